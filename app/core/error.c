@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include <mailwright/error.h>
+
+G_DEFINE_QUARK (mw - error - quark, mw_error)

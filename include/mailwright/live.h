@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/types.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwRevision:
+ *
+ * One submitted, numbered, immutable set of changes.
+ */
+struct _MwRevision
+{
+  gint64 number;
+  char *author;    /* (owned) */
+  GDateTime *time; /* (owned) UTC */
+  char *comment;   /* (owned), "" if none */
+  guint n_changes;
+  GBytes *changeset; /* (owned) (nullable) where it was asked for */
+};
+
+void mw_revision_free (MwRevision *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRevision, mw_revision_free)
+
+/**
+ * MwSubmission:
+ * @base: the revision that the changes were made on
+ * @token: a UUID of this submission: the same one is never applied twice
+ * @changeset: the net changeset (SQLite session extension)
+ * @author: who submits
+ * @comment: why; may be empty
+ * @n_changes: how many lines its diff has
+ */
+typedef struct
+{
+  gint64 base;
+  const char *token;
+  GBytes *changeset;
+  const char *author;
+  const char *comment;
+  guint n_changes;
+} MwSubmission;
+
+/**
+ * MwLive:
+ *
+ * The live configuration, shared by every reader. Nothing else touches it. Blocking; called from
+ * the draft's worker. Signal `revised` (no arguments): there may be new revisions; in the main
+ * context.
+ */
+#define MW_TYPE_LIVE (mw_live_get_type ())
+G_DECLARE_INTERFACE (MwLive, mw_live, MW, LIVE, GObject)
+
+struct _MwLiveInterface
+{
+  GTypeInterface parent_iface;
+
+  const char *(*get_id) (MwLive *self);
+  gint64 (*get_revision) (MwLive *self, GCancellable *cancellable, GError **error);
+  gint64 (*snapshot) (MwLive *self, const char *path, GCancellable *cancellable, GError **error);
+  gint64 (*submit) (MwLive *self,
+                    const MwSubmission *submission,
+                    GCancellable *cancellable,
+                    GError **error);
+  gint64 (*find_submission) (MwLive *self,
+                             const char *token,
+                             GCancellable *cancellable,
+                             GError **error);
+  GPtrArray *(*list_revisions) (MwLive *self,
+                                gint64 after,
+                                gboolean with_changesets,
+                                GCancellable *cancellable,
+                                GError **error);
+};
+
+/**
+ * mw_live_get_id:
+ *
+ * Returns: (transfer none): the live configuration's own UUID
+ */
+const char *mw_live_get_id (MwLive *self);
+
+/**
+ * mw_live_get_revision:
+ *
+ * Returns: the newest revision's number, 0 before the first, -1 with %MW_ERROR_STORAGE and its kin
+ */
+gint64 mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_snapshot:
+ * @path: an SQLite database that has the entity tables, empty
+ *
+ * Copies the whole state, of one revision, into @path.
+ *
+ * Returns: that revision's number, -1 with an error
+ */
+gint64 mw_live_snapshot (MwLive *self, const char *path, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_submit:
+ * @submission: what to publish
+ *
+ * All or nothing, in one transaction: compares the base revision, applies the changeset (a conflict
+ * is an error, never skipped), records the revision with its inverse.
+ *
+ * Returns: the new revision's number, or -1 with %MW_ERROR_STALE (the message names who moved it
+ * on), %MW_ERROR_DUPLICATE, %MW_ERROR_REFUSED, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL, %MW_ERROR_BUSY
+ * or %MW_ERROR_STORAGE
+ */
+gint64 mw_live_submit (MwLive *self,
+                       const MwSubmission *submission,
+                       GCancellable *cancellable,
+                       GError **error);
+
+/**
+ * mw_live_find_submission:
+ * @token: a submission's token
+ *
+ * Returns: the revision that it became, 0 if it never arrived, -1 with an error
+ */
+gint64 mw_live_find_submission (MwLive *self,
+                                const char *token,
+                                GCancellable *cancellable,
+                                GError **error);
+
+/**
+ * mw_live_list_revisions:
+ * @after: the revision after which to begin
+ *
+ * Returns: (transfer full) (element-type MwRevision): the revisions after @after, oldest first
+ */
+GPtrArray *mw_live_list_revisions (MwLive *self,
+                                   gint64 after,
+                                   gboolean with_changesets,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/types.h>
+
+#include <mailwright/address.h>
+#include <mailwright/agent.h>
+#include <mailwright/catalogue.h>
+#include <mailwright/change.h>
+#include <mailwright/check.h>
+#include <mailwright/draft.h>
+#include <mailwright/driver.h>
+#include <mailwright/edit.h>
+#include <mailwright/error.h>
+#include <mailwright/live.h>
+#include <mailwright/override.h>
+#include <mailwright/parameter.h>
+#include <mailwright/profile.h>
+#include <mailwright/query.h>
+#include <mailwright/responsibility.h>
+#include <mailwright/sheet.h>
+#include <mailwright/vault.h>

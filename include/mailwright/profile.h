@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/types.h>
+
+G_BEGIN_DECLS
+
+/* The objects that the draft's lists are made of. They are read-only for whoever shows them; the
+ * store fills them. A list gives the same object for the same id for as long as anyone holds it. */
+
+/**
+ * MwProfileFields:
+ *
+ * What the store knows of a profile. Strings are borrowed.
+ */
+typedef struct
+{
+  const char *id;
+  const char *name;
+  const char *address;
+  const char *driver;        /* driver id */
+  const char *comment;       /* (not nullable), "" if none */
+  const char *incoming;      /* effective server; NULL if none; "" if switched off */
+  const char *outgoing;      /* the same */
+  const char *encryption_in; /* effective word, or NULL */
+  const char *encryption_out;
+  const char *response_group; /* (nullable) name */
+  guint n_overrides;
+  gboolean enabled;
+  gboolean retired;
+  MwStaged staged;
+} MwProfileFields;
+
+/**
+ * MwProfile:
+ *
+ * One mailbox. Readable, notifying properties: `loading` (its row has not come yet: everything else
+ * is empty), `id`, `name`, `address`, `driver` (id), `comment`, `incoming`, `outgoing` (server
+ * names, "" off), `encryption-in`, `encryption-out` (words), `encryption-text` ("TLS", "STARTTLS",
+ * "TLS / None", translated), `response-group`, `n-overrides`, `enabled`, `retired`, `staged`,
+ * `state-text` ("Active", "Disabled", "Retired", translated).
+ */
+#define MW_TYPE_PROFILE (mw_profile_get_type ())
+G_DECLARE_FINAL_TYPE (MwProfile, mw_profile, MW, PROFILE, GObject)
+
+MwProfile *mw_profile_new (void); /* loading */
+void mw_profile_fill (MwProfile *self, const MwProfileFields *fields);
+gboolean mw_profile_get_loading (MwProfile *self);
+const char *mw_profile_get_id (MwProfile *self);
+const char *mw_profile_get_name (MwProfile *self);
+const char *mw_profile_get_address (MwProfile *self);
+const char *mw_profile_get_driver (MwProfile *self);
+const char *mw_profile_get_comment (MwProfile *self);
+const char *mw_profile_get_incoming (MwProfile *self);
+const char *mw_profile_get_outgoing (MwProfile *self);
+const char *mw_profile_get_encryption_in (MwProfile *self);
+const char *mw_profile_get_encryption_out (MwProfile *self);
+char *mw_profile_dup_encryption_text (MwProfile *self);
+const char *mw_profile_get_response_group (MwProfile *self);
+guint mw_profile_get_n_overrides (MwProfile *self);
+gboolean mw_profile_get_enabled (MwProfile *self);
+gboolean mw_profile_get_retired (MwProfile *self);
+MwStaged mw_profile_get_staged (MwProfile *self);
+const char *mw_profile_get_state_text (MwProfile *self);
+
+G_END_DECLS
