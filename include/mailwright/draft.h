@@ -353,6 +353,15 @@ gboolean mw_draft_count_profiles (MwDraft *self,
                                   guint *n_profiles,
                                   GCancellable *cancellable,
                                   GError **error);
+void mw_draft_count_profiles_async (MwDraft *self,
+                                    const char *driver_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean mw_draft_count_profiles_finish (MwDraft *self,
+                                         GAsyncResult *result,
+                                         guint *n_profiles,
+                                         GError **error);
 
 /**
  * mw_draft_describe_revision:

@@ -18,6 +18,7 @@ typedef struct
   const char *value;      /* canonical; a secret's id for a secret */
   MwParameter *parameter; /* (nullable) NULL if the driver does not have it any more */
   MwStaged staged;
+  const char *live; /* (nullable) canonical; the value that is live where it differs from @value */
 } MwOverrideFields;
 
 /**
@@ -26,7 +27,8 @@ typedef struct
  * One profile's own value for one parameter. Readable, notifying properties: `loading`,
  * `profile-id`, `profile-name`, `address`, `driver`, `key`, `parameter` (nullable object),
  * `parameter-name`, `value`, `text` (the value for people; empty for a secret, whose state the
- * vault knows), `secret` (gboolean), `staged`.
+ * vault knows), `secret` (gboolean), `staged`, `live-text` (nullable: what is live, for people,
+ * where there is a live override that differs; never of a secret).
  */
 #define MW_TYPE_OVERRIDE (mw_override_get_type ())
 G_DECLARE_FINAL_TYPE (MwOverride, mw_override, MW, OVERRIDE, GObject)
@@ -45,5 +47,6 @@ const char *mw_override_get_value (MwOverride *self);
 const char *mw_override_get_text (MwOverride *self);
 gboolean mw_override_get_secret (MwOverride *self);
 MwStaged mw_override_get_staged (MwOverride *self);
+const char *mw_override_get_live_text (MwOverride *self); /* (nullable) */
 
 G_END_DECLS
