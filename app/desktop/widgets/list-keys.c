@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/widgets/list-keys.h"
+
+/* The row that holds the focus: what lies right below the view that lays the rows out (a column
+ * view has such a list view inside). */
+static GtkWidget *
+find_focus_row (GtkWidget *list)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  while (widget != NULL && widget != list)
+    {
+      GtkWidget *parent = gtk_widget_get_parent (widget);
+
+      if (GTK_IS_LIST_VIEW (parent) || GTK_IS_GRID_VIEW (parent))
+        return widget;
+      widget = parent;
+    }
+  return NULL;
+}
+
+static gboolean
+focus_siblings (GtkWidget *widget, GtkDirectionType direction)
+{
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+  GtkWidget *sibling =
+      forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+
+  while (sibling != NULL)
+    {
+      if (gtk_widget_get_mapped (sibling) && gtk_widget_child_focus (sibling, direction))
+        return TRUE;
+      sibling =
+          forward ? gtk_widget_get_next_sibling (sibling) : gtk_widget_get_prev_sibling (sibling);
+    }
+  return FALSE;
+}
+
+static gboolean
+leave (GtkWidget *list, GtkDirectionType direction)
+{
+  GtkRoot *root = gtk_widget_get_root (list);
+
+  for (GtkWidget *widget = list; widget != NULL && widget != GTK_WIDGET (root);
+       widget = gtk_widget_get_parent (widget))
+    if (focus_siblings (widget, direction))
+      return TRUE;
+
+  /* Nothing beyond the list: begin again at the window's other end, as GTK does. */
+  gtk_root_set_focus (root, NULL);
+  return gtk_widget_child_focus (GTK_WIDGET (root), direction);
+}
+
+static gboolean
+move_focus (GtkWidget *list, GtkDirectionType direction)
+{
+  GtkWidget *row = find_focus_row (list);
+
+  if (row == NULL)
+    return FALSE;
+  return gtk_widget_child_focus (row, direction) || leave (list, direction);
+}
+
+static gboolean
+on_tab_pressed_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  return move_focus (list, GTK_DIR_TAB_FORWARD);
+}
+
+static gboolean
+on_shift_tab_pressed_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  return move_focus (list, GTK_DIR_TAB_BACKWARD);
+}
+
+static gboolean
+on_menu_pressed_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  return gtk_widget_activate_action (list, "list.context-menu", NULL);
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *trigger, GtkShortcutFunc func)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                        gtk_callback_action_new (func, NULL, NULL)));
+}
+
+void
+mw_list_keys_attach (GtkWidget *list)
+{
+  GtkEventController *controller = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (list));
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  add_shortcut (controller, "Tab|KP_Tab", on_tab_pressed_cb);
+  add_shortcut (controller, "<Shift>Tab|<Shift>ISO_Left_Tab|<Shift>KP_Tab",
+                on_shift_tab_pressed_cb);
+  add_shortcut (controller, "Menu|<Shift>F10", on_menu_pressed_cb);
+  gtk_widget_add_controller (list, controller);
+}
