@@ -297,6 +297,26 @@ gboolean mw_draft_foreach (MwDraft *self,
                            GError **error);
 
 /**
+ * mw_draft_collect_async:
+ * @query: which rows
+ *
+ * The asynchronous twin of mw_draft_foreach(): reads all rows of @query, for what is done to many
+ * at once. Lists are shown with mw_draft_list().
+ */
+void mw_draft_collect_async (MwDraft *self,
+                             const MwQuery *query,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/**
+ * mw_draft_collect_finish:
+ *
+ * Returns: (transfer full) (element-type GObject): the rows in order, or %NULL with a storage error
+ */
+GPtrArray *mw_draft_collect_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+/**
  * mw_draft_find_profile:
  * @name_or_address: a profile's id, name or address (compared as addresses are)
  *

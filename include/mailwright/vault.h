@@ -134,6 +134,12 @@ MwSecret *mw_vault_fetch_finish (MwVault *self, GAsyncResult *result, GError **e
  */
 gboolean
 mw_vault_forget (MwVault *self, const char *secret_id, GCancellable *cancellable, GError **error);
+void mw_vault_forget_async (MwVault *self,
+                            const char *secret_id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gboolean mw_vault_forget_finish (MwVault *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_vault_look:
