@@ -41,24 +41,34 @@ describe_secret (MwOverrideCell *self)
   return mw_secret_state_describe (state);
 }
 
+/* The live value is struck through; where there is none to show, a word says what happened. */
 static void
 show_old_value (MwOverrideCell *self)
 {
   MwStaged staged = mw_override_get_staged (self->override);
   const char *live = mw_override_get_live_text (self->override);
-  g_autofree char *text = NULL;
+  gboolean struck = staged == MW_STAGED_CHANGED && live != NULL && *live != '\0';
+  g_autofree char *tooltip = NULL;
+  const char *text = NULL;
 
-  if (staged == MW_STAGED_NEW)
-    text = g_strdup (_ ("newly set"));
-  else if (staged == MW_STAGED_CHANGED && mw_override_get_secret (self->override))
-    text = g_strdup (_ ("changed"));
-  else if (staged == MW_STAGED_CHANGED && live != NULL && *live == '\0')
-    text = g_strdup (_ ("was empty"));
+  if (struck)
+    {
+      text = live;
+      tooltip = g_strdup_printf (_ ("Live: %s"), live);
+    }
+  else if (staged == MW_STAGED_NEW)
+    text = C_ ("override", "newly set");
   else if (staged == MW_STAGED_CHANGED && live != NULL)
-    /* Translators: %s is the value that is live, shown beside the staged one */
-    text = g_strdup_printf (_ ("was %s"), live);
+    text = C_ ("override", "was empty");
+  else if (staged == MW_STAGED_CHANGED)
+    text = C_ ("override", "changed");
+
   gtk_label_set_label (self->was_label, text != NULL ? text : "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->was_label), tooltip);
   gtk_widget_set_visible (GTK_WIDGET (self->was_label), text != NULL);
+  gtk_widget_set_css_classes (
+      GTK_WIDGET (self->was_label),
+      (const char *const[]){ struck ? "old-value" : "origin", NULL });
 }
 
 static void
