@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include <mailwright/profile.h>
+
+#include <glib/gi18n-lib.h>
+
+#include "core/field.h"
+
+struct _MwProfile
+{
+  GObject parent_instance;
+
+  gboolean loading;
+  char *id;             /* (owned) (nullable) */
+  char *name;           /* (owned) (nullable) */
+  char *address;        /* (owned) (nullable) */
+  char *driver;         /* (owned) (nullable) */
+  char *comment;        /* (owned) (nullable) */
+  char *incoming;       /* (owned) (nullable) */
+  char *outgoing;       /* (owned) (nullable) */
+  char *encryption_in;  /* (owned) (nullable) */
+  char *encryption_out; /* (owned) (nullable) */
+  char *response_group; /* (owned) (nullable) */
+  guint n_overrides;
+  gboolean enabled;
+  gboolean retired;
+  MwStaged staged;
+  char *encryption_text; /* (owned) (nullable) derived */
+};
+
+G_DEFINE_FINAL_TYPE (MwProfile, mw_profile, G_TYPE_OBJECT)
+
+typedef enum
+{
+  PROP_LOADING = 1,
+  PROP_ID,
+  PROP_NAME,
+  PROP_ADDRESS,
+  PROP_DRIVER,
+  PROP_COMMENT,
+  PROP_INCOMING,
+  PROP_OUTGOING,
+  PROP_ENCRYPTION_IN,
+  PROP_ENCRYPTION_OUT,
+  PROP_RESPONSE_GROUP,
+  PROP_N_OVERRIDES,
+  PROP_ENABLED,
+  PROP_RETIRED,
+  PROP_STAGED,
+  PROP_ENCRYPTION_TEXT,
+  PROP_STATE_TEXT,
+  N_PROPERTIES
+} Property;
+
+static GParamSpec *properties[N_PROPERTIES];
+
+static char *
+describe_encryption (const char *word)
+{
+  MwEncryption encryption = MW_ENCRYPTION_NONE;
+
+  if (!mw_encryption_from_string (word, &encryption))
+    return NULL;
+  switch (encryption)
+    {
+    case MW_ENCRYPTION_TLS:
+      return g_strdup (C_ ("encryption", "TLS"));
+    case MW_ENCRYPTION_STARTTLS:
+      return g_strdup (C_ ("encryption", "STARTTLS"));
+    case MW_ENCRYPTION_NONE:
+    default:
+      return g_strdup (C_ ("encryption", "None"));
+    }
+}
+
+static gboolean
+is_switched_off (const char *server)
+{
+  return server && !*server;
+}
+
+static char *
+describe_encryptions (MwProfile *self)
+{
+  g_autofree char *incoming = NULL;
+  g_autofree char *outgoing = NULL;
+
+  if (!is_switched_off (self->incoming))
+    incoming = describe_encryption (self->encryption_in);
+  if (!is_switched_off (self->outgoing))
+    outgoing = describe_encryption (self->encryption_out);
+
+  if (!incoming || !outgoing || g_str_equal (incoming, outgoing))
+    return g_strdup (incoming ? incoming : mw_field_text (outgoing));
+  /* Translators: how incoming and outgoing mail are encrypted: “TLS / STARTTLS” */
+  return g_strdup_printf (_("%1$s / %2$s"), incoming, outgoing);
+}
+
+static const char *
+describe_state (MwProfile *self)
+{
+  if (self->loading)
+    return "";
+  if (self->retired)
+    return C_ ("profile", "Retired");
+  return self->enabled ? C_ ("profile", "Active") : C_ ("profile", "Disabled");
+}
+
+static void
+mw_profile_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  MwProfile *self = MW_PROFILE (object);
+
+  switch ((Property) property_id)
+    {
+    case PROP_LOADING:
+      g_value_set_boolean (value, self->loading);
+      break;
+    case PROP_ID:
+      g_value_set_string (value, mw_field_text (self->id));
+      break;
+    case PROP_NAME:
+      g_value_set_string (value, mw_field_text (self->name));
+      break;
+    case PROP_ADDRESS:
+      g_value_set_string (value, mw_field_text (self->address));
+      break;
+    case PROP_DRIVER:
+      g_value_set_string (value, mw_field_text (self->driver));
+      break;
+    case PROP_COMMENT:
+      g_value_set_string (value, mw_field_text (self->comment));
+      break;
+    case PROP_INCOMING:
+      g_value_set_string (value, self->incoming);
+      break;
+    case PROP_OUTGOING:
+      g_value_set_string (value, self->outgoing);
+      break;
+    case PROP_ENCRYPTION_IN:
+      g_value_set_string (value, self->encryption_in);
+      break;
+    case PROP_ENCRYPTION_OUT:
+      g_value_set_string (value, self->encryption_out);
+      break;
+    case PROP_RESPONSE_GROUP:
+      g_value_set_string (value, self->response_group);
+      break;
+    case PROP_N_OVERRIDES:
+      g_value_set_uint (value, self->n_overrides);
+      break;
+    case PROP_ENABLED:
+      g_value_set_boolean (value, self->enabled);
+      break;
+    case PROP_RETIRED:
+      g_value_set_boolean (value, self->retired);
+      break;
+    case PROP_STAGED:
+      g_value_set_int (value, (int) self->staged);
+      break;
+    case PROP_ENCRYPTION_TEXT:
+      g_value_set_string (value, mw_field_text (self->encryption_text));
+      break;
+    case PROP_STATE_TEXT:
+      g_value_set_string (value, describe_state (self));
+      break;
+    case N_PROPERTIES:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+      break;
+    }
+}
+
+static void
+mw_profile_finalize (GObject *object)
+{
+  MwProfile *self = MW_PROFILE (object);
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->address);
+  g_free (self->driver);
+  g_free (self->comment);
+  g_free (self->incoming);
+  g_free (self->outgoing);
+  g_free (self->encryption_in);
+  g_free (self->encryption_out);
+  g_free (self->response_group);
+  g_free (self->encryption_text);
+
+  G_OBJECT_CLASS (mw_profile_parent_class)->finalize (object);
+}
+
+static void
+mw_profile_class_init (MwProfileClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = mw_profile_get_property;
+  object_class->finalize = mw_profile_finalize;
+
+  properties[PROP_LOADING] = mw_field_boolean ("loading", TRUE);
+  properties[PROP_ID] = mw_field_string ("id");
+  properties[PROP_NAME] = mw_field_string ("name");
+  properties[PROP_ADDRESS] = mw_field_string ("address");
+  properties[PROP_DRIVER] = mw_field_string ("driver");
+  properties[PROP_COMMENT] = mw_field_string ("comment");
+  properties[PROP_INCOMING] = mw_field_string ("incoming");
+  properties[PROP_OUTGOING] = mw_field_string ("outgoing");
+  properties[PROP_ENCRYPTION_IN] = mw_field_string ("encryption-in");
+  properties[PROP_ENCRYPTION_OUT] = mw_field_string ("encryption-out");
+  properties[PROP_RESPONSE_GROUP] = mw_field_string ("response-group");
+  properties[PROP_N_OVERRIDES] = mw_field_uint ("n-overrides");
+  properties[PROP_ENABLED] = mw_field_boolean ("enabled", FALSE);
+  properties[PROP_RETIRED] = mw_field_boolean ("retired", FALSE);
+  properties[PROP_STAGED] = mw_field_staged ("staged");
+  properties[PROP_ENCRYPTION_TEXT] = mw_field_string ("encryption-text");
+  properties[PROP_STATE_TEXT] = mw_field_string ("state-text");
+
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+}
+
+static void
+mw_profile_init (MwProfile *self)
+{
+  self->loading = TRUE;
+}
+
+MwProfile *
+mw_profile_new (void)
+{
+  return g_object_new (MW_TYPE_PROFILE, NULL);
+}
+
+void
+mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
+{
+  GObject *object = G_OBJECT (self);
+  g_autofree char *encryption_text = NULL;
+  const char *state_text = NULL;
+
+  g_return_if_fail (MW_IS_PROFILE (self));
+  g_return_if_fail (fields);
+
+  state_text = describe_state (self);
+  g_object_freeze_notify (object);
+  mw_field_set_text (object, &self->id, fields->id, properties[PROP_ID]);
+  mw_field_set_text (object, &self->name, fields->name, properties[PROP_NAME]);
+  mw_field_set_text (object, &self->address, fields->address, properties[PROP_ADDRESS]);
+  mw_field_set_text (object, &self->driver, fields->driver, properties[PROP_DRIVER]);
+  mw_field_set_text (object, &self->comment, fields->comment, properties[PROP_COMMENT]);
+  mw_field_set_string (object, &self->incoming, fields->incoming, properties[PROP_INCOMING]);
+  mw_field_set_string (object, &self->outgoing, fields->outgoing, properties[PROP_OUTGOING]);
+  mw_field_set_string (object, &self->encryption_in, fields->encryption_in,
+                       properties[PROP_ENCRYPTION_IN]);
+  mw_field_set_string (object, &self->encryption_out, fields->encryption_out,
+                       properties[PROP_ENCRYPTION_OUT]);
+  mw_field_set_string (object, &self->response_group, fields->response_group,
+                       properties[PROP_RESPONSE_GROUP]);
+  mw_field_set_uint (object, &self->n_overrides, fields->n_overrides, properties[PROP_N_OVERRIDES]);
+  mw_field_set_boolean (object, &self->enabled, fields->enabled, properties[PROP_ENABLED]);
+  mw_field_set_boolean (object, &self->retired, fields->retired, properties[PROP_RETIRED]);
+  mw_field_set_staged (object, &self->staged, fields->staged, properties[PROP_STAGED]);
+  mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
+
+  encryption_text = describe_encryptions (self);
+  mw_field_set_text (object, &self->encryption_text, encryption_text,
+                     properties[PROP_ENCRYPTION_TEXT]);
+  if (!g_str_equal (state_text, describe_state (self)))
+    g_object_notify_by_pspec (object, properties[PROP_STATE_TEXT]);
+  g_object_thaw_notify (object);
+}
+
+gboolean
+mw_profile_get_loading (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), FALSE);
+  return self->loading;
+}
+
+const char *
+mw_profile_get_id (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->id);
+}
+
+const char *
+mw_profile_get_name (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->name);
+}
+
+const char *
+mw_profile_get_address (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->address);
+}
+
+const char *
+mw_profile_get_driver (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->driver);
+}
+
+const char *
+mw_profile_get_comment (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->comment);
+}
+
+const char *
+mw_profile_get_incoming (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->incoming;
+}
+
+const char *
+mw_profile_get_outgoing (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->outgoing;
+}
+
+const char *
+mw_profile_get_encryption_in (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->encryption_in;
+}
+
+const char *
+mw_profile_get_encryption_out (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->encryption_out;
+}
+
+const char *
+mw_profile_get_response_group (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->response_group;
+}
+
+guint
+mw_profile_get_n_overrides (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), 0);
+  return self->n_overrides;
+}
+
+gboolean
+mw_profile_get_enabled (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), FALSE);
+  return self->enabled;
+}
+
+gboolean
+mw_profile_get_retired (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), FALSE);
+  return self->retired;
+}
+
+MwStaged
+mw_profile_get_staged (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), MW_STAGED_NO);
+  return self->staged;
+}
+
+char *
+mw_profile_dup_encryption_text (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return g_strdup (mw_field_text (self->encryption_text));
+}
+
+const char *
+mw_profile_get_state_text (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return describe_state (self);
+}
