@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+#include <mailwright/sheet.h>
+
+G_BEGIN_DECLS
+
+/**
+ * mw_help_popover_new:
+ * @value: a value
+ *
+ * Returns: (transfer floating): a popover that says what @value's parameter is, what it may be, and
+ * what it is where nothing is set
+ */
+GtkWidget *mw_help_popover_new (MwValue *value);
+
+G_END_DECLS
