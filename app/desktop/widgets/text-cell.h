@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwTextFlags:
+ * @MW_TEXT_PLAIN: a text, cut at its end where room is short
+ * @MW_TEXT_TECHNICAL: an address, host or login: left to right in any language, cut in its middle
+ * @MW_TEXT_DIM: secondary
+ * @MW_TEXT_SMALL: a caption
+ * @MW_TEXT_STAGED: with the dot, and the accent edge on the row, where the item's `staged` says so
+ *
+ * How an #MwTextCell shows its text.
+ */
+typedef enum
+{
+  MW_TEXT_PLAIN = 0,
+  MW_TEXT_TECHNICAL = 1 << 0,
+  MW_TEXT_DIM = 1 << 1,
+  MW_TEXT_SMALL = 1 << 2,
+  MW_TEXT_STAGED = 1 << 3,
+} MwTextFlags;
+
+/**
+ * MwTextCell:
+ *
+ * One text of a row object, in a list. It follows the object's property; what is cut shows whole as
+ * a tooltip.
+ */
+#define MW_TYPE_TEXT_CELL (mw_text_cell_get_type ())
+G_DECLARE_FINAL_TYPE (MwTextCell, mw_text_cell, MW, TEXT_CELL, GtkWidget)
+
+/**
+ * mw_text_cell_new:
+ * @property: the name of a string property of the items
+ */
+GtkWidget *mw_text_cell_new (const char *property, MwTextFlags flags);
+
+/**
+ * mw_text_cell_set_item:
+ * @item: (nullable): a row object
+ */
+void mw_text_cell_set_item (MwTextCell *self, GObject *item);
+
+/**
+ * mw_text_label_new:
+ *
+ * Returns: (transfer floating): a #GtkLabel that shows its text as @flags say, with a tooltip where
+ *   it is cut
+ */
+GtkWidget *mw_text_label_new (MwTextFlags flags);
+
+G_END_DECLS

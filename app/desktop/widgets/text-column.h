@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "desktop/widgets/text-cell.h"
+
+G_BEGIN_DECLS
+
+/**
+ * mw_text_column_set:
+ * @column: a column, made in a template with its title and width
+ * @property: the name of a string property of the items
+ *
+ * Gives @column a factory whose cells are #MwTextCell.
+ */
+void mw_text_column_set (GtkColumnViewColumn *column, const char *property, MwTextFlags flags);
+
+/**
+ * mw_text_column_factory_new:
+ *
+ * Returns: (transfer full): such a factory by itself, for a #GtkListView
+ */
+GtkListItemFactory *mw_text_column_factory_new (const char *property, MwTextFlags flags);
+
+G_END_DECLS
