@@ -42,10 +42,30 @@ typedef enum
  */
 typedef struct _MwSecret MwSecret;
 
+/**
+ * mw_secret_new:
+ * @text: the secret; copied, the caller wipes its own
+ * @length: bytes of @text, or -1 up to its NUL
+ *
+ * Returns: (transfer full): a new secret
+ */
 MwSecret *mw_secret_new (const char *text, gssize length);
 MwSecret *mw_secret_ref (MwSecret *self);
 void mw_secret_unref (MwSecret *self);
+
+/**
+ * mw_secret_get:
+ *
+ * Returns: (transfer none): the text, with a NUL behind it, as long as the secret lives
+ */
 const char *mw_secret_get (MwSecret *self);
+
+/**
+ * mw_secret_get_length:
+ *
+ * Returns: bytes of the text, without the NUL behind it
+ */
+gsize mw_secret_get_length (MwSecret *self);
 #define MW_TYPE_SECRET (mw_secret_get_type ())
 GType mw_secret_get_type (void);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSecret, mw_secret_unref)
@@ -89,8 +109,9 @@ struct _MwVaultInterface
  * Stores @secret under @secret_id, and reads it back: a service that said yes and kept nothing is
  * an error. Asks to unlock a locked keyring.
  *
- * Returns: %FALSE with %MW_ERROR_KEYRING_ABSENT, %MW_ERROR_KEYRING_LOCKED (its prompt was
- * dismissed), %MW_ERROR_KEYRING_FAILED or %G_IO_ERROR_CANCELLED
+ * Returns: %FALSE with %MW_ERROR_INVALID (NUL in it, or no UTF-8), %MW_ERROR_KEYRING_ABSENT,
+ * %MW_ERROR_KEYRING_LOCKED (its prompt was dismissed), %MW_ERROR_KEYRING_FAILED or
+ * %G_IO_ERROR_CANCELLED
  */
 gboolean mw_vault_keep (MwVault *self,
                         const char *secret_id,
