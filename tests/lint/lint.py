@@ -1,0 +1,138 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""lint.py CHECKOUT              asks every rule of rules.py about a checkout, and prints TAP
+lint.py --potfiles CHECKOUT   prints what po/POTFILES.in should hold
+
+Before a rule is asked about the checkout it is tried on small trees that break it: a rule that finds
+nothing there is itself a failure.
+"""
+import os
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
+import rules                                                            # noqa: E402
+
+HEAD = '/* SPDX-License-Identifier: GPL-3.0-or-later\n * SPDX-FileCopyrightText: 2026 A\n */\n'
+
+
+def function(name, lines):
+    return 'void\n%s (void)\n{\n%s}\n' % (name, '  x ();\n' * lines)
+
+
+# For each rule, files that break it; every file of a tree must be named in a finding.
+BROKEN = {
+    'format_of_c': [{'app/core/a.c': 'int  main(void){return 0;}\n'}],
+    'layers': [
+        {'include/mailwright/a.h': '#include <sqlite3.h>\n'},
+        {'app/core/a.c': '#include "store/draft.h"\n', 'app/core/b.c': '#include <idn2.h>\n'},
+        {'app/core/a.c': '#include <gtk/gtk.h>\n'},
+        {'app/store/a.c': '#include "vault/vault.h"\n'},
+        {'app/vault/a.c': '#include <sqlite3.h>\n'},
+        {'app/desktop/a.c': '#include "store/draft.h"\n', 'app/ctl/a.c': '#include <gtk/gtk.h>\n'},
+    ],
+    'pages': [
+        {'app/desktop/pages/a-page.c': '#include "desktop/pages/b-page.h"\n'},
+        {'app/desktop/widgets/a.c': '#include "desktop/pages/b-page.h"\n',
+         'app/desktop/dialogs/a.c': '#include "desktop/pages/b-page.h"\n'},
+    ],
+    'file_lengths': [{'app/core/a.c': '\n' * 701, 'app/core/a.h': '\n' * 251,
+                      'app/desktop/a.ui': '\n' * 301}],
+    'function_lengths': [{'app/core/a.c': function('a', 81),
+                          'app/core/b.c': function('b_class_init', 121),
+                          'app/core/c.c': 'void\nc (int a,\n   int b)\n{\n%s}\n' % ('\n' * 81)}],
+    'template_children': [{'app/desktop/a.c': 'gtk_widget_class_bind_template_child (a, B, c);\n' * 16}],
+    'names': [{'app/core/string-utils.c': '', 'app/core/a.h': 'typedef int MwDraftManager;\n'}],
+    'licences': [{'app/core/a.c': 'int a;\n', 'app/run': '#!/bin/sh\n', 'app/desktop/a.ui': '<a/>\n'}],
+    'spelling_of_c': [
+        {'app/core/a.c': 'g_object_set_data (a, "b", c);\n'},
+        {'app/desktop/a.c': 'secret_password_lookup_sync (a);\n'},
+        {'app/core/a.h': 'MwDraft *mw_draft_get_default (void);\n'},
+        {'app/core/a.c': 'gchar *a = NULL;\n', 'app/core/b.c': 'gint a = 0;\n'},
+        {'app/core/a.c': 'g_autoptr(GError) error;\n', 'app/core/b.c': 'g_autofree char *a;\n'},
+        {'app/core/a.h': '#ifndef A_H\n'},
+    ],
+    'unfinished': [{'app/core/a.c': '/* TO' 'DO: this */\n', 'app/desktop/a.ui': '<!-- FIX' 'ME -->\n'}],
+    'top_level': [{'notes.txt': ''}],
+    'potfiles': [{'po/POTFILES.in': 'app/core/gone.c\n', 'app/core/a.c': 'a (_ ("b"));\n'},
+                 {'po/POTFILES.in': '', 'app/desktop/a.ui': '<p translatable="yes">A</p>\n'},
+                 {'po/POTFILES.in': '', 'data/drivers/a.driver': 'Name=A\n'}],
+    'catalogues': [{
+        'po/LINGUAS': 'de\n',
+        'po/update': '#!/bin/sh\nprintf \'msgid ""\\nmsgstr "Content-Type: text/plain; '
+                     'charset=UTF-8\\\\n"\\nmsgid "New"\\nmsgstr ""\\n\' >"$2"\n',
+        'po/de.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'}],
+}
+# What a rule must let pass, where it could easily find too much.
+SOUND = {
+    'layers': {'app/core/address.c': '#include <idn2.h>\n#include <glib/gi18n-lib.h>\n',
+               'app/core/a.c': '/* #include <gtk/gtk.h> */\n#include <string.h>\n#include "core/a.h"\n',
+               'app/desktop/main.c': '#include "store/draft.h"\n#include <adwaita.h>\n'},
+    'pages': {'app/desktop/pages/a-page.c': '#include "desktop/pages/a-page.h"\n'
+                                            '#include "desktop/widgets/b.h"\n',
+              'app/desktop/window.c': '#include "desktop/pages/a-page.h"\n'},
+    'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},
+    'spelling_of_c': {'app/core/a.c': 'g_autoptr(GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
+                                      '/* gchar */\nlookup_sync (a);\n'},
+    'potfiles': {'po/POTFILES.in': 'app/core/a.c\n', 'app/core/a.c': 'a (_ ("b"));\n',
+                 'app/core/b.c': '/* _("c") */\ng_free (b);\n'},
+}
+PLAIN = {'app/core/a.c': HEAD, 'po/LINGUAS': '', 'po/POTFILES.in': '',
+         'po/update': '#!/bin/sh\n# SPDX-License-Identifier: GPL-3.0-or-later\n'
+                      '# SPDX-FileCopyrightText: 2026 A\n'}
+ALSO = {'po/LINGUAS', 'po/update', 'po/POTFILES.in'}       # looked in, not looked at
+
+
+def grow(folder, files):
+    for path, text in files.items():
+        path = os.path.join(folder, path)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, 'w', encoding='utf-8') as f:
+            f.write(text)
+        if text.startswith('#!'):
+            os.chmod(path, 0o755)
+    return rules.Tree(folder)
+
+
+def blind_spots(rule):
+    """What the rule does not find in trees that break it, or finds in a tree that does not."""
+    wrong = []
+    for files in BROKEN[rule.__name__]:
+        with tempfile.TemporaryDirectory() as folder:
+            found = '\n'.join(rule(grow(folder, files)))
+        wrong += ['nothing found in a broken %s (%r)' % (path, text[:60])
+                  for path, text in files.items() if path not in found and path not in ALSO
+                  and path != 'app/core/gone.c']
+    with tempfile.TemporaryDirectory() as folder:
+        tree = grow(folder, SOUND.get(rule.__name__, PLAIN))
+        wrong += ['found in a sound tree: %s' % f for f in rule(tree)]
+    return wrong
+
+
+def main():
+    if sys.argv[1:2] == ['--potfiles']:
+        print('# Every file with a string that a person reads; po/update writes this list.')
+        print('\n'.join(rules.translatable(rules.Tree(sys.argv[2]))))
+        return 0
+    tree = rules.Tree(os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else '.'))
+    failed = number = 0
+    print('1..%d' % (2 * len(rules.RULES)))
+    for rule in rules.RULES:
+        for name, ask in (('itself', lambda: blind_spots(rule)), ('checkout', lambda: rule(tree))):
+            number += 1
+            try:
+                found, skipped = ask(), ''
+            except rules.Skip as e:
+                found, skipped = [], ' # SKIP %s' % e
+            print('%s %d /lint/%s/%s%s' % ('not ok' if found else 'ok', number,
+                                           rule.__name__.replace('_', '-'), name, skipped))
+            for f in found:
+                print('# %s' % f.replace('\n', '\n#   '))
+            failed += bool(found)
+    return 1 if failed else 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
