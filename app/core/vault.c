@@ -101,8 +101,9 @@ forget_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable
 {
   Call *call = task_data;
   GError *error = NULL;
+  gboolean done = mw_vault_forget (source, call->secret_id, cancellable, &error);
 
-  return_done (task, mw_vault_forget (source, call->secret_id, cancellable, &error), error);
+  return_done (task, done, error);
 }
 
 static void
@@ -122,8 +123,9 @@ static void
 unlock_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
+  gboolean done = mw_vault_unlock (source, cancellable, &error);
 
-  return_done (task, mw_vault_unlock (source, cancellable, &error), error);
+  return_done (task, done, error);
 }
 
 static gboolean

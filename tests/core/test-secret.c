@@ -153,6 +153,32 @@ test_async (void)
   g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
 }
 
+/* Each call hands its error over to who asked. */
+static void
+test_failing (void)
+{
+  g_autoptr(MwMemoryVault) memory = mw_memory_vault_new ();
+  MwVault *vault = MW_VAULT (memory);
+  g_autoptr(GAsyncResult) looked = NULL;
+  g_autoptr(GAsyncResult) forgotten = NULL;
+  g_autoptr(GAsyncResult) unlocked = NULL;
+  g_autoptr(GError) error = NULL;
+  MwSecretState state = MW_SECRET_ABSENT;
+
+  mw_memory_vault_set_mood (memory, MW_MEMORY_VAULT_FAILING);
+  mw_vault_look_async (vault, ID, NULL, on_vault_called_cb, &looked);
+  g_assert_false (mw_vault_look_finish (vault, wait_for (&looked), &state, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_FAILED);
+  g_clear_error (&error);
+  mw_vault_forget_async (vault, ID, NULL, on_vault_called_cb, &forgotten);
+  g_assert_false (mw_vault_forget_finish (vault, wait_for (&forgotten), &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_FAILED);
+  g_clear_error (&error);
+  mw_vault_unlock_async (vault, NULL, on_vault_called_cb, &unlocked);
+  g_assert_false (mw_vault_unlock_finish (vault, wait_for (&unlocked), &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_FAILED);
+}
+
 static void
 test_cancelled (void)
 {
@@ -181,6 +207,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/core/secret/many", test_many);
   g_test_add_func ("/core/vault/refused", test_refused);
   g_test_add_func ("/core/vault/async", test_async);
+  g_test_add_func ("/core/vault/failing", test_failing);
   g_test_add_func ("/core/vault/cancelled", test_cancelled);
   return g_test_run ();
 }
