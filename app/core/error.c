@@ -4,4 +4,7 @@
 
 #include <mailwright/error.h>
 
-G_DEFINE_QUARK (mw - error - quark, mw_error)
+/* The formatter takes the hyphens for signs. */
+/* clang-format off */
+G_DEFINE_QUARK (mw-error-quark, mw_error)
+/* clang-format on */
