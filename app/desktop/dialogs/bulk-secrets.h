@@ -47,4 +47,12 @@ void mw_bulk_secrets_keep_async (MwVault *vault,
  */
 GStrv mw_bulk_secrets_keep_finish (MwVault *vault, GAsyncResult *result, GError **error);
 
+/**
+ * mw_bulk_secrets_forget:
+ * @ids: (array zero-terminated=1): ids that nothing refers to after all
+ *
+ * Removes them from the keyring in the background.
+ */
+void mw_bulk_secrets_forget (MwVault *vault, const char *const *ids);
+
 G_END_DECLS
