@@ -73,8 +73,8 @@ get_value (MwBulkDialog *self)
   if (mw_value_get_own (value) != NULL)
     return mw_value_get_own (value);
   text = mw_parameter_get_default (self->parameter);
-  if (mw_value_get_origin (value) == MW_ORIGIN_DRIVER_DEFAULT && text != NULL
-      && strchr (text, '{') != NULL)
+  if (mw_value_get_origin (value) == MW_ORIGIN_DRIVER_DEFAULT && text != NULL &&
+      strchr (text, '{') != NULL)
     return NULL;
   return mw_value_get_value (value);
 }
@@ -104,10 +104,10 @@ append_main_sentence (GString *text, MwBulkDialog *self, guint n, const char *va
                                                       n),
                                             n, name));
   else if (value == NULL)
-    append_sentence (text, g_strdup_printf (ngettext ("%u profile gets the value that you give.",
-                                                      "%u profiles get the value that you give.",
-                                                      n),
-                                            n));
+    append_sentence (text,
+                     g_strdup_printf (ngettext ("%u profile gets the value that you give.",
+                                                "%u profiles get the value that you give.", n),
+                                      n));
   else if (*words == '\0')
     append_sentence (text, g_strdup_printf (ngettext ("%u profile gets an empty %s.",
                                                       "%u profiles get an empty %s.", n),
@@ -138,10 +138,10 @@ show_preview (MwBulkDialog *self)
                                                       counts.n_replaced),
                                             counts.n_replaced));
   if (counts.n_same > 0)
-    append_sentence (text, g_strdup_printf (ngettext ("%u profile has this value already.",
-                                                      "%u profiles have this value already.",
-                                                      counts.n_same),
-                                            counts.n_same));
+    append_sentence (
+        text, g_strdup_printf (ngettext ("%u profile has this value already.",
+                                         "%u profiles have this value already.", counts.n_same),
+                               counts.n_same));
   if (counts.n_left_out > 0)
     append_sentence (text, g_strdup_printf (ngettext ("%u profile is left out: its driver does "
                                                       "not have this parameter.",
@@ -226,8 +226,8 @@ on_overrides_collected_cb (GObject *source, GAsyncResult *result, gpointer user_
                            g_strdup (mw_override_get_value (override)));
     }
   mw_bulk_plan_choose (self->plan, mw_parameter_get_key (self->parameter), overrides);
-  mw_draft_load_sheet_async (self->draft, self->sheet, NULL, self->cancellable,
-                             on_sheet_loaded_cb, g_object_ref (self));
+  mw_draft_load_sheet_async (self->draft, self->sheet, NULL, self->cancellable, on_sheet_loaded_cb,
+                             g_object_ref (self));
 }
 
 static void
@@ -249,8 +249,8 @@ on_profiles_collected_cb (GObject *source, GAsyncResult *result, gpointer user_d
 {
   g_autoptr(MwBulkDialog) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) profiles
-      = mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr(GPtrArray) profiles =
+                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
 
   if (profiles == NULL)
     return;
@@ -276,9 +276,8 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       show_mistake (self, error->message);
       return;
     }
-  text = g_strdup_printf (
-      ngettext ("%s set for %u profile", "%s set for %u profiles", n),
-      mw_parameter_get_name (self->parameter), n);
+  text = g_strdup_printf (ngettext ("%s set for %u profile", "%s set for %u profiles", n),
+                          mw_parameter_get_name (self->parameter), n);
   set_busy (self, FALSE);
   if (parent != NULL)
     mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
@@ -344,9 +343,8 @@ keep_secrets (MwBulkDialog *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), TRUE);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  mw_bulk_secrets_keep_async (self->vault, self->takers, self->parameter, secret,
-                              self->cancellable, show_progress, on_secrets_kept_cb,
-                              g_object_ref (self));
+  mw_bulk_secrets_keep_async (self->vault, self->takers, self->parameter, secret, self->cancellable,
+                              show_progress, on_secrets_kept_cb, g_object_ref (self));
 }
 
 static void

@@ -133,8 +133,7 @@ mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key)
       MwDriver *driver = g_ptr_array_index (self->drivers, i);
 
       if (mw_driver_find_parameter (driver, key) != NULL)
-        n += GPOINTER_TO_UINT (
-            g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver)));
+        n += GPOINTER_TO_UINT (g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver)));
     }
   return n;
 }
@@ -211,8 +210,7 @@ mw_bulk_plan_build_edit (MwBulkPlan *self,
     subject = g_strdup_printf (ngettext ("%u profile", "%u profiles", takers->len), takers->len);
   edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, subject, self->key);
   for (guint i = 0; i < takers->len; i++)
-    mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE,
-                      mw_profile_get_id (g_ptr_array_index (takers, i)), self->key,
-                      value != NULL ? value : values[i], NULL);
+    mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (g_ptr_array_index (takers, i)),
+                      self->key, value != NULL ? value : values[i], NULL);
   return edit;
 }

@@ -81,17 +81,16 @@ keep_next (GTask *task)
     {
       g_ptr_array_set_free_func (keeping->ids, NULL);
       g_ptr_array_add (keeping->ids, NULL);
-      g_task_return_pointer (
-          task, g_ptr_array_free (g_steal_pointer (&keeping->ids), FALSE),
-          (GDestroyNotify) g_strfreev);
+      g_task_return_pointer (task, g_ptr_array_free (g_steal_pointer (&keeping->ids), FALSE),
+                             (GDestroyNotify) g_strfreev);
     }
   else
     {
       MwProfile *profile = g_ptr_array_index (keeping->profiles, keeping->ids->len);
       /* Translators: an entry in the keyring's own program: an address, a parameter's name */
-      g_autofree char *label
-          = g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                             mw_parameter_get_name (keeping->parameter));
+      g_autofree char *label =
+          g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
+                              mw_parameter_get_name (keeping->parameter));
       char *id = g_uuid_string_random ();
 
       g_ptr_array_add (keeping->ids, id);

@@ -131,8 +131,8 @@ open_profile (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *key = g_strdup (mw_value_get_key (self->value));
 
   gtk_window_close (GTK_WINDOW (self));
-  gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-profile-parameter", "(ss)",
-                              profile_id, key);
+  gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-profile-parameter", "(ss)", profile_id,
+                              key);
 }
 
 /* Nothing that was typed and is allowed gets lost with the window. */

@@ -28,9 +28,7 @@ G_DECLARE_FINAL_TYPE (MwOverrideDialog, mw_override_dialog, MW, OVERRIDE_DIALOG,
  *
  * Returns: (transfer floating): a dialog, to be presented
  */
-GtkWidget *mw_override_dialog_new (GtkWindow *parent,
-                                   MwDraft *draft,
-                                   MwVault *vault,
-                                   MwOverride *override);
+GtkWidget *
+mw_override_dialog_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, MwOverride *override);
 
 G_END_DECLS

@@ -72,8 +72,8 @@ match_driver (gpointer item, gpointer user_data)
 static void
 show_matches (MwDriversPage *self)
 {
-  gboolean none
-      = self->search != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
+  gboolean none =
+      self->search != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
 
   gtk_stack_set_visible_child_name (self->stack, none ? "no-matches" : "drivers");
 }
@@ -96,9 +96,9 @@ add_problem (MwDriversPage *self, const char *problem)
 
   if (colon != NULL)
     place = g_strndup (problem, colon - problem);
-  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-selectable", TRUE,
-                      "title", colon != NULL ? colon + 2 : problem,
-                      "subtitle", place != NULL ? place : "", "subtitle-lines", 0, NULL);
+  row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title-selectable", TRUE, "title",
+                      colon != NULL ? colon + 2 : problem, "subtitle", place != NULL ? place : "",
+                      "subtitle-lines", 0, NULL);
   icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
   gtk_widget_add_css_class (icon, "warning");
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
@@ -122,8 +122,7 @@ on_row_activated_cb (MwDriversPage *self, GtkListBoxRow *row)
 {
   MwDriver *driver = mw_driver_row_get_driver (MW_DRIVER_ROW (row));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-driver", "s",
-                              mw_driver_get_id (driver));
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.open-driver", "s", mw_driver_get_id (driver));
 }
 
 static void
@@ -208,8 +207,7 @@ mw_drivers_page_constructed (GObject *object)
   G_OBJECT_CLASS (mw_drivers_page_parent_class)->constructed (object);
 
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_driver, self, NULL));
-  self->model
-      = gtk_filter_list_model_new (g_object_ref (drivers), g_object_ref (self->filter));
+  self->model = gtk_filter_list_model_new (g_object_ref (drivers), g_object_ref (self->filter));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), create_row, self, NULL);
   adw_action_row_set_subtitle (self->folder_row, folder);
   show_problems (self);

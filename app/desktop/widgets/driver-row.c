@@ -60,12 +60,11 @@ show_facts (MwDriverRow *self)
   g_autofree char *facts = NULL;
 
   profiles = n_profiles == 0
-                 ? g_strdup (_ ("No profiles"))
-                 : g_strdup_printf (ngettext ("%u profile", "%u profiles", n_profiles), n_profiles);
+      ? g_strdup (_ ("No profiles"))
+      : g_strdup_printf (ngettext ("%u profile", "%u profiles", n_profiles), n_profiles);
   defaults = n_defaults == 0
-                 ? g_strdup (_ ("No site defaults"))
-                 : g_strdup_printf (ngettext ("%u site default", "%u site defaults", n_defaults),
-                                    n_defaults);
+      ? g_strdup (_ ("No site defaults"))
+      : g_strdup_printf (ngettext ("%u site default", "%u site defaults", n_defaults), n_defaults);
   facts = g_strjoin (" · ", mw_driver_get_channel (self->driver), profiles, defaults, NULL);
   gtk_label_set_label (self->facts_label, facts);
   gtk_widget_set_visible (self->staged_dot, staged);

@@ -35,8 +35,8 @@ describe_secret (MwOverrideCell *self)
   MwSecretState state = MW_SECRET_ABSENT;
   const char *secret_id = mw_override_get_value (self->override);
 
-  if (secret_id == NULL || *secret_id == '\0'
-      || !mw_secret_states_look (self->states, secret_id, &state))
+  if (secret_id == NULL || *secret_id == '\0' ||
+      !mw_secret_states_look (self->states, secret_id, &state))
     return "";
   return mw_secret_state_describe (state);
 }
@@ -66,9 +66,8 @@ show_old_value (MwOverrideCell *self)
   gtk_label_set_label (self->was_label, text != NULL ? text : "");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->was_label), tooltip);
   gtk_widget_set_visible (GTK_WIDGET (self->was_label), text != NULL);
-  gtk_widget_set_css_classes (
-      GTK_WIDGET (self->was_label),
-      (const char *const[]){ struck ? "old-value" : "origin", NULL });
+  gtk_widget_add_css_class (GTK_WIDGET (self->was_label), struck ? "old-value" : "origin");
+  gtk_widget_remove_css_class (GTK_WIDGET (self->was_label), struck ? "origin" : "old-value");
 }
 
 static void
@@ -178,12 +177,12 @@ mw_override_cell_class_init (MwOverrideCellClass *klass)
   object_class->get_property = mw_override_cell_get_property;
   object_class->set_property = mw_override_cell_set_property;
 
-  properties[PROP_STATES]
-      = g_param_spec_object ("states", NULL, NULL, MW_TYPE_SECRET_STATES,
-                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_OVERRIDE]
-      = g_param_spec_object ("override", NULL, NULL, MW_TYPE_OVERRIDE,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_STATES] =
+      g_param_spec_object ("states", NULL, NULL, MW_TYPE_SECRET_STATES,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OVERRIDE] =
+      g_param_spec_object ("override", NULL, NULL, MW_TYPE_OVERRIDE,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (

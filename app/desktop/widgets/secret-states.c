@@ -175,4 +175,3 @@ mw_secret_states_look (MwSecretStates *self, const char *secret_id, MwSecretStat
   *state = (MwSecretState) (GPOINTER_TO_INT (known) - 1);
   return TRUE;
 }
-

@@ -36,7 +36,6 @@ MwSecretStates *mw_secret_states_new (MwVault *vault);
  *
  * Returns: whether an answer is known; if not, it is asked for, and `changed` follows
  */
-gboolean
-mw_secret_states_look (MwSecretStates *self, const char *secret_id, MwSecretState *state);
+gboolean mw_secret_states_look (MwSecretStates *self, const char *secret_id, MwSecretState *state);
 
 G_END_DECLS
