@@ -10,6 +10,7 @@
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
 #include "desktop/widgets/driver-row.h"
+#include "desktop/widgets/empty-state.h"
 
 struct _MwDriversPage
 {
@@ -21,11 +22,10 @@ struct _MwDriversPage
   GtkFilter *filter;         /* (owned) */
   char *search;              /* (owned) (nullable) case folded */
 
-  GtkStack *stack;
+  MwEmptyState *empty_state;
   AdwPreferencesGroup *problems_group;
   GtkListBox *list;
   AdwActionRow *folder_row;
-  AdwStatusPage *no_matches;
 };
 
 static void page_iface_init (MwPageInterface *iface);
@@ -67,15 +67,6 @@ match_driver (gpointer item, gpointer user_data)
     if (strstr (folded, words[i]) == NULL)
       return FALSE;
   return TRUE;
-}
-
-static void
-show_matches (MwDriversPage *self)
-{
-  gboolean none =
-      self->search != NULL && g_list_model_get_n_items (G_LIST_MODEL (self->model)) == 0;
-
-  gtk_stack_set_visible_child_name (self->stack, none ? "no-matches" : "drivers");
 }
 
 static GtkWidget *
@@ -167,17 +158,13 @@ static void
 set_search (MwPage *page, const char *text)
 {
   MwDriversPage *self = MW_DRIVERS_PAGE (page);
-  g_autofree char *description = NULL;
+  gboolean searched = text != NULL && *text != '\0';
 
   g_clear_pointer (&self->search, g_free);
-  if (text != NULL && *text != '\0')
-    {
-      self->search = g_utf8_casefold (text, -1);
-      description = g_strdup_printf (_ ("No driver matches “%s”."), text);
-    }
+  if (searched)
+    self->search = g_utf8_casefold (text, -1);
+  mw_empty_state_set_narrowed (self->empty_state, searched, text);
   gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
-  adw_status_page_set_description (self->no_matches, description);
-  show_matches (self);
 }
 
 static void
@@ -211,6 +198,9 @@ mw_drivers_page_constructed (GObject *object)
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), create_row, self, NULL);
   adw_action_row_set_subtitle (self->folder_row, folder);
   show_problems (self);
+  /* Without any driver the page still names the broken files and the folder. */
+  if (g_list_model_get_n_items (drivers) > 0)
+    mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->model));
 }
 
 static void
@@ -293,13 +283,13 @@ mw_drivers_page_class_init (MwDriversPageClass *klass)
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MW_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/pages/drivers-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MwDriversPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, MwDriversPage, empty_state);
   gtk_widget_class_bind_template_child (widget_class, MwDriversPage, problems_group);
   gtk_widget_class_bind_template_child (widget_class, MwDriversPage, list);
   gtk_widget_class_bind_template_child (widget_class, MwDriversPage, folder_row);
-  gtk_widget_class_bind_template_child (widget_class, MwDriversPage, no_matches);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "drivers.copy-folder", NULL, copy_folder);
   gtk_widget_class_install_action (widget_class, "drivers.open-folder", NULL, open_folder);

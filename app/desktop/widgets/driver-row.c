@@ -8,6 +8,8 @@
 
 #include <mailwright/sheet.h>
 
+#include "desktop/widgets/staged-dot.h"
+
 struct _MwDriverRow
 {
   AdwPreferencesRow parent_instance;
@@ -18,7 +20,7 @@ struct _MwDriverRow
   GCancellable *cancellable; /* (owned) */
 
   GtkLabel *facts_label;
-  GtkWidget *staged_dot;
+  MwStagedDot *staged_dot;
 };
 
 G_DEFINE_FINAL_TYPE (MwDriverRow, mw_driver_row, ADW_TYPE_PREFERENCES_ROW)
@@ -67,7 +69,7 @@ show_facts (MwDriverRow *self)
       : g_strdup_printf (ngettext ("%u site default", "%u site defaults", n_defaults), n_defaults);
   facts = g_strjoin (" · ", mw_driver_get_channel (self->driver), profiles, defaults, NULL);
   gtk_label_set_label (self->facts_label, facts);
-  gtk_widget_set_visible (self->staged_dot, staged);
+  mw_staged_dot_set_staged (self->staged_dot, staged ? MW_STAGED_CHANGED : MW_STAGED_NO);
 }
 
 static void
@@ -197,6 +199,7 @@ mw_driver_row_class_init (MwDriverRowClass *klass)
   properties[PROP_DRIVER] = g_param_spec_object ("driver", NULL, NULL, MW_TYPE_DRIVER, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
+  g_type_ensure (MW_TYPE_STAGED_DOT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/widgets/driver-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MwDriverRow, facts_label);
