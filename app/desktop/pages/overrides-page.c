@@ -117,7 +117,7 @@ edit_override (MwOverridesPage *self, MwOverride *override)
     {
       mw_toast_show (GTK_WIDGET (self),
                      _ ("The driver does not have this parameter any more. It can only be reset."),
-                     NULL, NULL);
+                        NULL, NULL);
       return;
     }
   dialog = mw_override_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -196,8 +196,8 @@ build_reset (GPtrArray *rows, char **text)
     {
       subject = g_strdup (mw_override_get_profile_name (first));
       /* Translators: a parameter and the profile that it was reset for */
-      *text = g_strdup_printf (_ ("%s of “%s” reset"), mw_override_get_parameter_name (first),
-                               subject);
+      *text =
+          g_strdup_printf (_ ("%s of “%s” reset"), mw_override_get_parameter_name (first), subject);
     }
   else
     {
@@ -219,8 +219,8 @@ on_selected_collected_cb (GObject *source, GAsyncResult *result, gpointer user_d
 {
   g_autoptr(MwOverridesPage) self = user_data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows
-      = mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr(GPtrArray) rows =
+                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
   g_autoptr(MwEdit) edit = NULL;
   Reset *reset = NULL;
 
@@ -351,14 +351,13 @@ set_up_list (MwOverridesPage *self)
   self->query = mw_query_new (MW_QUERY_OVERRIDES);
   mw_query_set_sort (self->query, "profile", FALSE);
   self->list = mw_draft_list (self->draft, self->query);
-  self->selection
-      = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->list)));
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->list)));
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->selection, "items-changed",
-                           G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_selection_changed_cb),
+                           self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -371,8 +370,7 @@ mw_overrides_page_constructed (GObject *object)
   self->states = mw_secret_states_new (self->vault);
   self->filter = mw_override_filter_new (mw_draft_get_catalogue (self->draft));
   g_object_ref_sink (self->filter);
-  g_signal_connect_object (self->filter, "changed", G_CALLBACK (requery), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->filter, "changed", G_CALLBACK (requery), self, G_CONNECT_SWAPPED);
   set_up_list (self);
   set_up_columns (self);
   gtk_column_view_set_model (self->column_view, self->selection);
