@@ -8,6 +8,8 @@
 
 #include <mailwright/parameter.h>
 
+#include "desktop/widgets/parameter-words.h"
+
 struct _MwBulkChooser
 {
   AdwBin parent_instance;
@@ -34,21 +36,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 match_parameter (gpointer item, gpointer user_data)
 {
-  MwBulkChooser *self = user_data;
-  g_autofree char *text = NULL;
-  g_autofree char *folded = NULL;
-  g_auto(GStrv) words = NULL;
-
-  if (self->search == NULL)
-    return TRUE;
-  text = g_strjoin ("\n", mw_parameter_get_name (item), mw_parameter_get_key (item),
-                    mw_parameter_get_help (item), NULL);
-  folded = g_utf8_casefold (text, -1);
-  words = g_strsplit_set (self->search, " \t", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (strstr (folded, words[i]) == NULL)
-      return FALSE;
-  return TRUE;
+  return mw_parameter_words_match (item, MW_BULK_CHOOSER (user_data)->search);
 }
 
 static GtkWidget *
