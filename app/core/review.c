@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/draft.h>
+#include <mailwright/review.h>
 
 #include "core/field.h"
 

@@ -4,159 +4,9 @@
 
 #pragma once
 
-#include <mailwright/agent.h>
-#include <mailwright/catalogue.h>
-#include <mailwright/change.h>
-#include <mailwright/check.h>
-#include <mailwright/edit.h>
-#include <mailwright/live.h>
-#include <mailwright/override.h>
-#include <mailwright/profile.h>
-#include <mailwright/query.h>
-#include <mailwright/responsibility.h>
-#include <mailwright/sheet.h>
+#include <mailwright/draft-interface.h>
 
 G_BEGIN_DECLS
-
-/**
- * MwReview:
- *
- * What a submit would write, as of one moment: the net changes, grouped by object, and what the
- * checks say of them. Submitting it writes exactly this. Properties: `changes` (GListModel of
- * #MwChange, those of one object beside each other), `findings` (GListModel of #MwFinding, errors
- * first), `n-errors`, `n-warnings`, `base-revision`.
- */
-#define MW_TYPE_REVIEW (mw_review_get_type ())
-G_DECLARE_FINAL_TYPE (MwReview, mw_review, MW, REVIEW, GObject)
-
-/**
- * mw_review_new:
- * @base: the draft's base revision
- * @upto: the last journal entry that it covers
- * @changeset: the net changeset
- * @changes: (element-type MwChange): the diff
- * @findings: (element-type MwFinding): the checks
- *
- * For the store.
- */
-MwReview *mw_review_new (
-    gint64 base, gint64 upto, GBytes *changeset, GPtrArray *changes, GPtrArray *findings);
-GListModel *mw_review_get_changes (MwReview *self);
-GListModel *mw_review_get_findings (MwReview *self);
-guint mw_review_get_n_errors (MwReview *self);
-guint mw_review_get_n_warnings (MwReview *self);
-gint64 mw_review_get_base (MwReview *self);
-gint64 mw_review_get_upto (MwReview *self);
-GBytes *mw_review_get_changeset (MwReview *self);
-
-/**
- * MwDraft:
- *
- * The administrator's working copy. All reading and all edits go through it. Blocking calls may be
- * made from any thread and are serialised; each has an asynchronous twin for the window.
- *
- * Properties (notified in the main context): `n-changes` (guint: lines of the diff), `undo-label`,
- * `redo-label` (translated, %NULL if there is nothing), `base-revision`, `live-revision` (gint64;
- * they differ when someone else submitted meanwhile), `n-profiles`, `n-overrides`, `n-agents`,
- * `n-responsibilities` (guint), `staged-profiles`, `staged-overrides`, `staged-agents`,
- * `staged-responsibilities`, `staged-drivers` (gboolean: something is staged there).
- *
- * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
- * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
- */
-#define MW_TYPE_DRAFT (mw_draft_get_type ())
-G_DECLARE_INTERFACE (MwDraft, mw_draft, MW, DRAFT, GObject)
-
-/**
- * MwDraftState:
- *
- * The draft's counters, read in one go.
- */
-typedef struct
-{
-  guint n_changes;
-  gint64 base_revision;
-  gint64 live_revision;
-  guint n_profiles;
-  guint n_overrides;
-  guint n_agents;
-  guint n_responsibilities;
-  guint staged_kinds; /* bit 1 << MwObjectKind; overrides are of profiles */
-  gboolean staged_overrides;
-  char *undo_label; /* (owned) (nullable) */
-  char *redo_label; /* (owned) (nullable) */
-} MwDraftState;
-
-void mw_draft_state_clear (MwDraftState *state);
-
-/**
- * MwRowFunc:
- * @row: (transfer none): an object of the query's kind
- *
- * Returns: %FALSE to stop
- */
-typedef gboolean (*MwRowFunc) (GObject *row, gpointer user_data);
-
-struct _MwDraftInterface
-{
-  GTypeInterface parent_iface;
-
-  MwCatalogue *(*get_catalogue) (MwDraft *self);
-  MwLive *(*get_live) (MwDraft *self);
-  gboolean (*read_state) (MwDraft *self,
-                          MwDraftState *state,
-                          GCancellable *cancellable,
-                          GError **error);
-  gboolean (*apply) (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
-  gboolean (*undo) (MwDraft *self, GCancellable *cancellable, GError **error);
-  gboolean (*redo) (MwDraft *self, GCancellable *cancellable, GError **error);
-  gboolean (*discard) (MwDraft *self, GCancellable *cancellable, GError **error);
-  MwReview *(*review) (MwDraft *self, GCancellable *cancellable, GError **error);
-  gint64 (*submit) (MwDraft *self,
-                    MwReview *review,
-                    const char *author,
-                    const char *comment,
-                    const char *const *accepted,
-                    GCancellable *cancellable,
-                    GError **error);
-  GListModel *(*list) (MwDraft *self, const MwQuery *query);
-  void (*list_set_query) (MwDraft *self, GListModel *list, const MwQuery *query);
-  gboolean (*foreach) (MwDraft *self,
-                       const MwQuery *query,
-                       MwRowFunc func,
-                       gpointer user_data,
-                       GCancellable *cancellable,
-                       GError **error);
-  MwProfile *(*find_profile) (MwDraft *self,
-                              const char *name_or_address,
-                              GCancellable *cancellable,
-                              GError **error);
-  MwAgent *(*find_agent) (MwDraft *self,
-                          const char *login,
-                          GCancellable *cancellable,
-                          GError **error);
-  MwResponsibility *(*find_responsibility) (MwDraft *self,
-                                            const char *name,
-                                            GCancellable *cancellable,
-                                            GError **error);
-  gboolean (*read_values) (MwDraft *self,
-                           const char *driver_id,
-                           const char *profile_id,
-                           GHashTable **site_defaults,
-                           GHashTable **overrides,
-                           GHashTable **live,
-                           GCancellable *cancellable,
-                           GError **error);
-  gboolean (*count_profiles) (MwDraft *self,
-                              const char *driver_id,
-                              guint *n_profiles,
-                              GCancellable *cancellable,
-                              GError **error);
-  GPtrArray *(*describe_revision) (MwDraft *self,
-                                   MwRevision *revision,
-                                   GCancellable *cancellable,
-                                   GError **error);
-};
 
 MwCatalogue *mw_draft_get_catalogue (MwDraft *self); /* (transfer none) */
 MwLive *mw_draft_get_live (MwDraft *self);           /* (transfer none) */
@@ -183,12 +33,6 @@ mw_draft_read_state (MwDraft *self, MwDraftState *state, GCancellable *cancellab
  * storage error
  */
 gboolean mw_draft_apply (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
-void mw_draft_apply_async (MwDraft *self,
-                           MwEdit *edit,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data);
-gboolean mw_draft_apply_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_undo:
@@ -199,18 +43,8 @@ gboolean mw_draft_apply_finish (MwDraft *self, GAsyncResult *result, GError **er
  * Returns: %FALSE with %MW_ERROR_NOTHING or a storage error
  */
 gboolean mw_draft_undo (MwDraft *self, GCancellable *cancellable, GError **error);
-void mw_draft_undo_async (MwDraft *self,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-gboolean mw_draft_undo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 gboolean mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error);
-void mw_draft_redo_async (MwDraft *self,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_discard:
@@ -220,11 +54,6 @@ gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **err
  * Returns: %FALSE with a storage error
  */
 gboolean mw_draft_discard (MwDraft *self, GCancellable *cancellable, GError **error);
-void mw_draft_discard_async (MwDraft *self,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-gboolean mw_draft_discard_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_review:
@@ -233,11 +62,6 @@ gboolean mw_draft_discard_finish (MwDraft *self, GAsyncResult *result, GError **
  * one if nothing is staged; %NULL with a storage error
  */
 MwReview *mw_draft_review (MwDraft *self, GCancellable *cancellable, GError **error);
-void mw_draft_review_async (MwDraft *self,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-MwReview *mw_draft_review_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_submit:
@@ -256,15 +80,6 @@ gint64 mw_draft_submit (MwDraft *self,
                         const char *const *accepted,
                         GCancellable *cancellable,
                         GError **error);
-void mw_draft_submit_async (MwDraft *self,
-                            MwReview *review,
-                            const char *author,
-                            const char *comment,
-                            const char *const *accepted,
-                            GCancellable *cancellable,
-                            GAsyncReadyCallback callback,
-                            gpointer user_data);
-gint64 mw_draft_submit_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_list:
@@ -297,26 +112,6 @@ gboolean mw_draft_foreach (MwDraft *self,
                            GError **error);
 
 /**
- * mw_draft_collect_async:
- * @query: which rows
- *
- * The asynchronous twin of mw_draft_foreach(): reads all rows of @query, for what is done to many
- * at once. Lists are shown with mw_draft_list().
- */
-void mw_draft_collect_async (MwDraft *self,
-                             const MwQuery *query,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data);
-
-/**
- * mw_draft_collect_finish:
- *
- * Returns: (transfer full) (element-type GObject): the rows in order, or %NULL with a storage error
- */
-GPtrArray *mw_draft_collect_finish (MwDraft *self, GAsyncResult *result, GError **error);
-
-/**
  * mw_draft_find_profile:
  * @name_or_address: a profile's id, name or address (compared as addresses are)
  *
@@ -326,12 +121,6 @@ MwProfile *mw_draft_find_profile (MwDraft *self,
                                   const char *name_or_address,
                                   GCancellable *cancellable,
                                   GError **error);
-void mw_draft_find_profile_async (MwDraft *self,
-                                  const char *name_or_address,
-                                  GCancellable *cancellable,
-                                  GAsyncReadyCallback callback,
-                                  gpointer user_data);
-MwProfile *mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error);
 MwAgent *
 mw_draft_find_agent (MwDraft *self, const char *login, GCancellable *cancellable, GError **error);
 MwResponsibility *mw_draft_find_responsibility (MwDraft *self,
@@ -355,13 +144,6 @@ gboolean mw_draft_load_sheet (MwDraft *self,
                               const char *profile_id,
                               GCancellable *cancellable,
                               GError **error);
-void mw_draft_load_sheet_async (MwDraft *self,
-                                MwSheet *sheet,
-                                const char *profile_id,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-gboolean mw_draft_load_sheet_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_draft_count_profiles:
@@ -373,15 +155,6 @@ gboolean mw_draft_count_profiles (MwDraft *self,
                                   guint *n_profiles,
                                   GCancellable *cancellable,
                                   GError **error);
-void mw_draft_count_profiles_async (MwDraft *self,
-                                    const char *driver_id,
-                                    GCancellable *cancellable,
-                                    GAsyncReadyCallback callback,
-                                    gpointer user_data);
-gboolean mw_draft_count_profiles_finish (MwDraft *self,
-                                         GAsyncResult *result,
-                                         guint *n_profiles,
-                                         GError **error);
 
 /**
  * mw_draft_describe_revision:
@@ -395,3 +168,5 @@ GPtrArray *mw_draft_describe_revision (MwDraft *self,
                                        GError **error);
 
 G_END_DECLS
+
+#include <mailwright/draft-async.h>

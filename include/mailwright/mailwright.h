@@ -21,5 +21,6 @@
 #include <mailwright/profile.h>
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
+#include <mailwright/review.h>
 #include <mailwright/sheet.h>
 #include <mailwright/vault.h>

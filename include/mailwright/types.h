@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* A property whose value is one of these enums is an int (%G_TYPE_INT). */
+
 typedef struct _MwAgent MwAgent;
 typedef struct _MwCatalogue MwCatalogue;
 typedef struct _MwChange MwChange;

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/draft.h>
+
+G_BEGIN_DECLS
+
+/* The asynchronous twins of the draft's blocking calls: arguments, results and errors are theirs.
+ * They are done one after another, in the order in which they were asked for; the callback comes in
+ * the main context that asked. A read that is cancelled fails with %G_IO_ERROR_CANCELLED; what was
+ * written by then is done, and says so. */
+
+void mw_draft_apply_async (MwDraft *self,
+                           MwEdit *edit,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data);
+gboolean mw_draft_apply_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_undo_async (MwDraft *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean mw_draft_undo_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_redo_async (MwDraft *self,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_discard_async (MwDraft *self,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+gboolean mw_draft_discard_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_review_async (MwDraft *self,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+MwReview *mw_draft_review_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_submit_async (MwDraft *self,
+                            MwReview *review,
+                            const char *author,
+                            const char *comment,
+                            const char *const *accepted,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+gint64 mw_draft_submit_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+/**
+ * mw_draft_collect_async:
+ * @query: which rows
+ *
+ * The asynchronous twin of mw_draft_foreach(): reads all rows of @query, for what is done to many
+ * at once. Lists are shown with mw_draft_list().
+ */
+void mw_draft_collect_async (MwDraft *self,
+                             const MwQuery *query,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer user_data);
+
+/**
+ * mw_draft_collect_finish:
+ *
+ * Returns: (transfer full) (element-type GObject): the rows in order, or %NULL with a storage error
+ */
+GPtrArray *mw_draft_collect_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_find_profile_async (MwDraft *self,
+                                  const char *name_or_address,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data);
+MwProfile *mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_load_sheet_async (MwDraft *self,
+                                MwSheet *sheet,
+                                const char *profile_id,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+gboolean mw_draft_load_sheet_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_count_profiles_async (MwDraft *self,
+                                    const char *driver_id,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data);
+gboolean mw_draft_count_profiles_finish (MwDraft *self,
+                                         GAsyncResult *result,
+                                         guint *n_profiles,
+                                         GError **error);
+
+G_END_DECLS

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/agent.h>
+#include <mailwright/catalogue.h>
+#include <mailwright/edit.h>
+#include <mailwright/live.h>
+#include <mailwright/override.h>
+#include <mailwright/profile.h>
+#include <mailwright/query.h>
+#include <mailwright/responsibility.h>
+#include <mailwright/review.h>
+#include <mailwright/sheet.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwDraft:
+ *
+ * The administrator's working copy. All reading and all edits go through it. Blocking calls may be
+ * made from any thread and are serialised; each has an asynchronous twin for the window.
+ *
+ * Properties (notified in the main context): `n-changes` (guint: lines of the diff), `undo-label`,
+ * `redo-label` (translated, %NULL if there is nothing), `base-revision`, `live-revision` (gint64;
+ * they differ when someone else submitted meanwhile), `n-profiles`, `n-overrides`, `n-agents`,
+ * `n-responsibilities` (guint), `staged-profiles`, `staged-overrides`, `staged-agents`,
+ * `staged-responsibilities`, `staged-drivers` (gboolean: something is staged there).
+ *
+ * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
+ * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
+ */
+#define MW_TYPE_DRAFT (mw_draft_get_type ())
+G_DECLARE_INTERFACE (MwDraft, mw_draft, MW, DRAFT, GObject)
+
+/**
+ * MwDraftState:
+ *
+ * The draft's counters, read in one go.
+ */
+typedef struct
+{
+  guint n_changes;
+  gint64 base_revision;
+  gint64 live_revision;
+  guint n_profiles;
+  guint n_overrides;
+  guint n_agents;
+  guint n_responsibilities;
+  guint staged_kinds; /* bit 1 << MwObjectKind; overrides are of profiles */
+  gboolean staged_overrides;
+  char *undo_label; /* (owned) (nullable) */
+  char *redo_label; /* (owned) (nullable) */
+} MwDraftState;
+
+void mw_draft_state_clear (MwDraftState *state);
+
+/**
+ * MwRowFunc:
+ * @row: (transfer none): an object of the query's kind
+ *
+ * Returns: %FALSE to stop
+ */
+typedef gboolean (*MwRowFunc) (GObject *row, gpointer user_data);
+
+struct _MwDraftInterface
+{
+  GTypeInterface parent_iface;
+
+  MwCatalogue *(*get_catalogue) (MwDraft *self);
+  MwLive *(*get_live) (MwDraft *self);
+  gboolean (*read_state) (MwDraft *self,
+                          MwDraftState *state,
+                          GCancellable *cancellable,
+                          GError **error);
+  gboolean (*apply) (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
+  gboolean (*undo) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*redo) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*discard) (MwDraft *self, GCancellable *cancellable, GError **error);
+  MwReview *(*review) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gint64 (*submit) (MwDraft *self,
+                    MwReview *review,
+                    const char *author,
+                    const char *comment,
+                    const char *const *accepted,
+                    GCancellable *cancellable,
+                    GError **error);
+  GListModel *(*list) (MwDraft *self, const MwQuery *query);
+  void (*list_set_query) (MwDraft *self, GListModel *list, const MwQuery *query);
+  gboolean (*foreach) (MwDraft *self,
+                       const MwQuery *query,
+                       MwRowFunc func,
+                       gpointer user_data,
+                       GCancellable *cancellable,
+                       GError **error);
+  MwProfile *(*find_profile) (MwDraft *self,
+                              const char *name_or_address,
+                              GCancellable *cancellable,
+                              GError **error);
+  MwAgent *(*find_agent) (MwDraft *self,
+                          const char *login,
+                          GCancellable *cancellable,
+                          GError **error);
+  MwResponsibility *(*find_responsibility) (MwDraft *self,
+                                            const char *name,
+                                            GCancellable *cancellable,
+                                            GError **error);
+  gboolean (*read_values) (MwDraft *self,
+                           const char *driver_id,
+                           const char *profile_id,
+                           GHashTable **site_defaults,
+                           GHashTable **overrides,
+                           GHashTable **live,
+                           GCancellable *cancellable,
+                           GError **error);
+  gboolean (*count_profiles) (MwDraft *self,
+                              const char *driver_id,
+                              guint *n_profiles,
+                              GCancellable *cancellable,
+                              GError **error);
+  GPtrArray *(*describe_revision) (MwDraft *self,
+                                   MwRevision *revision,
+                                   GCancellable *cancellable,
+                                   GError **error);
+};
+
+G_END_DECLS
