@@ -12,6 +12,7 @@
 #include <mailwright/error.h>
 
 #include "core/local-part.h"
+#include "core/typed-text.h"
 
 #define MAX_ADDRESS 254
 #define MAX_DOMAIN 253
@@ -37,7 +38,7 @@ static gboolean
 refuse_long_label (GError **error)
 {
   g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-               _("Between two dots of a domain name at most %d bytes may stand. Shorten it."),
+               _("No part of a domain name, from dot to dot, has more than %d bytes. Shorten it."),
                   MAX_LABEL);
   return FALSE;
 }
@@ -68,11 +69,12 @@ check_label (const char *label, gboolean underscore, GError **error)
   gsize length = strlen (label);
 
   if (length == 0)
-    return refuse (error, _("A dot of the domain name is too much. Remove it."));
+    return refuse (error, _("The domain name has a dot too many. Remove it."));
   if (length > MAX_LABEL)
     return refuse_long_label (error);
   if (*label == '-' || label[length - 1] == '-')
-    return refuse (error, _("In a domain name no hyphen may stand beside a dot or at an end."));
+    return refuse (error,
+                   _("No part of a domain name, from dot to dot, begins or ends with a hyphen."));
   for (const char *p = label; *p; p++)
     if (!g_ascii_isalnum (*p) && *p != '-' && !(underscore && *p == '_'))
       {
@@ -121,10 +123,10 @@ refuse_idn (int status, GError **error)
   if (status == IDN2_TOO_BIG_DOMAIN)
     return refuse_long_domain (error);
   if (status == IDN2_HYPHEN_STARTEND || status == IDN2_2HYPHEN)
-    return refuse (error, _("In a domain name no hyphen may stand beside a dot, at an end, or as "
-                            "third and fourth character."));
-  return refuse (error, _("The domain name contains characters that no domain name may have, or "
-                          "that may not stand beside each other. Check the name."));
+    return refuse (error, _("No part of a domain name, from dot to dot, begins or ends with a "
+                            "hyphen, or has two as its third and fourth character."));
+  return refuse (error, _("The domain name contains characters that no domain name has, or that "
+                          "cannot stand beside each other. Check the name."));
 }
 
 static char *
@@ -209,7 +211,7 @@ normalise_literal (const char *text, GError **error)
     }
   if (!address)
     {
-      refuse (error, _("In brackets only an IP address may stand, as in [192.0.2.1] or "
+      refuse (error, _("Brackets are for an IP address, as in [192.0.2.1] or "
                        "[IPv6:2001:db8::1]."));
       return NULL;
     }
@@ -257,7 +259,7 @@ mw_address_parse (const char *text, GError **error)
   g_return_val_if_fail (text, NULL);
 
   self = g_new0 (MwAddress, 1);
-  self->text = mw_typed_strip (text, error);
+  self->text = mw_typed_text_strip (text, error);
   if (!self->text)
     return NULL;
   at = mw_local_part_find_end (self->text, error);
@@ -328,7 +330,7 @@ check_host_shape (const char *host, GError **error)
   if (strchr (host, '@'))
     return refuse (error, _("Type the name of the host alone, not a mail address."));
   if (has_space (host))
-    return refuse (error, _("The name of a host contains no space. Remove it."));
+    return refuse (error, _("The name of a host has no spaces. Remove them."));
   if (colon && is_number (colon + 1))
     return refuse (error, _("Type the host without a port; the port is set by itself."));
   if (colon)
@@ -344,7 +346,7 @@ mw_host_normalise (const char *text, GError **error)
 
   g_return_val_if_fail (text, NULL);
 
-  host = mw_typed_strip (text, error);
+  host = mw_typed_text_strip (text, error);
   if (!host)
     return NULL;
   ip = normalise_host_ip (host);

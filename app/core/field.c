@@ -4,54 +4,50 @@
 
 #include "core/field.h"
 
-gboolean
+void
 mw_field_set_string (GObject *object, char **field, const char *value, GParamSpec *pspec)
 {
   char *copy = NULL;
 
   if (g_strcmp0 (*field, value) == 0)
-    return FALSE;
+    return;
   copy = g_strdup (value);
   g_free (*field);
   *field = copy;
   g_object_notify_by_pspec (object, pspec);
-  return TRUE;
 }
 
-gboolean
+void
 mw_field_set_text (GObject *object, char **field, const char *value, GParamSpec *pspec)
 {
-  return mw_field_set_string (object, field, value && *value ? value : NULL, pspec);
+  mw_field_set_string (object, field, value && *value ? value : NULL, pspec);
 }
 
-gboolean
+void
 mw_field_set_uint (GObject *object, guint *field, guint value, GParamSpec *pspec)
 {
   if (*field == value)
-    return FALSE;
+    return;
   *field = value;
   g_object_notify_by_pspec (object, pspec);
-  return TRUE;
 }
 
-gboolean
+void
 mw_field_set_boolean (GObject *object, gboolean *field, gboolean value, GParamSpec *pspec)
 {
   if (!*field == !value)
-    return FALSE;
+    return;
   *field = !!value;
   g_object_notify_by_pspec (object, pspec);
-  return TRUE;
 }
 
-gboolean
+void
 mw_field_set_staged (GObject *object, MwStaged *field, MwStaged value, GParamSpec *pspec)
 {
   if (*field == value)
-    return FALSE;
+    return;
   *field = value;
   g_object_notify_by_pspec (object, pspec);
-  return TRUE;
 }
 
 GParamSpec *

@@ -8,16 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* How a row object takes over one field: compare, then keep and notify. Each returns whether the
- * field was another one before. */
+/* How a row object takes over one field: compare, then keep and notify. */
 
-gboolean mw_field_set_string (GObject *object, char **field, const char *value, GParamSpec *pspec);
+void mw_field_set_string (GObject *object, char **field, const char *value, GParamSpec *pspec);
 
 /* The same for a text that is never NULL when read: empty and none are one. */
-gboolean mw_field_set_text (GObject *object, char **field, const char *value, GParamSpec *pspec);
-gboolean mw_field_set_uint (GObject *object, guint *field, guint value, GParamSpec *pspec);
-gboolean mw_field_set_boolean (GObject *object, gboolean *field, gboolean value, GParamSpec *pspec);
-gboolean mw_field_set_staged (GObject *object, MwStaged *field, MwStaged value, GParamSpec *pspec);
+void mw_field_set_text (GObject *object, char **field, const char *value, GParamSpec *pspec);
+void mw_field_set_uint (GObject *object, guint *field, guint value, GParamSpec *pspec);
+void mw_field_set_boolean (GObject *object, gboolean *field, gboolean value, GParamSpec *pspec);
+void mw_field_set_staged (GObject *object, MwStaged *field, MwStaged value, GParamSpec *pspec);
 
 /* A read-only property of a row object. */
 #define MW_FIELD_READ_ONLY (G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY)

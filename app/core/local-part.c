@@ -9,64 +9,6 @@
 #include <glib/gi18n-lib.h>
 
 #define MAX_LOCAL_PART 64
-#define ZERO_WIDTH_NON_JOINER 0x200c
-#define ZERO_WIDTH_JOINER 0x200d
-
-/* Zero-width joiners are letters of their words in Indic and Persian names; every other format
- * character would make two addresses that look the same. */
-static gboolean
-is_invisible (gunichar c)
-{
-  return g_unichar_type (c) == G_UNICODE_FORMAT && c != ZERO_WIDTH_NON_JOINER &&
-         c != ZERO_WIDTH_JOINER;
-}
-
-char *
-mw_typed_strip (const char *text, GError **error)
-{
-  const char *end = NULL;
-
-  if (!g_utf8_validate (text, -1, &end))
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("This is not valid text (UTF-8). Type it again."));
-      return NULL;
-    }
-
-  while (g_unichar_isspace (g_utf8_get_char (text)))
-    text = g_utf8_next_char (text);
-  while (end > text)
-    {
-      const char *last = g_utf8_prev_char (end);
-
-      if (!g_unichar_isspace (g_utf8_get_char (last)))
-        break;
-      end = last;
-    }
-
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iscntrl (c))
-        {
-          g_set_error (
-              error, MW_ERROR, MW_ERROR_INVALID,
-              _("This contains a control character, such as a tab or a line break. Type it "
-                         "again without it."));
-          return NULL;
-        }
-      if (is_invisible (c))
-        {
-          g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                       _("This contains a character that cannot be seen (U+%04X). Type it again "
-                         "without it."),
-                          c);
-          return NULL;
-        }
-    }
-  return g_strndup (text, (gsize) (end - text));
-}
 
 /* What stands outside quotes. */
 typedef struct
@@ -144,15 +86,15 @@ refuse_shape (const char *text, const Shape *shape)
   if (shape->n_ats > 1 && (shape->separator || shape->space))
     return g_strdup (_("These are several addresses. Type one alone."));
   if (shape->space)
-    return g_strdup (_("The address contains a space. Remove it."));
+    return g_strdup (_("The address contains spaces. Remove them."));
   if (shape->n_ats > 1)
-    return g_strdup (_("The address contains more than one “@”. Remove what is too much."));
+    return g_strdup (_("The address contains more than one “@”. Remove the others."));
   if (shape->wide_at)
     return g_strdup_printf (_("Use the ordinary “@” instead of “%.*s”."),
                                (int) (g_utf8_next_char (shape->wide_at) - shape->wide_at),
                                shape->wide_at);
   if (!shape->at)
-    return g_strdup (_("The address lacks the “@” between name and domain."));
+    return g_strdup (_("The address has no “@” between name and domain."));
   if (shape->at == text)
     return g_strdup (_("The name before the “@” is missing."));
   if (!shape->at[1])
@@ -263,7 +205,7 @@ check_bare (const char *text, GError **error)
   if (has_stray_dot (text))
     {
       g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("Before the “@” no dot may come first, last or after another dot."));
+                   _("What stands before the “@” neither begins nor ends with a dot, nor has two in a row."));
       return NULL;
     }
   return g_strdup (text);

@@ -10,10 +10,6 @@ G_BEGIN_DECLS
 
 /* Any failure here is MW_ERROR_INVALID. */
 
-/* Copies @text (UTF-8 of any kind) without the Unicode space around it; refuses what is not UTF-8,
- * control characters and characters that nobody can see. */
-char *mw_typed_strip (const char *text, GError **error);
-
 /* Finds the one "@" of @text that stands outside quotes, and refuses what is not one bare address:
  * names, comments, lists, inner space. Returns its place in @text. */
 const char *mw_local_part_find_end (const char *text, GError **error);

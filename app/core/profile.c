@@ -56,7 +56,7 @@ typedef enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-static char *
+static const char *
 describe_encryption (const char *word)
 {
   MwEncryption encryption = MW_ENCRYPTION_NONE;
@@ -66,12 +66,12 @@ describe_encryption (const char *word)
   switch (encryption)
     {
     case MW_ENCRYPTION_TLS:
-      return g_strdup (C_ ("encryption", "TLS"));
+      return C_ ("encryption", "TLS");
     case MW_ENCRYPTION_STARTTLS:
-      return g_strdup (C_ ("encryption", "STARTTLS"));
+      return C_ ("encryption", "STARTTLS");
     case MW_ENCRYPTION_NONE:
     default:
-      return g_strdup (C_ ("encryption", "None"));
+      return C_ ("encryption", "None");
     }
 }
 
@@ -84,8 +84,8 @@ is_switched_off (const char *server)
 static char *
 describe_encryptions (MwProfile *self)
 {
-  g_autofree char *incoming = NULL;
-  g_autofree char *outgoing = NULL;
+  const char *incoming = NULL;
+  const char *outgoing = NULL;
 
   if (!is_switched_off (self->incoming))
     incoming = describe_encryption (self->encryption_in);

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "core/typed-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
+
+#define ZERO_WIDTH_NON_JOINER 0x200c
+#define ZERO_WIDTH_JOINER 0x200d
+
+/* Zero-width joiners are letters of their words in Indic and Persian names; every other format
+ * character would make two addresses that look the same. */
+static gboolean
+is_invisible (gunichar c)
+{
+  return g_unichar_type (c) == G_UNICODE_FORMAT && c != ZERO_WIDTH_NON_JOINER &&
+         c != ZERO_WIDTH_JOINER;
+}
+
+char *
+mw_typed_text_strip (const char *text, GError **error)
+{
+  const char *end = NULL;
+
+  if (!g_utf8_validate (text, -1, &end))
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                   _("This is not valid text (UTF-8). Type it again."));
+      return NULL;
+    }
+
+  while (g_unichar_isspace (g_utf8_get_char (text)))
+    text = g_utf8_next_char (text);
+  while (end > text)
+    {
+      const char *last = g_utf8_prev_char (end);
+
+      if (!g_unichar_isspace (g_utf8_get_char (last)))
+        break;
+      end = last;
+    }
+
+  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c))
+        {
+          g_set_error (
+              error, MW_ERROR, MW_ERROR_INVALID,
+              _("This contains a control character, such as a tab or a line break. Type it "
+                         "again without it."));
+          return NULL;
+        }
+      if (is_invisible (c))
+        {
+          g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                       _("This contains a character that cannot be seen (U+%04X). Type it again "
+                         "without it."),
+                          c);
+          return NULL;
+        }
+    }
+  return g_strndup (text, (gsize) (end - text));
+}

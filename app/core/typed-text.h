@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Copies @text (of any encoding) without the Unicode space around it; refuses, with
+ * MW_ERROR_INVALID, what is not UTF-8, control characters and characters that nobody can see. */
+char *mw_typed_text_strip (const char *text, GError **error);
+
+G_END_DECLS
