@@ -147,7 +147,7 @@ static void
 on_choice_toggled_cb (MwEncryptionRow *self, GtkToggleButton *choice)
 {
   MwEncryption encryption = MW_ENCRYPTION_NONE;
-  g_autoptr (GHashTable) values = NULL;
+  g_autoptr(GHashTable) values = NULL;
 
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 
@@ -165,7 +165,7 @@ on_choice_toggled_cb (MwEncryptionRow *self, GtkToggleButton *choice)
 static void
 on_reset_clicked_cb (MwEncryptionRow *self)
 {
-  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 

@@ -24,7 +24,7 @@ on_chooser_response_cb (MwPathField *self, int response)
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
       if (path != NULL)
@@ -56,7 +56,7 @@ on_button_clicked_cb (MwPathField *self)
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (g_path_is_absolute (path))
     {
-      g_autoptr (GFile) file = g_file_new_for_path (path);
+      g_autoptr(GFile) file = g_file_new_for_path (path);
 
       gtk_file_chooser_set_file (GTK_FILE_CHOOSER (self->chooser), file, NULL);
     }

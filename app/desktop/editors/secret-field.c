@@ -130,8 +130,8 @@ stop_entering (MwSecretField *self)
 static void
 on_secret_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr(GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
   if (!mw_vault_look_finish (MW_VAULT (source), result, &state, &error))
@@ -177,8 +177,8 @@ begin_work (MwSecretField *self)
 static void
 on_keyring_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr(GError) error = NULL;
 
   if (!mw_vault_unlock_finish (MW_VAULT (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -225,9 +225,9 @@ on_window_active_changed_cb (MwSecretField *self)
 static void
 on_secret_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MwSecret) secret = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
+  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MwSecret) secret = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (secret == NULL)
@@ -303,8 +303,8 @@ on_cancel_clicked_cb (MwSecretField *self)
 static void
 on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr(GError) error = NULL;
 
   self->saving = FALSE;
   if (!mw_vault_keep_finish (MW_VAULT (source), result, &error))
@@ -331,7 +331,7 @@ static void
 on_save_clicked_cb (MwSecretField *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr (MwSecret) secret = NULL;
+  g_autoptr(MwSecret) secret = NULL;
   g_autofree char *label = NULL;
 
   g_assert (MW_IS_SECRET_FIELD (self));
@@ -481,7 +481,7 @@ static void
 mw_secret_field_init (MwSecretField *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
+  g_autoptr(GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Its memory is not swapped out, and wiped. */

@@ -165,7 +165,7 @@ commit_typed (MwValueEditor *self)
   const char *own = mw_value_get_own (self->value);
   g_autofree char *text = mw_value_field_dup_text (self->field);
   g_autofree char *value = mw_parameter_normalise (parameter, text, NULL);
-  g_autoptr (GError) error = NULL;
+  g_autoptr(GError) error = NULL;
 
   if (value == NULL && *g_strstrip (text) != '\0')
     {

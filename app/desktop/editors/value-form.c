@@ -105,8 +105,8 @@ says_encryption (MwDriver *driver, const char *key)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
-      g_autoptr (GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
+      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr(GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
 
       if (g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
         return TRUE;
@@ -132,13 +132,13 @@ fill_sections (MwValueForm *self, gboolean with_secrets)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
 
       mw_value_section_add_protocol (section_of (self, "encryption"), protocol);
     }
   for (guint i = 0; i < g_list_model_get_n_items (values); i++)
     {
-      g_autoptr (MwValue) value = g_list_model_get_item (values, i);
+      g_autoptr(MwValue) value = g_list_model_get_item (values, i);
       MwParameter *parameter = mw_value_get_parameter (value);
 
       g_signal_connect_object (value, "notify", G_CALLBACK (on_value_changed_cb), self,

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/editors/identity-row.h"
+
+#include "desktop/widgets/fold.h"
+#include <glib/gi18n.h>
+#include <mailwright/address.h>
+#include <mailwright/error.h>
+
+/* Typing on is quicker than this, so that the draft is asked once for a word. */
+#define DEBOUNCE_MS 150
+
+struct _MwIdentityRow
+{
+  AdwPreferencesRow parent_instance;
+
+  GtkLabel *name;
+  GtkEntry *entry;
+  GtkBox *refusal;
+  GtkLabel *mistake;
+  GtkButton *open;
+
+  MwDraft *draft; /* (owned) */
+  MwIdentityKind kind;
+  MwIdentityState state;
+  char *own_id;            /* (owned) (nullable) */
+  char *shown;             /* (owned): what the profile has */
+  char *other_id;          /* (owned) (nullable): the profile that has what is typed */
+  GCancellable *searching; /* (owned) (nullable) */
+  guint debounce_id;
+  gboolean wants_commit; /* Enter or leaving came before the check's answer */
+  gboolean showing;
+};
+
+enum
+{
+  CHANGED,
+  COMMIT,
+  ENTERED,
+  OPEN_PROFILE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (MwIdentityRow, mw_identity_row, ADW_TYPE_PREFERENCES_ROW)
+
+static char *
+dup_typed (MwIdentityRow *self)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry))));
+}
+
+static gboolean
+is_edited (MwIdentityRow *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  return g_strcmp0 (typed, self->shown) != 0;
+}
+
+static void
+say (MwIdentityRow *self, const char *mistake, const char *other_id)
+{
+  g_free (self->other_id);
+  self->other_id = g_strdup (other_id);
+  gtk_label_set_label (self->mistake, mistake != NULL ? mistake : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->refusal), mistake != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->open), other_id != NULL);
+  if (mistake != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self->entry), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->entry), "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_STATE_INVALID,
+      mistake != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+commit (MwIdentityRow *self)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  self->wants_commit = FALSE;
+  if (self->state == MW_IDENTITY_FREE && is_edited (self))
+    g_signal_emit (self, signals[COMMIT], 0, typed);
+}
+
+static void
+settle (MwIdentityRow *self, MwIdentityState state)
+{
+  self->state = state;
+  g_signal_emit (self, signals[CHANGED], 0);
+  if (self->wants_commit && state != MW_IDENTITY_CHECKING)
+    commit (self);
+}
+
+static gboolean
+has_it (MwIdentityRow *self, MwProfile *profile)
+{
+  g_autofree char *typed = dup_typed (self);
+
+  if (self->kind == MW_IDENTITY_ADDRESS)
+    {
+      g_autoptr(MwAddress) ours = mw_address_parse (typed, NULL);
+      g_autoptr(MwAddress) theirs = mw_address_parse (mw_profile_get_address (profile), NULL);
+
+      return ours != NULL && theirs != NULL && g_strcmp0 (ours->key, theirs->key) == 0;
+    }
+  else
+    {
+      g_autofree char *ours = mw_name_key (typed);
+      g_autofree char *theirs = mw_name_key (mw_profile_get_name (profile));
+
+      return g_strcmp0 (ours, theirs) == 0;
+    }
+}
+
+static void
+on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_clear_object (&self->searching);
+  if (profile == NULL && !g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
+    {
+      say (self, error->message, NULL);
+      settle (self, MW_IDENTITY_REFUSED);
+      return;
+    }
+  if (profile == NULL || g_strcmp0 (mw_profile_get_id (profile), self->own_id) == 0 ||
+      !has_it (self, profile))
+    {
+      say (self, NULL, NULL);
+      settle (self, MW_IDENTITY_FREE);
+      return;
+    }
+  if (self->kind == MW_IDENTITY_ADDRESS)
+    /* Translators: %s is a profile's name */
+    sentence = g_strdup_printf (_("The profile “%s” has this address already."),
+                                   mw_profile_get_name (profile));
+  else
+    /* Translators: %s is a profile's address */
+    sentence = g_strdup_printf (_("The profile of %s has this name already."),
+                                   mw_profile_get_address (profile));
+  say (self, sentence, mw_profile_get_id (profile));
+  settle (self, MW_IDENTITY_REFUSED);
+}
+
+static void
+stop_search (MwIdentityRow *self)
+{
+  g_clear_handle_id (&self->debounce_id, g_source_remove);
+  if (self->searching != NULL)
+    g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+}
+
+static gboolean
+on_debounce_elapsed_cb (gpointer user_data)
+{
+  MwIdentityRow *self = MW_IDENTITY_ROW (user_data);
+  g_autofree char *typed = dup_typed (self);
+
+  self->debounce_id = 0;
+  self->searching = g_cancellable_new ();
+  mw_draft_find_profile_async (self->draft, typed, self->searching, on_profile_found_cb,
+                               g_object_ref (self));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_allowed (MwIdentityRow *self, const char *typed, GError **error)
+{
+  g_autoptr(MwAddress) address = NULL;
+
+  if (self->kind != MW_IDENTITY_ADDRESS)
+    return TRUE;
+  address = mw_address_parse (typed, error);
+  return address != NULL;
+}
+
+/* An address that is not one yet is no mistake while it is typed; it is when the row is left. */
+static void
+check (MwIdentityRow *self, gboolean left)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autoptr(GError) error = NULL;
+
+  stop_search (self);
+  if (self->kind == MW_IDENTITY_COMMENT || (*typed != '\0' && !is_edited (self)))
+    {
+      say (self, NULL, NULL);
+      settle (self, MW_IDENTITY_FREE);
+      return;
+    }
+  if (*typed == '\0')
+    {
+      say (self, *self->shown == '\0' ? NULL
+                                      : self->kind == MW_IDENTITY_ADDRESS
+                     ? _("A profile needs an address.")
+                     : _("A profile needs a name."), NULL);
+      settle (self, MW_IDENTITY_EMPTY);
+      return;
+    }
+  if (!is_allowed (self, typed, &error))
+    {
+      say (self, left || strchr (typed, '@') != NULL ? error->message : NULL, NULL);
+      settle (self, MW_IDENTITY_REFUSED);
+      return;
+    }
+  self->debounce_id = g_timeout_add (left ? 0 : DEBOUNCE_MS, on_debounce_elapsed_cb, self);
+  settle (self, MW_IDENTITY_CHECKING);
+}
+
+static void
+on_entry_changed_cb (MwIdentityRow *self)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  self->wants_commit = FALSE;
+  if (!self->showing && self->draft != NULL)
+    check (self, FALSE);
+}
+
+static void
+finish_typing (MwIdentityRow *self)
+{
+  if (!is_edited (self))
+    return;
+  self->wants_commit = TRUE;
+  if (self->state == MW_IDENTITY_FREE)
+    commit (self);
+  else if (self->state != MW_IDENTITY_CHECKING)
+    check (self, TRUE);
+}
+
+static void
+on_entry_activated_cb (MwIdentityRow *self)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  finish_typing (self);
+  g_signal_emit (self, signals[ENTERED], 0);
+}
+
+static void
+on_entry_left_cb (MwIdentityRow *self)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  finish_typing (self);
+}
+
+static void
+on_open_clicked_cb (MwIdentityRow *self)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  g_signal_emit (self, signals[OPEN_PROFILE], 0, self->other_id);
+}
+
+static void
+put (MwIdentityRow *self, const char *text)
+{
+  self->showing = TRUE;
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->entry)), text) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), text);
+  self->showing = FALSE;
+}
+
+static gboolean
+on_key_pressed_cb (MwIdentityRow *self, guint keyval)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  /* Where nothing was shown (the assistant), Escape is the window's. */
+  if (keyval != GDK_KEY_Escape || *self->shown == '\0' || !is_edited (self))
+    return GDK_EVENT_PROPAGATE;
+  stop_search (self);
+  put (self, self->shown);
+  check (self, FALSE);
+  return GDK_EVENT_STOP;
+}
+
+static void
+on_draft_changed_cb (MwIdentityRow *self)
+{
+  g_assert (MW_IS_IDENTITY_ROW (self));
+
+  if (is_edited (self))
+    check (self, FALSE);
+}
+
+static void
+mw_identity_row_dispose (GObject *object)
+{
+  MwIdentityRow *self = MW_IDENTITY_ROW (object);
+
+  stop_search (self);
+  if (self->draft != NULL)
+    g_signal_handlers_disconnect_by_data (self->draft, self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_IDENTITY_ROW);
+  g_clear_object (&self->draft);
+  g_clear_pointer (&self->own_id, g_free);
+  g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->other_id, g_free);
+
+  G_OBJECT_CLASS (mw_identity_row_parent_class)->dispose (object);
+}
+
+static gboolean
+mw_identity_row_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (MW_IDENTITY_ROW (widget)->entry));
+}
+
+static guint
+add_signal (const char *name, GType argument)
+{
+  return g_signal_new (name, MW_TYPE_IDENTITY_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                       G_TYPE_NONE, argument != G_TYPE_NONE ? 1 : 0, argument);
+}
+
+static void
+mw_identity_row_class_init (MwIdentityRowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mw_identity_row_dispose;
+  widget_class->grab_focus = mw_identity_row_grab_focus;
+  signals[CHANGED] = add_signal ("changed", G_TYPE_NONE);
+  signals[COMMIT] = add_signal ("commit", G_TYPE_STRING);
+  signals[ENTERED] = add_signal ("entered", G_TYPE_NONE);
+  signals[OPEN_PROFILE] = add_signal ("open-profile", G_TYPE_STRING);
+
+  g_type_ensure (MW_TYPE_FOLD);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/mailwright/Mailwright/editors/identity-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, name);
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, entry);
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, refusal);
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, mistake);
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, open);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_entry_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
+}
+
+static void
+mw_identity_row_init (MwIdentityRow *self)
+{
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->shown = g_strdup ("");
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_entry_left_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self->entry), keys);
+}
+
+static const char *
+title_of (MwIdentityKind kind)
+{
+  switch (kind)
+    {
+    case MW_IDENTITY_ADDRESS:
+      return _("Address");
+    case MW_IDENTITY_NAME:
+      return _("Name");
+    case MW_IDENTITY_COMMENT:
+    default:
+      return _("Comment");
+    }
+}
+
+GtkWidget *
+mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char *own_id)
+{
+  MwIdentityRow *self = NULL;
+  const char *title = title_of (kind);
+
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+
+  self = g_object_new (MW_TYPE_IDENTITY_ROW, NULL);
+  self->kind = kind;
+  self->draft = g_object_ref (draft);
+  self->own_id = g_strdup (own_id);
+  self->state = kind == MW_IDENTITY_COMMENT ? MW_IDENTITY_FREE : MW_IDENTITY_EMPTY;
+  gtk_label_set_label (self->name, title);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  title, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+  if (kind == MW_IDENTITY_ADDRESS)
+    {
+      gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_EMAIL);
+      gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
+    }
+  g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+void
+mw_identity_row_show (MwIdentityRow *self, const char *text)
+{
+  gboolean edited = FALSE;
+
+  g_return_if_fail (MW_IS_IDENTITY_ROW (self));
+
+  edited = is_edited (self);
+  g_free (self->shown);
+  self->shown = g_strdup (text != NULL ? text : "");
+  if (!edited)
+    put (self, self->shown);
+  if (!is_edited (self))
+    check (self, FALSE);
+}
+
+void
+mw_identity_row_suggest (MwIdentityRow *self, const char *text)
+{
+  g_return_if_fail (MW_IS_IDENTITY_ROW (self));
+
+  put (self, text);
+  check (self, FALSE);
+}
+
+const char *
+mw_identity_row_get_text (MwIdentityRow *self)
+{
+  g_return_val_if_fail (MW_IS_IDENTITY_ROW (self), NULL);
+
+  return gtk_editable_get_text (GTK_EDITABLE (self->entry));
+}
+
+MwIdentityState
+mw_identity_row_get_state (MwIdentityRow *self)
+{
+  g_return_val_if_fail (MW_IS_IDENTITY_ROW (self), MW_IDENTITY_EMPTY);
+
+  return self->state;
+}
+
+void
+mw_identity_row_set_mistake (MwIdentityRow *self, const char *mistake)
+{
+  g_return_if_fail (MW_IS_IDENTITY_ROW (self));
+
+  say (self, mistake, NULL);
+}
