@@ -388,15 +388,11 @@ char *
 mw_name_key (const char *text)
 {
   g_autofree char *valid = NULL;
-  g_autofree char *composed = NULL;
   g_autofree char *folded = NULL;
-  g_autofree char *key = NULL;
 
   g_return_val_if_fail (text, NULL);
 
   valid = g_utf8_make_valid (text, -1);
-  composed = g_utf8_normalize (valid, -1, G_NORMALIZE_NFKC);
-  folded = g_utf8_casefold (composed, -1);
-  key = g_utf8_normalize (folded, -1, G_NORMALIZE_NFKC);
-  return squeeze (key);
+  folded = mw_typed_text_fold (valid, TRUE);
+  return squeeze (folded);
 }

@@ -3,6 +3,7 @@
  */
 
 #include "core/local-part.h"
+#include "core/typed-text.h"
 
 #include <string.h>
 
@@ -211,16 +212,6 @@ check_bare (const char *text, GError **error)
   return g_strdup (text);
 }
 
-/* Canonical caseless matching (Unicode 3.13, D145), composed again. */
-static char *
-fold (const char *text)
-{
-  g_autofree char *decomposed = g_utf8_normalize (text, -1, G_NORMALIZE_NFD);
-  g_autofree char *folded = g_utf8_casefold (decomposed, -1);
-
-  return g_utf8_normalize (folded, -1, G_NORMALIZE_NFC);
-}
-
 char *
 mw_local_part_normalise (const char *text, GError **error)
 {
@@ -245,6 +236,6 @@ mw_local_part_normalise (const char *text, GError **error)
       return NULL;
     }
 
-  folded = fold (content);
+  folded = mw_typed_text_fold (content, FALSE);
   return needs_quotes (folded) ? quote (folded) : g_steal_pointer (&folded);
 }

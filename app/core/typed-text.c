@@ -65,3 +65,18 @@ mw_typed_text_strip (const char *text, GError **error)
     }
   return g_strndup (text, (gsize) (end - text));
 }
+
+char *
+mw_typed_text_fold (const char *text, gboolean compatible)
+{
+  g_autofree char *decomposed =
+      g_utf8_normalize (text, -1, compatible ? G_NORMALIZE_NFKD : G_NORMALIZE_NFD);
+  g_autoptr(GString) lower = g_string_new (NULL);
+  g_autofree char *folded = NULL;
+
+  /* GLib folds upper-case Cherokee to lower and lower to upper: begin with one of them. */
+  for (const char *p = decomposed; *p; p = g_utf8_next_char (p))
+    g_string_append_unichar (lower, g_unichar_tolower (g_utf8_get_char (p)));
+  folded = g_utf8_casefold (lower->str, -1);
+  return g_utf8_normalize (folded, -1, compatible ? G_NORMALIZE_NFKC : G_NORMALIZE_NFC);
+}

@@ -12,4 +12,8 @@ G_BEGIN_DECLS
  * MW_ERROR_INVALID, what is not UTF-8, control characters and characters that nobody can see. */
 char *mw_typed_text_strip (const char *text, GError **error);
 
+/* Canonical caseless matching (Unicode 3.13, D145), composed again; with @compatible (D146) also
+ * what only looks different, such as wide letters, is one. @text: UTF-8 */
+char *mw_typed_text_fold (const char *text, gboolean compatible);
+
 G_END_DECLS

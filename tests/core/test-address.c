@@ -188,11 +188,11 @@ test_text (void)
 static void
 test_noise (void)
 {
-  static const char *const PIECES[] = { "a",      "Z",      ".",      "@",      "\"",
-                                        "\\",     " ",      "[",      "]",      ":",
-                                        "-",      "xn--",   "IPv6",   "1",      "\u00e9",
-                                        "\u0301", "\u00df", "\u3002", "\uff20", "(",
-                                        "<",      ",",      "\xff",   "\u200d", "\u00a0" };
+  static const char *const PIECES[] = { "a",      "Z",      ".",      "@",      "\"",     "\\",
+                                        " ",      "[",      "]",      ":",      "-",      "xn--",
+                                        "IPv6",   "1",      "\u00e9", "\u0301", "\u00df", "\u3002",
+                                        "\uff20", "(",      "<",      ",",      "\xff",   "\u200d",
+                                        "\u00a0", "\uab70", "\u0130" };
 
   for (guint i = 0; i < 20000; i++)
     {
@@ -295,6 +295,7 @@ test_names (void)
   assert_one_name ("Support\u00a0DE", "support de", TRUE);
   assert_one_name ("\u00c4rger", "a\u0308rger", TRUE);
   assert_one_name ("\uff33upport", "support", TRUE);
+  assert_one_name ("\u13a0", "\uab70", TRUE);
   assert_one_name ("STRASSE", "stra\u00dfe", TRUE);
   assert_one_name ("Support", "Supp\u00f6rt", FALSE);
   assert_one_name ("Support DE", "SupportDE", FALSE);
