@@ -67,6 +67,32 @@ create_row (gpointer item, gpointer user_data)
   return row;
 }
 
+static MwParameter *
+dup_parameter (MwBulkChooser *self, GtkListBoxRow *row)
+{
+  return g_list_model_get_item (self->matches, (guint) gtk_list_box_row_get_index (row));
+}
+
+/* A title before the first row of each section. */
+static void
+head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
+{
+  MwBulkChooser *self = user_data;
+  g_autoptr (MwParameter) parameter = dup_parameter (self, row);
+  g_autoptr (MwParameter) other = before != NULL ? dup_parameter (self, before) : NULL;
+  GtkWidget *title = NULL;
+
+  if (parameter != NULL && (other == NULL || !g_str_equal (mw_parameter_get_section (other),
+                                                           mw_parameter_get_section (parameter))))
+    {
+      title = gtk_label_new (mw_parameter_words_section (parameter));
+      gtk_label_set_xalign (GTK_LABEL (title), 0);
+      gtk_widget_add_css_class (title, "caption-heading");
+      gtk_widget_add_css_class (title, "section-title");
+    }
+  gtk_list_box_row_set_header (row, title);
+}
+
 static void
 choose (MwBulkChooser *self, guint position)
 {
@@ -183,4 +209,5 @@ mw_bulk_chooser_set_plan (MwBulkChooser *self, MwBulkPlan *plan)
   self->matches = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (mw_bulk_plan_get_parameters (plan)), g_object_ref (self->filter)));
   gtk_list_box_bind_model (self->list, self->matches, create_row, self, NULL);
+  gtk_list_box_set_header_func (self->list, head_row, self, NULL);
 }

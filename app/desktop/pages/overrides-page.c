@@ -33,6 +33,7 @@ struct _MwOverridesPage
   GtkWidget *filter;            /* (owned) in the window's popover */
   gboolean sorting;             /* the buttons and the headers follow each other just now */
 
+  GtkWidget *toolbar;
   GtkToggleButton *by_profile_button;
   GtkToggleButton *by_parameter_button;
   GtkLabel *count_label;
@@ -70,6 +71,8 @@ show_count (MwOverridesPage *self)
   g_autofree char *text = g_strdup_printf (ngettext ("%u override", "%u overrides", n), n);
 
   gtk_label_set_label (self->count_label, text);
+  /* There is nothing to order or count where the page only says what belongs on it. */
+  gtk_widget_set_visible (self->toolbar, n > 0 || mw_query_is_narrowed (self->query));
 }
 
 static void
@@ -79,6 +82,7 @@ requery (MwOverridesPage *self)
   mw_empty_state_set_narrowed (self->empty_state, mw_query_is_narrowed (self->query),
                                mw_query_get_search (self->query));
   mw_draft_list_set_query (self->draft, self->list, self->query);
+  show_count (self);
 }
 
 /* The one selected override, if there is just one. */
@@ -450,6 +454,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/pages/overrides-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwOverridesPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, MwOverridesPage, by_profile_button);
   gtk_widget_class_bind_template_child (widget_class, MwOverridesPage, by_parameter_button);
   gtk_widget_class_bind_template_child (widget_class, MwOverridesPage, count_label);

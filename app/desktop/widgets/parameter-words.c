@@ -42,6 +42,25 @@ mw_parameter_words_direction (MwParameter *parameter)
     }
 }
 
+const char *
+mw_parameter_words_section (MwParameter *parameter)
+{
+  static const char *const titles[]
+                                 [2] = {
+                                   { "incoming", N_ ("Incoming") },
+                                     { "outgoing", N_ ("Outgoing") },
+                                       { "encryption", N_ ("Encryption") },
+                                         { "messages", N_ ("Messages") },
+                                           { "folders", N_ ("Folders") },
+                                             { "advanced", N_ ("Advanced") },
+                                           };
+
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    if (g_str_equal (titles[i][0], mw_parameter_get_section (parameter)))
+      return _ (titles[i][1]);
+  return "";
+}
+
 gboolean
 mw_parameter_words_match (MwParameter *parameter, const char *folded)
 {
@@ -54,7 +73,7 @@ mw_parameter_words_match (MwParameter *parameter, const char *folded)
     return TRUE;
   type = mw_parameter_describe_type (parameter);
   text = g_strjoin ("\n", mw_parameter_get_name (parameter), mw_parameter_get_key (parameter),
-                    mw_parameter_get_help (parameter), mw_parameter_get_section (parameter), type,
+                    mw_parameter_get_help (parameter), mw_parameter_words_section (parameter), type,
                     NULL);
   haystack = g_utf8_casefold (text, -1);
   words = g_strsplit_set (folded, " \t", -1);

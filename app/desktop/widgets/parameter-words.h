@@ -28,6 +28,13 @@ char *mw_parameter_words_default (MwDriver *driver, MwParameter *parameter);
 const char *mw_parameter_words_direction (MwParameter *parameter);
 
 /**
+ * mw_parameter_words_section:
+ *
+ * Returns: (transfer none): the title of the section that it is shown in
+ */
+const char *mw_parameter_words_section (MwParameter *parameter);
+
+/**
  * mw_parameter_words_match:
  * @parameter: a parameter
  * @folded: (nullable): words, case folded
