@@ -1,0 +1,599 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include <mailwright/draft.h>
+#include <mailwright/error.h>
+
+/* A draft that writes down what it is asked, and where. */
+#define FAKE_TYPE_DRAFT (fake_draft_get_type ())
+G_DECLARE_FINAL_TYPE (FakeDraft, fake_draft, FAKE, DRAFT, GObject)
+
+struct _FakeDraft
+{
+  GObject parent_instance;
+
+  GString *log;     /* (owned) */
+  gboolean fail;    /* every call fails */
+  gboolean strayed; /* something was asked in the main thread */
+  GThread *main;    /* (not owned) */
+  GMutex gate;      /* whoever holds it keeps the calls from going on */
+};
+
+static void fake_draft_iface_init (MwDraftInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FakeDraft,
+                               fake_draft,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_DRAFT, fake_draft_iface_init))
+
+static guint n_finalized = 0;
+
+static const char *const PROPERTIES[] = {
+  "n-changes",
+  "undo-label",
+  "redo-label",
+  "base-revision",
+  "live-revision",
+  "n-profiles",
+  "n-overrides",
+  "n-agents",
+  "n-responsibilities",
+  "staged-profiles",
+  "staged-overrides",
+  "staged-agents",
+  "staged-responsibilities",
+  "staged-drivers",
+};
+
+static void
+fake_draft_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  g_param_value_set_default (pspec, value);
+}
+
+static void
+fake_draft_finalize (GObject *object)
+{
+  FakeDraft *self = FAKE_DRAFT (object);
+
+  g_assert_true (g_thread_self () == self->main);
+  g_string_free (self->log, TRUE);
+  g_mutex_clear (&self->gate);
+  n_finalized++;
+
+  G_OBJECT_CLASS (fake_draft_parent_class)->finalize (object);
+}
+
+static void
+fake_draft_class_init (FakeDraftClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = fake_draft_get_property;
+  object_class->finalize = fake_draft_finalize;
+  for (guint i = 0; i < G_N_ELEMENTS (PROPERTIES); i++)
+    g_object_class_override_property (object_class, i + 1, PROPERTIES[i]);
+}
+
+static void
+fake_draft_init (FakeDraft *self)
+{
+  self->log = g_string_new (NULL);
+  self->main = g_thread_self ();
+  g_mutex_init (&self->gate);
+}
+
+static gboolean
+note (MwDraft *draft, const char *what, GError **error)
+{
+  FakeDraft *self = FAKE_DRAFT (draft);
+
+  g_mutex_lock (&self->gate);
+  g_string_append_printf (self->log, "%s;", what);
+  self->strayed |= g_thread_self () == self->main;
+  g_mutex_unlock (&self->gate);
+  if (self->fail)
+    g_set_error (error, MW_ERROR, MW_ERROR_STORAGE, "no “%s”", what);
+  return !self->fail;
+}
+
+static gboolean
+fake_draft_apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
+{
+  return note (draft, mw_edit_get_subject (edit), error);
+}
+
+static gboolean
+fake_draft_undo (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  return note (draft, "undo", error);
+}
+
+static gboolean
+fake_draft_redo (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  return note (draft, "redo", error);
+}
+
+static gboolean
+fake_draft_discard (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  return note (draft, "discard", error);
+}
+
+static MwReview *
+fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+
+  return note (draft, "review", error) ? mw_review_new (4, 9, NULL, none, none) : NULL;
+}
+
+static gint64
+fake_draft_submit (MwDraft *draft,
+                   MwReview *review,
+                   const char *author,
+                   const char *comment,
+                   const char *const *accepted,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autofree char *ids = g_strjoinv ("+", (char **) accepted);
+  g_autofree char *what = g_strdup_printf ("submit %s “%s” %s", author, comment, ids);
+
+  /* More than an int of any kind holds. */
+  return note (draft, what, error) ? G_GINT64_CONSTANT (0x123456789ab) : -1;
+}
+
+static gboolean
+fake_draft_foreach (MwDraft *draft,
+                    const MwQuery *query,
+                    MwRowFunc func,
+                    gpointer user_data,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(MwProfile) profile = mw_profile_new ();
+
+      func (G_OBJECT (profile), user_data);
+    }
+  return note (draft, mw_query_get_search (query), error);
+}
+
+static MwProfile *
+fake_draft_find_profile (MwDraft *draft,
+                         const char *name_or_address,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  MwProfileFields fields = { .id = "p1", .name = name_or_address };
+  MwProfile *profile = NULL;
+
+  if (!note (draft, name_or_address, error))
+    return NULL;
+  profile = mw_profile_new ();
+  mw_profile_fill (profile, &fields);
+  return profile;
+}
+
+static gboolean
+fake_draft_read_values (MwDraft *draft,
+                        const char *driver_id,
+                        const char *profile_id,
+                        GHashTable **site_defaults,
+                        GHashTable **overrides,
+                        GHashTable **live,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  g_autofree char *what = g_strdup_printf ("%s of %s", driver_id, profile_id);
+
+  if (!note (draft, what, error))
+    return FALSE;
+  *site_defaults = g_hash_table_new (g_str_hash, g_str_equal);
+  *overrides = g_hash_table_new (g_str_hash, g_str_equal);
+  *live = g_hash_table_new (g_str_hash, g_str_equal);
+  g_hash_table_insert (*site_defaults, "smtp-server", "smtp.example.org");
+  g_hash_table_insert (*overrides, "smtp-port", "2525");
+  return TRUE;
+}
+
+static gboolean
+fake_draft_count_profiles (MwDraft *draft,
+                           const char *driver_id,
+                           guint *n_profiles,
+                           GCancellable *cancellable,
+                           GError **error)
+{
+  *n_profiles = 7;
+  return note (draft, driver_id, error);
+}
+
+static void
+fake_draft_iface_init (MwDraftInterface *iface)
+{
+  iface->apply = fake_draft_apply;
+  iface->undo = fake_draft_undo;
+  iface->redo = fake_draft_redo;
+  iface->discard = fake_draft_discard;
+  iface->review = fake_draft_review;
+  iface->submit = fake_draft_submit;
+  iface->foreach = fake_draft_foreach;
+  iface->find_profile = fake_draft_find_profile;
+  iface->read_values = fake_draft_read_values;
+  iface->count_profiles = fake_draft_count_profiles;
+}
+
+static MwDraft *
+new_draft (void)
+{
+  return g_object_new (FAKE_TYPE_DRAFT, NULL);
+}
+
+static void
+on_call_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **place = user_data;
+
+  g_assert_null (*place);
+  *place = g_object_ref (result);
+}
+
+static GAsyncResult *
+wait_for (GAsyncResult **place)
+{
+  while (!*place)
+    g_main_context_iteration (NULL, TRUE);
+  return *place;
+}
+
+static void
+assert_log (MwDraft *draft, const char *expected)
+{
+  FakeDraft *self = FAKE_DRAFT (draft);
+
+  g_assert_cmpstr (self->log->str, ==, expected);
+  g_string_truncate (self->log, 0);
+  g_assert_false (self->strayed);
+}
+
+static void
+test_properties (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  gpointer live = g_type_default_interface_ref (MW_TYPE_LIVE);
+
+  for (guint i = 0; i < G_N_ELEMENTS (PROPERTIES); i++)
+    {
+      GParamSpec *pspec = g_object_class_find_property (G_OBJECT_GET_CLASS (draft), PROPERTIES[i]);
+
+      g_assert_nonnull (pspec);
+      g_assert_false (pspec->flags & G_PARAM_WRITABLE);
+    }
+  g_assert_cmpuint (g_signal_lookup ("changed", FAKE_TYPE_DRAFT), !=, 0);
+  g_assert_cmpuint (g_signal_lookup ("revised", MW_TYPE_LIVE), !=, 0);
+  g_type_default_interface_unref (live);
+}
+
+static void
+test_state (void)
+{
+  MwDraftState state = { .undo_label = g_strdup ("a"), .redo_label = g_strdup ("b") };
+
+  mw_draft_state_clear (&state);
+  g_assert_null (state.undo_label);
+  mw_draft_state_clear (&state);
+}
+
+typedef void (*Start) (MwDraft *, GCancellable *, GAsyncReadyCallback, gpointer);
+typedef gboolean (*Finish) (MwDraft *, GAsyncResult *, GError **);
+
+static void
+check_plain_call (Start start, Finish finish, const char *name)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GAsyncResult) done = NULL;
+  g_autoptr(GAsyncResult) failed = NULL;
+  g_autofree char *expected = g_strdup_printf ("%s;", name);
+
+  start (draft, NULL, on_call_done_cb, &done);
+  g_assert_true (finish (draft, wait_for (&done), &error));
+  g_assert_no_error (error);
+  assert_log (draft, expected);
+
+  FAKE_DRAFT (draft)->fail = TRUE;
+  start (draft, NULL, on_call_done_cb, &failed);
+  g_assert_false (finish (draft, wait_for (&failed), &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+}
+
+static void
+test_plain_calls (void)
+{
+  check_plain_call (mw_draft_undo_async, mw_draft_undo_finish, "undo");
+  check_plain_call (mw_draft_redo_async, mw_draft_redo_finish, "redo");
+  check_plain_call (mw_draft_discard_async, mw_draft_discard_finish, "discard");
+}
+
+static void
+test_order (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autoptr(GAsyncResult) last = NULL;
+
+  for (guint i = 0; i < 200; i++)
+    {
+      g_autofree char *subject = g_strdup_printf ("%u", i);
+      g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_CHANGE_PROFILE, subject, NULL);
+
+      mw_draft_apply_async (draft, edit, NULL, NULL, NULL);
+      g_string_append_printf (expected, "%u;", i);
+    }
+  mw_draft_undo_async (draft, NULL, on_call_done_cb, &last);
+  g_string_append (expected, "undo;");
+  g_assert_true (mw_draft_undo_finish (draft, wait_for (&last), NULL));
+  assert_log (draft, expected->str);
+}
+
+/* What is done cannot be said to be cancelled. */
+static void
+test_cancelled_write (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, "Ada", NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mw_draft_apply_async (draft, edit, cancellable, on_call_done_cb, &result);
+  g_cancellable_cancel (cancellable);
+  g_assert_true (mw_draft_apply_finish (draft, wait_for (&result), &error));
+  g_assert_no_error (error);
+  assert_log (draft, "Ada;");
+}
+
+static void
+test_cancelled_read (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mw_draft_review_async (draft, cancellable, on_call_done_cb, &result);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (mw_draft_review_finish (draft, wait_for (&result), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+static void
+test_submit (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwReview) review = mw_draft_review (draft, NULL, NULL);
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GAsyncResult) plain = NULL;
+  g_autoptr(GError) error = NULL;
+  g_auto(GStrv) accepted = g_strsplit ("a/1,b/2", ",", -1);
+  char author[] = "ada";
+  char comment[] = "why";
+
+  FAKE_DRAFT (draft)->strayed = FALSE;
+  g_string_truncate (FAKE_DRAFT (draft)->log, 0);
+
+  g_mutex_lock (&FAKE_DRAFT (draft)->gate);
+  mw_draft_submit_async (draft, review, author, comment, (const char *const *) accepted, NULL,
+                         on_call_done_cb, &result);
+  author[0] = comment[0] = accepted[0][0] = 'X';
+  g_mutex_unlock (&FAKE_DRAFT (draft)->gate);
+  g_assert_cmpint (mw_draft_submit_finish (draft, wait_for (&result), &error), ==,
+                   G_GINT64_CONSTANT (0x123456789ab));
+  g_assert_no_error (error);
+  assert_log (draft, "submit ada “why” a/1+b/2;");
+
+  FAKE_DRAFT (draft)->fail = TRUE;
+  mw_draft_submit_async (draft, review, "ada", NULL, NULL, NULL, on_call_done_cb, &plain);
+  g_assert_cmpint (mw_draft_submit_finish (draft, wait_for (&plain), &error), ==, -1);
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+  assert_log (draft, "submit ada “” ;");
+}
+
+static void
+test_reads (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr(GAsyncResult) found = NULL;
+  g_autoptr(GAsyncResult) counted = NULL;
+  g_autoptr(GAsyncResult) collected = NULL;
+  g_autoptr(GAsyncResult) reviewed = NULL;
+  g_autoptr(MwProfile) profile = NULL;
+  g_autoptr(MwReview) review = NULL;
+  g_autoptr(GPtrArray) rows = NULL;
+  guint n_profiles = 0;
+
+  mw_query_set_search (query, "support");
+  mw_draft_find_profile_async (draft, "Support", NULL, on_call_done_cb, &found);
+  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, on_call_done_cb, &counted);
+  mw_draft_collect_async (draft, query, NULL, on_call_done_cb, &collected);
+  mw_query_set_search (query, NULL);
+  mw_draft_review_async (draft, NULL, on_call_done_cb, &reviewed);
+
+  profile = mw_draft_find_profile_finish (draft, wait_for (&found), NULL);
+  g_assert_cmpstr (mw_profile_get_name (profile), ==, "Support");
+  g_assert_true (mw_draft_count_profiles_finish (draft, wait_for (&counted), &n_profiles, NULL));
+  g_assert_cmpuint (n_profiles, ==, 7);
+  rows = mw_draft_collect_finish (draft, wait_for (&collected), NULL);
+  g_assert_cmpuint (rows->len, ==, 3);
+  review = mw_draft_review_finish (draft, wait_for (&reviewed), NULL);
+  g_assert_cmpint (mw_review_get_base (review), ==, 4);
+  g_assert_cmpint (mw_review_get_upto (review), ==, 9);
+  assert_log (draft, "Support;smtp-imap;support;review;");
+}
+
+static void
+test_failed_reads (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr(GAsyncResult) counted = NULL;
+  g_autoptr(GAsyncResult) collected = NULL;
+  g_autoptr(GError) error = NULL;
+  guint n_profiles = 1;
+
+  FAKE_DRAFT (draft)->fail = TRUE;
+  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, on_call_done_cb, &counted);
+  mw_draft_collect_async (draft, query, NULL, on_call_done_cb, &collected);
+  g_assert_false (mw_draft_count_profiles_finish (draft, wait_for (&counted), &n_profiles, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+  g_assert_cmpuint (n_profiles, ==, 1);
+  g_clear_error (&error);
+  g_assert_null (mw_draft_collect_finish (draft, wait_for (&collected), &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+}
+
+static MwSheet *
+new_sheet (void)
+{
+  g_autofree char *drivers = g_test_build_filename (G_TEST_DIST, "../../data/drivers", NULL);
+  const char *const folders[] = { drivers, NULL };
+  g_autoptr(MwCatalogue) catalogue = mw_catalogue_new (folders);
+  MwDriver *driver = mw_catalogue_find (catalogue, "internet-smtp-imap");
+
+  g_assert_nonnull (driver);
+  return mw_sheet_new (driver, "support@example.org");
+}
+
+static void
+test_load_sheet (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwSheet) sheet = new_sheet ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mw_draft_load_sheet_async (draft, sheet, "p1", NULL, on_call_done_cb, &result);
+  g_assert_true (mw_draft_load_sheet_finish (draft, wait_for (&result), &error));
+  g_assert_no_error (error);
+  assert_log (draft, "internet-smtp-imap of p1;");
+  g_assert_cmpstr (mw_sheet_get (sheet, "smtp-server"), ==, "smtp.example.org");
+  g_assert_cmpstr (mw_sheet_get (sheet, "smtp-port"), ==, "2525");
+}
+
+static void
+test_load_sheet_here (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwSheet) sheet = new_sheet ();
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (mw_draft_load_sheet (draft, sheet, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (mw_sheet_get (sheet, "smtp-server"), ==, "smtp.example.org");
+
+  FAKE_DRAFT (draft)->fail = TRUE;
+  g_assert_false (mw_draft_load_sheet (draft, sheet, NULL, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+  g_assert_cmpstr (mw_sheet_get (sheet, "smtp-server"), ==, "smtp.example.org");
+}
+
+/* A page that is left must not be filled any more. */
+static void
+test_load_sheet_cancelled (void)
+{
+  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr(MwSheet) sheet = new_sheet ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  mw_draft_load_sheet_async (draft, sheet, "p1", cancellable, on_call_done_cb, &result);
+  wait_for (&result);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (mw_draft_load_sheet_finish (draft, result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_null (mw_sheet_get (sheet, "smtp-server"));
+}
+
+static void
+on_last_call_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  gboolean *done = user_data;
+
+  *done = TRUE;
+}
+
+/* The draft ends in the main thread, and at once, even if a call is all that holds it. */
+static void
+test_last_reference (void)
+{
+  guint before = n_finalized;
+
+  for (guint i = 1; i <= 200; i++)
+    {
+      MwDraft *draft = new_draft ();
+      gboolean done = FALSE;
+
+      mw_draft_undo_async (draft, NULL, on_last_call_done_cb, &done);
+      g_object_unref (draft);
+      while (!done)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (n_finalized, ==, before + i);
+    }
+}
+
+static void
+test_review (void)
+{
+  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  MwChangeFields fields = { .object_kind = MW_OBJECT_PROFILE, .object_id = "p1" };
+  g_autoptr(GBytes) changeset = g_bytes_new_static ("x", 1);
+  g_autoptr(MwReview) review = NULL;
+  g_autoptr(MwFinding) first = NULL;
+
+  g_ptr_array_add (changes, mw_change_new (&fields));
+  g_ptr_array_add (findings, mw_finding_new ("old-tls", FALSE, MW_OBJECT_PROFILE, "p1", "Support",
+                                             NULL, "TLS is old."));
+  g_ptr_array_add (findings, mw_finding_new ("missing", TRUE, MW_OBJECT_PROFILE, "p1", "Support",
+                                             "smtp-server", "A server is missing."));
+  g_ptr_array_add (findings, mw_finding_new ("single-label", FALSE, MW_OBJECT_PROFILE, "p1",
+                                             "Support", NULL, "The domain is one label."));
+  review = mw_review_new (3, 5, changeset, changes, findings);
+
+  g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_changes (review)), ==, 1);
+  g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_findings (review)), ==, 3);
+  g_assert_cmpuint (mw_review_get_n_errors (review), ==, 1);
+  g_assert_cmpuint (mw_review_get_n_warnings (review), ==, 2);
+  g_assert_true (mw_review_get_changeset (review) == changeset);
+  first = g_list_model_get_item (mw_review_get_findings (review), 0);
+  g_assert_true (mw_finding_get_is_error (first));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/core/draft/properties", test_properties);
+  g_test_add_func ("/core/draft/state", test_state);
+  g_test_add_func ("/core/draft/plain-calls", test_plain_calls);
+  g_test_add_func ("/core/draft/order", test_order);
+  g_test_add_func ("/core/draft/cancelled-write", test_cancelled_write);
+  g_test_add_func ("/core/draft/cancelled-read", test_cancelled_read);
+  g_test_add_func ("/core/draft/submit", test_submit);
+  g_test_add_func ("/core/draft/reads", test_reads);
+  g_test_add_func ("/core/draft/failed-reads", test_failed_reads);
+  g_test_add_func ("/core/draft/load-sheet", test_load_sheet);
+  g_test_add_func ("/core/draft/load-sheet-here", test_load_sheet_here);
+  g_test_add_func ("/core/draft/load-sheet-cancelled", test_load_sheet_cancelled);
+  g_test_add_func ("/core/draft/last-reference", test_last_reference);
+  g_test_add_func ("/core/review/counts", test_review);
+
+  return g_test_run ();
+}
