@@ -68,7 +68,7 @@ mw_finding_get_property (GObject *object, guint prop_id, GValue *value, GParamSp
       g_value_set_boolean (value, self->is_error);
       break;
     case PROP_OBJECT_KIND:
-      g_value_set_uint (value, self->kind);
+      g_value_set_int (value, (int) self->kind);
       break;
     case PROP_OBJECT_ID:
       g_value_set_string (value, self->object_id);
@@ -99,7 +99,7 @@ mw_finding_class_init (MwFindingClass *klass)
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);
   properties[PROP_IS_ERROR] = g_param_spec_boolean ("is-error", NULL, NULL, FALSE, flags);
-  properties[PROP_OBJECT_KIND] = g_param_spec_uint (
+  properties[PROP_OBJECT_KIND] = g_param_spec_int (
       "object-kind", NULL, NULL, 0, MW_OBJECT_RESPONSE_GROUP, MW_OBJECT_DRIVER, flags);
   properties[PROP_OBJECT_ID] = g_param_spec_string ("object-id", NULL, NULL, NULL, flags);
   properties[PROP_OBJECT_NAME] = g_param_spec_string ("object-name", NULL, NULL, NULL, flags);

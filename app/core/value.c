@@ -161,7 +161,7 @@ mw_value_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       g_value_set_string (value, mw_value_get_text (self));
       break;
     case PROP_ORIGIN:
-      g_value_set_uint (value, self->origin);
+      g_value_set_int (value, (int) self->origin);
       break;
     case PROP_ORIGIN_TEXT:
       g_value_set_string (value, get_origin_text (self));
@@ -179,7 +179,7 @@ mw_value_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec
       g_value_set_string (value, get_inherited_text (self));
       break;
     case PROP_STAGED:
-      g_value_set_uint (value, mw_value_get_staged (self));
+      g_value_set_int (value, (int) mw_value_get_staged (self));
       break;
     case PROP_LIVE_TEXT:
       g_value_set_string (value, mw_value_get_live_text (self));
@@ -216,14 +216,14 @@ mw_value_class_init (MwValueClass *klass)
   install_string (PROP_VALUE, "value");
   install_string (PROP_TEXT, "text");
   properties[PROP_ORIGIN] =
-      g_param_spec_uint ("origin", NULL, NULL, 0, MW_ORIGIN_OVERRIDE, MW_ORIGIN_NONE, flags);
+      g_param_spec_int ("origin", NULL, NULL, 0, MW_ORIGIN_OVERRIDE, MW_ORIGIN_NONE, flags);
   install_string (PROP_ORIGIN_TEXT, "origin-text");
   install_string (PROP_OWN, "own");
   properties[PROP_IS_OWN] = g_param_spec_boolean ("is-own", NULL, NULL, FALSE, flags);
   install_string (PROP_INHERITED, "inherited");
   install_string (PROP_INHERITED_TEXT, "inherited-text");
   properties[PROP_STAGED] =
-      g_param_spec_uint ("staged", NULL, NULL, 0, MW_STAGED_CHANGED, MW_STAGED_NO, flags);
+      g_param_spec_int ("staged", NULL, NULL, 0, MW_STAGED_CHANGED, MW_STAGED_NO, flags);
   install_string (PROP_LIVE_TEXT, "live-text");
   properties[PROP_NEEDED] = g_param_spec_boolean ("needed", NULL, NULL, FALSE, flags);
 
