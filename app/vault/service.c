@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "vault/service.h"
+
+#include <glib/gi18n-lib.h>
+
+void
+mw_service_set_dismissed (GError **error)
+{
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED,
+                       _ ("The keyring is locked. Unlock it, then try again."));
+}
+
+static void
+set_absent (GError **error)
+{
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_ABSENT,
+                       _ ("No keyring can be reached, so no password can be stored or read. Start "
+                          "a keyring service, then try again."));
+}
+
+SecretService *
+mw_service_open (SecretServiceFlags flags, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GError) bus_error = NULL;
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &bus_error);
+
+  if (!bus)
+    {
+      if (g_error_matches (bus_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_propagate_error (error, g_steal_pointer (&bus_error));
+      else
+        set_absent (error);
+      return NULL;
+    }
+  return secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, flags, cancellable, error);
+}
+
+SecretCollection *
+mw_service_get_default (SecretService *self, GCancellable *cancellable, GError **error)
+{
+  return secret_collection_for_alias_sync (self, SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_NONE,
+                                           cancellable, error);
+}
+
+static gboolean
+check_lasting (SecretService *self,
+               SecretCollection *collection,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_autoptr(GError) own_error = NULL;
+  g_autoptr(SecretCollection) session = secret_collection_for_alias_sync (
+      self, SECRET_COLLECTION_SESSION, SECRET_COLLECTION_NONE, cancellable, &own_error);
+
+  if (own_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (!session || g_strcmp0 (g_dbus_proxy_get_object_path (G_DBUS_PROXY (session)),
+                             g_dbus_proxy_get_object_path (G_DBUS_PROXY (collection))) != 0)
+    return TRUE;
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_FAILED,
+                       _ ("The password was not stored: the default keyring is emptied at logout. "
+                          "Make another keyring the default one, then try again."));
+  return FALSE;
+}
+
+/* "Login" is not translated: a collection of this name is what a desktop unlocks at login. */
+static SecretCollection *
+make_default (SecretService *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GError) own_error = NULL;
+  SecretCollection *collection =
+      secret_collection_create_sync (self, "Login", SECRET_COLLECTION_DEFAULT,
+                                     SECRET_COLLECTION_CREATE_NONE, cancellable, &own_error);
+
+  if (collection)
+    return collection;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (own_error)
+    g_propagate_error (error, g_steal_pointer (&own_error));
+  else
+    mw_service_set_dismissed (error);
+  return NULL;
+}
+
+SecretCollection *
+mw_service_open_default (SecretService *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GError) own_error = NULL;
+  g_autoptr(SecretCollection) collection = mw_service_get_default (self, cancellable, &own_error);
+
+  if (own_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return NULL;
+    }
+  if (!collection)
+    collection = make_default (self, cancellable, error);
+  if (!collection || !check_lasting (self, collection, cancellable, error))
+    return NULL;
+  if (secret_collection_get_locked (collection) &&
+      !mw_service_unlock (self, G_DBUS_PROXY (collection), cancellable, error))
+    return NULL;
+  return g_steal_pointer (&collection);
+}
+
+gboolean
+mw_service_unlock (SecretService *self,
+                   GDBusProxy *object,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  g_autoptr(GError) own_error = NULL;
+  g_autolist(GDBusProxy) unlocked = NULL;
+  GList objects = { object, NULL, NULL };
+  int count = secret_service_unlock_sync (self, &objects, cancellable, &unlocked, &own_error);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  if (own_error)
+    {
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  if (count < 1)
+    {
+      mw_service_set_dismissed (error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+mw_service_may_retry (const GError *error)
+{
+  return error->domain != MW_ERROR && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
+         !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT) &&
+         !g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED);
+}
+
+gboolean
+mw_service_is_absent (const GError *error)
+{
+  static const GDBusError ABSENT[] = {
+    G_DBUS_ERROR_SERVICE_UNKNOWN,
+    G_DBUS_ERROR_NAME_HAS_NO_OWNER,
+    G_DBUS_ERROR_NO_REPLY,
+    G_DBUS_ERROR_NO_SERVER,
+    G_DBUS_ERROR_DISCONNECTED,
+    G_DBUS_ERROR_ACCESS_DENIED,
+    G_DBUS_ERROR_TIMED_OUT,
+    G_DBUS_ERROR_SPAWN_EXEC_FAILED,
+    G_DBUS_ERROR_SPAWN_FORK_FAILED,
+    G_DBUS_ERROR_SPAWN_CHILD_EXITED,
+    G_DBUS_ERROR_SPAWN_CHILD_SIGNALED,
+    G_DBUS_ERROR_SPAWN_FAILED,
+    G_DBUS_ERROR_SPAWN_SETUP_FAILED,
+    G_DBUS_ERROR_SPAWN_CONFIG_INVALID,
+    G_DBUS_ERROR_SPAWN_SERVICE_INVALID,
+    G_DBUS_ERROR_SPAWN_SERVICE_NOT_FOUND,
+    G_DBUS_ERROR_SPAWN_PERMISSIONS_INVALID,
+    G_DBUS_ERROR_SPAWN_FILE_INVALID,
+    G_DBUS_ERROR_SPAWN_NO_MEMORY,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ABSENT); i++)
+    if (g_error_matches (error, G_DBUS_ERROR, ABSENT[i]))
+      return TRUE;
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED) ||
+         g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_ABSENT);
+}
+
+void
+mw_service_translate (GError **error)
+{
+  g_autoptr(GError) foreign = NULL;
+
+  if (error == NULL || (*error)->domain == MW_ERROR ||
+      g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  foreign = g_steal_pointer (error);
+  if (mw_service_is_absent (foreign))
+    set_absent (error);
+  else if (g_error_matches (foreign, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
+    mw_service_set_dismissed (error);
+  else
+    {
+      g_dbus_error_strip_remote_error (foreign);
+      /* Translators: %s is what the keyring service said, in its own words */
+      g_set_error (error, MW_ERROR, MW_ERROR_KEYRING_FAILED,
+                   _ ("The keyring did not do what it was asked: %s. Try again."),
+                      foreign->message);
+    }
+}
