@@ -6,6 +6,15 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "vault/prompt.h"
+
+struct _MwService
+{
+  SecretService parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (MwService, mw_service, SECRET_TYPE_SERVICE)
+
 void
 mw_service_set_dismissed (GError **error)
 {
@@ -19,6 +28,69 @@ set_absent (GError **error)
   g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_ABSENT,
                        _ ("No keyring can be reached, so no password can be stored or read. Start "
                           "a keyring service, then try again."));
+}
+
+static GVariant *
+mw_service_prompt_sync (SecretService *service,
+                        SecretPrompt *prompt,
+                        GCancellable *cancellable,
+                        const GVariantType *return_type,
+                        GError **error)
+{
+  g_autoptr(GVariant) answer = mw_prompt_run (prompt, cancellable, error);
+
+  if (answer && return_type && !g_variant_is_of_type (answer, return_type))
+    {
+      g_set_error_literal (error, SECRET_ERROR, SECRET_ERROR_PROTOCOL,
+                           "A prompt ended with an answer of the wrong type");
+      return NULL;
+    }
+  return g_steal_pointer (&answer);
+}
+
+/* libsecret's blocking calls are asynchronous ones in a main context of their own, in our thread:
+ * nobody else waits there. */
+static void
+mw_service_prompt_async (SecretService *service,
+                         SecretPrompt *prompt,
+                         const GVariantType *return_type,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer user_data)
+{
+  g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
+  GError *error = NULL;
+  GVariant *answer = mw_service_prompt_sync (service, prompt, cancellable, return_type, &error);
+
+  g_task_set_source_tag (task, mw_service_prompt_async);
+  if (answer)
+    g_task_return_pointer (task, answer, (GDestroyNotify) g_variant_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static GVariant *
+mw_service_prompt_finish (SecretService *service, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, service), NULL);
+  g_return_val_if_fail (g_async_result_is_tagged (result, mw_service_prompt_async), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+mw_service_class_init (MwServiceClass *klass)
+{
+  SecretServiceClass *service_class = SECRET_SERVICE_CLASS (klass);
+
+  service_class->prompt_sync = mw_service_prompt_sync;
+  service_class->prompt_async = mw_service_prompt_async;
+  service_class->prompt_finish = mw_service_prompt_finish;
+}
+
+static void
+mw_service_init (MwService *self)
+{
 }
 
 SecretService *
@@ -35,7 +107,7 @@ mw_service_open (SecretServiceFlags flags, GCancellable *cancellable, GError **e
         set_absent (error);
       return NULL;
     }
-  return secret_service_open_sync (SECRET_TYPE_SERVICE, NULL, flags, cancellable, error);
+  return secret_service_open_sync (MW_TYPE_SERVICE, NULL, flags, cancellable, error);
 }
 
 SecretCollection *

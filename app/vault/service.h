@@ -13,6 +13,10 @@ G_BEGIN_DECLS
 /* Blocking calls to the Secret Service, for any thread. Their errors are those of libsecret and
  * D-Bus, but for the codes of MW_ERROR that are said; mw_service_translate() does the rest. */
 
+/* libsecret's service, with our way of waiting for prompts. */
+#define MW_TYPE_SERVICE (mw_service_get_type ())
+G_DECLARE_FINAL_TYPE (MwService, mw_service, MW, SERVICE, SecretService)
+
 /* Opens the service anew. No connection is kept from one call to the next: proxies that were made
  * in a thread do not hear that the service was restarted or a collection locked. */
 SecretService *

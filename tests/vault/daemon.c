@@ -10,6 +10,7 @@
 
 #define SERVICE_NAME "org.freedesktop.secrets"
 #define PROMPTER_NAME "org.gnome.keyring.SystemPrompter"
+#define PROMPTER_CALLBACK "org.gnome.keyring.internal.Prompter.Callback"
 #define PROMPTER_PATH "/org/gnome/keyring/Prompter"
 
 static const char PROMPTER_XML[] =
@@ -28,7 +29,6 @@ struct _Prompter
   guint name;
   gboolean owned;
   gboolean asked;
-  gboolean stopped;
 };
 
 static char *
@@ -76,9 +76,10 @@ ask_bus (GDBusConnection *bus, const char *method, const char *reply)
                                       NULL);
 }
 
-static GPid
-get_pid (GDBusConnection *bus)
+GPid
+daemon_get_pid (void)
 {
+  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   g_autoptr(GVariant) reply = ask_bus (bus, "GetConnectionUnixProcessID", "(u)");
   guint pid = 0;
 
@@ -93,7 +94,7 @@ daemon_kill (void)
   g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   gboolean owned = TRUE;
 
-  g_assert_cmpint (kill (get_pid (bus), SIGKILL), ==, 0);
+  g_assert_cmpint (kill (daemon_get_pid (), SIGKILL), ==, 0);
   while (owned)
     {
       g_autoptr(GVariant) reply = ask_bus (bus, "NameHasOwner", "(b)");
@@ -126,14 +127,10 @@ daemon_kill_and_clear (void)
     }
 }
 
-GPid
-daemon_freeze (void)
+void
+daemon_freeze (GPid pid)
 {
-  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  GPid pid = get_pid (bus);
-
   g_assert_cmpint (kill (pid, SIGSTOP), ==, 0);
-  return pid;
 }
 
 void
@@ -177,12 +174,19 @@ on_prompter_called_cb (GDBusConnection *connection,
                        gpointer user_data)
 {
   Prompter *self = user_data;
+  g_autofree char *callback = NULL;
 
   if (g_str_equal (method, "BeginPrompting"))
+    g_variant_get (parameters, "(o)", &callback);
+  else if (g_str_equal (method, "PerformPrompt"))
     self->asked = TRUE;
-  else if (g_str_equal (method, "StopPrompting"))
-    self->stopped = TRUE;
   g_dbus_method_invocation_return_value (invocation, NULL);
+
+  /* The daemon takes this only once its own call is answered. */
+  if (callback)
+    g_dbus_connection_call (connection, sender, callback, PROMPTER_CALLBACK, "PromptReady",
+                            g_variant_new ("(sa{sv}s)", "", NULL, ""), NULL, G_DBUS_CALL_FLAGS_NONE,
+                            -1, NULL, NULL, NULL);
 }
 
 static void
@@ -223,13 +227,6 @@ void
 prompter_wait_asked (Prompter *self)
 {
   while (!self->asked)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-void
-prompter_wait_stopped (Prompter *self)
-{
-  while (!self->stopped)
     g_main_context_iteration (NULL, TRUE);
 }
 

@@ -22,8 +22,10 @@ void daemon_kill (void);
 /* Kills the daemon and removes its collections. */
 void daemon_kill_and_clear (void);
 
-/* Stops the daemon, so that it hears calls but answers none, and lets it go on. (transfer none) */
-GPid daemon_freeze (void);
+GPid daemon_get_pid (void);
+
+/* Stops the daemon, so that it hears calls but answers none, and lets it go on. */
+void daemon_freeze (GPid pid);
 void daemon_thaw (GPid pid);
 
 /* Whether a file of the daemon holds the text. */
@@ -35,7 +37,6 @@ typedef struct _Prompter Prompter;
 Prompter *prompter_start (void);
 gboolean prompter_was_asked (Prompter *self);
 void prompter_wait_asked (Prompter *self);
-void prompter_wait_stopped (Prompter *self);
 void prompter_stop (Prompter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Prompter, prompter_stop)
 
