@@ -141,19 +141,45 @@ check_lasting (SecretService *self,
   return FALSE;
 }
 
-/* "Login" is not translated: a collection of this name is what a desktop unlocks at login. */
+static void
+on_collection_created_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  GAsyncResult **slot = user_data;
+
+  *slot = g_object_ref (result);
+}
+
+/* secret_collection_create_sync() leaks its prompt if that is dismissed, since it drops it only
+ * after it let its main context go. "Login" is not translated: a collection of this name is what
+ * a desktop unlocks at login. */
+static SecretCollection *
+create_default (SecretService *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GMainContext) context = g_main_context_new ();
+  GAsyncResult *result = NULL;
+  SecretCollection *collection = NULL;
+
+  g_main_context_push_thread_default (context);
+  secret_collection_create (self, "Login", SECRET_COLLECTION_DEFAULT, SECRET_COLLECTION_CREATE_NONE,
+                            cancellable, on_collection_created_cb, &result);
+  while (!result)
+    g_main_context_iteration (context, TRUE);
+  collection = secret_collection_create_finish (result, error);
+  g_object_unref (result);
+  while (g_main_context_iteration (context, FALSE))
+    ;
+  g_main_context_pop_thread_default (context);
+  return collection;
+}
+
 static SecretCollection *
 make_default (SecretService *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr(GError) own_error = NULL;
-  SecretCollection *collection =
-      secret_collection_create_sync (self, "Login", SECRET_COLLECTION_DEFAULT,
-                                     SECRET_COLLECTION_CREATE_NONE, cancellable, &own_error);
+  SecretCollection *collection = create_default (self, cancellable, &own_error);
 
-  if (collection)
+  if (collection || g_cancellable_set_error_if_cancelled (cancellable, error))
     return collection;
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
   if (own_error)
     g_propagate_error (error, g_steal_pointer (&own_error));
   else
