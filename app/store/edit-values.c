@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/edit-values.h"
+
+#include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
+
+#define LONGEST_TEXT 1000
+#define LONGEST_NAME 200
+
+static const char *
+table_of (MwObjectKind kind)
+{
+  switch (kind)
+    {
+    case MW_OBJECT_PROFILE:
+      return "profile";
+    case MW_OBJECT_AGENT:
+      return "agent";
+    case MW_OBJECT_RESPONSIBILITY:
+      return "responsibility";
+    case MW_OBJECT_RESPONSE_GROUP:
+      return "response_group";
+    case MW_OBJECT_DRIVER:
+    default:
+      g_return_val_if_reached ("profile");
+    }
+}
+
+gboolean
+mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", table_of (kind));
+  gint64 found = 0;
+
+  if (!mw_database_get_int64 (db, &found, 0, error, sql, 1, id))
+    return FALSE;
+  if (found)
+    return TRUE;
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
+                       kind == MW_OBJECT_PROFILE ? _ ("This profile is no longer there.")
+                       : kind == MW_OBJECT_AGENT ? _ ("This agent is no longer there.")
+                                                 : _ ("This responsibility is no longer there."));
+  return FALSE;
+}
+
+static gboolean
+has_control_character (const char *text)
+{
+  for (const char *c = text; *c; c = g_utf8_next_char (c))
+    if (g_unichar_iscntrl (g_utf8_get_char (c)))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+mw_edit_check_text (const char *text, GError **error)
+{
+  if (g_utf8_validate (text, -1, NULL) && !has_control_character (text)
+      && g_utf8_strlen (text, -1) <= LONGEST_TEXT)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+               ngettext ("The text has to be one line of at most %d character.",
+                         "The text has to be one line of at most %d characters.", LONGEST_TEXT),
+               LONGEST_TEXT);
+  return FALSE;
+}
+
+gboolean
+mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id, GError **error)
+{
+  g_autofree char *owner = NULL;
+
+  if (!mw_database_get_text (db, &owner, error,
+                             "SELECT name FROM profile WHERE address_key = ?1 AND id <> ?2", 2,
+                             address->key, own_id))
+    return FALSE;
+  if (!owner)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_DUPLICATE,
+               /* Translators: an address, then a profile's name */
+               _ ("The address “%s” already belongs to the profile “%s”. Use another address, or "
+                  "change that profile."),
+               address->text, owner);
+  return FALSE;
+}
+
+static gboolean
+set_taken (MwObjectKind kind, const char *name, GError **error)
+{
+  g_set_error (error, MW_ERROR, MW_ERROR_DUPLICATE,
+               kind == MW_OBJECT_PROFILE ? _ ("Another profile is called “%s”. Choose another name.")
+               : kind == MW_OBJECT_AGENT
+                   ? _ ("Another agent has the login “%s”. Choose another login.")
+                   : _ ("Another responsibility is called “%s”. Choose another name."),
+               name);
+  return FALSE;
+}
+
+static gboolean
+check_name (MwObjectKind kind, const char *text, GError **error)
+{
+  if (!*text)
+    g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID,
+                         kind == MW_OBJECT_AGENT ? _ ("An agent needs a login.")
+                                                 : _ ("A name is needed."));
+  else if (!g_utf8_validate (text, -1, NULL) || has_control_character (text)
+           || g_utf8_strlen (text, -1) > LONGEST_NAME)
+    g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                 ngettext ("A name has to be one line of at most %d character.",
+                           "A name has to be one line of at most %d characters.", LONGEST_NAME),
+                 LONGEST_NAME);
+  else
+    return TRUE;
+  return FALSE;
+}
+
+gboolean
+mw_edit_take_name (sqlite3 *db, MwObjectKind kind, const char *own_id, const char *text,
+                   char **name, char **key, GError **error)
+{
+  g_autofree char *sql = NULL, *other = NULL;
+  g_autofree char *trimmed = g_strstrip (g_strdup (text ? text : ""));
+
+  if (!check_name (kind, trimmed, error))
+    return FALSE;
+  *key = mw_name_key (trimmed);
+  sql = g_strdup_printf (kind == MW_OBJECT_AGENT
+                             ? "SELECT login FROM %s WHERE login_key = ?1 AND id <> ?2"
+                             : "SELECT name FROM %s WHERE name_key = ?1 AND id <> ?2",
+                         table_of (kind));
+  if (!mw_database_get_text (db, &other, error, sql, 2, *key, own_id))
+    return FALSE;
+  if (other)
+    return set_taken (kind, other, error);
+  *name = g_steal_pointer (&trimmed);
+  return TRUE;
+}
+
+gboolean
+mw_edit_take_agent_address (const char *text, char **address, GError **error)
+{
+  g_autofree char *trimmed = g_strstrip (g_strdup (text ? text : ""));
+  g_autoptr (MwAddress) parsed = NULL;
+
+  if (!*trimmed)
+    {
+      *address = g_strdup ("");
+      return TRUE;
+    }
+  parsed = mw_address_parse (trimmed, error);
+  if (!parsed)
+    return FALSE;
+  *address = g_strdup (parsed->text);
+  return TRUE;
+}
+
+char *
+mw_edit_take_value (MwCatalogue *catalogue, const char *driver_id, const char *key,
+                    const char *text, gboolean site_default, GError **error)
+{
+  MwDriver *driver = mw_catalogue_find (catalogue, driver_id);
+  MwParameter *parameter = driver ? mw_driver_find_parameter (driver, key) : NULL;
+
+  if (!parameter)
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
+                   /* Translators: a driver's name, then a parameter's key */
+                   _ ("The driver “%s” has no parameter “%s”."),
+                   driver ? mw_driver_get_name (driver) : driver_id, key);
+      return NULL;
+    }
+  if (mw_parameter_is_secret (parameter))
+    {
+      if (!site_default && text && g_uuid_string_is_valid (text))
+        return g_strdup (text);
+      g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
+                   site_default ? _ ("“%s” is a secret: each profile has its own, in the keyring.")
+                                : _ ("“%s” is a secret: it goes to the keyring."),
+                   mw_parameter_get_name (parameter));
+      return NULL;
+    }
+  return mw_parameter_normalise (parameter, text, error);
+}

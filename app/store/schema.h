@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "store/database.h"
+
+G_BEGIN_DECLS
+
+#define MW_SCHEMA_VERSION 1
+#define MW_SCHEMA_LIVE "live"
+#define MW_SCHEMA_DRAFT "draft"
+
+/**
+ * mw_schema_tables:
+ *
+ * Returns: (transfer none) (array zero-terminated=1): the entity tables, parents first: what a session
+ *   records and a snapshot copies
+ */
+const char *const *mw_schema_get_tables (void);
+
+/* Makes the entity tables. */
+gboolean mw_schema_create_entities (sqlite3 *db, GError **error);
+
+/* Makes what only a live database or only a draft has, the rules that hold for any program, and marks
+ * the file as ours. A draft's entity tables may be filled already: only later changes are staged. */
+gboolean mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error);
+
+/* Refuses, without touching it, a file that is not ours, of the other kind, or newer. */
+gboolean mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/catalogue.h>
+#include <mailwright/draft.h>
+#include <mailwright/live.h>
+
+G_BEGIN_DECLS
+
+/**
+ * mw_sqlite_live_open:
+ * @path: (nullable): the live database; %NULL for `$XDG_DATA_HOME/mailwright/live.db`
+ * @create: make it, with its folder, if it is not there
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Opens the live configuration in an SQLite file. New files are 0600, new folders 0700; the
+ * write-ahead log stays when the last connection closes (SQLITE_FCNTL_PERSIST_WAL), so that a reader
+ * who may only read in that folder can go on.
+ *
+ * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_NOT_FOUND,
+ *   %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL,
+ *   %MW_ERROR_BUSY or %MW_ERROR_STORAGE
+ */
+MwLive *mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable,
+                             GError **error);
+
+/**
+ * mw_sqlite_draft_open:
+ * @path: (nullable): the draft; %NULL for one named after @live below `$XDG_STATE_HOME/mailwright`
+ * @live: the live configuration that it is a draft of
+ * @catalogue: the drivers
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Opens a draft, making it from the newest revision if it is not there. A submission that was
+ * interrupted is finished or forgotten, whichever the live side says. Notifications come in the
+ * thread-default main context of the caller.
+ *
+ * Returns: (transfer full): the draft, or %NULL with an error as of mw_sqlite_live_open(), or
+ *   %MW_ERROR_REFUSED if it is a draft of another configuration
+ */
+MwDraft *mw_sqlite_draft_open (const char *path, MwLive *live, MwCatalogue *catalogue,
+                               GCancellable *cancellable, GError **error);
+
+G_END_DECLS
