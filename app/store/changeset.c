@@ -42,8 +42,8 @@ value_equal (sqlite3_value *a, sqlite3_value *b)
 {
   if (sqlite3_value_type (a) != sqlite3_value_type (b))
     return FALSE;
-  return g_strcmp0 ((const char *) sqlite3_value_text (a), (const char *) sqlite3_value_text (b))
-         == 0;
+  return g_strcmp0 ((const char *) sqlite3_value_text (a), (const char *) sqlite3_value_text (b)) ==
+         0;
 }
 
 /* Whether the row in the way already is what the change would make it. */
@@ -54,8 +54,8 @@ is_same_already (sqlite3_changeset_iter *change, int n_columns)
     {
       sqlite3_value *wanted = NULL, *present = NULL;
 
-      if (sqlite3changeset_new (change, i, &wanted) != SQLITE_OK
-          || sqlite3changeset_conflict (change, i, &present) != SQLITE_OK)
+      if (sqlite3changeset_new (change, i, &wanted) != SQLITE_OK ||
+          sqlite3changeset_conflict (change, i, &present) != SQLITE_OK)
         return FALSE;
       if (wanted && !value_equal (wanted, present))
         return FALSE;
@@ -73,8 +73,8 @@ on_conflict_met (void *context, int kind, sqlite3_changeset_iter *change)
   if (kind != SQLITE_CHANGESET_FOREIGN_KEY)
     {
       sqlite3changeset_op (change, &table, &n_columns, &operation, NULL);
-      if ((kind == SQLITE_CHANGESET_DATA && operation == SQLITE_UPDATE)
-          || (kind == SQLITE_CHANGESET_CONFLICT && operation == SQLITE_INSERT))
+      if ((kind == SQLITE_CHANGESET_DATA && operation == SQLITE_UPDATE) ||
+          (kind == SQLITE_CHANGESET_CONFLICT && operation == SQLITE_INSERT))
         if (is_same_already (change, n_columns))
           return SQLITE_CHANGESET_OMIT;
     }

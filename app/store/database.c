@@ -71,12 +71,13 @@ mw_database_set_error (sqlite3 *db, int code, GError **error)
   path = db ? sqlite3_db_filename (db, "main") : NULL;
   if (error_code == MW_ERROR_STORAGE)
     /* Translators: a file, what to do, and a technical detail in English */
-    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s (%s)"), path ? path : "SQLite",
-                 advice_for (error_code), db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+    g_set_error (error, MW_ERROR, error_code,
+                 _ ("%s: %s (%s)"), path ? path : "SQLite", advice_for (error_code),
+                    db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
   else
     /* Translators: a file and what to do */
-    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s"), path ? path : "SQLite",
-                 advice_for (error_code));
+    g_set_error (error, MW_ERROR, error_code,
+                 _ ("%s: %s"), path ? path : "SQLite", advice_for (error_code));
   return FALSE;
 }
 
@@ -111,7 +112,7 @@ mw_database_open (const char *path, const char *what, GError **error)
                    /* Translators: “The draft” or “The live configuration”, and a file */
                    _ ("%s is in “%s”, which cannot be written. Check who owns the file and its "
                       "folder, then try again."),
-                   what, path);
+                      what, path);
     }
   else if (code != SQLITE_OK)
     mw_database_set_error (db, code, error);
@@ -200,8 +201,8 @@ mw_database_run (sqlite3 *db, GError **error, const char *sql, guint n, ...)
 }
 
 gboolean
-mw_database_get_int64 (sqlite3 *db, gint64 *value, gint64 fallback, GError **error,
-                       const char *sql, guint n, ...)
+mw_database_get_int64 (
+    sqlite3 *db, gint64 *value, gint64 fallback, GError **error, const char *sql, guint n, ...)
 {
   g_autoptr (MwStatement) statement = NULL;
   va_list arguments;
@@ -267,22 +268,22 @@ set_file_error (const char *path, int saved_errno, GError **error)
                  : MW_ERROR_STORAGE;
 
   /* Translators: a file or folder, and the system's reason */
-  g_set_error (error, MW_ERROR, code, _ ("“%s” could not be created: %s"), path,
-               g_strerror (saved_errno));
+  g_set_error (error, MW_ERROR, code,
+               _ ("“%s” could not be created: %s"), path, g_strerror (saved_errno));
   return FALSE;
 }
 
 static gboolean
-fill_and_close (const char *path, const char *what, MwFillFunc fill, gpointer user_data,
-                GError **error)
+fill_and_close (
+    const char *path, const char *what, MwFillFunc fill, gpointer user_data, GError **error)
 {
   sqlite3 *db = mw_database_open (path, what, error);
   gboolean ok;
 
   if (!db)
     return FALSE;
-  ok = mw_database_configure (db, error) && fill (db, path, user_data, error)
-       && mw_database_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+  ok = mw_database_configure (db, error) && fill (db, path, user_data, error) &&
+       mw_database_exec (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
   mw_database_close (db);
   return ok;
 }
@@ -299,8 +300,8 @@ remove_with_log (const char *path)
 }
 
 gboolean
-mw_database_make (const char *path, const char *what, MwFillFunc fill, gpointer user_data,
-                  GError **error)
+mw_database_make (
+    const char *path, const char *what, MwFillFunc fill, gpointer user_data, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *uuid = g_uuid_string_random ();

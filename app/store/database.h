@@ -56,10 +56,10 @@ MwStatement *mw_database_prepare (sqlite3 *db, GError **error, const char *sql, 
 gboolean mw_database_run (sqlite3 *db, GError **error, const char *sql, guint n, ...);
 
 /* The first column of the first row; fallback if there is no row. */
-gboolean mw_database_get_int64 (sqlite3 *db, gint64 *value, gint64 fallback, GError **error,
-                                const char *sql, guint n, ...);
-gboolean mw_database_get_text (sqlite3 *db, char **value, GError **error, const char *sql,
-                               guint n, ...);
+gboolean mw_database_get_int64 (
+    sqlite3 *db, gint64 *value, gint64 fallback, GError **error, const char *sql, guint n, ...);
+gboolean
+mw_database_get_text (sqlite3 *db, char **value, GError **error, const char *sql, guint n, ...);
 
 /* Steps: TRUE and *row for a row; TRUE and not *row at the end; FALSE with an error. */
 gboolean mw_database_step (MwStatement *statement, gboolean *row, GError **error);
@@ -75,11 +75,11 @@ void mw_database_set_cancellable (sqlite3 *db, GCancellable *cancellable);
  * @path: where the file is to be
  * @fill: makes its contents
  *
- * Makes a database beside @path, fills it, and moves it into place whole: nobody ever sees half of it.
- * If somebody else made @path meanwhile, theirs stays. The file is 0600, missing folders 0700.
+ * Makes a database beside @path, fills it, and moves it into place whole: nobody ever sees half of
+ * it. If somebody else made @path meanwhile, theirs stays. The file is 0600, missing folders 0700.
  */
 typedef gboolean (*MwFillFunc) (sqlite3 *db, const char *path, gpointer user_data, GError **error);
-gboolean mw_database_make (const char *path, const char *what, MwFillFunc fill, gpointer user_data,
-                           GError **error);
+gboolean mw_database_make (
+    const char *path, const char *what, MwFillFunc fill, gpointer user_data, GError **error);
 
 G_END_DECLS

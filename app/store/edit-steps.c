@@ -10,7 +10,9 @@
 #include <mailwright/address.h>
 #include <mailwright/error.h>
 
-typedef gboolean (*StepFunc) (sqlite3 *db, MwCatalogue *catalogue, char *const *arguments,
+typedef gboolean (*StepFunc) (sqlite3 *db,
+                              MwCatalogue *catalogue,
+                              char *const *arguments,
                               GError **error);
 
 static gboolean
@@ -19,8 +21,8 @@ add_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error
   g_autoptr (MwAddress) address = mw_address_parse (a[2], error);
   g_autofree char *name = NULL, *name_key = NULL;
 
-  if (!address || !mw_edit_check_address (db, address, a[0], error)
-      || !mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[1], &name, &name_key, error))
+  if (!address || !mw_edit_check_address (db, address, a[0], error) ||
+      !mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[1], &name, &name_key, error))
     return FALSE;
   if (!mw_catalogue_find (catalogue, a[3]))
     {
@@ -40,11 +42,11 @@ set_profile_address (sqlite3 *db, const char *id, const char *text, GError **err
 {
   g_autoptr (MwAddress) address = mw_address_parse (text, error);
 
-  return address && mw_edit_check_address (db, address, id, error)
-         && mw_database_run (db, error,
-                             "UPDATE profile SET address = ?2, address_key = ?3,"
-                             " address_unicode = ?4 WHERE id = ?1",
-                             4, id, address->text, address->key, address->unicode);
+  return address && mw_edit_check_address (db, address, id, error) &&
+         mw_database_run (db, error,
+                          "UPDATE profile SET address = ?2, address_key = ?3,"
+                          " address_unicode = ?4 WHERE id = ?1",
+                          4, id, address->text, address->key, address->unicode);
 }
 
 static gboolean
@@ -57,14 +59,13 @@ set_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error
   if (g_str_equal (a[1], "address"))
     return set_profile_address (db, a[0], a[2], error);
   if (g_str_equal (a[1], "name"))
-    return mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[2], &name, &key, error)
-           && mw_database_run (db, error,
-                               "UPDATE profile SET name = ?2, name_key = ?3 WHERE id = ?1", 3,
-                               a[0], name, key);
+    return mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[2], &name, &key, error) &&
+           mw_database_run (db, error, "UPDATE profile SET name = ?2, name_key = ?3 WHERE id = ?1",
+                            3, a[0], name, key);
   if (g_str_equal (a[1], "comment"))
-    return mw_edit_check_text (a[2], error)
-           && mw_database_run (db, error, "UPDATE profile SET comment = ?2 WHERE id = ?1", 2, a[0],
-                               a[2]);
+    return mw_edit_check_text (a[2], error) &&
+           mw_database_run (db, error, "UPDATE profile SET comment = ?2 WHERE id = ?1", 2, a[0],
+                            a[2]);
   if (g_str_equal (a[1], "enabled"))
     return mw_database_run (db, error, "UPDATE profile SET enabled = ?2 = 'on' WHERE id = ?1", 2,
                             a[0], a[2]);
@@ -77,29 +78,28 @@ delete_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **er
   g_autofree char *name = NULL;
   gint64 is_new = 0;
 
-  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error)
-      || !mw_database_get_text (db, &name, error, "SELECT name FROM profile WHERE id = ?1", 1,
-                                a[0])
-      || !mw_database_get_int64 (db, &is_new, 0, error,
-                                 "SELECT 1 FROM staged WHERE tbl = 'profile' AND pk = ?1"
-                                 " AND base IS NULL",
-                                 1, a[0]))
+  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error) ||
+      !mw_database_get_text (db, &name, error, "SELECT name FROM profile WHERE id = ?1", 1, a[0]) ||
+      !mw_database_get_int64 (db, &is_new, 0, error,
+                              "SELECT 1 FROM staged WHERE tbl = 'profile' AND pk = ?1"
+                              " AND base IS NULL",
+                              1, a[0]))
     return FALSE;
   if (!is_new)
     {
       g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                    _ ("“%s” was submitted before, and queued mail may still need it. Disable it "
                       "instead of deleting it."),
-                   name);
+                      name);
       return FALSE;
     }
   return mw_database_run (db, error, "DELETE FROM responsibility_profile WHERE profile = ?1", 1,
-                          a[0])
-         && mw_database_run (db, error,
-                             "UPDATE agent SET default_profile = NULL WHERE default_profile = ?1",
-                             1, a[0])
-         && mw_database_run (db, error, "DELETE FROM profile_override WHERE profile = ?1", 1, a[0])
-         && mw_database_run (db, error, "DELETE FROM profile WHERE id = ?1", 1, a[0]);
+                          a[0]) &&
+         mw_database_run (db, error,
+                          "UPDATE agent SET default_profile = NULL WHERE default_profile = ?1", 1,
+                          a[0]) &&
+         mw_database_run (db, error, "DELETE FROM profile_override WHERE profile = ?1", 1, a[0]) &&
+         mw_database_run (db, error, "DELETE FROM profile WHERE id = ?1", 1, a[0]);
 }
 
 static gboolean
@@ -107,27 +107,26 @@ set_override (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **erro
 {
   g_autofree char *driver = NULL, *value = NULL;
 
-  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error)
-      || !mw_database_get_text (db, &driver, error, "SELECT driver FROM profile WHERE id = ?1", 1,
-                                a[0]))
+  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error) ||
+      !mw_database_get_text (db, &driver, error, "SELECT driver FROM profile WHERE id = ?1", 1,
+                             a[0]))
     return FALSE;
   value = mw_edit_take_value (catalogue, driver, a[1], a[2], FALSE, error);
-  return value
-         && mw_database_run (db, error,
-                             "INSERT INTO profile_override (profile, key, value)"
-                             " VALUES (?1, ?2, ?3)"
-                             " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value"
-                             " WHERE value <> excluded.value",
-                             3, a[0], a[1], value);
+  return value &&
+         mw_database_run (db, error,
+                          "INSERT INTO profile_override (profile, key, value)"
+                          " VALUES (?1, ?2, ?3)"
+                          " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value"
+                          " WHERE value <> excluded.value",
+                          3, a[0], a[1], value);
 }
 
 static gboolean
 reset_override (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error)
-         && mw_database_run (db, error,
-                             "DELETE FROM profile_override WHERE profile = ?1 AND key = ?2", 2,
-                             a[0], a[1]);
+  return mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error) &&
+         mw_database_run (db, error, "DELETE FROM profile_override WHERE profile = ?1 AND key = ?2",
+                          2, a[0], a[1]);
 }
 
 static gboolean
@@ -135,12 +134,12 @@ set_site_default (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **
 {
   g_autofree char *value = mw_edit_take_value (catalogue, a[0], a[1], a[2], TRUE, error);
 
-  return value
-         && mw_database_run (db, error,
-                             "INSERT INTO site_default (driver, key, value) VALUES (?1, ?2, ?3)"
-                             " ON CONFLICT (driver, key) DO UPDATE SET value = excluded.value"
-                             " WHERE value <> excluded.value",
-                             3, a[0], a[1], value);
+  return value &&
+         mw_database_run (db, error,
+                          "INSERT INTO site_default (driver, key, value) VALUES (?1, ?2, ?3)"
+                          " ON CONFLICT (driver, key) DO UPDATE SET value = excluded.value"
+                          " WHERE value <> excluded.value",
+                          3, a[0], a[1], value);
 }
 
 static gboolean
@@ -155,13 +154,13 @@ add_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
   g_autofree char *login = NULL, *key = NULL, *address = NULL;
 
-  return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[1], &login, &key, error)
-         && mw_edit_check_text (a[2] ? a[2] : "", error)
-         && mw_edit_take_agent_address (a[3], &address, error)
-         && mw_database_run (db, error,
-                             "INSERT INTO agent (id, login, login_key, name, address)"
-                             " VALUES (?1, ?2, ?3, ?4, ?5)",
-                             5, a[0], login, key, a[2] ? a[2] : "", address);
+  return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[1], &login, &key, error) &&
+         mw_edit_check_text (a[2] ? a[2] : "", error) &&
+         mw_edit_take_agent_address (a[3], &address, error) &&
+         mw_database_run (db, error,
+                          "INSERT INTO agent (id, login, login_key, name, address)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5)",
+                          5, a[0], login, key, a[2] ? a[2] : "", address);
 }
 
 static gboolean
@@ -172,32 +171,31 @@ set_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
   if (!mw_edit_require (db, MW_OBJECT_AGENT, a[0], error))
     return FALSE;
   if (g_str_equal (a[1], "login"))
-    return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[2], &text, &key, error)
-           && mw_database_run (db, error,
-                               "UPDATE agent SET login = ?2, login_key = ?3 WHERE id = ?1", 3,
-                               a[0], text, key);
+    return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[2], &text, &key, error) &&
+           mw_database_run (db, error, "UPDATE agent SET login = ?2, login_key = ?3 WHERE id = ?1",
+                            3, a[0], text, key);
   if (g_str_equal (a[1], "name"))
-    return mw_edit_check_text (a[2], error)
-           && mw_database_run (db, error, "UPDATE agent SET name = trim (?2) WHERE id = ?1", 2,
-                               a[0], a[2]);
+    return mw_edit_check_text (a[2], error) &&
+           mw_database_run (db, error, "UPDATE agent SET name = trim (?2) WHERE id = ?1", 2, a[0],
+                            a[2]);
   if (g_str_equal (a[1], "address"))
-    return mw_edit_take_agent_address (a[2], &text, error)
-           && mw_database_run (db, error, "UPDATE agent SET address = ?2 WHERE id = ?1", 2, a[0],
-                               text);
+    return mw_edit_take_agent_address (a[2], &text, error) &&
+           mw_database_run (db, error, "UPDATE agent SET address = ?2 WHERE id = ?1", 2, a[0],
+                            text);
   if (g_str_equal (a[1], "default-profile"))
-    return (!a[2] || mw_edit_require (db, MW_OBJECT_PROFILE, a[2], error))
-           && mw_database_run (db, error, "UPDATE agent SET default_profile = ?2 WHERE id = ?1", 2,
-                               a[0], a[2]);
+    return (!a[2] || mw_edit_require (db, MW_OBJECT_PROFILE, a[2], error)) &&
+           mw_database_run (db, error, "UPDATE agent SET default_profile = ?2 WHERE id = ?1", 2,
+                            a[0], a[2]);
   g_return_val_if_reached (FALSE);
 }
 
 static gboolean
 remove_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_AGENT, a[0], error)
-         && mw_database_run (db, error, "DELETE FROM responsibility_agent WHERE agent = ?1", 1,
-                             a[0])
-         && mw_database_run (db, error, "DELETE FROM agent WHERE id = ?1", 1, a[0]);
+  return mw_edit_require (db, MW_OBJECT_AGENT, a[0], error) &&
+         mw_database_run (db, error, "DELETE FROM responsibility_agent WHERE agent = ?1", 1,
+                          a[0]) &&
+         mw_database_run (db, error, "DELETE FROM agent WHERE id = ?1", 1, a[0]);
 }
 
 static gboolean
@@ -205,10 +203,10 @@ add_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError 
 {
   g_autofree char *name = NULL, *key = NULL;
 
-  return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[1], &name, &key, error)
-         && mw_database_run (db, error,
-                             "INSERT INTO responsibility (id, name, name_key) VALUES (?1, ?2, ?3)",
-                             3, a[0], name, key);
+  return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[1], &name, &key, error) &&
+         mw_database_run (db, error,
+                          "INSERT INTO responsibility (id, name, name_key) VALUES (?1, ?2, ?3)", 3,
+                          a[0], name, key);
 }
 
 static gboolean
@@ -219,34 +217,33 @@ set_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError 
   if (!mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error))
     return FALSE;
   if (g_str_equal (a[1], "comment"))
-    return mw_edit_check_text (a[2], error)
-           && mw_database_run (db, error, "UPDATE responsibility SET comment = ?2 WHERE id = ?1",
-                               2, a[0], a[2]);
-  return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[2], &name, &key, error)
-         && mw_database_run (db, error,
-                             "UPDATE responsibility SET name = ?2, name_key = ?3 WHERE id = ?1", 3,
-                             a[0], name, key);
+    return mw_edit_check_text (a[2], error) &&
+           mw_database_run (db, error, "UPDATE responsibility SET comment = ?2 WHERE id = ?1", 2,
+                            a[0], a[2]);
+  return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[2], &name, &key, error) &&
+         mw_database_run (db, error,
+                          "UPDATE responsibility SET name = ?2, name_key = ?3 WHERE id = ?1", 3,
+                          a[0], name, key);
 }
 
 static gboolean
 remove_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error)
-         && mw_database_run (db, error,
-                             "DELETE FROM responsibility_agent WHERE responsibility = ?1", 1, a[0])
-         && mw_database_run (db, error,
-                             "DELETE FROM responsibility_profile WHERE responsibility = ?1", 1,
-                             a[0])
-         && mw_database_run (db, error, "DELETE FROM responsibility WHERE id = ?1", 1, a[0]);
+  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error) &&
+         mw_database_run (db, error, "DELETE FROM responsibility_agent WHERE responsibility = ?1",
+                          1, a[0]) &&
+         mw_database_run (db, error, "DELETE FROM responsibility_profile WHERE responsibility = ?1",
+                          1, a[0]) &&
+         mw_database_run (db, error, "DELETE FROM responsibility WHERE id = ?1", 1, a[0]);
 }
 
 static gboolean
 assign_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error)
-         && mw_edit_require (db, MW_OBJECT_AGENT, a[1], error)
-         && mw_database_run (db, error, "INSERT OR IGNORE INTO responsibility_agent VALUES (?1, ?2)",
-                             2, a[0], a[1]);
+  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error) &&
+         mw_edit_require (db, MW_OBJECT_AGENT, a[1], error) &&
+         mw_database_run (db, error, "INSERT OR IGNORE INTO responsibility_agent VALUES (?1, ?2)",
+                          2, a[0], a[1]);
 }
 
 static gboolean
@@ -261,11 +258,10 @@ unassign_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **er
 static gboolean
 assign_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error)
-         && mw_edit_require (db, MW_OBJECT_PROFILE, a[1], error)
-         && mw_database_run (db, error,
-                             "INSERT OR IGNORE INTO responsibility_profile VALUES (?1, ?2)", 2,
-                             a[0], a[1]);
+  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error) &&
+         mw_edit_require (db, MW_OBJECT_PROFILE, a[1], error) &&
+         mw_database_run (db, error, "INSERT OR IGNORE INTO responsibility_profile VALUES (?1, ?2)",
+                          2, a[0], a[1]);
 }
 
 static gboolean

@@ -41,8 +41,9 @@ mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
     return TRUE;
   g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        kind == MW_OBJECT_PROFILE ? _ ("This profile is no longer there.")
-                       : kind == MW_OBJECT_AGENT ? _ ("This agent is no longer there.")
-                                                 : _ ("This responsibility is no longer there."));
+                                                 : kind == MW_OBJECT_AGENT
+                       ? _ ("This agent is no longer there.")
+                       : _ ("This responsibility is no longer there."));
   return FALSE;
 }
 
@@ -58,8 +59,8 @@ has_control_character (const char *text)
 gboolean
 mw_edit_check_text (const char *text, GError **error)
 {
-  if (g_utf8_validate (text, -1, NULL) && !has_control_character (text)
-      && g_utf8_strlen (text, -1) <= LONGEST_TEXT)
+  if (g_utf8_validate (text, -1, NULL) && !has_control_character (text) &&
+      g_utf8_strlen (text, -1) <= LONGEST_TEXT)
     return TRUE;
   g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
                ngettext ("The text has to be one line of at most %d character.",
@@ -83,7 +84,7 @@ mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id
                /* Translators: an address, then a profile's name */
                _ ("The address “%s” already belongs to the profile “%s”. Use another address, or "
                   "change that profile."),
-               address->text, owner);
+                  address->text, owner);
   return FALSE;
 }
 
@@ -91,11 +92,11 @@ static gboolean
 set_taken (MwObjectKind kind, const char *name, GError **error)
 {
   g_set_error (error, MW_ERROR, MW_ERROR_DUPLICATE,
-               kind == MW_OBJECT_PROFILE ? _ ("Another profile is called “%s”. Choose another name.")
+               kind == MW_OBJECT_PROFILE
+               ? _ ("Another profile is called “%s”. Choose another name.")
                : kind == MW_OBJECT_AGENT
-                   ? _ ("Another agent has the login “%s”. Choose another login.")
-                   : _ ("Another responsibility is called “%s”. Choose another name."),
-               name);
+               ? _ ("Another agent has the login “%s”. Choose another login.")
+               : _ ("Another responsibility is called “%s”. Choose another name."), name);
   return FALSE;
 }
 
@@ -106,8 +107,8 @@ check_name (MwObjectKind kind, const char *text, GError **error)
     g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID,
                          kind == MW_OBJECT_AGENT ? _ ("An agent needs a login.")
                                                  : _ ("A name is needed."));
-  else if (!g_utf8_validate (text, -1, NULL) || has_control_character (text)
-           || g_utf8_strlen (text, -1) > LONGEST_NAME)
+  else if (!g_utf8_validate (text, -1, NULL) || has_control_character (text) ||
+           g_utf8_strlen (text, -1) > LONGEST_NAME)
     g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
                  ngettext ("A name has to be one line of at most %d character.",
                            "A name has to be one line of at most %d characters.", LONGEST_NAME),
@@ -118,8 +119,13 @@ check_name (MwObjectKind kind, const char *text, GError **error)
 }
 
 gboolean
-mw_edit_take_name (sqlite3 *db, MwObjectKind kind, const char *own_id, const char *text,
-                   char **name, char **key, GError **error)
+mw_edit_take_name (sqlite3 *db,
+                   MwObjectKind kind,
+                   const char *own_id,
+                   const char *text,
+                   char **name,
+                   char **key,
+                   GError **error)
 {
   g_autofree char *sql = NULL, *other = NULL;
   g_autofree char *trimmed = g_strstrip (g_strdup (text ? text : ""));
@@ -158,8 +164,12 @@ mw_edit_take_agent_address (const char *text, char **address, GError **error)
 }
 
 char *
-mw_edit_take_value (MwCatalogue *catalogue, const char *driver_id, const char *key,
-                    const char *text, gboolean site_default, GError **error)
+mw_edit_take_value (MwCatalogue *catalogue,
+                    const char *driver_id,
+                    const char *key,
+                    const char *text,
+                    gboolean site_default,
+                    GError **error)
 {
   MwDriver *driver = mw_catalogue_find (catalogue, driver_id);
   MwParameter *parameter = driver ? mw_driver_find_parameter (driver, key) : NULL;
@@ -169,7 +179,7 @@ mw_edit_take_value (MwCatalogue *catalogue, const char *driver_id, const char *k
       g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                    /* Translators: a driver's name, then a parameter's key */
                    _ ("The driver “%s” has no parameter “%s”."),
-                   driver ? mw_driver_get_name (driver) : driver_id, key);
+                      driver ? mw_driver_get_name (driver) : driver_id, key);
       return NULL;
     }
   if (mw_parameter_is_secret (parameter))
@@ -179,7 +189,7 @@ mw_edit_take_value (MwCatalogue *catalogue, const char *driver_id, const char *k
       g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                    site_default ? _ ("“%s” is a secret: each profile has its own, in the keyring.")
                                 : _ ("“%s” is a secret: it goes to the keyring."),
-                   mw_parameter_get_name (parameter));
+                                     mw_parameter_get_name (parameter));
       return NULL;
     }
   return mw_parameter_normalise (parameter, text, error);

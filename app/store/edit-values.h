@@ -21,18 +21,27 @@ gboolean mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError
 gboolean mw_edit_check_text (const char *text, GError **error);
 
 /* No other profile has the address, or MW_ERROR_DUPLICATE that names it. */
-gboolean mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id,
-                                GError **error);
+gboolean
+mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id, GError **error);
 
 /* A name (an agent's login) that no other object of its kind has, trimmed, and its key. */
-gboolean mw_edit_take_name (sqlite3 *db, MwObjectKind kind, const char *own_id, const char *text,
-                            char **name, char **key, GError **error);
+gboolean mw_edit_take_name (sqlite3 *db,
+                            MwObjectKind kind,
+                            const char *own_id,
+                            const char *text,
+                            char **name,
+                            char **key,
+                            GError **error);
 
 /* An agent's own address: none, or a valid one. */
 gboolean mw_edit_take_agent_address (const char *text, char **address, GError **error);
 
 /* A canonical value of a driver's parameter. */
-char *mw_edit_take_value (MwCatalogue *catalogue, const char *driver_id, const char *key,
-                          const char *text, gboolean site_default, GError **error);
+char *mw_edit_take_value (MwCatalogue *catalogue,
+                          const char *driver_id,
+                          const char *key,
+                          const char *text,
+                          gboolean site_default,
+                          GError **error);
 
 G_END_DECLS

@@ -60,8 +60,7 @@ record (sqlite3 *db, gpointer user_data, GError **error)
 }
 
 gboolean
-mw_journal_record (sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data,
-                   GError **error)
+mw_journal_record (sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error)
 {
   Recording recording = { edit, func, user_data };
 
@@ -96,8 +95,8 @@ mw_journal_unwind (sqlite3 *db, GPtrArray *changesets, GError **error)
 {
   for (guint i = changesets->len; i > 0; i--)
     {
-      g_autoptr (GBytes) inverse
-          = mw_changeset_invert (g_ptr_array_index (changesets, i - 1), error);
+      g_autoptr (GBytes) inverse =
+                     mw_changeset_invert (g_ptr_array_index (changesets, i - 1), error);
 
       if (!inverse || !apply_or_fail (db, inverse, error))
         return FALSE;
@@ -133,9 +132,9 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   seq = mw_statement_dup_text (statement, 0);
   g_ptr_array_add (one, mw_statement_dup_blob (statement, 1));
   sqlite3_reset (statement);
-  return (redo ? mw_journal_rewind (db, one, error) : mw_journal_unwind (db, one, error))
-         && mw_database_run (db, error, "UPDATE journal SET undone = NOT undone WHERE seq = ?1", 1,
-                             seq);
+  return (redo ? mw_journal_rewind (db, one, error) : mw_journal_unwind (db, one, error)) &&
+         mw_database_run (db, error, "UPDATE journal SET undone = NOT undone WHERE seq = ?1", 1,
+                          seq);
 }
 
 gboolean
@@ -156,9 +155,8 @@ name_of_detail (MwCatalogue *catalogue, MwEditVerb verb, const char *detail)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (catalogue));
 
-  if (!detail
-      || (verb != MW_EDIT_SET_OVERRIDE && verb != MW_EDIT_RESET_OVERRIDE
-          && verb != MW_EDIT_SET_SITE_DEFAULT && verb != MW_EDIT_RESET_SITE_DEFAULT))
+  if (!detail || (verb != MW_EDIT_SET_OVERRIDE && verb != MW_EDIT_RESET_OVERRIDE &&
+                  verb != MW_EDIT_SET_SITE_DEFAULT && verb != MW_EDIT_RESET_SITE_DEFAULT))
     return detail;
   for (guint i = 0; i < n; i++)
     {
@@ -172,8 +170,8 @@ name_of_detail (MwCatalogue *catalogue, MwEditVerb verb, const char *detail)
 }
 
 gboolean
-mw_journal_describe (sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label,
-                     GError **error)
+mw_journal_describe (
+    sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label, GError **error)
 {
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error,
@@ -190,9 +188,9 @@ mw_journal_describe (sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char 
   if (row)
     {
       mw_edit_verb_from_string (mw_statement_text (statement, 0), &verb);
-      *label = mw_edit_describe (
-          verb, mw_statement_text (statement, 1),
-          name_of_detail (catalogue, verb, mw_statement_text (statement, 2)));
+      *label =
+          mw_edit_describe (verb, mw_statement_text (statement, 1),
+                            name_of_detail (catalogue, verb, mw_statement_text (statement, 2)));
     }
   return TRUE;
 }
@@ -222,6 +220,5 @@ gboolean
 mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error)
 {
   return mw_database_get_int64 (db, seq, 0, error,
-                                "SELECT coalesce (max (seq), 0) FROM journal WHERE NOT undone",
-                                0);
+                                "SELECT coalesce (max (seq), 0) FROM journal WHERE NOT undone", 0);
 }

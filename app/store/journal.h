@@ -16,14 +16,15 @@ G_BEGIN_DECLS
 typedef gboolean (*MwRecordFunc) (sqlite3 *db, gpointer user_data, GError **error);
 
 /* Does what func does and journals it as one entry; an edit that changes nothing leaves none. */
-gboolean mw_journal_record (sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data,
-                            GError **error);
+gboolean mw_journal_record (
+    sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error);
 gboolean mw_journal_undo (sqlite3 *db, GError **error);
 gboolean mw_journal_redo (sqlite3 *db, GError **error);
 
-/* The last edit that can be undone, or the next that can be redone, in words; NULL if there is none. */
-gboolean mw_journal_describe (sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label,
-                              GError **error);
+/* The last edit that can be undone, or the next that can be redone, in words; NULL if there is
+ * none. */
+gboolean mw_journal_describe (
+    sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label, GError **error);
 
 /* The changesets of the edits in effect, up to an entry, in order. */
 GPtrArray *mw_journal_list (sqlite3 *db, gint64 upto, GError **error);

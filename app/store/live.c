@@ -10,8 +10,8 @@
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
-/* The live configuration in an SQLite file. Whoever reads it sees whole revisions only: a submit is one
- * transaction, and views are never away between two statements. */
+/* The live configuration in an SQLite file. Whoever reads it sees whole revisions only: a submit is
+ * one transaction, and views are never away between two statements. */
 
 #define MW_TYPE_SQLITE_LIVE (mw_sqlite_live_get_type ())
 G_DECLARE_FINAL_TYPE (MwSqliteLive, mw_sqlite_live, MW, SQLITE_LIVE, GObject)
@@ -29,7 +29,9 @@ struct _MwSqliteLive
 
 static void mw_sqlite_live_iface_init (MwLiveInterface *iface);
 
-G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteLive, mw_sqlite_live, G_TYPE_OBJECT,
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteLive,
+                               mw_sqlite_live,
+                               G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_LIVE, mw_sqlite_live_iface_init))
 
 static const char *
@@ -65,8 +67,8 @@ copy_tables (sqlite3 *db, GError **error)
 
   for (guint i = 0; tables[i]; i++)
     {
-      g_autofree char *sql
-          = g_strdup_printf ("INSERT INTO target.%s SELECT * FROM main.%s", tables[i], tables[i]);
+      g_autofree char *sql =
+          g_strdup_printf ("INSERT INTO target.%s SELECT * FROM main.%s", tables[i], tables[i]);
 
       if (!mw_database_exec (db, sql, error))
         return FALSE;
@@ -114,20 +116,18 @@ find_submission (MwLive *live, const char *token, GCancellable *cancellable, GEr
 }
 
 static GPtrArray *
-list_revisions (MwLive *live, gint64 after, gboolean with_changesets, GCancellable *cancellable,
-                GError **error)
+list_revisions (
+    MwLive *live, gint64 after, gboolean with_changesets, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (GPtrArray) found
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_revision_free);
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_revision_free);
   g_autoptr (MwStatement) statement = mw_database_prepare (
       self->db, error,
-      with_changesets
-          ? "SELECT number, author, time, comment, n_changes, changeset FROM revision"
-            " WHERE number > ?1 ORDER BY number"
-          : "SELECT number, author, time, comment, n_changes FROM revision"
-            " WHERE number > ?1 ORDER BY number",
+      with_changesets ? "SELECT number, author, time, comment, n_changes, changeset FROM revision"
+                        " WHERE number > ?1 ORDER BY number"
+                      : "SELECT number, author, time, comment, n_changes FROM revision"
+                        " WHERE number > ?1 ORDER BY number",
       0);
   gboolean row = statement != NULL;
 
@@ -173,13 +173,13 @@ check_base (sqlite3 *db, const MwSubmission *submission, GError **error)
                  _ ("%s submitted revision %" G_GINT64_FORMAT
                     " meanwhile, and your changes were made on revision %" G_GINT64_FORMAT
                     ". Nothing was submitted; your changes are kept."),
-                 author, now, submission->base);
+                    author, now, submission->base);
   else
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  _ ("The live configuration went back to revision %" G_GINT64_FORMAT
                     ", and your changes were made on revision %" G_GINT64_FORMAT
                     ". Nothing was submitted; your changes are kept."),
-                 now, submission->base);
+                    now, submission->base);
   return FALSE;
 }
 
@@ -199,8 +199,8 @@ set_conflict_error (const MwConflict *conflict, GError **error)
   return FALSE;
 }
 
-/* The net changeset first; where two objects swapped a unique name, one after the other as they were
- * edited: each state in between was valid then. */
+/* The net changeset first; where two objects swapped a unique name, one after the other as they
+ * were edited: each state in between was valid then. */
 static gboolean
 apply_submission (sqlite3 *db, const MwSubmission *submission, GError **error)
 {
@@ -241,8 +241,8 @@ record_revision (sqlite3 *db, const MwSubmission *submission, GError **error)
   sqlite3_bind_int64 (statement, 6, submission->n_changes);
   mw_statement_bind_blob (statement, 7, submission->changeset);
   mw_statement_bind_blob (statement, 8, inverse);
-  return mw_database_step (statement, NULL, error)
-         && mw_database_exec (db, "UPDATE configuration SET revision = revision + 1", error);
+  return mw_database_step (statement, NULL, error) &&
+         mw_database_exec (db, "UPDATE configuration SET revision = revision + 1", error);
 }
 
 static gint64
@@ -253,9 +253,8 @@ submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable,
 
   if (!mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return -1;
-  if (check_base (self->db, submission, error) && apply_submission (self->db, submission, error)
-      && record_revision (self->db, submission, error)
-      && mw_database_exec (self->db, "COMMIT", error))
+  if (check_base (self->db, submission, error) && apply_submission (self->db, submission, error) &&
+      record_revision (self->db, submission, error) && mw_database_exec (self->db, "COMMIT", error))
     return submission->base + 1;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return -1;
@@ -308,10 +307,10 @@ fill_empty (sqlite3 *db, const char *path, gpointer user_data, GError **error)
 {
   g_autofree char *uuid = g_uuid_string_random ();
 
-  return mw_database_exec (db, "BEGIN", error) && mw_schema_create_entities (db, error)
-         && mw_schema_create_kind (db, MW_SCHEMA_LIVE, error)
-         && mw_database_run (db, error, "INSERT INTO configuration VALUES (1, ?1, 0)", 1, uuid)
-         && mw_database_exec (db, "COMMIT", error);
+  return mw_database_exec (db, "BEGIN", error) && mw_schema_create_entities (db, error) &&
+         mw_schema_create_kind (db, MW_SCHEMA_LIVE, error) &&
+         mw_database_run (db, error, "INSERT INTO configuration VALUES (1, ?1, 0)", 1, uuid) &&
+         mw_database_exec (db, "COMMIT", error);
 }
 
 static sqlite3 *
@@ -319,8 +318,9 @@ open_file (const char *path, char **id, GError **error)
 {
   sqlite3 *db = mw_database_open (path, _ ("The live configuration"), error);
 
-  if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) && mw_database_configure (db, error)
-      && mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
+  if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) &&
+      mw_database_configure (db, error) &&
+      mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
     return db;
   mw_database_close (db);
   return NULL;
@@ -329,9 +329,9 @@ open_file (const char *path, char **id, GError **error)
 MwLive *
 mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *file = path ? g_strdup (path)
-                               : g_build_filename (g_get_user_data_dir (), "mailwright",
-                                                   "live.db", NULL);
+  g_autofree char *file =
+      path ? g_strdup (path)
+           : g_build_filename (g_get_user_data_dir (), "mailwright", "live.db", NULL);
   g_autoptr (MwSqliteLive) self = NULL;
   g_autofree char *id = NULL;
   sqlite3 *db;

@@ -14,11 +14,16 @@
 #define RESOURCE_FOLDER "/io/github/mailwright/Mailwright/schema/"
 
 static const char *const TABLES[] = {
-  "organisation",         "response_group",
-  "profile",              "profile_override",
-  "site_default",         "agent",
-  "responsibility",       "responsibility_agent",
-  "responsibility_profile", NULL,
+  "organisation",
+  "response_group",
+  "profile",
+  "profile_override",
+  "site_default",
+  "agent",
+  "responsibility",
+  "responsibility_agent",
+  "responsibility_profile",
+  NULL,
 };
 
 /* Foreign keys, once more as triggers: SQLite checks its own only where a program switches them on,
@@ -93,8 +98,8 @@ mw_schema_create_entities (sqlite3 *db, GError **error)
 
 /* "json_array (old.id, old.name, …)" and, for the key, "old.profile || '/' || old.key". */
 static gboolean
-describe_row (sqlite3 *db, const char *table, char **columns, char **key, char **owner,
-              GError **error)
+describe_row (
+    sqlite3 *db, const char *table, char **columns, char **key, char **owner, GError **error)
 {
   g_autoptr (GString) all = g_string_new (NULL);
   g_autoptr (GString) pk = g_string_new (NULL);
@@ -189,25 +194,26 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
   gint64 expected = g_str_equal (kind, MW_SCHEMA_DRAFT) ? DRAFT_ID : LIVE_ID;
   gint64 id = 0, version = 0;
 
-  if (!mw_database_get_int64 (db, &id, 0, error, "PRAGMA application_id", 0)
-      || !mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
+  if (!mw_database_get_int64 (db, &id, 0, error, "PRAGMA application_id", 0) ||
+      !mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
     return FALSE;
   if (id != expected)
     {
       g_set_error (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
                    expected == DRAFT_ID
-                       ? _ ("“%s” is not a Mailwright draft. It was left untouched; name another file.")
-                       : _ ("“%s” is not a Mailwright database. It was left untouched; name another "
+                   ? _ ("“%s” is not a Mailwright draft. It was left untouched; name another file.")
+                   : _ ("“%s” is not a Mailwright database. It was left untouched; name another "
                             "file."),
-                   path);
+                        path);
       return FALSE;
     }
   if (version > MW_SCHEMA_VERSION)
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
-                   _ ("“%s” was made by a newer Mailwright. It was left untouched; install the newer "
+      g_set_error (
+          error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
+          _ ("“%s” was made by a newer Mailwright. It was left untouched; install the newer "
                       "version to use it."),
-                   path);
+             path);
       return FALSE;
     }
   return TRUE;

@@ -15,16 +15,17 @@ G_BEGIN_DECLS
 /**
  * mw_schema_tables:
  *
- * Returns: (transfer none) (array zero-terminated=1): the entity tables, parents first: what a session
- *   records and a snapshot copies
+ * Returns: (transfer none) (array zero-terminated=1): the entity tables, parents first: what a
+ * session records and a snapshot copies
  */
 const char *const *mw_schema_get_tables (void);
 
 /* Makes the entity tables. */
 gboolean mw_schema_create_entities (sqlite3 *db, GError **error);
 
-/* Makes what only a live database or only a draft has, the rules that hold for any program, and marks
- * the file as ours. A draft's entity tables may be filled already: only later changes are staged. */
+/* Makes what only a live database or only a draft has, the rules that hold for any program, and
+ * marks the file as ours. A draft's entity tables may be filled already: only later changes are
+ * staged. */
 gboolean mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error);
 
 /* Refuses, without touching it, a file that is not ours, of the other kind, or newer. */

@@ -18,15 +18,15 @@ G_BEGIN_DECLS
  * @error: return location for an error
  *
  * Opens the live configuration in an SQLite file. New files are 0600, new folders 0700; the
- * write-ahead log stays when the last connection closes (SQLITE_FCNTL_PERSIST_WAL), so that a reader
- * who may only read in that folder can go on.
+ * write-ahead log stays when the last connection closes (SQLITE_FCNTL_PERSIST_WAL), so that a
+ * reader who may only read in that folder can go on.
  *
  * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_NOT_FOUND,
  *   %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL,
  *   %MW_ERROR_BUSY or %MW_ERROR_STORAGE
  */
-MwLive *mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable,
-                             GError **error);
+MwLive *
+mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable, GError **error);
 
 /**
  * mw_sqlite_draft_open:
@@ -43,7 +43,10 @@ MwLive *mw_sqlite_live_open (const char *path, gboolean create, GCancellable *ca
  * Returns: (transfer full): the draft, or %NULL with an error as of mw_sqlite_live_open(), or
  *   %MW_ERROR_REFUSED if it is a draft of another configuration
  */
-MwDraft *mw_sqlite_draft_open (const char *path, MwLive *live, MwCatalogue *catalogue,
-                               GCancellable *cancellable, GError **error);
+MwDraft *mw_sqlite_draft_open (const char *path,
+                               MwLive *live,
+                               MwCatalogue *catalogue,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MwWatch:
  *
- * Tells, in the main context, that another program may have written to a database: its write-ahead log
- * changed. Whether it really did is PRAGMA data_version's to say.
+ * Tells, in the main context, that another program may have written to a database: its write-ahead
+ * log changed. Whether it really did is PRAGMA data_version's to say.
  */
 typedef struct _MwWatch MwWatch;
 

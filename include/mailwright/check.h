@@ -37,6 +37,17 @@ const char *mw_finding_get_key (MwFinding *self); /* (nullable) */
 const char *mw_finding_get_message (MwFinding *self);
 
 /**
+ * mw_check_unknown_driver:
+ * @profile_id: a profile's id
+ * @name: its name
+ * @driver_id: the driver that the catalogue does not have
+ *
+ * Returns: (transfer full): the error `unknown-driver`
+ */
+MwFinding *
+mw_check_unknown_driver (const char *profile_id, const char *name, const char *driver_id);
+
+/**
  * mw_check_profile:
  * @profile_id: the profile's id
  * @name: its name

@@ -31,8 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRevision, mw_revision_free)
  * @base: the revision that the changes were made on
  * @token: a UUID of this submission: the same one is never applied twice
  * @changeset: the net changeset (SQLite session extension)
- * @entries: (nullable) (element-type GBytes): the same as it was edited, one changeset an edit, for the
- *   case that the net one cannot be applied row by row (two objects that swapped a unique name)
+ * @entries: (nullable) (element-type GBytes): the same as it was edited, one changeset an edit, for
+ * the case that the net one cannot be applied row by row (two objects that swapped a unique name)
  * @author: who submits
  * @comment: why; may be empty
  * @n_changes: how many lines its diff has

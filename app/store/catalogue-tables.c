@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/catalogue-tables.h"
+
+#define TABLES                                                                                     \
+  "CREATE TEMP TABLE driver_name (driver TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL)"           \
+  " WITHOUT ROWID;"                                                                                \
+  "CREATE TEMP TABLE driver_default (driver TEXT NOT NULL, key TEXT NOT NULL, value TEXT,"         \
+  " secret INTEGER NOT NULL, PRIMARY KEY (driver, key)) WITHOUT ROWID;"                            \
+  "CREATE TEMP TABLE driver_role (driver TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL,"    \
+  " PRIMARY KEY (driver, role)) WITHOUT ROWID;"
+
+static const char *const ROLES[] = { "server", "encryption", "implicit-tls", "starttls" };
+
+static gboolean
+add_role (sqlite3 *db,
+          MwDriver *driver,
+          const char *direction,
+          const char *role,
+          const char *key,
+          GError **error)
+{
+  g_autofree char *name = g_strconcat (direction, "-", role, NULL);
+
+  return !key || mw_database_run (db, error, "INSERT INTO driver_role VALUES (?1, ?2, ?3)", 3,
+                                  mw_driver_get_id (driver), name, key);
+}
+
+static gboolean
+add_roles (sqlite3 *db, MwDriver *driver, MwDirection direction, GError **error)
+{
+  const char *word = direction == MW_DIRECTION_IN ? "in" : "out";
+  MwProtocol *protocol = mw_driver_find_protocol (driver, direction);
+
+  for (guint i = 0; protocol && i < G_N_ELEMENTS (ROLES); i++)
+    if (!add_role (db, driver, word, ROLES[i], mw_protocol_get_key (protocol, ROLES[i]), error))
+      return FALSE;
+  return add_role (db, driver, word, "enabled", mw_driver_get_enabled_key (driver, direction),
+                   error);
+}
+
+static gboolean
+add_defaults (sqlite3 *db, MwDriver *driver, GError **error)
+{
+  GListModel *parameters = mw_driver_get_parameters (driver);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
+    {
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
+
+      if (!mw_database_run (db, error, "INSERT INTO driver_default VALUES (?1, ?2, ?3, ?4 = 'yes')",
+                            4, mw_driver_get_id (driver), mw_parameter_get_key (parameter),
+                            mw_parameter_get_default (parameter),
+                            mw_parameter_is_secret (parameter) ? "yes" : "no"))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+mw_catalogue_tables_fill (sqlite3 *db, MwCatalogue *catalogue, GError **error)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (catalogue));
+
+  if (!mw_database_exec (db, TABLES, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+
+      if (!mw_database_run (db, error, "INSERT INTO driver_name VALUES (?1, ?2)", 2,
+                            mw_driver_get_id (driver), mw_driver_get_name (driver)) ||
+          !add_defaults (db, driver, error) || !add_roles (db, driver, MW_DIRECTION_IN, error) ||
+          !add_roles (db, driver, MW_DIRECTION_OUT, error))
+        return FALSE;
+    }
+  return TRUE;
+}

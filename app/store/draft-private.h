@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "store/journal.h"
+#include "store/reader.h"
+#include "store/watch.h"
+
+#include <mailwright/draft.h>
+
+G_BEGIN_DECLS
+
+#define MW_TYPE_SQLITE_DRAFT (mw_sqlite_draft_get_type ())
+G_DECLARE_FINAL_TYPE (MwSqliteDraft, mw_sqlite_draft, MW, SQLITE_DRAFT, GObject)
+
+struct _MwSqliteDraft
+{
+  GObject parent_instance;
+
+  GMutex lock;
+  sqlite3 *db;            /* (owned), behind the lock: all edits */
+  gint64 seen;            /* PRAGMA data_version when it was last looked at, behind the lock */
+  char *path;             /* (owned) */
+  MwLive *live;           /* (owned) */
+  MwCatalogue *catalogue; /* (owned) */
+  MwReader *reader;       /* (owned): its own connection and thread, for lists */
+  GMainContext *context;  /* (owned): where notifications come */
+  MwWatch *watch;         /* (owned) */
+  MwDraftState state;     /* of the main context alone */
+};
+
+/* Each takes the lock itself. */
+MwReview *mw_sqlite_draft_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
+gint64 mw_sqlite_draft_submit (MwSqliteDraft *self,
+                               MwReview *review,
+                               const char *author,
+                               const char *comment,
+                               const char *const *accepted,
+                               GCancellable *cancellable,
+                               GError **error);
+gboolean mw_sqlite_draft_discard (MwSqliteDraft *self, GError **error);
+
+/* With the lock held: finishes or forgets a submission that was interrupted, and takes over new
+ * revisions while nothing is staged. */
+gboolean mw_sqlite_draft_recover (MwSqliteDraft *self, GError **error);
+gboolean mw_sqlite_draft_refresh (MwSqliteDraft *self, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,562 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/draft-private.h"
+
+#include "store/catalogue-tables.h"
+#include "store/diff.h"
+#include "store/draft-rows.h"
+#include "store/edit-steps.h"
+#include "store/list.h"
+#include "store/schema.h"
+#include "store/store.h"
+
+#include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
+
+typedef enum
+{
+  PROP_N_CHANGES = 1,
+  PROP_UNDO_LABEL,
+  PROP_REDO_LABEL,
+  PROP_BASE_REVISION,
+  PROP_LIVE_REVISION,
+  PROP_N_PROFILES,
+  PROP_N_OVERRIDES,
+  PROP_N_AGENTS,
+  PROP_N_RESPONSIBILITIES,
+  PROP_STAGED_PROFILES,
+  PROP_STAGED_OVERRIDES,
+  PROP_STAGED_AGENTS,
+  PROP_STAGED_RESPONSIBILITIES,
+  PROP_STAGED_DRIVERS,
+} MwSqliteDraftProperty;
+
+static void mw_sqlite_draft_iface_init (MwDraftInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteDraft,
+                               mw_sqlite_draft,
+                               G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_DRAFT, mw_sqlite_draft_iface_init))
+
+static gboolean
+read_counts (sqlite3 *db, MwDraftState *state, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (
+      db, error,
+      "SELECT (SELECT count (*) FROM profile), (SELECT count (*) FROM profile_override),"
+      " (SELECT count (*) FROM agent), (SELECT count (*) FROM responsibility),"
+      " (SELECT revision FROM configuration),"
+      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile'),"
+      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile_override'),"
+      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'agent'),"
+      " EXISTS (SELECT 1 FROM staged WHERE tbl IN"
+      "  ('responsibility', 'responsibility_agent', 'responsibility_profile')),"
+      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'site_default')",
+      0);
+  gboolean row = FALSE;
+
+  if (!statement || !mw_database_step (statement, &row, error))
+    return FALSE;
+  state->n_profiles = (guint) sqlite3_column_int (statement, 0);
+  state->n_overrides = (guint) sqlite3_column_int (statement, 1);
+  state->n_agents = (guint) sqlite3_column_int (statement, 2);
+  state->n_responsibilities = (guint) sqlite3_column_int (statement, 3);
+  state->base_revision = sqlite3_column_int64 (statement, 4);
+  state->staged_overrides = sqlite3_column_int (statement, 6);
+  state->staged_kinds =
+      (sqlite3_column_int (statement, 5) || state->staged_overrides ? 1u << MW_OBJECT_PROFILE : 0) |
+      (sqlite3_column_int (statement, 7) ? 1u << MW_OBJECT_AGENT : 0) |
+      (sqlite3_column_int (statement, 8) ? 1u << MW_OBJECT_RESPONSIBILITY : 0) |
+      (sqlite3_column_int (statement, 9) ? 1u << MW_OBJECT_DRIVER : 0);
+  return TRUE;
+}
+
+static gboolean
+count_changes (MwSqliteDraft *self, guint *n_changes, GError **error)
+{
+  g_autoptr (GPtrArray) entries = mw_journal_list (self->db, G_MAXINT64, error);
+  g_autoptr (GBytes) net = NULL;
+
+  *n_changes = 0;
+  if (!entries || entries->len == 0)
+    return entries != NULL;
+  net = mw_changeset_combine (entries, error);
+  return net && mw_diff_describe (self->db, self->catalogue, net, NULL, n_changes, error);
+}
+
+static gboolean
+read_state_locked (MwSqliteDraft *self, MwDraftState *state, GError **error)
+{
+  *state = (MwDraftState){ 0 };
+  state->live_revision = mw_live_get_revision (self->live, NULL, error);
+  return state->live_revision >= 0 && read_counts (self->db, state, error) &&
+         count_changes (self, &state->n_changes, error) &&
+         mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_label, error) &&
+         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error) &&
+         mw_database_get_int64 (self->db, &self->seen, 0, error, "PRAGMA data_version", 0);
+}
+
+static gboolean
+read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return read_state_locked (self, state, error);
+}
+
+/* ---- telling the main context ---- */
+
+typedef struct
+{
+  MwSqliteDraft *self; /* (owned) */
+  MwDraftState state;
+} News;
+
+static void
+news_free (gpointer user_data)
+{
+  News *news = user_data;
+
+  mw_draft_state_clear (&news->state);
+  g_object_unref (news->self);
+  g_free (news);
+}
+
+static void
+notify_differences (GObject *object, const MwDraftState *old, const MwDraftState *new)
+{
+  static const struct
+  {
+    const char *name;
+    MwObjectKind kind;
+  } STAGED[] = {
+    { "staged-profiles", MW_OBJECT_PROFILE },
+    { "staged-agents", MW_OBJECT_AGENT },
+    { "staged-responsibilities", MW_OBJECT_RESPONSIBILITY },
+    { "staged-drivers", MW_OBJECT_DRIVER },
+  };
+
+  if (old->n_changes != new->n_changes)
+    g_object_notify (object, "n-changes");
+  if (g_strcmp0 (old->undo_label, new->undo_label) != 0)
+    g_object_notify (object, "undo-label");
+  if (g_strcmp0 (old->redo_label, new->redo_label) != 0)
+    g_object_notify (object, "redo-label");
+  if (old->base_revision != new->base_revision)
+    g_object_notify (object, "base-revision");
+  if (old->live_revision != new->live_revision)
+    g_object_notify (object, "live-revision");
+  if (old->n_profiles != new->n_profiles)
+    g_object_notify (object, "n-profiles");
+  if (old->n_overrides != new->n_overrides)
+    g_object_notify (object, "n-overrides");
+  if (old->n_agents != new->n_agents)
+    g_object_notify (object, "n-agents");
+  if (old->n_responsibilities != new->n_responsibilities)
+    g_object_notify (object, "n-responsibilities");
+  if (old->staged_overrides != new->staged_overrides)
+    g_object_notify (object, "staged-overrides");
+  for (guint i = 0; i < G_N_ELEMENTS (STAGED); i++)
+    if ((old->staged_kinds ^ new->staged_kinds) & (1u << STAGED[i].kind))
+      g_object_notify (object, STAGED[i].name);
+}
+
+static gboolean
+take_news (gpointer user_data)
+{
+  News *news = user_data;
+  MwDraftState old = news->self->state;
+
+  news->self->state = news->state;
+  news->state = old;
+  g_object_freeze_notify (G_OBJECT (news->self));
+  notify_differences (G_OBJECT (news->self), &old, &news->self->state);
+  g_object_thaw_notify (G_OBJECT (news->self));
+  g_signal_emit_by_name (news->self, "changed");
+  return G_SOURCE_REMOVE;
+}
+
+/* With the lock held. What cannot be read now is told at the next change. */
+static void
+publish (MwSqliteDraft *self)
+{
+  News *news = g_new0 (News, 1);
+
+  news->self = g_object_ref (self);
+  if (read_state_locked (self, &news->state, NULL))
+    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, take_news, news, news_free);
+  else
+    news_free (news);
+}
+
+/* ---- edits ---- */
+
+typedef struct
+{
+  MwSqliteDraft *self;
+  MwEdit *edit;
+} Application;
+
+static gboolean
+run_steps (sqlite3 *db, gpointer user_data, GError **error)
+{
+  Application *application = user_data;
+
+  return mw_edit_steps_run (db, application->self->catalogue, application->edit, error);
+}
+
+static gboolean
+apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Application application = { self, edit };
+  gboolean ok;
+
+  mw_database_set_cancellable (self->db, cancellable);
+  ok = mw_journal_record (self->db, edit, run_steps, &application, error);
+  mw_database_set_cancellable (self->db, NULL);
+  if (ok)
+    publish (self);
+  return ok;
+}
+
+static gboolean
+undo (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!mw_journal_undo (self->db, error))
+    return FALSE;
+  publish (self);
+  return TRUE;
+}
+
+static gboolean
+redo (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!mw_journal_redo (self->db, error))
+    return FALSE;
+  publish (self);
+  return TRUE;
+}
+
+static gboolean
+discard (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean ok = mw_sqlite_draft_discard (self, error);
+
+  publish (self);
+  return ok;
+}
+
+static MwReview *
+review (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return mw_sqlite_draft_review (self, cancellable, error);
+}
+
+static gint64
+submit (MwDraft *draft,
+        MwReview *reviewed,
+        const char *author,
+        const char *comment,
+        const char *const *accepted,
+        GCancellable *cancellable,
+        GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 number =
+      mw_sqlite_draft_submit (self, reviewed, author, comment, accepted, cancellable, error);
+
+  publish (self);
+  return number;
+}
+
+static GPtrArray *
+describe_revision (MwDraft *draft, MwRevision *revision, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = 0;
+
+  g_return_val_if_fail (revision->changeset != NULL, NULL);
+  if (!mw_diff_describe (self->db, self->catalogue, revision->changeset, changes, &n, error))
+    return NULL;
+  return g_steal_pointer (&changes);
+}
+
+static MwCatalogue *
+get_catalogue (MwDraft *draft)
+{
+  return MW_SQLITE_DRAFT (draft)->catalogue;
+}
+
+static MwLive *
+get_live (MwDraft *draft)
+{
+  return MW_SQLITE_DRAFT (draft)->live;
+}
+
+static GListModel *
+make_list (MwDraft *draft, const MwQuery *query)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+
+  return G_LIST_MODEL (mw_sqlite_list_new (draft, self->reader, query));
+}
+
+static void
+list_set_query (MwDraft *draft, GListModel *list, const MwQuery *query)
+{
+  mw_sqlite_list_set_query (MW_SQLITE_LIST (list), query);
+}
+
+static void
+mw_sqlite_draft_iface_init (MwDraftInterface *iface)
+{
+  iface->get_catalogue = get_catalogue;
+  iface->get_live = get_live;
+  iface->read_state = read_state;
+  iface->apply = apply;
+  iface->undo = undo;
+  iface->redo = redo;
+  iface->discard = discard;
+  iface->review = review;
+  iface->submit = submit;
+  iface->list = make_list;
+  iface->list_set_query = list_set_query;
+  iface->foreach = mw_sqlite_draft_foreach;
+  iface->find_profile = mw_sqlite_draft_find_profile;
+  iface->find_agent = mw_sqlite_draft_find_agent;
+  iface->find_responsibility = mw_sqlite_draft_find_responsibility;
+  iface->read_values = mw_sqlite_draft_read_values;
+  iface->count_profiles = mw_sqlite_draft_count_profiles;
+  iface->describe_revision = describe_revision;
+}
+
+static void
+mw_sqlite_draft_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  const MwDraftState *state = &MW_SQLITE_DRAFT (object)->state;
+
+  switch ((MwSqliteDraftProperty) property_id)
+    {
+    case PROP_N_CHANGES:
+      g_value_set_uint (value, state->n_changes);
+      break;
+    case PROP_UNDO_LABEL:
+      g_value_set_string (value, state->undo_label);
+      break;
+    case PROP_REDO_LABEL:
+      g_value_set_string (value, state->redo_label);
+      break;
+    case PROP_BASE_REVISION:
+      g_value_set_int64 (value, state->base_revision);
+      break;
+    case PROP_LIVE_REVISION:
+      g_value_set_int64 (value, state->live_revision);
+      break;
+    case PROP_N_PROFILES:
+      g_value_set_uint (value, state->n_profiles);
+      break;
+    case PROP_N_OVERRIDES:
+      g_value_set_uint (value, state->n_overrides);
+      break;
+    case PROP_N_AGENTS:
+      g_value_set_uint (value, state->n_agents);
+      break;
+    case PROP_N_RESPONSIBILITIES:
+      g_value_set_uint (value, state->n_responsibilities);
+      break;
+    case PROP_STAGED_PROFILES:
+      g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_PROFILE));
+      break;
+    case PROP_STAGED_OVERRIDES:
+      g_value_set_boolean (value, state->staged_overrides);
+      break;
+    case PROP_STAGED_AGENTS:
+      g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_AGENT));
+      break;
+    case PROP_STAGED_RESPONSIBILITIES:
+      g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_RESPONSIBILITY));
+      break;
+    case PROP_STAGED_DRIVERS:
+      g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_DRIVER));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
+mw_sqlite_draft_finalize (GObject *object)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (object);
+
+  g_clear_pointer (&self->watch, mw_watch_free);
+  g_clear_pointer (&self->reader, mw_reader_unref);
+  g_clear_pointer (&self->db, mw_database_close);
+  g_clear_pointer (&self->path, g_free);
+  g_clear_object (&self->live);
+  g_clear_object (&self->catalogue);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  mw_draft_state_clear (&self->state);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (mw_sqlite_draft_parent_class)->finalize (object);
+}
+
+static void
+mw_sqlite_draft_class_init (MwSqliteDraftClass *klass)
+{
+  static const struct
+  {
+    MwSqliteDraftProperty id;
+    const char *name;
+  } OVERRIDDEN[] = {
+    { PROP_N_CHANGES, "n-changes" },
+    { PROP_UNDO_LABEL, "undo-label" },
+    { PROP_REDO_LABEL, "redo-label" },
+    { PROP_BASE_REVISION, "base-revision" },
+    { PROP_LIVE_REVISION, "live-revision" },
+    { PROP_N_PROFILES, "n-profiles" },
+    { PROP_N_OVERRIDES, "n-overrides" },
+    { PROP_N_AGENTS, "n-agents" },
+    { PROP_N_RESPONSIBILITIES, "n-responsibilities" },
+    { PROP_STAGED_PROFILES, "staged-profiles" },
+    { PROP_STAGED_OVERRIDES, "staged-overrides" },
+    { PROP_STAGED_AGENTS, "staged-agents" },
+    { PROP_STAGED_RESPONSIBILITIES, "staged-responsibilities" },
+    { PROP_STAGED_DRIVERS, "staged-drivers" },
+  };
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = mw_sqlite_draft_get_property;
+  object_class->finalize = mw_sqlite_draft_finalize;
+  for (guint i = 0; i < G_N_ELEMENTS (OVERRIDDEN); i++)
+    g_object_class_override_property (object_class, OVERRIDDEN[i].id, OVERRIDDEN[i].name);
+}
+
+static void
+mw_sqlite_draft_init (MwSqliteDraft *self)
+{
+  g_mutex_init (&self->lock);
+  self->context = g_main_context_ref (g_main_context_default ());
+}
+
+/* ---- opening ---- */
+
+static gboolean
+fill_from_live (sqlite3 *db, const char *path, gpointer live, GError **error)
+{
+  return mw_schema_create_entities (db, error) && mw_live_snapshot (live, path, NULL, error) >= 0 &&
+         mw_schema_create_kind (db, MW_SCHEMA_DRAFT, error);
+}
+
+static gboolean
+check_owner (sqlite3 *db, MwLive *live, const char *path, GError **error)
+{
+  g_autofree char *id = NULL;
+
+  if (!mw_database_get_text (db, &id, error, "SELECT id FROM configuration", 0))
+    return FALSE;
+  if (g_strcmp0 (id, mw_live_get_id (live)) == 0)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
+               _ ("“%s” is a draft of another configuration. Name another draft, or the database "
+                  "that it belongs to."),
+                  path);
+  return FALSE;
+}
+
+static gboolean
+open_connection (MwSqliteDraft *self, GError **error)
+{
+  self->db = mw_database_open (self->path, _ ("The draft"), error);
+  if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
+      !mw_database_configure (self->db, error) ||
+      !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
+      !check_owner (self->db, self->live, self->path, error))
+    return FALSE;
+  self->reader = mw_reader_new (self->path, self->catalogue, error);
+  return self->reader != NULL;
+}
+
+/* Somebody else wrote to the draft, or submitted: look, follow, tell. */
+static void
+look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  MwSqliteDraft *self = source;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean live_moved = GPOINTER_TO_INT (task_data);
+  gint64 version = 0;
+
+  if (live_moved)
+    mw_sqlite_draft_refresh (self, NULL);
+  if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
+      (live_moved || version != self->seen))
+    publish (self);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+look (MwSqliteDraft *self, gboolean live_moved)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+
+  g_task_set_source_tag (task, look);
+  g_task_set_task_data (task, GINT_TO_POINTER (live_moved), NULL);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+static void
+on_draft_written_cb (gpointer user_data)
+{
+  look (user_data, FALSE);
+}
+
+static void
+on_live_revised_cb (MwSqliteDraft *self)
+{
+  look (self, TRUE);
+}
+
+MwDraft *
+mw_sqlite_draft_open (const char *path,
+                      MwLive *live,
+                      MwCatalogue *catalogue,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
+  g_autofree char *name = g_strconcat (mw_live_get_id (live), ".draft", NULL);
+
+  self->live = g_object_ref (live);
+  self->catalogue = g_object_ref (catalogue);
+  self->path =
+      path ? g_strdup (path) : g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) &&
+      !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
+    return NULL;
+  if (!open_connection (self, error) || !mw_sqlite_draft_recover (self, error) ||
+      !mw_sqlite_draft_refresh (self, error) || !read_state_locked (self, &self->state, error))
+    return NULL;
+  self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
+  g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
+                           G_CONNECT_SWAPPED);
+  return MW_DRAFT (g_steal_pointer (&self));
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/diff.h"
+#include "store/draft-private.h"
+#include "store/values.h"
+
+/* The profiles that a submit would write to: their own rows, or their driver's site defaults. */
+#define TOUCHED_PROFILES                                                                           \
+  "SELECT id, name, address, driver FROM profile WHERE enabled AND NOT retired AND ("              \
+  " id IN (SELECT object FROM staged WHERE tbl IN ('profile', 'profile_override'))"                \
+  " OR driver IN (SELECT object FROM staged WHERE tbl = 'site_default'))"                          \
+  " ORDER BY name_key"
+
+static gboolean
+check_profile (MwSqliteDraft *self,
+               MwStatement *profile,
+               GHashTable *sheets,
+               GPtrArray *findings,
+               GError **error)
+{
+  const char *id = mw_statement_text (profile, 0), *driver_id = mw_statement_text (profile, 3);
+  MwDriver *driver = mw_catalogue_find (self->catalogue, driver_id);
+  MwSheet *sheet;
+
+  if (!driver)
+    {
+      g_ptr_array_add (findings,
+                       mw_check_unknown_driver (id, mw_statement_text (profile, 1), driver_id));
+      return TRUE;
+    }
+  sheet = g_hash_table_lookup (sheets, driver);
+  if (!sheet)
+    {
+      sheet = mw_sheet_new (driver, mw_statement_text (profile, 2));
+      g_hash_table_insert (sheets, driver, sheet);
+    }
+  mw_sheet_set_address (sheet, mw_statement_text (profile, 2));
+  if (!mw_values_load (self->db, sheet, id, error))
+    return FALSE;
+  mw_check_profile (id, mw_statement_text (profile, 1), sheet, findings);
+  return TRUE;
+}
+
+static gboolean
+check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
+{
+  g_autoptr (GHashTable) sheets =
+                 g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
+  g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
+  gboolean row = profiles != NULL;
+
+  while (row)
+    {
+      if (!mw_database_step (profiles, &row, error))
+        return FALSE;
+      if (row && !check_profile (self, profiles, sheets, findings, error))
+        return FALSE;
+    }
+  return profiles != NULL;
+}
+
+static int
+compare_findings (gconstpointer a, gconstpointer b)
+{
+  return mw_finding_get_is_error (*(MwFinding *const *) b) -
+         mw_finding_get_is_error (*(MwFinding *const *) a);
+}
+
+static MwReview *
+make_review (MwSqliteDraft *self, GError **error)
+{
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) entries = NULL;
+  g_autoptr (GBytes) net = NULL;
+  gint64 upto = 0, base = 0;
+  guint n = 0;
+
+  if (!mw_database_get_int64 (self->db, &base, 0, error, "SELECT revision FROM configuration", 0) ||
+      !mw_journal_get_last (self->db, &upto, error))
+    return NULL;
+  entries = mw_journal_list (self->db, upto, error);
+  net = entries ? mw_changeset_combine (entries, error) : NULL;
+  if (!net || !mw_diff_describe (self->db, self->catalogue, net, changes, &n, error) ||
+      !check (self, findings, error))
+    return NULL;
+  g_ptr_array_sort (findings, compare_findings);
+  return mw_review_new (base, upto, net, changes, findings);
+}
+
+MwReview *
+mw_sqlite_draft_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
+{
+  MwReview *review = NULL;
+
+  if (!mw_sqlite_draft_recover (self, error))
+    return NULL;
+  mw_database_set_cancellable (self->db, cancellable);
+  /* One read transaction: another program's edit cannot come between the diff and the checks. */
+  if (mw_database_exec (self->db, "BEGIN", error))
+    {
+      review = make_review (self, error);
+      sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+    }
+  mw_database_set_cancellable (self->db, NULL);
+  return review;
+}
