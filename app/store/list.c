@@ -17,6 +17,7 @@ struct _MwSqliteList
   MwQuery *query;   /* (owned) */
   GArray *keys;     /* (owned) of gint64: the order */
   GHashTable *rows; /* (owned) gint64 to an object that somebody holds (not owned) */
+  GHashTable *held; /* (owned) the same the other way round: object to its key in rows */
   GArray *wanted;   /* (owned) keys of objects that were given out and not read yet */
   guint idle;
   GCancellable *ordering; /* (owned) (nullable) while the order is read */
@@ -48,16 +49,10 @@ static void
 on_row_ended_cb (gpointer user_data, GObject *object)
 {
   MwSqliteList *self = user_data;
-  GHashTableIter iter;
-  gpointer value;
+  gpointer key = g_hash_table_lookup (self->held, object);
 
-  g_hash_table_iter_init (&iter, self->rows);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (value == object)
-      {
-        g_hash_table_iter_remove (&iter);
-        return;
-      }
+  g_hash_table_remove (self->held, object);
+  g_hash_table_remove (self->rows, key);
 }
 
 static void
@@ -130,6 +125,7 @@ get_item (GListModel *model, guint position)
 {
   MwSqliteList *self = MW_SQLITE_LIST (model);
   GObject *object;
+  gpointer held;
   gint64 key;
 
   if (position >= self->keys->len)
@@ -140,7 +136,9 @@ get_item (GListModel *model, guint position)
     return g_object_ref (object);
   object = mw_row_object_new (mw_query_get_kind (self->query));
   g_object_weak_ref (object, on_row_ended_cb, self);
-  g_hash_table_insert (self->rows, g_memdup2 (&key, sizeof key), object);
+  held = g_memdup2 (&key, sizeof key);
+  g_hash_table_insert (self->rows, held, object);
+  g_hash_table_insert (self->held, object, held);
   want (self, key);
   return object;
 }
@@ -246,9 +244,8 @@ read_order (MwSqliteList *self, gboolean page_first)
   mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
 }
 
-/* What is on the screen is read again, and the order follows; neither starts from nothing. */
 static void
-on_draft_changed_cb (MwSqliteList *self)
+read_held_again (MwSqliteList *self)
 {
   GHashTableIter iter;
   gpointer key;
@@ -257,6 +254,13 @@ on_draft_changed_cb (MwSqliteList *self)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_array_append_val (self->wanted, *(gint64 *) key);
   read_wanted (self);
+}
+
+/* What is on the screen is read again, and the order follows; neither starts from nothing. */
+static void
+on_draft_changed_cb (MwSqliteList *self)
+{
+  read_held_again (self);
   if (self->ordering)
     self->stale = TRUE;
   else
@@ -273,6 +277,9 @@ mw_sqlite_list_set_query (MwSqliteList *self, const MwQuery *query)
     return;
   mw_query_free (self->query);
   self->query = mw_query_copy (query);
+  /* What a From list says of an address depends on whose list it is. */
+  if (mw_query_get_kind (query) == MW_QUERY_FROM_LIST)
+    read_held_again (self);
   read_order (self, FALSE);
 }
 
@@ -311,6 +318,7 @@ mw_sqlite_list_dispose (GObject *object)
   while (g_hash_table_iter_next (&iter, NULL, &row))
     {
       g_object_weak_unref (row, on_row_ended_cb, self);
+      g_hash_table_remove (self->held, row);
       g_hash_table_iter_remove (&iter);
     }
   G_OBJECT_CLASS (mw_sqlite_list_parent_class)->dispose (object);
@@ -322,6 +330,7 @@ mw_sqlite_list_finalize (GObject *object)
   MwSqliteList *self = MW_SQLITE_LIST (object);
 
   g_clear_object (&self->ending);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->wanted, g_array_unref);
@@ -352,6 +361,7 @@ mw_sqlite_list_init (MwSqliteList *self)
   self->keys = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->rows = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->held = g_hash_table_new (g_direct_hash, g_direct_equal);
   self->ending = g_cancellable_new ();
 }
 

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "fixture.h"
+
+#include <glib/gstdio.h>
+
+static void
+open_both (Fixture *fixture)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->live = mw_sqlite_live_open (fixture->live_path, TRUE, NULL, &error);
+  g_assert_no_error (error);
+  fixture->draft =
+      mw_sqlite_draft_open (fixture->draft_path, fixture->live, fixture->catalogue, NULL, &error);
+  g_assert_no_error (error);
+}
+
+void
+fixture_set_up (Fixture *fixture, gconstpointer user_data)
+{
+  g_autofree char *drivers =
+      g_test_build_filename (G_TEST_DIST, "..", "..", "data", "drivers", NULL);
+  const char *folders[] = { drivers, NULL };
+
+  fixture->folder = g_dir_make_tmp ("mailwright-XXXXXX", NULL);
+  fixture->live_path = g_build_filename (fixture->folder, "live.db", NULL);
+  fixture->draft_path = g_build_filename (fixture->folder, "draft.db", NULL);
+  fixture->catalogue = mw_catalogue_new (folders);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (fixture->catalogue)), >=, 2);
+  open_both (fixture);
+}
+
+void
+fixture_close (Fixture *fixture)
+{
+  /* What was told and not heard yet still holds the draft. */
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_finalize_object (g_steal_pointer (&fixture->draft));
+  g_assert_finalize_object (g_steal_pointer (&fixture->live));
+}
+
+void
+fixture_reopen (Fixture *fixture)
+{
+  fixture_close (fixture);
+  open_both (fixture);
+}
+
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+void
+fixture_tear_down (Fixture *fixture, gconstpointer user_data)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&fixture->draft);
+  g_clear_object (&fixture->live);
+  g_clear_object (&fixture->catalogue);
+  remove_folder (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->live_path);
+  g_free (fixture->draft_path);
+}
+
+gboolean
+try_step (MwDraft *draft,
+          GError **error,
+          MwStepKind kind,
+          const char *first,
+          const char *second,
+          const char *third)
+{
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "test", NULL);
+
+  mw_edit_add_step (edit, kind, first, second, third, NULL);
+  return mw_draft_apply (draft, edit, NULL, error);
+}
+
+void
+run_step (MwDraft *draft, MwStepKind kind, const char *first, const char *second, const char *third)
+{
+  g_autoptr (GError) error = NULL;
+
+  try_step (draft, &error, kind, first, second, third);
+  g_assert_no_error (error);
+}
+
+char *
+add_profile (MwDraft *draft, const char *name, const char *address)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_PROFILE, name, NULL);
+  char *id = g_strdup (mw_edit_add_new_profile (edit, name, address, IMAP_DRIVER));
+
+  mw_draft_apply (draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+char *
+add_agent (MwDraft *draft, const char *login, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, login, NULL);
+  char *id = g_strdup (mw_edit_add_new_agent (edit, login, name, ""));
+
+  mw_draft_apply (draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+char *
+add_responsibility (MwDraft *draft, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_RESPONSIBILITY, name, NULL);
+  char *id = g_strdup (mw_edit_add_new_responsibility (edit, name));
+
+  mw_draft_apply (draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  return id;
+}
+
+char *
+add_complete_profile (MwDraft *draft, const char *name, const char *address)
+{
+  char *id = add_profile (draft, name, address);
+  g_autofree char *secret = g_uuid_string_random ();
+
+  run_step (draft, MW_STEP_SET_OVERRIDE, id, "imap-server", "imap.example.org");
+  run_step (draft, MW_STEP_SET_OVERRIDE, id, "smtp-server", "smtp.example.org");
+  run_step (draft, MW_STEP_SET_OVERRIDE, id, "mail-password", secret);
+  return id;
+}
+
+gint64
+try_submit (MwDraft *draft, GError **error)
+{
+  g_autoptr (MwReview) review = mw_draft_review (draft, NULL, error);
+
+  return review ? mw_draft_submit (draft, review, "Ada", "why", NULL, NULL, error) : -1;
+}
+
+gint64
+submit_all (MwDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 number = try_submit (draft, &error);
+
+  g_assert_no_error (error);
+  return number;
+}
+
+guint
+count_changes (MwDraft *draft)
+{
+  g_autoptr (GError) error = NULL;
+  MwDraftState state;
+  guint n;
+
+  mw_draft_read_state (draft, &state, NULL, &error);
+  g_assert_no_error (error);
+  n = state.n_changes;
+  mw_draft_state_clear (&state);
+  return n;
+}
+
+char *
+ask (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  sqlite3_stmt *statement = NULL;
+  char *answer = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READONLY, NULL), ==, SQLITE_OK);
+  if (sqlite3_prepare_v2 (db, sql, -1, &statement, NULL) != SQLITE_OK)
+    g_error ("%s: %s", sql, sqlite3_errmsg (db));
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    answer = g_strdup ((const char *) sqlite3_column_text (statement, 0));
+  sqlite3_finalize (statement);
+  sqlite3_close (db);
+  return answer;
+}
+
+int
+run_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  int code, persist = 1;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+  code = sqlite3_exec (db, sql, NULL, NULL, NULL);
+  sqlite3_close (db);
+  return code & 0xff;
+}

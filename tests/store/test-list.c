@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+/* The lazy lists: order, search and filters in SQL, objects made on demand, and how they follow
+ * edits. */
+
+#include "fixture.h"
+
+#include "store/list-moves.h"
+
+static void
+wait_loaded (GListModel *list)
+{
+  gboolean loading = TRUE;
+
+  while (loading)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (list, "loading", &loading, NULL);
+    }
+}
+
+static MwProfile *
+get_profile (GListModel *list, guint position)
+{
+  MwProfile *profile = g_list_model_get_item (list, position);
+
+  while (profile && mw_profile_get_loading (profile))
+    g_main_context_iteration (NULL, TRUE);
+  return profile;
+}
+
+static char *
+names (GListModel *list)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (MwProfile) profile = get_profile (list, i);
+
+      g_string_append_printf (text, "%s%s", i ? "," : "", mw_profile_get_name (profile));
+    }
+  return g_strdup (text->str);
+}
+
+#define assert_names(list, expected)                                                               \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *names_ = names (list);                                                        \
+    g_assert_cmpstr (names_, ==, expected);                                                        \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+query_again (Fixture *f, GListModel *list, const MwQuery *query)
+{
+  mw_draft_list_set_query (f->draft, list, query);
+  wait_loaded (list);
+}
+
+static void
+test_order_and_search (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *b = add_complete_profile (f->draft, "beta", "z@example.org");
+  g_autofree char *a = add_complete_profile (f->draft, "Alpha", "y@münchen.example");
+  g_autofree char *c = add_profile (f->draft, "Ärger 100%", "x@example.org");
+  g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
+
+  wait_loaded (list);
+  assert_names (list, "Alpha,beta,Ärger 100%");
+  mw_query_set_sort (query, "address", FALSE);
+  query_again (f, list, query);
+  assert_names (list, "Ärger 100%,Alpha,beta");
+  mw_query_set_sort (query, "address", TRUE);
+  query_again (f, list, query);
+  assert_names (list, "beta,Alpha,Ärger 100%");
+  mw_query_set_sort (query, "incoming", FALSE);
+  query_again (f, list, query);
+  assert_names (list, "Ärger 100%,Alpha,beta");
+  mw_query_set_sort (query, NULL, FALSE);
+  mw_query_set_search (query, "ÄRGER");
+  query_again (f, list, query);
+  assert_names (list, "Ärger 100%");
+  mw_query_set_search (query, "100%");
+  query_again (f, list, query);
+  assert_names (list, "Ärger 100%");
+  mw_query_set_search (query, "%");
+  query_again (f, list, query);
+  assert_names (list, "Ärger 100%");
+  mw_query_set_search (query, "MÜNCHEN al");
+  query_again (f, list, query);
+  assert_names (list, "Alpha");
+  mw_query_set_search (query, "nothing at all");
+  query_again (f, list, query);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 0);
+}
+
+static void
+test_filters (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+  g_autofree char *r = add_responsibility (f->draft, "R");
+  g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
+
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "imap-encryption", "starttls");
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, b, "smtp-port", "2525");
+  run_step (f->draft, MW_STEP_SET_PROFILE, a, "enabled", "off");
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, r, b, NULL);
+  mw_query_set_state (query, "disabled");
+  query_again (f, list, query);
+  assert_names (list, "A");
+  mw_query_set_state (query, "active");
+  query_again (f, list, query);
+  assert_names (list, "B");
+  mw_query_set_state (query, NULL);
+  mw_query_set_encryption (query, "starttls");
+  query_again (f, list, query);
+  assert_names (list, "A");
+  mw_query_set_encryption (query, "tls");
+  query_again (f, list, query);
+  assert_names (list, "A,B");
+  mw_query_set_encryption (query, NULL);
+  mw_query_set_responsibility (query, r);
+  query_again (f, list, query);
+  assert_names (list, "B");
+  mw_query_set_responsibility (query, NULL);
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, b, "smtp-port", "2526");
+  mw_query_set_staged_only (query, TRUE);
+  query_again (f, list, query);
+  assert_names (list, "B");
+  {
+    g_autoptr (MwProfile) profile = get_profile (list, 0);
+
+    g_assert_cmpint (mw_profile_get_staged (profile), ==, MW_STAGED_CHANGED);
+    g_assert_cmpstr (mw_profile_get_incoming (profile), ==, "imap.example.org");
+    g_assert_cmpstr (mw_profile_get_encryption_in (profile), ==, "tls");
+  }
+}
+
+/* Rows are moved one by one: the same object stays for the same profile, and a view hears of no
+ * more than what moved. */
+static void
+on_items_changed (GListModel *list, guint position, guint removed, guint added, guint *touched)
+{
+  *touched += removed + added;
+}
+
+static void
+test_follows_edits (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (MwProfile) kept = NULL;
+  g_autoptr (MwProfile) now = NULL;
+  g_autofree char *id = NULL;
+  guint touched = 0, n = 0;
+
+  for (guint i = 0; i < 30; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("P%02u", i);
+      g_autofree char *address = g_strdup_printf ("p%02u@example.org", i);
+
+      g_free (add_profile (f->draft, name, address));
+    }
+  list = mw_draft_list (f->draft, query);
+  wait_loaded (list);
+  kept = get_profile (list, 3);
+  id = g_strdup (mw_profile_get_id (kept));
+  g_signal_connect (list, "items-changed", G_CALLBACK (on_items_changed), &touched);
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "name", "P20x");
+  while (g_strcmp0 (mw_profile_get_name (kept), "P20x") != 0 || touched < 2)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (touched, ==, 2);
+  now = get_profile (list, 20);
+  g_assert_true (now == kept);
+  touched = 0;
+  run_step (f->draft, MW_STEP_DELETE_PROFILE, id, NULL, NULL);
+  while (touched < 1)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (touched, ==, 1);
+  g_object_get (list, "n-items", &n, NULL);
+  g_assert_cmpuint (n, ==, 29);
+}
+
+/* A list of many rows makes objects for what is asked for only. */
+static void
+test_makes_on_demand (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "many", NULL);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (MwProfile) far = NULL;
+  g_autoptr (MwProfile) again = NULL;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("P%04u", i);
+      g_autofree char *address = g_strdup_printf ("p%04u@example.org", i);
+
+      mw_edit_add_new_profile (edit, name, address, IMAP_DRIVER);
+    }
+  g_assert_true (mw_draft_apply (f->draft, edit, NULL, NULL));
+  list = mw_draft_list (f->draft, query);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 3000);
+  far = get_profile (list, 2500);
+  g_assert_cmpstr (mw_profile_get_name (far), ==, "P2500");
+  again = get_profile (list, 2500);
+  g_assert_true (far == again);
+  g_assert_null (g_list_model_get_item (list, 3000));
+}
+
+static void
+test_ends_while_reading (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *id = add_profile (f->draft, "P", "p@example.org");
+
+  for (guint i = 0; i < 50; i++)
+    {
+      GListModel *list = mw_draft_list (f->draft, query);
+
+      if (i % 2)
+        wait_loaded (list);
+      g_clear_object (&list);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+/* ---- moving rows ---- */
+
+static void
+follow (gpointer user_data, guint position, guint removed, guint added)
+{
+  GArray *view = user_data;
+  gint64 unknown = -1;
+
+  g_assert_cmpuint (position + removed, <=, view->len);
+  if (removed)
+    g_array_remove_range (view, position, removed);
+  for (guint i = 0; i < added; i++)
+    g_array_insert_val (view, position, unknown);
+}
+
+static GArray *
+random_order (GRand *random, guint n)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 key = 0; key < n; key++)
+    if (g_rand_int_range (random, 0, 4))
+      {
+        guint position = (guint) g_rand_int_range (random, 0, (gint32) keys->len + 1);
+
+        g_array_insert_val (keys, position, key);
+      }
+  return keys;
+}
+
+static void
+test_moves (void)
+{
+  GRand *random = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 500; round++)
+    {
+      g_autoptr (GArray) keys = random_order (random, round % 40);
+      g_autoptr (GArray) wanted = random_order (random, round % 40);
+      g_autoptr (GArray) view = g_array_copy (keys);
+
+      mw_list_moves_apply (keys, wanted, follow, view);
+      g_assert_cmpuint (view->len, ==, wanted->len);
+      g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), wanted->data,
+                       wanted->len * sizeof (gint64));
+      /* What a view kept is where it belongs. */
+      for (guint i = 0; i < view->len; i++)
+        if (g_array_index (view, gint64, i) >= 0)
+          g_assert_cmpint (g_array_index (view, gint64, i), ==, g_array_index (wanted, gint64, i));
+    }
+  g_rand_free (random);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/store/list/order-and-search", test_order_and_search);
+  FIXTURE_TEST ("/store/list/filters", test_filters);
+  FIXTURE_TEST ("/store/list/follows-edits", test_follows_edits);
+  FIXTURE_TEST ("/store/list/on-demand", test_makes_on_demand);
+  FIXTURE_TEST ("/store/list/ends-while-reading", test_ends_while_reading);
+  g_test_add_func ("/store/list/moves", test_moves);
+  return g_test_run ();
+}
