@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "ctl/command.h"
+#include "ctl/output.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+add_agent_row (GObject *row, gpointer user_data)
+{
+  MwAgent *agent = MW_AGENT (row);
+  CtlTable *table = user_data;
+
+  ctl_table_begin_row (table);
+  ctl_table_add_text (table, mw_agent_get_id (agent));
+  ctl_table_add_text (table, mw_agent_get_login (agent));
+  ctl_table_add_text (table, mw_agent_get_name (agent));
+  ctl_table_add_text (table, mw_agent_get_address (agent));
+  ctl_table_add_number (table, mw_agent_get_n_responsibilities (agent));
+  ctl_table_add_number (table, mw_agent_get_n_addresses (agent));
+  ctl_table_add_flag (table, mw_agent_get_staged (agent) != MW_STAGED_NO, _ ("staged"));
+  return TRUE;
+}
+
+static int
+agent_list (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_AGENTS);
+  g_autoptr (CtlTable) table = ctl_table_new (
+      "id", NULL, "login", _ ("Login"), "name", _ ("Name"), "address", _ ("Address"),
+      "responsibilities", _ ("Responsibilities"), "addresses", _ ("Addresses"), "staged",
+      _ ("Staged"), NULL);
+
+  if (!mw_draft_foreach (context->draft, query, add_agent_row, table, NULL, error))
+    return -1;
+  ctl_table_print (table, context->json);
+  return CTL_DONE;
+}
+
+static char *option_name;
+static char *option_address;
+
+static const GOptionEntry ADD_OPTIONS[] = {
+  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name, N_ ("The agent’s name"),
+    N_ ("NAME") },
+  { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_address,
+    N_ ("The agent’s own address"), N_ ("ADDRESS") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static int
+agent_add (CtlContext *context, char **arguments, GError **error)
+{
+  const char *shown = option_name && *option_name ? option_name : arguments[0];
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, shown, NULL);
+
+  mw_edit_add_new_agent (edit, arguments[0], option_name ? option_name : "",
+                         option_address ? option_address : "");
+  return ctl_apply (context, edit, error);
+}
+
+static int
+agent_remove (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwEdit) edit = NULL;
+
+  if (!agent)
+    return -1;
+  edit = mw_edit_new (MW_EDIT_REMOVE_AGENT, mw_agent_get_display_name (agent), NULL);
+  mw_edit_add_step (edit, MW_STEP_REMOVE_AGENT, mw_agent_get_id (agent), NULL);
+  return ctl_apply (context, edit, error);
+}
+
+static gboolean
+add_sender_row (GObject *row, gpointer user_data)
+{
+  MwSender *sender = MW_SENDER (row);
+  CtlTable *table = user_data;
+
+  ctl_table_begin_row (table);
+  ctl_table_add_text (table, mw_sender_get_profile_id (sender));
+  ctl_table_add_number (table, mw_sender_get_position (sender));
+  ctl_table_add_text (table, mw_sender_get_address (sender));
+  ctl_table_add_text (table, mw_sender_get_display_name (sender));
+  ctl_table_add_flag (table, mw_sender_get_is_default (sender), _ ("default"));
+  ctl_table_add_text (table, mw_sender_get_responsibilities (sender));
+  ctl_table_add_flag (table, mw_sender_get_staged (sender) != MW_STAGED_NO, _ ("staged"));
+  return TRUE;
+}
+
+static int
+from_list (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_FROM_LIST);
+  g_autoptr (CtlTable) table = ctl_table_new (
+      "id", NULL, "position", _ ("Position"), "address", _ ("Address"), "name", _ ("Name"),
+      "default", _ ("Default"), "responsibilities", _ ("Responsibilities"), "staged",
+      _ ("Staged"), NULL);
+
+  if (!agent)
+    return -1;
+  mw_query_set_agent (query, mw_agent_get_id (agent));
+  if (!mw_draft_foreach (context->draft, query, add_sender_row, table, NULL, error))
+    return -1;
+  ctl_table_print (table, context->json);
+  return CTL_DONE;
+}
+
+const CtlVerb CTL_AGENT_VERBS[] = {
+  { "agent", "list", agent_list, 0, 0, "", N_ ("List the agents"), NULL },
+  { "agent", "add", agent_add, 1, 1, N_ ("LOGIN [--name NAME] [--address ADDRESS]"),
+    N_ ("Add an agent"), ADD_OPTIONS },
+  { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL },
+  { "from-list", NULL, from_list, 1, 1, N_ ("LOGIN"),
+    N_ ("Show what an agent can send as, as the draft has it"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -1,0 +1,373 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "ctl/command.h"
+#include "ctl/output.h"
+
+#include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
+
+/* ---- findings and changes ---- */
+
+static CtlTable *
+table_of_findings (MwReview *review)
+{
+  CtlTable *table
+      = ctl_table_new ("id", NULL, "level", _ ("Level"), "object", _ ("Object"), "object_id", NULL,
+                       "name", _ ("Name"), "key", _ ("Parameter"), "code", NULL, "message",
+                       _ ("Finding"), NULL);
+  GListModel *findings = mw_review_get_findings (review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
+      gboolean is_error = mw_finding_get_is_error (finding);
+      MwObjectKind kind = mw_finding_get_object_kind (finding);
+
+      ctl_table_begin_row (table);
+      ctl_table_add_text (table, mw_finding_get_id (finding));
+      ctl_table_add_word (table, is_error ? "error" : "warning",
+                          is_error ? _ ("error") : _ ("warning"));
+      ctl_table_add_word (table, mw_object_kind_to_string (kind), mw_object_kind_describe (kind));
+      ctl_table_add_text (table, mw_finding_get_object_id (finding));
+      ctl_table_add_text (table, mw_finding_get_object_name (finding));
+      ctl_table_add_text (table, mw_finding_get_key (finding));
+      ctl_table_add_text (table, mw_finding_get_code (finding));
+      ctl_table_add_text (table, mw_finding_get_message (finding));
+    }
+  return table;
+}
+
+static const char *
+sign_word (MwChangeSign sign)
+{
+  return sign == MW_CHANGE_ADDED ? "added" : sign == MW_CHANGE_REMOVED ? "removed" : "changed";
+}
+
+static CtlTable *
+table_of_changes (GListModel *changes)
+{
+  CtlTable *table = ctl_table_new ("id", NULL, "object", NULL, "name", NULL, "field", NULL, "sign",
+                                   NULL, "before", NULL, "after", NULL, "secret", NULL, "note",
+                                   NULL, "summary", NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
+      g_autofree char *summary = mw_change_dup_summary (change);
+
+      ctl_table_begin_row (table);
+      ctl_table_add_text (table, mw_change_get_object_id (change));
+      ctl_table_add_text (table, mw_object_kind_to_string (mw_change_get_object_kind (change)));
+      ctl_table_add_text (table, mw_change_get_object_name (change));
+      ctl_table_add_text (table, mw_change_get_field (change));
+      ctl_table_add_text (table, sign_word (mw_change_get_sign (change)));
+      ctl_table_add_text (table, mw_change_get_before (change));
+      ctl_table_add_text (table, mw_change_get_after (change));
+      ctl_table_add_flag (table, mw_change_get_secret (change), "");
+      ctl_table_add_text (table, mw_change_get_note (change));
+      ctl_table_add_text (table, summary);
+    }
+  return table;
+}
+
+/* For people: as in the submit dialog, the objects and their lines beneath. */
+static void
+print_changes (GListModel *changes)
+{
+  static const char SIGNS[] = { [MW_CHANGE_ADDED] = '+', [MW_CHANGE_REMOVED] = '-',
+                                [MW_CHANGE_CHANGED] = '~' };
+  g_autofree char *last = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
+      g_autofree char *summary = mw_change_dup_summary (change);
+
+      if (g_strcmp0 (last, mw_change_get_object_id (change)) != 0)
+        g_print ("%s %s\n", mw_object_kind_describe (mw_change_get_object_kind (change)),
+                 mw_change_get_object_name (change));
+      g_print ("  %c %s\n", SIGNS[mw_change_get_sign (change)], summary);
+      g_free (last);
+      last = g_strdup (mw_change_get_object_id (change));
+    }
+}
+
+static void
+print_changes_as (CtlContext *context, GListModel *changes)
+{
+  g_autoptr (CtlTable) table = NULL;
+
+  if (!context->json)
+    {
+      print_changes (changes);
+      return;
+    }
+  table = table_of_changes (changes);
+  ctl_table_print (table, TRUE);
+}
+
+static int
+check (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwReview) review = mw_draft_review (context->draft, NULL, error);
+  g_autoptr (CtlTable) table = NULL;
+
+  if (!review)
+    return -1;
+  table = table_of_findings (review);
+  if (context->json || g_list_model_get_n_items (mw_review_get_findings (review)) > 0)
+    ctl_table_print (table, context->json);
+  else
+    g_print ("%s\n", _ ("Nothing was found."));
+  return mw_review_get_n_errors (review) > 0 ? CTL_REFUSED : CTL_DONE;
+}
+
+static int
+diff (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwReview) review = mw_draft_review (context->draft, NULL, error);
+
+  if (!review)
+    return -1;
+  if (!context->json && g_list_model_get_n_items (mw_review_get_changes (review)) == 0)
+    g_print ("%s\n", _ ("Nothing is staged."));
+  else
+    print_changes_as (context, mw_review_get_changes (review));
+  return CTL_DONE;
+}
+
+/* ---- submit ---- */
+
+static char *option_message;
+static gboolean option_accept;
+
+static const GOptionEntry SUBMIT_OPTIONS[] = {
+  { "message", 'm', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_message,
+    N_ ("Why: the revision’s comment"), N_ ("TEXT") },
+  { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
+    N_ ("Submit in spite of warnings"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static char **
+accepted_warnings (MwReview *review)
+{
+  GListModel *findings = mw_review_get_findings (review);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; option_accept && i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
+
+      if (!mw_finding_get_is_error (finding))
+        g_strv_builder_add (builder, mw_finding_get_id (finding));
+    }
+  return g_strv_builder_end (builder);
+}
+
+static void
+print_findings (MwReview *review)
+{
+  GListModel *findings = mw_review_get_findings (review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    {
+      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
+
+      g_printerr ("%s: %s: %s\n",
+                  mw_finding_get_is_error (finding) ? _ ("error") : _ ("warning"),
+                  mw_finding_get_object_name (finding), mw_finding_get_message (finding));
+    }
+}
+
+static const char *
+get_author (void)
+{
+  const char *name = g_get_real_name ();
+
+  return name && !g_str_equal (name, "Unknown") ? name : g_get_user_name ();
+}
+
+static int
+submit (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwReview) review = NULL;
+  g_auto (GStrv) accepted = NULL;
+  gint64 number;
+
+  if (!option_message)
+    return ctl_usage (error, _ ("-m TEXT is missing: say why."));
+  review = mw_draft_review (context->draft, NULL, error);
+  if (!review)
+    return -1;
+  print_findings (review);
+  accepted = accepted_warnings (review);
+  number = mw_draft_submit (context->draft, review, get_author (), option_message,
+                            (const char *const *) accepted, NULL, error);
+  if (number < 0)
+    return -1;
+  if (context->json)
+    {
+      g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+
+      ctl_sheet_add_number (sheet, "revision", "", number);
+      ctl_sheet_print (sheet, TRUE);
+    }
+  else
+    g_print (_ ("Submitted as revision %" G_GINT64_FORMAT ".\n"), number);
+  return CTL_DONE;
+}
+
+static int
+discard (CtlContext *context, char **arguments, GError **error)
+{
+  MwDraftState state;
+
+  if (!mw_draft_read_state (context->draft, &state, NULL, error))
+    return -1;
+  mw_draft_state_clear (&state);
+  if (!mw_draft_discard (context->draft, NULL, error))
+    return -1;
+  g_printerr (ngettext ("%u change was discarded.\n", "%u changes were discarded.\n",
+                        state.n_changes),
+              state.n_changes);
+  return CTL_DONE;
+}
+
+static int
+undo (CtlContext *context, char **arguments, GError **error)
+{
+  MwDraftState state;
+  int status = -1;
+
+  if (!mw_draft_read_state (context->draft, &state, NULL, error))
+    return -1;
+  if (mw_draft_undo (context->draft, NULL, error))
+    {
+      /* Translators: followed by the edit in words */
+      g_printerr (_ ("Undone: %s\n"), state.undo_label);
+      status = CTL_DONE;
+    }
+  mw_draft_state_clear (&state);
+  return status;
+}
+
+static int
+redo (CtlContext *context, char **arguments, GError **error)
+{
+  MwDraftState state;
+  int status = -1;
+
+  if (!mw_draft_read_state (context->draft, &state, NULL, error))
+    return -1;
+  if (mw_draft_redo (context->draft, NULL, error))
+    {
+      /* Translators: followed by the edit in words */
+      g_printerr (_ ("Redone: %s\n"), state.redo_label);
+      status = CTL_DONE;
+    }
+  mw_draft_state_clear (&state);
+  return status;
+}
+
+/* ---- history ---- */
+
+static void
+add_revision (CtlTable *table, MwRevision *revision)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (revision->time);
+  g_autofree char *stable = g_date_time_format_iso8601 (revision->time);
+  g_autofree char *shown = g_date_time_format (local, "%x %X");
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" G_GINT64_FORMAT), revision->number);
+
+  ctl_table_begin_row (table);
+  ctl_table_add_number (table, revision->number);
+  ctl_table_add_text (table, name);
+  ctl_table_add_word (table, stable, shown);
+  ctl_table_add_text (table, revision->author);
+  ctl_table_add_number (table, revision->n_changes);
+  ctl_table_add_text (table, revision->comment);
+}
+
+static int
+show_revision (CtlContext *context, MwRevision *revision, GError **error)
+{
+  g_autoptr (GPtrArray) changes
+      = mw_draft_describe_revision (context->draft, revision, NULL, error);
+  g_autoptr (GListStore) list = g_list_store_new (MW_TYPE_CHANGE);
+  g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+  g_autofree char *time = g_date_time_format_iso8601 (revision->time);
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" G_GINT64_FORMAT), revision->number);
+
+  if (!changes)
+    return -1;
+  g_list_store_splice (list, 0, 0, changes->pdata, changes->len);
+  ctl_sheet_add_number (sheet, "id", NULL, revision->number);
+  ctl_sheet_add_text (sheet, "name", _ ("Name"), name);
+  ctl_sheet_add_text (sheet, "time", _ ("Time"), time);
+  ctl_sheet_add_text (sheet, "author", _ ("Author"), revision->author);
+  ctl_sheet_add_text (sheet, "comment", _ ("Comment"), revision->comment);
+  if (context->json)
+    ctl_sheet_take_table (sheet, "changes", _ ("Changes"),
+                          table_of_changes (G_LIST_MODEL (list)));
+  ctl_sheet_print (sheet, context->json);
+  if (!context->json)
+    {
+      g_print ("\n");
+      print_changes (G_LIST_MODEL (list));
+    }
+  return CTL_DONE;
+}
+
+static int
+show_one (CtlContext *context, const char *argument, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = NULL;
+  gint64 number = 0;
+
+  if (!g_ascii_string_to_signed (argument, 10, 1, G_MAXINT64, &number, NULL))
+    return ctl_usage (error, _ ("“%s” is not the number of a revision."), argument);
+  revisions = mw_live_list_revisions (context->live, number - 1, TRUE, NULL, error);
+  if (!revisions)
+    return -1;
+  if (revisions->len == 0)
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
+                   _ ("There is no revision %" G_GINT64_FORMAT "."), number);
+      return -1;
+    }
+  return show_revision (context, g_ptr_array_index (revisions, 0), error);
+}
+
+static int
+history (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (CtlTable) table = NULL;
+
+  if (arguments[0])
+    return show_one (context, arguments[0], error);
+  revisions = mw_live_list_revisions (context->live, 0, FALSE, NULL, error);
+  if (!revisions)
+    return -1;
+  table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time", _ ("Time"), "author",
+                         _ ("Author"), "changes", _ ("Changes"), "comment", _ ("Comment"), NULL);
+  for (guint i = revisions->len; i > 0; i--)
+    add_revision (table, g_ptr_array_index (revisions, i - 1));
+  ctl_table_print (table, context->json);
+  return CTL_DONE;
+}
+
+const CtlVerb CTL_DRAFT_VERBS[] = {
+  { "check", NULL, check, 0, 0, "", N_ ("Check what is staged"), NULL },
+  { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
+  { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
+    N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
+  { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
+  { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
+  { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
+  { "history", NULL, history, 0, 1, N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "ctl/command.h"
+#include "store/store.h"
+#include "vault/keyring.h"
+
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#include <mailwright/error.h>
+
+static char *option_database;
+static char *option_draft;
+static char *option_format;
+static gboolean option_version;
+
+static const GOptionEntry GLOBAL_OPTIONS[] = {
+  { "database", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_database,
+    N_ ("The live database"), N_ ("FILE") },
+  { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft, N_ ("The draft"),
+    N_ ("FILE") },
+  { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
+    N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version"),
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const CtlVerb *const NOUNS[] = {
+  CTL_DRIVER_VERBS, CTL_PROFILE_VERBS, CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,
+};
+
+static const char *
+translated (const char *text)
+{
+  return *text ? _ (text) : "";
+}
+
+static char *
+describe_verbs (void)
+{
+  GString *text = g_string_new (_ ("Commands:"));
+
+  for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
+    for (const CtlVerb *verb = NOUNS[i]; verb->noun; verb++)
+      {
+        g_autofree char *call
+            = g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
+                               verb->verb ? verb->verb : "", translated (verb->usage));
+
+        g_string_append_printf (text, "\n  %-55s %s", call, translated (verb->description));
+      }
+  return g_string_free (text, FALSE);
+}
+
+static GOptionContext *
+new_option_context (const char *parameters)
+{
+  GOptionContext *options = g_option_context_new (parameters);
+
+  g_option_context_add_main_entries (options, GLOBAL_OPTIONS, GETTEXT_PACKAGE);
+  return options;
+}
+
+static int
+fail_usage (const GError *error)
+{
+  g_printerr ("mailwrightctl: %s\n%s\n", error->message,
+              _ ("Try “mailwrightctl --help”."));
+  return CTL_USAGE;
+}
+
+static int
+status_of (const GError *error)
+{
+  if (error->domain != MW_ERROR)
+    return CTL_FAILED;
+  switch ((MwError) error->code)
+    {
+    case MW_ERROR_INVALID:
+    case MW_ERROR_DUPLICATE:
+    case MW_ERROR_NOT_FOUND:
+    case MW_ERROR_REFUSED:
+    case MW_ERROR_BLOCKED:
+    case MW_ERROR_NOTHING:
+      return CTL_REFUSED;
+    case MW_ERROR_STALE:
+    case MW_ERROR_REVIEW_OUTDATED:
+      return CTL_STALE;
+    case MW_ERROR_STORAGE:
+    case MW_ERROR_FULL:
+    case MW_ERROR_READ_ONLY:
+    case MW_ERROR_BUSY:
+    case MW_ERROR_NOT_DATABASE:
+    case MW_ERROR_NEWER_SCHEMA:
+    case MW_ERROR_KEYRING_ABSENT:
+    case MW_ERROR_KEYRING_LOCKED:
+    case MW_ERROR_KEYRING_FAILED:
+    default:
+      return CTL_FAILED;
+    }
+}
+
+static int
+fail (const GError *error)
+{
+  if (error->domain == CTL_USAGE_ERROR)
+    return fail_usage (error);
+  g_printerr ("mailwrightctl: %s\n", error->message);
+  return status_of (error);
+}
+
+static const CtlVerb *
+find_verb (char **words, guint *n_words, GError **error)
+{
+  gboolean known = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
+    for (const CtlVerb *verb = NOUNS[i]; verb->noun; verb++)
+      {
+        if (g_strcmp0 (words[0], verb->noun) != 0)
+          continue;
+        known = TRUE;
+        if (verb->verb && g_strcmp0 (words[1], verb->verb) != 0)
+          continue;
+        *n_words = verb->verb ? 2 : 1;
+        return verb;
+      }
+  if (!words[0])
+    ctl_usage (error, _ ("A command is missing."));
+  else if (known && words[1])
+    ctl_usage (error, _ ("“%s %s” is no command."), words[0], words[1]);
+  else if (known)
+    ctl_usage (error, _ ("“%s” needs to be told what to do."), words[0]);
+  else
+    ctl_usage (error, _ ("“%s” is no command."), words[0]);
+  return NULL;
+}
+
+/* The verb's own options, and the global ones again, may stand anywhere behind it. */
+static gboolean
+parse_verb (const CtlVerb *verb, char ***arguments, GError **error)
+{
+  g_autofree char *call = g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
+                                           verb->verb ? verb->verb : "",
+                                           translated (verb->usage));
+  g_autoptr (GOptionContext) options = new_option_context (call);
+  g_autoptr (GError) local_error = NULL;
+  int n;
+
+  g_option_context_set_summary (options, translated (verb->description));
+  if (verb->options)
+    g_option_context_add_main_entries (options, verb->options, GETTEXT_PACKAGE);
+  if (!g_option_context_parse_strv (options, arguments, &local_error))
+    {
+      ctl_usage (error, "%s", local_error->message);
+      return FALSE;
+    }
+  n = (int) g_strv_length (*arguments) - 1;
+  if (n < verb->least || (verb->most >= 0 && n > verb->most))
+    {
+      ctl_usage (error, _ ("Usage: mailwrightctl %s"), call);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_format (gboolean *json, GError **error)
+{
+  *json = g_strcmp0 (option_format, "json") == 0;
+  if (!option_format || *json || g_str_equal (option_format, "table"))
+    return TRUE;
+  ctl_usage (error, _ ("“%s” is no format; “table” and “json” are."), option_format);
+  return FALSE;
+}
+
+/* Who puts the adapters together: nothing below knows which store or keyring it works with. */
+static gboolean
+open_context (CtlContext *context, GError **error)
+{
+  context->catalogue = mw_catalogue_new_default ();
+  context->live = mw_sqlite_live_open (option_database, TRUE, NULL, error);
+  if (!context->live)
+    return FALSE;
+  context->draft
+      = mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
+  if (!context->draft)
+    return FALSE;
+  context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));
+  return TRUE;
+}
+
+static void
+close_context (CtlContext *context)
+{
+  g_clear_object (&context->vault);
+  g_clear_object (&context->draft);
+  g_clear_object (&context->live);
+  g_clear_object (&context->catalogue);
+}
+
+static int
+run (char ***words, GError **error)
+{
+  CtlContext context = { 0 };
+  g_auto (GStrv) arguments = NULL;
+  const CtlVerb *verb;
+  guint n_words = 0;
+  int status = -1;
+
+  verb = find_verb (*words + 1, &n_words, error);
+  if (!verb)
+    return -1;
+  arguments = g_strdupv (*words + n_words);
+  if (!parse_verb (verb, &arguments, error) || !check_format (&context.json, error))
+    return -1;
+  if (option_version)
+    {
+      g_print ("mailwrightctl %s\n", MW_VERSION);
+      return CTL_DONE;
+    }
+  if (open_context (&context, error))
+    status = verb->func (&context, arguments + 1, error);
+  close_context (&context);
+  return status;
+}
+
+static void
+set_up_locale (void)
+{
+  const char *folder = g_getenv ("MAILWRIGHT_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, folder ? folder : MW_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext) options = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *verbs = NULL;
+  g_auto (GStrv) words = NULL;
+  int status;
+
+  set_up_locale ();
+  words = g_strdupv (argv);
+  verbs = describe_verbs ();
+  /* Translators: how the program is called */
+  options = new_option_context (_ ("COMMAND…"));
+  g_option_context_set_summary (options, _ ("Administers the mailboxes that teams answer from."));
+  g_option_context_set_description (options, verbs);
+  g_option_context_set_strict_posix (options, TRUE);
+  if (!g_option_context_parse_strv (options, &words, &error))
+    return fail_usage (error);
+  if (option_version && !words[1])
+    {
+      g_print ("mailwrightctl %s\n", MW_VERSION);
+      return CTL_DONE;
+    }
+  status = run (&words, &error);
+  return status >= 0 ? status : fail (error);
+}

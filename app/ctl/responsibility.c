@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "ctl/command.h"
+#include "ctl/output.h"
+
+#include <glib/gi18n-lib.h>
+
+static gboolean
+add_responsibility_row (GObject *row, gpointer user_data)
+{
+  MwResponsibility *responsibility = MW_RESPONSIBILITY (row);
+  CtlTable *table = user_data;
+
+  ctl_table_begin_row (table);
+  ctl_table_add_text (table, mw_responsibility_get_id (responsibility));
+  ctl_table_add_text (table, mw_responsibility_get_name (responsibility));
+  ctl_table_add_number (table, mw_responsibility_get_n_agents (responsibility));
+  ctl_table_add_number (table, mw_responsibility_get_n_profiles (responsibility));
+  ctl_table_add_text (table, mw_responsibility_get_comment (responsibility));
+  ctl_table_add_flag (table, mw_responsibility_get_staged (responsibility) != MW_STAGED_NO,
+                      _ ("staged"));
+  return TRUE;
+}
+
+static int
+responsibility_list (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
+  g_autoptr (CtlTable) table
+      = ctl_table_new ("id", NULL, "name", _ ("Name"), "agents", _ ("Agents"), "profiles",
+                       _ ("Profiles"), "comment", _ ("Comment"), "staged", _ ("Staged"), NULL);
+
+  if (!mw_draft_foreach (context->draft, query, add_responsibility_row, table, NULL, error))
+    return -1;
+  ctl_table_print (table, context->json);
+  return CTL_DONE;
+}
+
+static gboolean
+add_agent_member (GObject *row, gpointer user_data)
+{
+  ctl_table_begin_row (user_data);
+  ctl_table_add_text (user_data, mw_agent_get_id (MW_AGENT (row)));
+  ctl_table_add_text (user_data, mw_agent_get_login (MW_AGENT (row)));
+  ctl_table_add_text (user_data, mw_agent_get_display_name (MW_AGENT (row)));
+  return TRUE;
+}
+
+static gboolean
+add_profile_member (GObject *row, gpointer user_data)
+{
+  ctl_table_begin_row (user_data);
+  ctl_table_add_text (user_data, mw_profile_get_id (MW_PROFILE (row)));
+  ctl_table_add_text (user_data, mw_profile_get_address (MW_PROFILE (row)));
+  ctl_table_add_text (user_data, mw_profile_get_name (MW_PROFILE (row)));
+  return TRUE;
+}
+
+static CtlTable *
+table_of_members (CtlContext *context, MwQueryKind kind, const char *id, GError **error)
+{
+  gboolean agents = kind == MW_QUERY_AGENTS;
+  g_autoptr (MwQuery) query = mw_query_new (kind);
+  g_autoptr (CtlTable) table
+      = ctl_table_new ("id", NULL, agents ? "login" : "address",
+                       agents ? _ ("Login") : _ ("Address"), "name", _ ("Name"), NULL);
+
+  mw_query_set_responsibility (query, id);
+  if (!mw_draft_foreach (context->draft, query, agents ? add_agent_member : add_profile_member,
+                         table, NULL, error))
+    return NULL;
+  return g_steal_pointer (&table);
+}
+
+static int
+responsibility_show (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwResponsibility) responsibility
+      = mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+  g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+  g_autoptr (CtlTable) agents = NULL;
+  g_autoptr (CtlTable) profiles = NULL;
+  const char *id;
+
+  if (!responsibility)
+    return -1;
+  id = mw_responsibility_get_id (responsibility);
+  agents = table_of_members (context, MW_QUERY_AGENTS, id, error);
+  profiles = agents ? table_of_members (context, MW_QUERY_PROFILES, id, error) : NULL;
+  if (!profiles)
+    return -1;
+  ctl_sheet_add_text (sheet, "id", NULL, id);
+  ctl_sheet_add_text (sheet, "name", _ ("Name"), mw_responsibility_get_name (responsibility));
+  ctl_sheet_add_text (sheet, "comment", _ ("Comment"),
+                      mw_responsibility_get_comment (responsibility));
+  ctl_sheet_take_table (sheet, "agents", _ ("Agents"), g_steal_pointer (&agents));
+  ctl_sheet_take_table (sheet, "profiles", _ ("Profiles"), g_steal_pointer (&profiles));
+  ctl_sheet_print (sheet, context->json);
+  return CTL_DONE;
+}
+
+static int
+responsibility_add (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_RESPONSIBILITY, arguments[0], NULL);
+
+  mw_edit_add_new_responsibility (edit, arguments[0]);
+  return ctl_apply (context, edit, error);
+}
+
+static int
+responsibility_remove (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwResponsibility) responsibility
+      = mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwEdit) edit = NULL;
+
+  if (!responsibility)
+    return -1;
+  edit = mw_edit_new (MW_EDIT_REMOVE_RESPONSIBILITY, mw_responsibility_get_name (responsibility),
+                      NULL);
+  mw_edit_add_step (edit, MW_STEP_REMOVE_RESPONSIBILITY, mw_responsibility_get_id (responsibility),
+                    NULL);
+  return ctl_apply (context, edit, error);
+}
+
+static char **option_agents;
+static char **option_profiles;
+
+static const GOptionEntry MEMBER_OPTIONS[] = {
+  { "agent", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_agents,
+    N_ ("An agent’s login (may be given several times)"), N_ ("LOGIN") },
+  { "profile", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_profiles,
+    N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+add_steps (CtlContext *context, MwEdit *edit, const char *responsibility, gboolean assign,
+           GError **error)
+{
+  for (guint i = 0; option_agents && option_agents[i]; i++)
+    {
+      g_autoptr (MwAgent) agent
+          = mw_draft_find_agent (context->draft, option_agents[i], NULL, error);
+
+      if (!agent)
+        return FALSE;
+      mw_edit_add_step (edit, assign ? MW_STEP_ASSIGN_AGENT : MW_STEP_UNASSIGN_AGENT,
+                        responsibility, mw_agent_get_id (agent), NULL);
+    }
+  for (guint i = 0; option_profiles && option_profiles[i]; i++)
+    {
+      g_autoptr (MwProfile) profile
+          = mw_draft_find_profile (context->draft, option_profiles[i], NULL, error);
+
+      if (!profile)
+        return FALSE;
+      mw_edit_add_step (edit, assign ? MW_STEP_ASSIGN_PROFILE : MW_STEP_UNASSIGN_PROFILE,
+                        responsibility, mw_profile_get_id (profile), NULL);
+    }
+  return TRUE;
+}
+
+static int
+change_members (CtlContext *context, const char *name, gboolean assign, GError **error)
+{
+  g_autoptr (MwResponsibility) responsibility = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+  const char *first;
+
+  if (!option_agents && !option_profiles)
+    return ctl_usage (error, _ ("Name at least one --agent or --profile."));
+  responsibility = mw_draft_find_responsibility (context->draft, name, NULL, error);
+  if (!responsibility)
+    return -1;
+  first = option_agents ? option_agents[0] : option_profiles[0];
+  edit = mw_edit_new (assign ? MW_EDIT_ASSIGN : MW_EDIT_UNASSIGN, first,
+                      mw_responsibility_get_name (responsibility));
+  if (!add_steps (context, edit, mw_responsibility_get_id (responsibility), assign, error))
+    return -1;
+  return ctl_apply (context, edit, error);
+}
+
+static int
+responsibility_assign (CtlContext *context, char **arguments, GError **error)
+{
+  return change_members (context, arguments[0], TRUE, error);
+}
+
+static int
+responsibility_unassign (CtlContext *context, char **arguments, GError **error)
+{
+  return change_members (context, arguments[0], FALSE, error);
+}
+
+const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
+  { "responsibility", "list", responsibility_list, 0, 0, "", N_ ("List the responsibilities"),
+    NULL },
+  { "responsibility", "show", responsibility_show, 1, 1, N_ ("NAME"),
+    N_ ("Show a responsibility and its members"), NULL },
+  { "responsibility", "add", responsibility_add, 1, 1, N_ ("NAME"), N_ ("Add a responsibility"),
+    NULL },
+  { "responsibility", "assign", responsibility_assign, 1, 1,
+    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Join agents and profiles in it"),
+    MEMBER_OPTIONS },
+  { "responsibility", "unassign", responsibility_unassign, 1, 1,
+    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Take agents and profiles out of it"),
+    MEMBER_OPTIONS },
+  { "responsibility", "remove", responsibility_remove, 1, 1, N_ ("NAME"),
+    N_ ("Remove a responsibility"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};
