@@ -1,0 +1,347 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""test-ctl.py MAILWRIGHTCTL      mailwrightctl as a person and as a program use it; prints TAP
+
+Runs below tests/harness/with-desktop, so that there is a real keyring (unlocked), and none of it is the user's.
+"""
+import json, os, pty, re, sqlite3, subprocess, sys, tempfile, threading
+
+CTL = os.path.abspath(sys.argv[1])
+KEYRING = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'harness', 'keyring')
+CANARY = 'canary-§-pässwörd "quoted" 0xA7'
+IMAP = 'internet-smtp-imap'
+results = []
+
+
+class World:
+    """A configuration of its own."""
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp(prefix='mailwrightctl-')
+        self.live = os.path.join(self.folder, 'live.db')
+        self.draft = os.path.join(self.folder, 'draft.db')
+
+    def run(self, *argv, stdin=None, env=None):
+        return subprocess.run([CTL, '--database', self.live, '--draft', self.draft, *argv], text=True, input=stdin or '',
+                              capture_output=True, env={**os.environ, **(env or {})}, timeout=60)
+
+    def ok(self, *argv, **kw):
+        r = self.run(*argv, **kw)
+        assert r.returncode == 0, '%s: %d: %s%s' % (argv, r.returncode, r.stdout, r.stderr)
+        return r.stdout
+
+    def fails(self, status, *argv, **kw):
+        r = self.run(*argv, **kw)
+        assert r.returncode == status, '%s: %d, not %d: %s%s' % (argv, r.returncode, status, r.stdout, r.stderr)
+        assert r.stderr.strip(), '%s: failed without a word' % (argv,)
+        return r.stderr
+
+    def json(self, *argv):
+        return json.loads(self.ok('--format', 'json', *argv))
+
+    def sql(self, text):
+        db = sqlite3.connect('file:%s?mode=ro' % self.live, uri=True)
+        try:
+            return db.execute(text).fetchall()
+        finally:
+            db.close()
+
+    def complete(self, address, name):
+        self.ok('profile', 'add', address, '--driver', IMAP, '--name', name)
+        self.ok('profile', 'set', name, 'imap-server=imap.example.org', 'smtp-server=smtp.example.org')
+        self.ok('profile', 'password', name, stdin=CANARY + '\n')
+
+
+def test(func):
+    results.append(func)
+    return func
+
+
+def value(world, profile, key):
+    return next(v for v in world.json('profile', 'show', profile)['values'] if v['key'] == key)
+
+
+@test
+def drivers():
+    w = World()
+    drivers = w.json('driver', 'list')
+    assert {d['id'] for d in drivers} >= {IMAP, 'internet-smtp-pop3'}
+    shown = w.json('driver', 'show', IMAP)
+    assert shown['name'] and all({'key', 'name', 'type', 'direction', 'required'} <= set(p) for p in shown['parameters'])
+    keys = {p['key'] for p in shown['parameters']}
+    assert {'smtp-server', 'imap-port', 'mail-password', 'ca-file'} <= keys
+    w.ok('driver', 'set', IMAP, 'smtp-server=Mail.Example.Org', 'imap-server=mail.example.org')
+    p = next(p for p in w.json('driver', 'show', IMAP)['parameters'] if p['key'] == 'smtp-server')
+    assert p['site_default'] == 'mail.example.org', p
+    w.ok('driver', 'unset', IMAP, 'smtp-server')
+    p = next(p for p in w.json('driver', 'show', IMAP)['parameters'] if p['key'] == 'smtp-server')
+    assert p['site_default'] is None
+    w.fails(1, 'driver', 'show', 'nothing')
+    w.fails(1, 'driver', 'set', IMAP, 'smtp-port=99999')
+    w.fails(1, 'driver', 'unset', IMAP, 'nothing')
+    w.fails(1, 'driver', 'set', IMAP, 'mail-password=x')
+    assert 'Internet SMTP/IMAP Server' in w.ok('driver', 'list')
+
+
+@test
+def profiles():
+    w = World()
+    w.ok('driver', 'set', IMAP, 'smtp-server=mail.example.org')
+    w.ok('profile', 'add', 'Support@Example.org', '--driver', IMAP)
+    p = w.json('profile', 'list')[0]
+    assert p['name'] == p['address'] == 'Support@Example.org' and p['driver'] == IMAP and p['staged'], p
+    for same in ('support@example.org', ' SUPPORT@example.ORG ', '"support"@example.org.'):
+        assert 'Support@Example.org' in w.fails(1, 'profile', 'add', same, '--driver', IMAP, '--name', 'x')
+    w.fails(1, 'profile', 'add', 'not an address', '--driver', IMAP)
+    w.fails(1, 'profile', 'add', 'a@example.org', '--driver', 'nothing')
+    w.fails(2, 'profile', 'add', 'a@example.org')
+    assert value(w, 'support@example.org', 'smtp-server') == {
+        **value(w, 'support@example.org', 'smtp-server'), 'value': 'mail.example.org', 'origin': 'site-default'}
+    w.ok('profile', 'set', 'support@example.org', 'smtp-server=smtp2.example.org', 'smtp-encryption=starttls')
+    v = value(w, 'support@example.org', 'smtp-server')
+    assert (v['value'], v['origin'], v['staged']) == ('smtp2.example.org', 'override', True), v
+    v = value(w, 'support@example.org', 'smtp-port')
+    assert (v['value'], v['origin']) == ('587', 'follows'), v
+    w.ok('profile', 'unset', 'support@example.org', 'smtp-server')
+    assert value(w, 'support@example.org', 'smtp-server')['origin'] == 'site-default'
+    w.ok('profile', 'disable', 'support@example.org')
+    assert w.json('profile', 'show', 'support@example.org')['state'] == 'disabled'
+    w.ok('profile', 'enable', 'support@example.org')
+    w.ok('profile', 'delete', 'support@example.org')
+    assert w.json('profile', 'list') == []
+    w.fails(1, 'profile', 'show', 'support@example.org')
+
+
+@test
+def passwords():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    v = value(w, 'Support', 'mail-password')
+    assert v['value'] is None and v['secret'] == 'stored' and v['origin'] == 'override', v
+    assert 'Stored in keyring' in w.ok('profile', 'show', 'Support')
+    assert CANARY not in w.fails(2, 'profile', 'set', 'Support', 'mail-password=' + CANARY)
+    w.fails(1, 'profile', 'password', 'Support', 'smtp-server', stdin='x\n')
+    w.fails(1, 'profile', 'password', 'Support', stdin='\n')
+    w.fails(1, 'profile', 'password', 'Support', stdin='a\0b\n')
+    items = subprocess.run([KEYRING, 'items'], capture_output=True, text=True, check=True).stdout
+    assert 'support@example.org' in items and CANARY not in items, items
+    assert 'io.github.mailwright.Secret' in items, items
+    secret_id = re.search(r"'secret-id': '([^']*)'", items)[1]
+    kept = subprocess.run(['secret-tool', 'lookup', 'secret-id', secret_id], capture_output=True, text=True, check=True).stdout
+    assert kept == CANARY, kept
+
+
+@test
+def password_from_a_terminal():
+    w = World()
+    w.ok('profile', 'add', 'a@example.org', '--driver', IMAP)
+    seen = []
+    child, master = pty.fork()
+    if child == 0:
+        os.execv(CTL, [CTL, '--database', w.live, '--draft', w.draft, 'profile', 'password', 'a@example.org'])
+    text = b''
+    while b': ' not in text:
+        text += os.read(master, 100)
+    os.write(master, b'typed-canary\n')
+    try:
+        while True:
+            part = os.read(master, 100)
+            if not part:
+                break
+            text += part
+    except OSError:
+        pass
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, text
+    assert b'typed-canary' not in text, text
+    assert value(w, 'a@example.org', 'mail-password')['secret'] == 'stored'
+
+
+@test
+def keyring_locked_and_absent():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    subprocess.run([KEYRING, 'lock'], check=True)
+    try:
+        assert value(w, 'Support', 'mail-password')['secret'] == 'locked'
+        w.fails(4, 'profile', 'password', 'Support', stdin='other\n')
+    finally:
+        subprocess.run([KEYRING, 'unlock'], check=True)
+    assert value(w, 'Support', 'mail-password')['secret'] == 'stored'
+    nobody = {'DBUS_SESSION_BUS_ADDRESS': 'unix:path=/nonexistent'}
+    r = w.run('--format', 'json', 'profile', 'show', 'Support', env=nobody)
+    assert r.returncode == 0, r.stderr
+    assert next(v for v in json.loads(r.stdout)['values'] if v['key'] == 'mail-password')['secret'] == 'absent'
+    w.fails(4, 'profile', 'password', 'Support', stdin='other\n', env=nobody)
+    assert len(w.json('diff')) == 4
+
+
+@test
+def people_and_the_from_list():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    w.complete('returns@münchen.example', 'Returns')
+    w.ok('agent', 'add', 'anna', '--name', 'Anna Larsen', '--address', 'anna@example.org')
+    w.ok('agent', 'add', 'bo')
+    w.fails(1, 'agent', 'add', 'ANNA')
+    w.fails(1, 'agent', 'add', 'chris', '--address', 'nonsense')
+    w.ok('responsibility', 'add', 'First Line')
+    w.fails(1, 'responsibility', 'add', 'first line')
+    w.ok('responsibility', 'assign', 'First Line', '--agent', 'anna', '--agent', 'bo', '--profile', 'Support',
+         '--profile', 'returns@XN--MNCHEN-3YA.example')
+    shown = w.json('responsibility', 'show', 'First Line')
+    assert {a['login'] for a in shown['agents']} == {'anna', 'bo'} and len(shown['profiles']) == 2
+    w.ok('responsibility', 'unassign', 'First Line', '--agent', 'bo')
+    w.fails(2, 'responsibility', 'assign', 'First Line')
+    w.fails(1, 'responsibility', 'assign', 'First Line', '--agent', 'nobody')
+    mine = [(s['position'], s['address'], s['default']) for s in w.json('from-list', 'anna')]
+    assert mine == [(1, 'returns@münchen.example', True), (2, 'support@example.org', False)], mine
+    assert w.json('from-list', 'bo') == []
+    w.ok('submit', '-m', 'people')
+    assert w.sql("SELECT position, address FROM from_list WHERE login = 'anna' ORDER BY position") == [m[:2] for m in mine]
+    assert w.sql("SELECT login FROM sender_login WHERE address = 'returns@xn--mnchen-3ya.example'") == [('anna',)]
+    w.ok('agent', 'remove', 'anna')
+    w.ok('responsibility', 'remove', 'First Line')
+    w.ok('submit', '-m', 'gone')
+    assert w.sql('SELECT * FROM sender_login') == [] and w.json('agent', 'list')[0]['login'] == 'bo'
+
+
+@test
+def the_draft():
+    w = World()
+    w.fails(1, 'submit', '-m', 'nothing')
+    w.fails(1, 'undo')
+    w.ok('profile', 'add', 'support@example.org', '--driver', IMAP, '--name', 'Support')
+    findings = json.loads(w.run('--format', 'json', 'check').stdout)
+    assert w.run('check').returncode == 1 and any(f['level'] == 'error' and f['key'] == 'imap-server' for f in findings)
+    assert 'Support' in w.fails(1, 'submit', '-m', 'too early')
+    assert w.sql('SELECT count(*) FROM revision') == [(0,)]
+    w.ok('profile', 'set', 'Support', 'imap-server=a.example', 'smtp-server=a.example', 'smtp-encryption=none')
+    w.ok('profile', 'password', 'Support', stdin=CANARY)
+    w.fails(2, 'submit')
+    assert 'warning' in w.fails(1, 'submit', '-m', 'unprotected')
+    diff = w.json('diff')
+    assert len(diff) == 5 and all(c['name'] == 'Support' for c in diff), diff
+    secret = next(c for c in diff if c['field'] == 'mail-password')
+    assert secret['secret'] and secret['before'] is None and secret['after'] is None
+    assert w.json('submit', '-m', 'unprotected', '--accept-warnings') == {'revision': 1}
+    assert w.json('diff') == []
+    w.ok('profile', 'set', 'Support', 'smtp-encryption=tls')
+    w.ok('undo')
+    assert w.json('diff') == []
+    w.ok('redo')
+    assert [(c['before'], c['after']) for c in w.json('diff')] and w.json('diff')[0]['sign'] == 'changed'
+    w.ok('discard')
+    assert w.json('diff') == []
+    w.fails(1, 'redo')
+    w.fails(1, 'profile', 'delete', 'Support')
+    history = w.json('history')
+    assert len(history) == 1 and history[0]['id'] == 1 and history[0]['comment'] == 'unprotected' and history[0]['changes'] == 5
+    assert len(w.json('history', '1')['changes']) == 5
+    w.fails(1, 'history', '7')
+    w.fails(2, 'history', 'x')
+
+
+@test
+def stale():
+    w = World()
+    other = World()
+    other.live = w.live
+    w.ok('agent', 'add', 'anna')
+    other.ok('agent', 'add', 'bo')
+    w.ok('submit', '-m', 'first')
+    other.fails(3, 'submit', '-m', 'second')
+    assert len(other.json('diff')) == 1 and w.sql('SELECT login FROM agent') == [('anna',)]
+    other.ok('discard')
+    assert [a['login'] for a in other.json('agent', 'list')] == ['anna']
+
+
+@test
+def usage():
+    w = World()
+    for argv in ((), ('nothing',), ('profile',), ('profile', 'nothing'), ('profile', 'show'), ('profile', 'list', 'more'),
+                 ('profile', 'list', '--nothing'), ('--format', 'xml', 'profile', 'list'), ('profile', 'set', 'x', 'novalue')):
+        if argv == ('profile', 'set', 'x', 'novalue'):
+            w.ok('profile', 'add', 'x@example.org', '--driver', IMAP, '--name', 'x')
+        w.fails(2, *argv)
+    assert w.run('--help').returncode == 0 and 'profile password' in w.run('--help').stdout
+    assert w.run('profile', 'add', '--help').returncode == 0
+    assert json.loads(w.ok('profile', 'list', '--format', 'json'))
+
+
+@test
+def storage():
+    w = World()
+    with open(w.live, 'w') as f:
+        f.write('not a database, but it has to be long enough to be looked at: ' + 'x' * 200)
+    w.fails(4, 'profile', 'list')
+    with open(w.live) as f:
+        assert f.read().startswith('not a database')
+
+
+@test
+def two_at_once():
+    w = World()
+    w.ok('agent', 'list')
+    failures = []
+
+    def add(k):
+        for i in range(8):
+            r = w.run('agent', 'add', 'agent-%d-%d' % (k, i))
+            if r.returncode:
+                failures.append(r.stderr)
+    threads = [threading.Thread(target=add, args=(k,)) for k in range(4)]
+    [t.start() for t in threads]
+    [t.join() for t in threads]
+    assert not failures, failures
+    assert len(w.json('agent', 'list')) == 32
+    db = sqlite3.connect(w.draft)
+    assert db.execute('PRAGMA integrity_check').fetchone() == ('ok',)
+
+
+@test
+def no_secret_anywhere():
+    """After a whole session, the password is in the keyring and nowhere else: no file, no output, no process list."""
+    w = World()
+    before = w.run('profile', 'add', 'support@example.org', '--driver', IMAP, '--name', 'Support')
+    seen = [before.stdout, before.stderr]
+    child = subprocess.Popen([CTL, '--database', w.live, '--draft', w.draft, 'profile', 'password', 'Support'],
+                             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    child.stdin.write(CANARY[:5])
+    child.stdin.flush()
+    with open('/proc/%d/cmdline' % child.pid) as f:
+        seen.append(f.read())
+    with open('/proc/%d/environ' % child.pid, errors='replace') as f:
+        seen.append(f.read())
+    out, err = child.communicate(CANARY[5:] + '\n')
+    assert child.returncode == 0, err
+    seen += [out, err]
+    for argv in (('profile', 'set', 'Support', 'imap-server=a.example', 'smtp-server=a.example'), ('diff',), ('check',),
+                 ('--format', 'json', 'diff'), ('--format', 'json', 'profile', 'show', 'Support'), ('undo',), ('redo',),
+                 ('submit', '-m', 'x'), ('history', '1'), ('profile', 'password', 'Support', 'nothing')):
+        r = w.run(*argv, stdin=CANARY + '\n')
+        seen += [r.stdout, r.stderr]
+    for name in os.listdir(w.folder):
+        with open(os.path.join(w.folder, name), 'rb') as f:
+            seen.append(f.read().decode('utf-8', 'replace'))
+    halves = (CANARY, CANARY[:16], 'pässwörd')
+    assert not any(h in text for text in seen for h in halves)
+
+
+def main():
+    print('1..%d' % len(results))
+    failed = 0
+    for i, func in enumerate(results, 1):
+        name = '/ctl/' + func.__name__.replace('_', '-')
+        try:
+            func()
+            print('ok %d %s' % (i, name), flush=True)
+        except Exception as e:
+            failed += 1
+            print('not ok %d %s' % (i, name), flush=True)
+            for line in ('%s: %s' % (type(e).__name__, e)).splitlines():
+                print('# ' + line, flush=True)
+    return 1 if failed else 0
+
+
+sys.exit(main())
