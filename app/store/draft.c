@@ -111,7 +111,7 @@ read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GErr
 
 typedef struct
 {
-  MwSqliteDraft *self; /* (owned) */
+  GWeakRef draft;
   MwDraftState state;
 } News;
 
@@ -121,7 +121,7 @@ news_free (gpointer user_data)
   News *news = user_data;
 
   mw_draft_state_clear (&news->state);
-  g_object_unref (news->self);
+  g_weak_ref_clear (&news->draft);
   g_free (news);
 }
 
@@ -168,28 +168,34 @@ static gboolean
 take_news (gpointer user_data)
 {
   News *news = user_data;
-  MwDraftState old = news->self->state;
+  g_autoptr (MwSqliteDraft) self = g_weak_ref_get (&news->draft);
+  MwDraftState old;
 
-  news->self->state = news->state;
+  if (!self)
+    return G_SOURCE_REMOVE;
+  old = self->state;
+  self->state = news->state;
   news->state = old;
-  g_object_freeze_notify (G_OBJECT (news->self));
-  notify_differences (G_OBJECT (news->self), &old, &news->self->state);
-  g_object_thaw_notify (G_OBJECT (news->self));
-  g_signal_emit_by_name (news->self, "changed");
+  g_object_freeze_notify (G_OBJECT (self));
+  notify_differences (G_OBJECT (self), &old, &self->state);
+  g_object_thaw_notify (G_OBJECT (self));
+  g_signal_emit_by_name (self, "changed");
   return G_SOURCE_REMOVE;
 }
 
-/* With the lock held. What cannot be read now is told at the next change. */
+/* With the lock held. What cannot be read now is told at the next change. Always through the loop,
+ * even where nobody runs one: lists belong to the main context's thread. */
 static void
 publish (MwSqliteDraft *self)
 {
   News *news = g_new0 (News, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
 
-  news->self = g_object_ref (self);
+  g_weak_ref_init (&news->draft, self);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, take_news, news, news_free);
   if (read_state_locked (self, &news->state, NULL))
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, take_news, news, news_free);
-  else
-    news_free (news);
+    g_source_attach (source, self->context);
 }
 
 /* ---- edits ---- */

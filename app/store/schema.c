@@ -143,7 +143,9 @@ with_rows (const char *pattern)
   return g_string_free (out, FALSE);
 }
 
-/* The first time that a row is touched, what it was is kept; when it is that again, forgotten. */
+/* The first time that a row is touched, what it was is kept; when it is that again, forgotten. (Not
+ * INSERT OR IGNORE: within a trigger the policy of the statement that fired it is used instead,
+ * SQLite manual, "CREATE TRIGGER".) */
 static gboolean
 create_staged_triggers (sqlite3 *db, const char *table, GError **error)
 {
@@ -153,17 +155,19 @@ create_staged_triggers (sqlite3 *db, const char *table, GError **error)
     return FALSE;
   sql = g_strdup_printf (
       "CREATE TRIGGER %1$s_staged_insert AFTER INSERT ON %1$s BEGIN"
-      " INSERT OR IGNORE INTO staged VALUES ('%1$s', <%2$s>, <%3$s>, NULL);"
+      " INSERT INTO staged SELECT '%1$s', <%2$s>, <%3$s>, NULL"
+      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = <%2$s>);"
       " DELETE FROM staged WHERE tbl = '%1$s' AND pk = <%2$s> AND base = json_array (<%4$s>);"
       "END;"
       "CREATE TRIGGER %1$s_staged_update AFTER UPDATE ON %1$s BEGIN"
-      " INSERT OR IGNORE INTO staged VALUES ('%1$s', {%2$s}, {%3$s}, json_array ({%4$s}));"
+      " INSERT INTO staged SELECT '%1$s', {%2$s}, {%3$s}, json_array ({%4$s})"
+      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = {%2$s});"
       " DELETE FROM staged WHERE tbl = '%1$s' AND pk = <%2$s> AND base = json_array (<%4$s>);"
       "END;"
       "CREATE TRIGGER %1$s_staged_delete AFTER DELETE ON %1$s BEGIN"
+      " INSERT INTO staged SELECT '%1$s', {%2$s}, {%3$s}, json_array ({%4$s})"
+      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = {%2$s});"
       " DELETE FROM staged WHERE tbl = '%1$s' AND pk = {%2$s} AND base IS NULL;"
-      " INSERT OR IGNORE INTO staged SELECT '%1$s', {%2$s}, {%3$s}, json_array ({%4$s})"
-      "  WHERE changes () = 0;"
       "END;",
       table, key, owner, columns);
   filled = with_rows (sql);

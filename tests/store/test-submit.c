@@ -140,6 +140,7 @@ test_stale (Fixture *f, gconstpointer user_data)
   g_assert_nonnull (strstr (error->message, "Ada"));
   assert_answer (f->live_path, "SELECT group_concat(name) FROM profile", "Theirs");
   g_assert_cmpuint (count_changes (f->draft), ==, 4);
+  g_clear_object (&other);
   fixture_reopen (f);
   g_assert_cmpuint (count_changes (f->draft), ==, 4);
   /* Discarded, it takes over the newest revision. */
@@ -151,9 +152,6 @@ test_stale (Fixture *f, gconstpointer user_data)
   /* And one without edits follows by itself. */
   run_step (f->draft, MW_STEP_SET_PROFILE, theirs, "comment", "seen");
   g_assert_cmpint (submit_all (f->draft), ==, 2);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-  g_clear_object (&other);
   other = mw_sqlite_draft_open (path, f->live, f->catalogue, NULL, NULL);
   assert_answer (path, "SELECT comment FROM profile", "seen");
   g_clear_object (&other);
