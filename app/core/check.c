@@ -239,6 +239,17 @@ check_address (Check *check)
   add (check, "single-label", FALSE, NULL, message);
 }
 
+MwFinding *
+mw_check_unknown_driver (const char *profile_id, const char *name, const char *driver_id)
+{
+  g_autofree char *message = g_strdup_printf (
+      _ ("Its driver “%s” is not installed. Install the driver’s file, or disable the profile."),
+         driver_id);
+
+  return mw_finding_new ("unknown-driver", TRUE, MW_OBJECT_PROFILE, profile_id, name, NULL,
+                         message);
+}
+
 void
 mw_check_profile (const char *profile_id, const char *name, MwSheet *sheet, GPtrArray *findings)
 {
