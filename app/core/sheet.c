@@ -126,6 +126,7 @@ update_value (MwSheet *self, Row *row)
   mw_value_update (row->value, &state);
 }
 
+/* A driver's own sheet misses nothing: what it leaves open, each profile may set. */
 static void
 update_needed (MwSheet *self, Row *row)
 {
@@ -133,7 +134,7 @@ update_needed (MwSheet *self, Row *row)
   const char *value = mw_value_get_value (row->value);
 
   mw_value_set_needed (
-      row->value, mw_parameter_get_required (parameter) && (!value || !*value) &&
+      row->value, self->address && mw_parameter_get_required (parameter) && (!value || !*value) &&
                       mw_sheet_direction_in_use (self, mw_parameter_get_direction (parameter)));
 }
 

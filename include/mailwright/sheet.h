@@ -21,7 +21,7 @@ G_BEGIN_DECLS
  * set"), `own` (the value set at this level: a profile's override, or the site default on a
  * driver's sheet; nullable), `is-own` (gboolean), `inherited-text`, `staged`, `live-text`
  * (nullable: what is live, for people, where it differs), `needed` (required, its direction in use,
- * and without a value).
+ * and without a value; never on a driver's own sheet).
  */
 G_DECLARE_FINAL_TYPE (MwValue, mw_value, MW, VALUE, GObject)
 

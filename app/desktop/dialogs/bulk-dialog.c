@@ -97,25 +97,26 @@ append_main_sentence (GString *text, MwBulkDialog *self, guint n, const char *va
   if (n == 0)
     append_sentence (text, g_strdup (_ ("Nothing changes.")));
   else if (mw_parameter_is_secret (self->parameter))
-    append_sentence (text, g_strdup_printf (ngettext ("%u profile gets this %s, stored in the "
-                                                      "keyring.",
-                                                      "%u profiles get this %s, each stored in "
-                                                      "the keyring by itself.",
-                                                      n),
-                                            n, name));
+    append_sentence (
+        text, g_strdup_printf (
+                  ngettext ("%u profile gets this %s, stored in the keyring.",
+                            "%u profiles get this %s, each stored in the keyring by itself.", n),
+                  n, name));
   else if (value == NULL)
     append_sentence (text,
                      g_strdup_printf (ngettext ("%u profile gets the value that you give.",
                                                 "%u profiles get the value that you give.", n),
                                       n));
   else if (*words == '\0')
-    append_sentence (text, g_strdup_printf (ngettext ("%u profile gets an empty %s.",
-                                                      "%u profiles get an empty %s.", n),
-                                            n, name));
+    /* Translators: a parameter, and how many profiles have it empty then */
+    append_sentence (text, g_strdup_printf (ngettext ("%s becomes empty for %u profile.",
+                                                      "%s becomes empty for %u profiles.", n),
+                                            name, n));
   else
-    append_sentence (text, g_strdup_printf (ngettext ("%u profile gets the %s “%s”.",
-                                                      "%u profiles get the %s “%s”.", n),
-                                            n, name, words));
+    /* Translators: a parameter, its new value, and for how many profiles */
+    append_sentence (text, g_strdup_printf (ngettext ("%s becomes “%s” for %u profile.",
+                                                      "%s becomes “%s” for %u profiles.", n),
+                                            name, words, n));
 }
 
 static void
@@ -189,7 +190,7 @@ show_field (MwBulkDialog *self)
   show_mistake (self, NULL);
   show_preview (self);
   gtk_stack_set_visible_child_name (self->stack, "value");
-  gtk_widget_child_focus (GTK_WIDGET (self->value_list), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (self->field);
 }
 
 static void
