@@ -17,7 +17,7 @@ BANNED = {'manager', 'helper', 'helpers', 'util', 'utils', 'misc', 'common', 'da
           'base'}
 STANDARD = {'errno.h', 'fcntl.h', 'float.h', 'iconv.h', 'inttypes.h', 'langinfo.h', 'limits.h',
             'locale.h', 'math.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h',
-            'stdio.h', 'stdlib.h', 'string.h', 'sys/file.h', 'sys/resource.h', 'sys/stat.h',
+            'stdio.h', 'stdlib.h', 'string.h', 'sys/file.h', 'sys/mman.h', 'sys/resource.h', 'sys/stat.h',
             'sys/types.h', 'sys/wait.h', 'termios.h', 'time.h', 'unistd.h', 'arpa/inet.h',
             'netinet/in.h', 'sys/socket.h'}
 GLIB = r'(glib|gio|gobject)(-[a-z]+)*\.h$|(glib|gio|gobject|gio-unix-2\.0)/'
