@@ -239,3 +239,27 @@ prompter_stop (Prompter *self)
   g_object_unref (self->bus);
   g_free (self);
 }
+
+GSubprocess *
+person_start (const char *task)
+{
+  g_autoptr(GError) error = NULL;
+  GSubprocess *self = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
+                                        g_getenv ("ANSWER_PROMPT"), task, NULL);
+  char word[6] = "";
+
+  g_assert_no_error (error);
+  g_input_stream_read_all (g_subprocess_get_stdout_pipe (self), word, 5, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (word, ==, "ready");
+  return self;
+}
+
+void
+person_wait (GSubprocess *self)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_subprocess_wait_check (self, NULL, &error);
+  g_assert_no_error (error);
+}

@@ -40,4 +40,8 @@ void prompter_wait_asked (Prompter *self);
 void prompter_stop (Prompter *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Prompter, prompter_stop)
 
+/* Somebody at the screen who answers the next prompt: "unlock" or "new" (a new keyring). */
+GSubprocess *person_start (const char *task);
+void person_wait (GSubprocess *self);
+
 G_END_DECLS

@@ -274,6 +274,35 @@ test_unlock (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
 }
 
+/* The service's own prompt is shown, and answered. */
+static void
+test_answered (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr(GSubprocess) person = NULL;
+
+  keep (fixture->vault, fixture->id, "sesame");
+  daemon_lock ();
+  person = person_start ("unlock");
+  assert_found (fixture->vault, fixture->id, "sesame");
+  person_wait (person);
+  assert_state (fixture->vault, fixture->id, MW_SECRET_STORED);
+}
+
+static void
+test_unlock_answered (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr(GSubprocess) person = NULL;
+  g_autoptr(GError) error = NULL;
+
+  keep (fixture->vault, fixture->id, "sesame");
+  daemon_lock ();
+  person = person_start ("unlock");
+  mw_vault_unlock (fixture->vault, NULL, &error);
+  g_assert_no_error (error);
+  person_wait (person);
+  assert_state (fixture->vault, fixture->id, MW_SECRET_STORED);
+}
+
 /* A look never prompts, even where one would be shown. */
 static void
 test_look_does_not_ask (Fixture *fixture, gconstpointer user_data)
@@ -482,6 +511,21 @@ test_no_collection (Fixture *fixture, gconstpointer user_data)
 }
 
 static void
+test_no_collection_answered (Fixture *fixture, gconstpointer user_data)
+{
+  g_autoptr(GSubprocess) person = NULL;
+
+  daemon_kill_and_clear ();
+  person = person_start ("new");
+  keep (fixture->vault, fixture->id, "sesame");
+  person_wait (person);
+  assert_state (fixture->vault, fixture->id, MW_SECRET_STORED);
+  assert_found (fixture->vault, fixture->id, "sesame");
+  daemon_kill ();
+  assert_state (fixture->vault, fixture->id, MW_SECRET_LOCKED);
+}
+
+static void
 test_absent (Fixture *fixture, gconstpointer user_data)
 {
   g_autoptr(GError) error = NULL;
@@ -523,6 +567,8 @@ static void
 add_locked (const char *state)
 {
   add (state, "locked", test_locked);
+  add (state, "answered", test_answered);
+  add (state, "unlock-answered", test_unlock_answered);
   add (state, "look-does-not-ask", test_look_does_not_ask);
   add (state, "cancelled-async", test_cancelled_async);
   add (state, "cancelled", test_cancelled);
@@ -531,6 +577,7 @@ add_locked (const char *state)
   add (state, "killed-while-asking", test_killed_while_asking);
   add (state, "changed", test_changed);
   add (state, "no-collection", test_no_collection);
+  add (state, "no-collection-answered", test_no_collection_answered);
 }
 
 int
