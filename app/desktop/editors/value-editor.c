@@ -57,13 +57,14 @@ is_edited (MwValueEditor *self)
 static void
 show (MwValueEditor *self, const char *value)
 {
-  g_autofree char *old = self->shown;
-
-  self->shown = g_strdup (value);
-  mw_value_field_show (self->field, value);
   /* A switch has a text where there is no value: what it holds then is what is shown. */
-  if (value == NULL)
-    self->shown = mw_value_field_dup_text (self->field);
+  char *shown = g_strdup (value);
+
+  mw_value_field_show (self->field, value);
+  if (shown == NULL)
+    shown = mw_value_field_dup_text (self->field);
+  g_free (self->shown);
+  self->shown = shown;
 }
 
 static void
