@@ -7,7 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-G_DEFINE_QUARK (ctl-usage, ctl_usage)
+G_DEFINE_QUARK (ctl - usage, ctl_usage)
 
 int
 ctl_usage (GError **error, const char *format, ...)

@@ -24,8 +24,8 @@ enum
   CTL_DONE = 0,
   CTL_REFUSED = 1, /* the data refuse it: a check, a duplicate, not found */
   CTL_USAGE = 2,
-  CTL_STALE = 3,   /* the live configuration moved on */
-  CTL_FAILED = 4,  /* storage or keyring failed */
+  CTL_STALE = 3,  /* the live configuration moved on */
+  CTL_FAILED = 4, /* storage or keyring failed */
 };
 
 /**
@@ -39,11 +39,11 @@ typedef int (*CtlVerbFunc) (CtlContext *context, char **arguments, GError **erro
 typedef struct
 {
   const char *noun;
-  const char *verb;          /* (nullable) for one-word commands */
+  const char *verb; /* (nullable) for one-word commands */
   CtlVerbFunc func;
-  int least, most;           /* arguments; -1 for any number */
-  const char *usage;         /* "PROFILE KEY=VALUE…", N_() */
-  const char *description;   /* N_() */
+  int least, most;             /* arguments; -1 for any number */
+  const char *usage;           /* "PROFILE KEY=VALUE…", N_() */
+  const char *description;     /* N_() */
   const GOptionEntry *options; /* (nullable) the verb's own */
 } CtlVerb;
 

@@ -6,6 +6,7 @@
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <mailwright/error.h>
 
 /* ---- findings and changes ---- */
@@ -13,10 +14,11 @@
 static CtlTable *
 table_of_findings (MwReview *review)
 {
-  CtlTable *table
-      = ctl_table_new ("id", NULL, "level", _ ("Level"), "object", _ ("Object"), "object_id", NULL,
-                       "name", _ ("Name"), "key", _ ("Parameter"), "code", NULL, "message",
-                       _ ("Finding"), NULL);
+  CtlTable *table = ctl_table_new (
+      "id", NULL, "level",
+      _ ("Level"), "object",
+         _ ("Object"), "object_id", NULL, "name",
+            _ ("Name"), "key", _ ("Parameter"), "code", NULL, "message", _ ("Finding"), NULL);
   GListModel *findings = mw_review_get_findings (review);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
@@ -76,8 +78,9 @@ table_of_changes (GListModel *changes)
 static void
 print_changes (GListModel *changes)
 {
-  static const char SIGNS[] = { [MW_CHANGE_ADDED] = '+', [MW_CHANGE_REMOVED] = '-',
-                                [MW_CHANGE_CHANGED] = '~' };
+  static const char SIGNS[] = {
+    [MW_CHANGE_ADDED] = '+', [MW_CHANGE_REMOVED] = '-', [MW_CHANGE_CHANGED] = '~'
+  };
   g_autofree char *last = NULL;
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
@@ -146,10 +149,10 @@ static gboolean option_accept;
 static const GOptionEntry SUBMIT_OPTIONS[] = {
   { "message", 'm', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_message,
     N_ ("Why: the revision’s comment"), N_ ("TEXT") },
-  { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
-    N_ ("Submit in spite of warnings"), NULL },
-  G_OPTION_ENTRY_NULL,
-};
+    { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
+      N_ ("Submit in spite of warnings"), NULL },
+      G_OPTION_ENTRY_NULL,
+   };
 
 static char **
 accepted_warnings (MwReview *review)
@@ -176,9 +179,10 @@ print_findings (MwReview *review)
     {
       g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
 
-      g_printerr ("%s: %s: %s\n",
-                  mw_finding_get_is_error (finding) ? _ ("error") : _ ("warning"),
-                  mw_finding_get_object_name (finding), mw_finding_get_message (finding));
+      g_printerr ("%s: %s: %s\n", mw_finding_get_is_error (finding)
+                  ? _ ("error")
+                  : _ ("warning"), mw_finding_get_object_name (finding),
+                       mw_finding_get_message (finding));
     }
 }
 
@@ -216,7 +220,7 @@ submit (CtlContext *context, char **arguments, GError **error)
       ctl_sheet_print (sheet, TRUE);
     }
   else
-    g_print (_ ("Submitted as revision %" G_GINT64_FORMAT ".\n"), number);
+    g_print (_ ("Submitted as revision %" PRId64 ".\n"), number);
   return CTL_DONE;
 }
 
@@ -230,9 +234,9 @@ discard (CtlContext *context, char **arguments, GError **error)
   mw_draft_state_clear (&state);
   if (!mw_draft_discard (context->draft, NULL, error))
     return -1;
-  g_printerr (ngettext ("%u change was discarded.\n", "%u changes were discarded.\n",
-                        state.n_changes),
-              state.n_changes);
+  g_printerr (
+      ngettext ("%u change was discarded.\n", "%u changes were discarded.\n", state.n_changes),
+      state.n_changes);
   return CTL_DONE;
 }
 
@@ -280,7 +284,7 @@ add_revision (CtlTable *table, MwRevision *revision)
   g_autoptr (GDateTime) local = g_date_time_to_local (revision->time);
   g_autofree char *stable = g_date_time_format_iso8601 (revision->time);
   g_autofree char *shown = g_date_time_format (local, "%x %X");
-  g_autofree char *name = g_strdup_printf (_ ("Revision %" G_GINT64_FORMAT), revision->number);
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), revision->number);
 
   ctl_table_begin_row (table);
   ctl_table_add_number (table, revision->number);
@@ -294,12 +298,12 @@ add_revision (CtlTable *table, MwRevision *revision)
 static int
 show_revision (CtlContext *context, MwRevision *revision, GError **error)
 {
-  g_autoptr (GPtrArray) changes
-      = mw_draft_describe_revision (context->draft, revision, NULL, error);
+  g_autoptr (GPtrArray) changes =
+                 mw_draft_describe_revision (context->draft, revision, NULL, error);
   g_autoptr (GListStore) list = g_list_store_new (MW_TYPE_CHANGE);
   g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
   g_autofree char *time = g_date_time_format_iso8601 (revision->time);
-  g_autofree char *name = g_strdup_printf (_ ("Revision %" G_GINT64_FORMAT), revision->number);
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), revision->number);
 
   if (!changes)
     return -1;
@@ -310,8 +314,7 @@ show_revision (CtlContext *context, MwRevision *revision, GError **error)
   ctl_sheet_add_text (sheet, "author", _ ("Author"), revision->author);
   ctl_sheet_add_text (sheet, "comment", _ ("Comment"), revision->comment);
   if (context->json)
-    ctl_sheet_take_table (sheet, "changes", _ ("Changes"),
-                          table_of_changes (G_LIST_MODEL (list)));
+    ctl_sheet_take_table (sheet, "changes", _ ("Changes"), table_of_changes (G_LIST_MODEL (list)));
   ctl_sheet_print (sheet, context->json);
   if (!context->json)
     {
@@ -335,7 +338,7 @@ show_one (CtlContext *context, const char *argument, GError **error)
   if (revisions->len == 0)
     {
       g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                   _ ("There is no revision %" G_GINT64_FORMAT "."), number);
+                   _ ("There is no revision %" PRId64 "."), number);
       return -1;
     }
   return show_revision (context, g_ptr_array_index (revisions, 0), error);
@@ -352,8 +355,10 @@ history (CtlContext *context, char **arguments, GError **error)
   revisions = mw_live_list_revisions (context->live, 0, FALSE, NULL, error);
   if (!revisions)
     return -1;
-  table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time", _ ("Time"), "author",
-                         _ ("Author"), "changes", _ ("Changes"), "comment", _ ("Comment"), NULL);
+  table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time",
+                                  _ ("Time"), "author",
+                                     _ ("Author"), "changes",
+                                        _ ("Changes"), "comment", _ ("Comment"), NULL);
   for (guint i = revisions->len; i > 0; i--)
     add_revision (table, g_ptr_array_index (revisions, i - 1));
   ctl_table_print (table, context->json);
@@ -362,12 +367,14 @@ history (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_DRAFT_VERBS[] = {
   { "check", NULL, check, 0, 0, "", N_ ("Check what is staged"), NULL },
-  { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
-  { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
-    N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
-  { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
-  { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
-  { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
-  { "history", NULL, history, 0, 1, N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-};
+    { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
+      { "submit", NULL, submit, 0, 0,
+        N_ ("-m TEXT [--accept-warnings]"),
+            N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
+        { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
+          { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
+            { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
+              { "history", NULL, history, 0, 1,
+                N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
+                { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+              };

@@ -32,8 +32,10 @@ static int
 driver_list (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (CtlTable) table = ctl_table_new (
-      "id", _ ("ID"), "name", _ ("Name"), "channel", _ ("Channel"), "profiles", _ ("Profiles"),
-      "site", _ ("Site"), "description", NULL, NULL);
+      "id", _ ("ID"), "name",
+               _ ("Name"), "channel",
+                  _ ("Channel"), "profiles",
+                     _ ("Profiles"), "site", _ ("Site"), "description", NULL, NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (context->catalogue));
 
   for (guint i = 0; i < n; i++)
@@ -68,15 +70,14 @@ add_parameter (CtlTable *table, MwSheet *sheet, MwParameter *parameter)
 {
   MwValue *value = mw_sheet_find (sheet, mw_parameter_get_key (parameter));
   g_autofree char *type = mw_parameter_describe_type (parameter);
-  g_autofree char *choices
-      = g_strjoinv (" ", (char **) mw_parameter_get_choices (parameter));
+  g_autofree char *choices = g_strjoinv (" ", (char **) mw_parameter_get_choices (parameter));
   const char *inherited = mw_value_get_inherited (value), *own = mw_value_get_own (value);
 
   ctl_table_begin_row (table);
   ctl_table_add_text (table, mw_parameter_get_key (parameter));
   ctl_table_add_text (table, mw_parameter_get_name (parameter));
-  ctl_table_add_word (table,
-                      mw_parameter_type_to_string (mw_parameter_get_value_type (parameter)), type);
+  ctl_table_add_word (table, mw_parameter_type_to_string (mw_parameter_get_value_type (parameter)),
+                      type);
   ctl_table_add_text (table, direction_word (mw_parameter_get_direction (parameter)));
   ctl_table_add_flag (table, mw_parameter_get_required (parameter), _ ("yes"));
   ctl_table_add_word (table, inherited, inherited);
@@ -102,21 +103,25 @@ driver_show (CtlContext *context, char **arguments, GError **error)
   if (!driver)
     return -1;
   values = mw_sheet_new (driver, NULL);
-  if (!mw_draft_load_sheet (context->draft, values, NULL, NULL, error)
-      || !mw_draft_count_profiles (context->draft, mw_driver_get_id (driver), &n_profiles, NULL,
-                                   error))
+  if (!mw_draft_load_sheet (context->draft, values, NULL, NULL, error) ||
+      !mw_draft_count_profiles (context->draft, mw_driver_get_id (driver), &n_profiles, NULL,
+                                error))
     return -1;
   ctl_sheet_add_text (sheet, "id", _ ("ID"), mw_driver_get_id (driver));
   ctl_sheet_add_text (sheet, "name", _ ("Name"), mw_driver_get_name (driver));
-  ctl_sheet_add_text (sheet, "description", _ ("Description"),
-                      mw_driver_get_description (driver));
+  ctl_sheet_add_text (sheet, "description", _ ("Description"), mw_driver_get_description (driver));
   ctl_sheet_add_text (sheet, "channel", _ ("Channel"), mw_driver_get_channel (driver));
   ctl_sheet_add_flag (sheet, "site", _ ("Site’s own"), mw_driver_get_site (driver));
   ctl_sheet_add_number (sheet, "profiles", _ ("Profiles"), n_profiles);
-  table = ctl_table_new ("key", _ ("Key"), "name", _ ("Name"), "type", _ ("Type"), "direction",
-                         _ ("Direction"), "required", _ ("Required"), "default", _ ("Default"),
-                         "site_default", _ ("Site Default"), "section", NULL, "unit", NULL,
-                         "choices", NULL, "minimum", NULL, "maximum", NULL, "help", NULL, NULL);
+  table = ctl_table_new ("key", _ ("Key"), "name",
+                                   _ ("Name"), "type",
+                                      _ ("Type"), "direction",
+                                         _ ("Direction"), "required",
+                                            _ ("Required"), "default",
+                                               _ ("Default"), "site_default",
+                                                  _ ("Site Default"), "section", NULL, "unit", NULL,
+                                                     "choices", NULL, "minimum", NULL, "maximum",
+                                                     NULL, "help", NULL, NULL);
   parameters = mw_driver_get_parameters (driver);
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
     {
@@ -170,7 +175,7 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
         {
           g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        _ ("The driver “%s” has no parameter “%s”."), mw_driver_get_name (driver),
-                       arguments[i]);
+                          arguments[i]);
           return -1;
         }
       mw_edit_add_step (edit, MW_STEP_RESET_SITE_DEFAULT, mw_driver_get_id (driver), arguments[i],
@@ -181,9 +186,11 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_DRIVER_VERBS[] = {
   { "driver", "list", driver_list, 0, 0, "", N_ ("List the drivers"), NULL },
-  { "driver", "show", driver_show, 1, 1, N_ ("DRIVER"), N_ ("Show a driver and its parameters"),
-    NULL },
-  { "driver", "set", driver_set, 2, -1, N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL },
-  { "driver", "unset", driver_unset, 2, -1, N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-};
+    { "driver", "show", driver_show, 1, 1,
+      N_ ("DRIVER"), N_ ("Show a driver and its parameters"), NULL },
+      { "driver", "set", driver_set, 2, -1,
+        N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL },
+        { "driver", "unset", driver_unset, 2, -1,
+          N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL },
+          { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+        };

@@ -18,14 +18,14 @@ static gboolean option_version;
 static const GOptionEntry GLOBAL_OPTIONS[] = {
   { "database", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_database,
     N_ ("The live database"), N_ ("FILE") },
-  { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft, N_ ("The draft"),
-    N_ ("FILE") },
-  { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
-    N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
-  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version"),
-    NULL },
-  G_OPTION_ENTRY_NULL,
-};
+    { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft,
+      N_ ("The draft"), N_ ("FILE") },
+      { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
+        N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
+        { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version,
+          N_ ("Print the version"), NULL },
+          G_OPTION_ENTRY_NULL,
+       };
 
 static const CtlVerb *const NOUNS[] = {
   CTL_DRIVER_VERBS, CTL_PROFILE_VERBS, CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,
@@ -45,9 +45,9 @@ describe_verbs (void)
   for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
     for (const CtlVerb *verb = NOUNS[i]; verb->noun; verb++)
       {
-        g_autofree char *call
-            = g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
-                               verb->verb ? verb->verb : "", translated (verb->usage));
+        g_autofree char *call =
+            g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
+                             verb->verb ? verb->verb : "", translated (verb->usage));
 
         g_string_append_printf (text, "\n  %-55s %s", call, translated (verb->description));
       }
@@ -66,8 +66,7 @@ new_option_context (const char *parameters)
 static int
 fail_usage (const GError *error)
 {
-  g_printerr ("mailwrightctl: %s\n%s\n", error->message,
-              _ ("Try “mailwrightctl --help”."));
+  g_printerr ("mailwrightctl: %s\n%s\n", error->message, _ ("Try “mailwrightctl --help”."));
   return CTL_USAGE;
 }
 
@@ -143,8 +142,7 @@ static gboolean
 parse_verb (const CtlVerb *verb, char ***arguments, GError **error)
 {
   g_autofree char *call = g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
-                                           verb->verb ? verb->verb : "",
-                                           translated (verb->usage));
+                                           verb->verb ? verb->verb : "", translated (verb->usage));
   g_autoptr (GOptionContext) options = new_option_context (call);
   g_autoptr (GError) local_error = NULL;
   int n;
@@ -184,8 +182,8 @@ open_context (CtlContext *context, GError **error)
   context->live = mw_sqlite_live_open (option_database, TRUE, NULL, error);
   if (!context->live)
     return FALSE;
-  context->draft
-      = mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
+  context->draft =
+      mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
   if (!context->draft)
     return FALSE;
   context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));

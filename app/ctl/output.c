@@ -331,8 +331,8 @@ ctl_sheet_add_flag (CtlSheet *self, const char *key, const char *title, gboolean
 }
 
 void
-ctl_sheet_add_word (CtlSheet *self, const char *key, const char *title, const char *stable,
-                    const char *shown)
+ctl_sheet_add_word (
+    CtlSheet *self, const char *key, const char *title, const char *stable, const char *shown)
 {
   add_line (self, key, title, cell_text (stable, shown), NULL);
 }

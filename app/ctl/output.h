@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * CtlTable:
  *
- * A list for people (aligned columns) or for programs (a JSON array of objects). The first column's keys
- * are the same in both.
+ * A list for people (aligned columns) or for programs (a JSON array of objects). The first column's
+ * keys are the same in both.
  */
 typedef struct _CtlTable CtlTable;
 
@@ -36,7 +36,8 @@ void ctl_table_print (CtlTable *self, gboolean json);
 /**
  * CtlSheet:
  *
- * One object: lines of "Title: value" for people, one JSON object for programs; tables may be in it.
+ * One object: lines of "Title: value" for people, one JSON object for programs; tables may be in
+ * it.
  */
 typedef struct _CtlSheet CtlSheet;
 
@@ -47,8 +48,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtlSheet, ctl_sheet_free)
 void ctl_sheet_add_text (CtlSheet *self, const char *key, const char *title, const char *text);
 void ctl_sheet_add_number (CtlSheet *self, const char *key, const char *title, gint64 number);
 void ctl_sheet_add_flag (CtlSheet *self, const char *key, const char *title, gboolean flag);
-void ctl_sheet_add_word (CtlSheet *self, const char *key, const char *title, const char *stable,
-                         const char *shown);
+void ctl_sheet_add_word (
+    CtlSheet *self, const char *key, const char *title, const char *stable, const char *shown);
 /* (transfer full): the table */
 void ctl_sheet_take_table (CtlSheet *self, const char *key, const char *title, CtlTable *table);
 void ctl_sheet_print (CtlSheet *self, gboolean json);

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * ctl_password_read:
  * @name: what it is, for the prompt
  *
- * Reads one line: from a terminal without echo, after a prompt; else from standard input. The line's end
- * is not part of it.
+ * Reads one line: from a terminal without echo, after a prompt; else from standard input. The
+ * line's end is not part of it.
  *
  * Returns: (transfer full): the secret, or %NULL with %MW_ERROR_INVALID if it is empty or too long
  */

@@ -40,10 +40,14 @@ profile_list (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
   g_autoptr (CtlTable) table = ctl_table_new (
-      "id", NULL, "name", _ ("Name"), "address", _ ("Address"), "driver", _ ("Driver"), "incoming",
-      _ ("Incoming"), "outgoing", _ ("Outgoing"), "encryption_in", _ ("Encryption"),
-      "encryption_out", NULL, "response_group", _ ("Response Group"), "state", _ ("State"),
-      "staged", _ ("Staged"), NULL);
+      "id", NULL, "name",
+      _ ("Name"), "address",
+         _ ("Address"), "driver",
+            _ ("Driver"), "incoming",
+               _ ("Incoming"), "outgoing",
+                  _ ("Outgoing"), "encryption_in",
+                     _ ("Encryption"), "encryption_out", NULL, "response_group",
+                        _ ("Response Group"), "state", _ ("State"), "staged", _ ("Staged"), NULL);
 
   if (!mw_draft_foreach (context->draft, query, add_profile_row, table, NULL, error))
     return -1;
@@ -76,8 +80,8 @@ add_value (CtlContext *context, CtlTable *table, MwValue *value, GError **error)
   gboolean secret = mw_parameter_is_secret (parameter);
   MwSecretState state = MW_SECRET_MISSING;
 
-  if (secret && mw_value_get_value (value)
-      && !mw_vault_look (context->vault, mw_value_get_value (value), &state, NULL, error))
+  if (secret && mw_value_get_value (value) &&
+      !mw_vault_look (context->vault, mw_value_get_value (value), &state, NULL, error))
     return FALSE;
   ctl_table_begin_row (table);
   ctl_table_add_text (table, mw_value_get_key (value));
@@ -90,18 +94,19 @@ add_value (CtlContext *context, CtlTable *table, MwValue *value, GError **error)
   ctl_table_add_text (table, mw_origin_to_string (mw_value_get_origin (value)));
   ctl_table_add_flag (table, mw_value_get_staged (value) != MW_STAGED_NO, _ ("staged"));
   ctl_table_add_flag (table, mw_value_get_needed (value), _ ("needed"));
-  ctl_table_add_text (table,
-                      secret && mw_value_get_value (value) ? secret_word (state) : NULL);
+  ctl_table_add_text (table, secret && mw_value_get_value (value) ? secret_word (state) : NULL);
   return TRUE;
 }
 
 static CtlTable *
 table_of_values (CtlContext *context, MwProfile *profile, GError **error)
 {
-  g_autoptr (CtlTable) table
-      = ctl_table_new ("key", _ ("Key"), "name", _ ("Name"), "value", _ ("Value"), "origin",
-                       _ ("Origin"), "staged", _ ("Staged"), "needed", _ ("Needed"), "secret",
-                       NULL, NULL);
+  g_autoptr (CtlTable) table = ctl_table_new (
+      "key", _ ("Key"), "name",
+                _ ("Name"), "value",
+                   _ ("Value"), "origin",
+                      _ ("Origin"), "staged",
+                         _ ("Staged"), "needed", _ ("Needed"), "secret", NULL, NULL);
   MwDriver *driver = mw_catalogue_find (context->catalogue, mw_profile_get_driver (profile));
   g_autoptr (MwSheet) sheet = NULL;
 
@@ -123,8 +128,7 @@ table_of_values (CtlContext *context, MwProfile *profile, GError **error)
 static int
 profile_show (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwProfile) profile
-      = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
   CtlTable *values;
 
@@ -138,15 +142,16 @@ profile_show (CtlContext *context, char **arguments, GError **error)
   ctl_sheet_add_text (sheet, "address", _ ("Address"), mw_profile_get_address (profile));
   ctl_sheet_add_text (sheet, "driver", _ ("Driver"), mw_profile_get_driver (profile));
   ctl_sheet_add_text (sheet, "comment", _ ("Comment"), mw_profile_get_comment (profile));
-  ctl_sheet_add_text (sheet, "response_group", _ ("Response Group"),
-                      mw_profile_get_response_group (profile));
-  ctl_sheet_add_word (sheet, "state", _ ("State"),
-                      mw_profile_get_retired (profile)   ? "retired"
-                      : mw_profile_get_enabled (profile) ? "active"
-                                                         : "disabled",
-                      mw_profile_get_state_text (profile));
-  ctl_sheet_add_flag (sheet, "staged", _ ("Staged"),
-                      mw_profile_get_staged (profile) != MW_STAGED_NO);
+  ctl_sheet_add_text (sheet, "response_group",
+                      _ ("Response Group"), mw_profile_get_response_group (profile));
+  ctl_sheet_add_word (sheet, "state",
+                      _ ("State"),
+                         mw_profile_get_retired (profile)   ? "retired"
+                         : mw_profile_get_enabled (profile) ? "active"
+                                                            : "disabled",
+                         mw_profile_get_state_text (profile));
+  ctl_sheet_add_flag (sheet, "staged",
+                      _ ("Staged"), mw_profile_get_staged (profile) != MW_STAGED_NO);
   ctl_sheet_take_table (sheet, "values", _ ("Parameters"), values);
   ctl_sheet_print (sheet, context->json);
   return CTL_DONE;
@@ -156,12 +161,11 @@ static char *option_driver;
 static char *option_name;
 
 static const GOptionEntry ADD_OPTIONS[] = {
-  { "driver", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_driver, N_ ("The driver’s ID"),
-    N_ ("DRIVER") },
-  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
-    N_ ("The profile’s name; its address if none is given"), N_ ("NAME") },
-  G_OPTION_ENTRY_NULL,
-};
+  { "driver", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_driver,
+    N_ ("The driver’s ID"), N_ ("DRIVER") },
+    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
+      N_ ("The profile’s name; its address if none is given"), N_ ("NAME") }, G_OPTION_ENTRY_NULL,
+    };
 
 static int
 profile_add (CtlContext *context, char **arguments, GError **error)
@@ -170,7 +174,8 @@ profile_add (CtlContext *context, char **arguments, GError **error)
   g_autoptr (MwEdit) edit = NULL;
 
   if (!option_driver)
-    return ctl_usage (error, _ ("--driver is missing. “mailwrightctl driver list” shows them all."));
+    return ctl_usage (error,
+                      _ ("--driver is missing. “mailwrightctl driver list” shows them all."));
   edit = mw_edit_new (MW_EDIT_ADD_PROFILE, name, NULL);
   mw_edit_add_new_profile (edit, name, arguments[0], option_driver);
   return ctl_apply (context, edit, error);
@@ -188,8 +193,7 @@ is_secret (CtlContext *context, MwProfile *profile, const char *key)
 static int
 profile_set (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwProfile) profile
-      = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
   g_autofree char *only = NULL;
 
@@ -197,8 +201,8 @@ profile_set (CtlContext *context, char **arguments, GError **error)
     return -1;
   if (!arguments[2])
     only = g_strndup (arguments[1], strcspn (arguments[1], "="));
-  edit = mw_edit_new (only ? MW_EDIT_SET_OVERRIDE : MW_EDIT_SEVERAL,
-                      mw_profile_get_name (profile), only);
+  edit = mw_edit_new (only ? MW_EDIT_SET_OVERRIDE : MW_EDIT_SEVERAL, mw_profile_get_name (profile),
+                      only);
   for (guint i = 1; arguments[i]; i++)
     {
       g_autofree char *key = NULL, *value = NULL;
@@ -209,7 +213,7 @@ profile_set (CtlContext *context, char **arguments, GError **error)
         return ctl_usage (error,
                           _ ("“%s” is a secret and never an argument. Use “mailwrightctl profile "
                              "password %s %s”."),
-                          key, arguments[0], key);
+                             key, arguments[0], key);
       mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (profile), key, value, NULL);
     }
   return ctl_apply (context, edit, error);
@@ -218,8 +222,7 @@ profile_set (CtlContext *context, char **arguments, GError **error)
 static int
 profile_unset (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwProfile) profile
-      = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
   MwDriver *driver;
 
@@ -234,7 +237,7 @@ profile_unset (CtlContext *context, char **arguments, GError **error)
         {
           g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        _ ("The driver “%s” has no parameter “%s”."), mw_driver_get_name (driver),
-                       arguments[i]);
+                          arguments[i]);
           return -1;
         }
       mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, mw_profile_get_id (profile), arguments[i],
@@ -247,8 +250,7 @@ static int
 profile_password (CtlContext *context, char **arguments, GError **error)
 {
   const char *key = arguments[1] ? arguments[1] : "mail-password";
-  g_autoptr (MwProfile) profile
-      = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autofree char *secret_id = g_uuid_string_random ();
   g_autofree char *label = NULL;
   g_autoptr (MwEdit) edit = NULL;
@@ -271,7 +273,7 @@ profile_password (CtlContext *context, char **arguments, GError **error)
     return -1;
   /* Translators: how the keyring lists it: an address, then a parameter's name */
   label = g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                           mw_parameter_get_name (parameter));
+                              mw_parameter_get_name (parameter));
   /* The keyring first: a crash can only leave an unused item there, never a value without one. */
   if (!mw_vault_keep (context->vault, secret_id, label, secret, NULL, error))
     return -1;
@@ -313,8 +315,7 @@ profile_disable (CtlContext *context, char **arguments, GError **error)
 static int
 profile_delete (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwProfile) profile
-      = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
 
   if (!profile)
@@ -326,17 +327,22 @@ profile_delete (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_PROFILE_VERBS[] = {
   { "profile", "list", profile_list, 0, 0, "", N_ ("List the profiles"), NULL },
-  { "profile", "show", profile_show, 1, 1, N_ ("PROFILE"),
-    N_ ("Show a profile and its effective values"), NULL },
-  { "profile", "add", profile_add, 1, 1, N_ ("ADDRESS --driver DRIVER [--name NAME]"),
-    N_ ("Add a profile"), ADD_OPTIONS },
-  { "profile", "set", profile_set, 2, -1, N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL },
-  { "profile", "unset", profile_unset, 2, -1, N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL },
-  { "profile", "password", profile_password, 1, 2, N_ ("PROFILE [KEY]"),
-    N_ ("Keep a password, read from standard input, in the keyring"), NULL },
-  { "profile", "enable", profile_enable, 1, 1, N_ ("PROFILE"), N_ ("Enable a profile"), NULL },
-  { "profile", "disable", profile_disable, 1, 1, N_ ("PROFILE"), N_ ("Disable a profile"), NULL },
-  { "profile", "delete", profile_delete, 1, 1, N_ ("PROFILE"),
-    N_ ("Delete a profile that was never submitted"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-};
+    { "profile", "show", profile_show, 1, 1,
+      N_ ("PROFILE"), N_ ("Show a profile and its effective values"), NULL },
+      { "profile", "add", profile_add, 1, 1,
+        N_ ("ADDRESS --driver DRIVER [--name NAME]"), N_ ("Add a profile"), ADD_OPTIONS },
+        { "profile", "set", profile_set, 2, -1,
+          N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL },
+          { "profile", "unset", profile_unset, 2, -1,
+            N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL },
+            { "profile", "password", profile_password, 1, 2,
+              N_ ("PROFILE [KEY]"),
+                  N_ ("Keep a password, read from standard input, in the keyring"), NULL },
+              { "profile", "enable", profile_enable, 1, 1,
+                N_ ("PROFILE"), N_ ("Enable a profile"), NULL },
+                { "profile", "disable", profile_disable, 1, 1,
+                  N_ ("PROFILE"), N_ ("Disable a profile"), NULL },
+                  { "profile", "delete", profile_delete, 1, 1,
+                    N_ ("PROFILE"), N_ ("Delete a profile that was never submitted"), NULL },
+                    { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+                  };

@@ -494,8 +494,7 @@ open_connection (MwSqliteDraft *self, GError **error)
 {
   self->db = mw_database_open (self->path, _ ("The draft"), error);
   if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
-      !mw_database_configure (self->db, error) ||
-      !mw_rows_add_functions (self->db, error) ||
+      !mw_database_configure (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;

@@ -8,6 +8,7 @@
 #include "store/watch.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <mailwright/error.h>
 
 /* The live configuration in an SQLite file. Whoever reads it sees whole revisions only: a submit is
@@ -170,14 +171,14 @@ check_base (sqlite3 *db, const MwSubmission *submission, GError **error)
   if (now > submission->base)
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  /* Translators: a person, then two revision numbers */
-                 _ ("%s submitted revision %" G_GINT64_FORMAT
-                    " meanwhile, and your changes were made on revision %" G_GINT64_FORMAT
+                 _ ("%s submitted revision %" PRId64
+                    " meanwhile, and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
                     author, now, submission->base);
   else
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
-                 _ ("The live configuration went back to revision %" G_GINT64_FORMAT
-                    ", and your changes were made on revision %" G_GINT64_FORMAT
+                 _ ("The live configuration went back to revision %" PRId64
+                    ", and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
                     now, submission->base);
   return FALSE;

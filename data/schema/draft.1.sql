@@ -1,3 +1,6 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- SPDX-FileCopyrightText: 2026 The Mailwright authors
+
 -- What only a draft has: the journal of its edits, and what differs from the base revision.
 
 CREATE TABLE journal (

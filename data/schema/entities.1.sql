@@ -1,3 +1,6 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- SPDX-FileCopyrightText: 2026 The Mailwright authors
+
 -- The configuration itself: the same tables in the live database and in every draft.
 --
 -- Keys are UUID text made by the client, so that two administrators' rows never collide. Every table has

@@ -1,3 +1,6 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- SPDX-FileCopyrightText: 2026 The Mailwright authors
+
 -- What only the live database has: its revisions, and views that other programs may rely on.
 
 CREATE TABLE revision (

@@ -53,6 +53,7 @@ BROKEN = {
         {'app/core/a.c': 'gchar *a = NULL;\n', 'app/core/b.c': 'gint a = 0;\n'},
         {'app/core/a.c': 'g_autoptr(GError) error;\n', 'app/core/b.c': 'g_autofree char *a;\n'},
         {'app/core/a.h': '#ifndef A_H\n'},
+        {'app/core/a.c': 'a (_ ("b %" G_GINT64_FORMAT), c);\n'},
     ],
     'unfinished': [{'app/core/a.c': '/* TO' 'DO: this */\n', 'app/desktop/a.ui': '<!-- FIX' 'ME -->\n'}],
     'top_level': [{'notes.txt': ''}],

@@ -227,6 +227,8 @@ def spelling_of_c(tree):
                     '%s: write the plain C type') +
         tree.search(r'\bg_auto(?:ptr|free|list|slist)?\b ?(?:\(\w+\))? ?[\w *]+;', code,
                     '%s is not initialised') +
+        tree.search(r'\b_ \((?:[^;](?!_ \())*?G_G\w+_FORMAT', app,
+                    'a string broken by GLib\'s own format cannot be translated: write PRId64') +
         tree.search(r'^#ifndef \w+_H_*$', tree.under('.h'), '%s: write #pragma once'))
 
 
