@@ -15,12 +15,14 @@
  * main context of its own, and ends by whatever comes first. */
 typedef struct
 {
+  GMainContext *context;       /* (unowned) */
   GDBusConnection *connection; /* (unowned) */
   const char *path;            /* (unowned) */
   char *owner;                 /* (owned) (nullable) */
   GCancellable *asking;        /* (owned): ends the call of Prompt */
   gboolean asked;              /* that call is over */
   gboolean ended;
+  int cancelled;    /* atomic */
   GVariant *answer; /* (owned) (nullable) */
   GError *error;    /* (owned) (nullable) */
 } Prompting;
@@ -71,14 +73,30 @@ on_service_vanished_cb (GDBusConnection *connection, const char *name, gpointer 
                             "The service vanished while its prompt waited"));
 }
 
-/* The prompt stays on the screen until the person closes it. The Secret Service could be told to
- * dismiss it, but gnome-keyring (seen with 42) aborts when it is told so, and with it goes all that
- * the person had unlocked. */
-static gboolean
+/* In the thread that cancels. */
+static void
 on_wait_cancelled_cb (GCancellable *cancellable, gpointer user_data)
 {
-  end (user_data, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
-  return G_SOURCE_REMOVE;
+  Prompting *self = user_data;
+
+  g_atomic_int_set (&self->cancelled, 1);
+  g_main_context_wakeup (self->context);
+}
+
+/* The prompt of a cancelled call stays on the screen until the person closes it. The Secret
+ * Service could be told to dismiss it, but gnome-keyring (seen with 42) aborts when it is told so,
+ * and with it goes all that the person had unlocked. */
+static void
+iterate_until_ended (Prompting *self)
+{
+  for (;;)
+    {
+      if (g_atomic_int_get (&self->cancelled))
+        end (self, NULL, g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled")));
+      if (self->ended && self->asked)
+        return;
+      g_main_context_iteration (self->context, TRUE);
+    }
 }
 
 static void
@@ -94,10 +112,15 @@ on_prompt_asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
     end (self, NULL, error);
 }
 
+/* A GSource of the cancellable would do, too, but one that is destroyed while another thread
+ * cancels may leak. */
 static void
-wait (Prompting *self, GMainContext *context, GCancellable *cancellable)
+wait (Prompting *self, GCancellable *cancellable)
 {
-  g_autoptr(GSource) cancelled = g_cancellable_source_new (cancellable);
+  gulong handler =
+      cancellable
+          ? g_cancellable_connect (cancellable, G_CALLBACK (on_wait_cancelled_cb), self, NULL)
+          : 0;
   guint completed = g_dbus_connection_signal_subscribe (
       self->connection, self->owner, PROMPT_INTERFACE, "Completed", self->path, NULL,
       G_DBUS_SIGNAL_FLAGS_NONE, on_prompt_completed_cb, self, NULL);
@@ -105,17 +128,14 @@ wait (Prompting *self, GMainContext *context, GCancellable *cancellable)
       g_bus_watch_name_on_connection (self->connection, self->owner, G_BUS_NAME_WATCHER_FLAGS_NONE,
                                       NULL, on_service_vanished_cb, self, NULL);
 
-  g_source_set_callback (cancelled, G_SOURCE_FUNC (on_wait_cancelled_cb), self, NULL);
-  g_source_attach (cancelled, context);
   g_dbus_connection_call (self->connection, self->owner, self->path, PROMPT_INTERFACE, "Prompt",
                           g_variant_new ("(s)", ""), NULL, G_DBUS_CALL_FLAGS_NO_AUTO_START,
                           G_MAXINT, self->asking, on_prompt_asked_cb, self);
-  while (!self->ended || !self->asked)
-    g_main_context_iteration (context, TRUE);
-  g_source_destroy (cancelled);
+  iterate_until_ended (self);
+  g_cancellable_disconnect (cancellable, handler);
   g_bus_unwatch_name (vanished);
   g_dbus_connection_signal_unsubscribe (self->connection, completed);
-  while (g_main_context_iteration (context, FALSE))
+  while (g_main_context_iteration (self->context, FALSE))
     ;
 }
 
@@ -125,6 +145,7 @@ mw_prompt_run (SecretPrompt *prompt, GCancellable *cancellable, GError **error)
   GDBusProxy *proxy = G_DBUS_PROXY (prompt);
   g_autoptr(GMainContext) context = g_main_context_new ();
   Prompting self = {
+    .context = context,
     .connection = g_dbus_proxy_get_connection (proxy),
     .path = g_dbus_proxy_get_object_path (proxy),
     .owner = g_dbus_proxy_get_name_owner (proxy),
@@ -133,7 +154,7 @@ mw_prompt_run (SecretPrompt *prompt, GCancellable *cancellable, GError **error)
 
   g_main_context_push_thread_default (context);
   if (self.owner)
-    wait (&self, context, cancellable);
+    wait (&self, cancellable);
   else
     on_service_vanished_cb (self.connection, NULL, &self);
   g_main_context_pop_thread_default (context);
