@@ -6,9 +6,19 @@
 
 G_DEFINE_INTERFACE (MwPage, mw_page, GTK_TYPE_WIDGET)
 
+enum
+{
+  FILTER_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 mw_page_default_init (MwPageInterface *iface)
 {
+  signals[FILTER_CHANGED] = g_signal_new ("filter-changed", G_TYPE_FROM_INTERFACE (iface),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 void
@@ -40,6 +50,25 @@ mw_page_get_filter (MwPage *self)
 
   iface = MW_PAGE_GET_IFACE (self);
   return iface->get_filter != NULL ? iface->get_filter (self) : NULL;
+}
+
+gboolean
+mw_page_is_filtered (MwPage *self)
+{
+  MwPageInterface *iface = NULL;
+
+  g_return_val_if_fail (MW_IS_PAGE (self), FALSE);
+
+  iface = MW_PAGE_GET_IFACE (self);
+  return iface->is_filtered != NULL && iface->is_filtered (self);
+}
+
+void
+mw_page_filter_changed (MwPage *self)
+{
+  g_return_if_fail (MW_IS_PAGE (self));
+
+  g_signal_emit (self, signals[FILTER_CHANGED], 0);
 }
 
 const char *

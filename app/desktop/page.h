@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * MwPage:
  *
  * What the window asks of a page: the header's search and filter act on the page that is shown, and
- * the page says what its one primary action is. Every method is optional.
+ * the page says what its one primary action is. Every method is optional. Signal `filter-changed`.
  */
 G_DECLARE_INTERFACE (MwPage, mw_page, MW, PAGE, GtkWidget)
 
@@ -26,6 +26,7 @@ struct _MwPageInterface
   GtkWidget *(*get_filter) (MwPage *self);
   const char *(*get_primary_action) (MwPage *self, const char **label);
   void (*grab_default_focus) (MwPage *self);
+  gboolean (*is_filtered) (MwPage *self);
 };
 
 /**
@@ -42,6 +43,15 @@ gboolean mw_page_can_search (MwPage *self);
  * time
  */
 GtkWidget *mw_page_get_filter (MwPage *self);
+
+/**
+ * mw_page_is_filtered:
+ *
+ * Returns: whether a filter is on, so that the header's filter button shows a mark. A page says
+ *   that it changed with mw_page_filter_changed().
+ */
+gboolean mw_page_is_filtered (MwPage *self);
+void mw_page_filter_changed (MwPage *self);
 
 /**
  * mw_page_get_primary_action:

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include <locale.h>
+
+#include <glib/gi18n.h>
+#include <mailwright/catalogue.h>
+#include <mailwright/live.h>
+
+#include "desktop/application.h"
+#include "desktop/demo.h"
+#include "store/store.h"
+#include "vault/keyring.h"
+
+/* What the command line asked for. */
+typedef struct
+{
+  char *database;       /* (owned) (nullable) */
+  char *draft;          /* (owned) (nullable) */
+  char *page;           /* (owned) (nullable) */
+  char *demo_directory; /* (owned) (nullable): of this run's sample organisation */
+  gboolean demo;
+  gboolean version;
+} Options;
+
+/* What opening gives. */
+typedef struct
+{
+  MwDraft *draft; /* (owned) */
+  MwVault *vault; /* (owned) */
+} Opened;
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_object (&opened->draft);
+  g_clear_object (&opened->vault);
+  g_free (opened);
+}
+
+static gboolean
+prepare_demo (Options *options, GError **error)
+{
+  if (!options->demo || options->demo_directory != NULL)
+    return TRUE;
+  options->demo_directory = g_dir_make_tmp ("mailwright-demo-XXXXXX", error);
+  if (options->demo_directory == NULL)
+    return FALSE;
+  g_free (options->database);
+  g_free (options->draft);
+  options->database = g_build_filename (options->demo_directory, "live.db", NULL);
+  options->draft = g_build_filename (options->demo_directory, "draft.db", NULL);
+  return TRUE;
+}
+
+static void
+open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellable *cancellable)
+{
+  Options *options = task_options;
+  g_autoptr(MwCatalogue) catalogue = mw_catalogue_new_default ();
+  g_autoptr(MwLive) live = NULL;
+  g_autoptr(MwDraft) draft = NULL;
+  GError *error = NULL;
+  Opened *opened = NULL;
+
+  if (prepare_demo (options, &error))
+    live = mw_sqlite_live_open (options->database, TRUE, cancellable, &error);
+  if (live != NULL)
+    draft = mw_sqlite_draft_open (options->draft, live, catalogue, cancellable, &error);
+  if (draft != NULL && options->demo && !mw_demo_fill (draft, cancellable, &error))
+    g_clear_object (&draft);
+  if (draft == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  opened = g_new0 (Opened, 1);
+  opened->vault = mw_keyring_new (mw_live_get_id (live));
+  opened->draft = g_steal_pointer (&draft);
+  g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
+}
+
+static void
+on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MwApplication *application = MW_APPLICATION (source);
+  g_autoptr(GError) error = NULL;
+  Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (opened == NULL)
+    {
+      mw_application_set_problem (application, error);
+      return;
+    }
+  mw_application_set_draft (application, opened->draft, opened->vault);
+  opened_free (opened);
+}
+
+static void
+on_open_requested_cb (MwApplication *application, Options *options)
+{
+  g_autoptr(GTask) task = g_task_new (application, NULL, on_opened_cb, NULL);
+
+  g_task_set_source_tag (task, on_open_requested_cb);
+  g_task_set_task_data (task, options, NULL);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+static int
+on_local_options_handled_cb (MwApplication *application, GVariantDict *dict, Options *options)
+{
+  GApplication *gapplication = G_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
+
+  if (options->version)
+    {
+      g_print ("Mailwright %s\n", MW_VERSION);
+      return 0;
+    }
+  /* Another database is another window, in a process of its own. */
+  if (options->database != NULL || options->draft != NULL || options->demo)
+    g_application_set_flags (gapplication, G_APPLICATION_NON_UNIQUE);
+  mw_application_set_page (application, options->page);
+  if (!g_application_register (gapplication, NULL, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+  if (options->page != NULL && g_application_get_is_remote (gapplication))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (gapplication), "show-page",
+                                      g_variant_new_string (options->page));
+      return 0;
+    }
+  return -1;
+}
+
+static void
+add_options (MwApplication *application, Options *options)
+{
+  const GOptionEntry entries[] = {
+    { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database,
+      N_ ("The live database, in place of your own"), N_ ("FILE") },
+    { "draft", 0, 0, G_OPTION_ARG_FILENAME, &options->draft,
+      N_ ("The draft, in place of the one that belongs to the live database"), N_ ("FILE") },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
+      N_ ("Opens a sample organisation, in a database of its own that is gone afterwards"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
+      N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
+      N_ ("NAME") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Prints the version"), NULL },
+    { NULL }
+  };
+
+  g_application_add_main_option_entries (G_APPLICATION (application), entries);
+}
+
+static void
+set_up_locale (void)
+{
+  const char *directory = g_getenv ("MAILWRIGHT_LOCALEDIR");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : MW_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_autoptr(MwApplication) application = NULL;
+  Options options = { 0 };
+  int status = 0;
+
+  set_up_locale ();
+  g_set_application_name ("Mailwright");
+
+  application = mw_application_new ();
+  add_options (application, &options);
+  g_signal_connect (application, "handle-local-options", G_CALLBACK (on_local_options_handled_cb),
+                    &options);
+  g_signal_connect (application, "open-requested", G_CALLBACK (on_open_requested_cb), &options);
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+
+  g_clear_object (&application);
+  if (options.demo_directory != NULL)
+    mw_demo_remove (options.demo_directory);
+  g_free (options.database);
+  g_free (options.draft);
+  g_free (options.page);
+  g_free (options.demo_directory);
+  return status;
+}

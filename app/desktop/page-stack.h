@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+#include <mailwright/draft.h>
+#include <mailwright/vault.h>
+
+#include "desktop/page.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MwPageStack:
+ *
+ * The content beside the sidebar: one page of the sidebar, and the pages of single objects that were
+ * opened from it, the last one in front. Pages are made when they are first shown.
+ *
+ * Properties: `draft`, `vault` (construct-only), `page` (string, read-only: the sidebar's page),
+ * `visible-page` (#MwPage, read-only), `depth` (guint, read-only: how many objects are open).
+ */
+#define MW_TYPE_PAGE_STACK (mw_page_stack_get_type ())
+G_DECLARE_FINAL_TYPE (MwPageStack, mw_page_stack, MW, PAGE_STACK, AdwBin)
+
+GtkWidget *mw_page_stack_new (MwDraft *draft, MwVault *vault);
+
+/**
+ * mw_page_stack_show:
+ * @page: `profiles`, `overrides`, `drivers`, `responsibilities` or `agents`
+ *
+ * Shows a page of the sidebar, and closes the objects that are open.
+ *
+ * Returns: %FALSE if there is no such page
+ */
+gboolean mw_page_stack_show (MwPageStack *self, const char *page);
+
+/**
+ * mw_page_stack_open_profile:
+ * @key: (nullable): the parameter that gets the focus
+ *
+ * Puts a profile in front; one that is open already is gone back to.
+ */
+void
+mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const char *key);
+void mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char *key);
+
+/**
+ * mw_page_stack_back:
+ *
+ * Closes the object in front.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean mw_page_stack_back (MwPageStack *self);
+
+MwPage *mw_page_stack_get_visible_page (MwPageStack *self); /* (nullable) */
+const char *mw_page_stack_get_page (MwPageStack *self);     /* (nullable) */
+guint mw_page_stack_get_depth (MwPageStack *self);
+
+G_END_DECLS

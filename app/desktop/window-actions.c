@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/window-actions.h"
+
+#include "desktop/error-presenter.h"
+#if __has_include("desktop/dialogs/profile-assistant.h")
+#include "desktop/dialogs/profile-assistant.h"
+#endif
+#if __has_include("desktop/dialogs/submit-dialog.h")
+#include "desktop/dialogs/discard-dialog.h"
+#include "desktop/dialogs/submit-dialog.h"
+#endif
+
+/* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
+#define N_PAGE_KEYS 9
+
+static void
+add_profile (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+#if __has_include("desktop/dialogs/profile-assistant.h")
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (mw_profile_assistant_new (
+      GTK_WINDOW (self), mw_window_get_draft (self), mw_window_get_vault (self))));
+#endif
+}
+
+static void
+open_profile (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_profile (mw_window_get_pages (self), g_variant_get_string (parameter, NULL),
+                              NULL);
+  mw_window_show_content (self);
+}
+
+static void
+open_profile_parameter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *id = NULL;
+  const char *key = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &id, &key);
+  mw_page_stack_open_profile (mw_window_get_pages (self), id, key);
+  mw_window_show_content (self);
+}
+
+static void
+open_driver (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_driver (mw_window_get_pages (self), g_variant_get_string (parameter, NULL),
+                             NULL);
+  mw_window_show_content (self);
+}
+
+static void
+open_driver_parameter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *id = NULL;
+  const char *key = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &id, &key);
+  mw_page_stack_open_driver (mw_window_get_pages (self), id, key);
+  mw_window_show_content (self);
+}
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_show_page (MW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_nth_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *page = mw_window_get_nth_page (self, g_variant_get_int32 (parameter));
+
+  if (page != NULL)
+    mw_window_show_page (self, page);
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_back (MW_WINDOW (widget));
+}
+
+static gboolean
+on_escape_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  return mw_page_stack_back (mw_window_get_pages (self));
+}
+
+/* The key that points to where pages come from: Alt+Left, and Alt+Right from right to left. */
+static gboolean
+on_back_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  if (g_variant_get_boolean (args) != mirrored)
+    return FALSE;
+  mw_window_back (MW_WINDOW (widget));
+  return TRUE;
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_search (MW_WINDOW (widget));
+}
+
+static void
+clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_clear_search (MW_WINDOW (widget));
+}
+
+static void
+cycle_focus (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_cycle_focus (MW_WINDOW (widget));
+}
+
+static void
+activate_primary (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwPage *page = mw_page_stack_get_visible_page (mw_window_get_pages (MW_WINDOW (widget)));
+  const char *label = NULL;
+  const char *action = page != NULL ? mw_page_get_primary_action (page, &label) : NULL;
+  g_autofree char *action_name = NULL;
+  g_autoptr(GVariant) target = NULL;
+
+  if (action == NULL || !g_action_parse_detailed_name (action, &action_name, &target, NULL))
+    return;
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), action_name, target);
+}
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(MwWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!mw_draft_undo_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_draft_undo_async (mw_window_get_draft (MW_WINDOW (widget)), NULL, on_undone_cb,
+                       g_object_ref (widget));
+}
+
+static void
+on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(MwWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!mw_draft_redo_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_draft_redo_async (mw_window_get_draft (MW_WINDOW (widget)), NULL, on_redone_cb,
+                       g_object_ref (widget));
+}
+
+static void
+on_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr(MwWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!mw_draft_discard_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+/* With nothing staged, taking over the newest revision loses nothing: no question is asked. */
+static void
+update (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwDraft *draft = mw_window_get_draft (MW_WINDOW (widget));
+  guint n_changes = 0;
+
+  g_object_get (draft, "n-changes", &n_changes, NULL);
+  if (n_changes == 0)
+    mw_draft_discard_async (draft, NULL, on_updated_cb, g_object_ref (widget));
+}
+
+static void
+open_submit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+#if __has_include("desktop/dialogs/submit-dialog.h")
+  gtk_window_present (GTK_WINDOW (
+      mw_submit_dialog_new (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)))));
+#endif
+}
+
+static void
+discard (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+#if __has_include("desktop/dialogs/submit-dialog.h")
+  mw_discard_dialog_present (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)));
+#endif
+}
+
+static void
+enable (MwWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  guint n_changes = 0;
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
+
+  g_object_get (mw_window_get_draft (window), "n-changes", &n_changes, "undo-label", &undo_label,
+                "redo-label", &redo_label, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", undo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.submit", n_changes > 0);
+  gtk_widget_action_set_enabled (widget, "win.discard", n_changes > 0);
+}
+
+/* Bindings of the class, not accelerators of the application: those would come before an entry's own
+ * undo, and before what a row or an editor does with Escape. */
+static void
+install_shortcuts (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } shortcuts[] = {
+    { GDK_KEY_n, control, "win.primary" },
+    { GDK_KEY_f, control, "win.search" },
+    { GDK_KEY_z, control, "win.undo" },
+    { GDK_KEY_z, control_shift, "win.redo" },
+    { GDK_KEY_Z, control_shift, "win.redo" },
+    { GDK_KEY_y, control, "win.redo" },
+    { GDK_KEY_Return, control, "win.submit" },
+    { GDK_KEY_KP_Enter, control, "win.submit" },
+    { GDK_KEY_F6, 0, "win.cycle-focus" },
+    { GDK_KEY_Back, 0, "win.back" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers,
+                                         shortcuts[i].action, NULL);
+  for (int i = 0; i < N_PAGE_KEYS; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, control,
+                                           "win.show-nth-page", "i", i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, control,
+                                           "win.show-nth-page", "i", i);
+    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_pressed_cb, "b",
+                                FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_pressed_cb, "b",
+                                TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
+}
+
+void
+mw_window_actions_install (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.add-profile", NULL, add_profile },
+    { "win.open-profile", "s", open_profile },
+    { "win.open-profile-parameter", "(ss)", open_profile_parameter },
+    { "win.open-driver", "s", open_driver },
+    { "win.open-driver-parameter", "(ss)", open_driver_parameter },
+    { "win.show-page", "s", show_page },
+    { "win.show-nth-page", "i", show_nth_page },
+    { "win.back", NULL, go_back },
+    { "win.search", NULL, search },
+    { "win.clear-search", NULL, clear_search },
+    { "win.cycle-focus", NULL, cycle_focus },
+    { "win.primary", NULL, activate_primary },
+    { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },
+    { "win.update", NULL, update },
+    { "win.submit", NULL, open_submit },
+    { "win.discard", NULL, discard },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
+                                     actions[i].activate);
+  install_shortcuts (widget_class);
+}
+
+void
+mw_window_actions_follow (MwWindow *window)
+{
+  const char *const signals[] = { "notify::n-changes", "notify::undo-label", "notify::redo-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (mw_window_get_draft (window), signals[i], G_CALLBACK (enable), window,
+                             G_CONNECT_SWAPPED);
+  enable (window);
+}
