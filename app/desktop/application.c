@@ -47,8 +47,7 @@ ensure_start_window (MwApplication *self)
 {
   GtkWindow *window = find_window (self, MW_TYPE_START_WINDOW);
 
-  return window != NULL ? MW_START_WINDOW (window)
-                        : mw_start_window_new (GTK_APPLICATION (self));
+  return window != NULL ? MW_START_WINDOW (window) : mw_start_window_new (GTK_APPLICATION (self));
 }
 
 static void
@@ -136,14 +135,15 @@ on_about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   const char *const developers[] = { "The Mailwright authors", NULL };
   GtkApplication *application = user_data;
   AdwAboutWindow *about = g_object_new (
-      ADW_TYPE_ABOUT_WINDOW, "application-icon", MW_APPLICATION_ID, "application-name", "Mailwright",
-      "comments", _ ("Administers the mailboxes that teams answer from"), "copyright",
-      /* Translators: a copyright line */
-      _ ("© 2026 The Mailwright authors"), "developers", developers, "developer-name",
-      _ ("The Mailwright authors"), "license-type", GTK_LICENSE_GPL_3_0, "modal", TRUE,
-      "transient-for", gtk_application_get_active_window (application),
-      /* Translators: the names of those who translated, one a line */
-      "translator-credits", _ ("translator-credits"), "version", MW_VERSION, NULL);
+      ADW_TYPE_ABOUT_WINDOW, "application-icon", MW_APPLICATION_ID, "application-name",
+      "Mailwright", "comments",
+      _ ("Administers the mailboxes that teams answer from"), "copyright",
+         /* Translators: a copyright line */
+         _ ("© 2026 The Mailwright authors"), "developers", developers, "developer-name",
+            _ ("The Mailwright authors"), "license-type", GTK_LICENSE_GPL_3_0, "modal", TRUE,
+               "transient-for", gtk_application_get_active_window (application),
+               /* Translators: the names of those who translated, one a line */
+               "translator-credits", _ ("translator-credits"), "version", MW_VERSION, NULL);
 
   gtk_window_present (GTK_WINDOW (about));
 }
@@ -205,9 +205,8 @@ mw_application_class_init (MwApplicationClass *klass)
   application_class->activate = mw_application_activate;
   application_class->startup = mw_application_startup;
 
-  signals[OPEN_REQUESTED]
-      = g_signal_new ("open-requested", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                      NULL, G_TYPE_NONE, 0);
+  signals[OPEN_REQUESTED] = g_signal_new ("open-requested", G_TYPE_FROM_CLASS (klass),
+                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

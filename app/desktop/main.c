@@ -16,10 +16,9 @@
 /* What the command line asked for. */
 typedef struct
 {
-  char *database;       /* (owned) (nullable) */
-  char *draft;          /* (owned) (nullable) */
-  char *page;           /* (owned) (nullable) */
-  char *demo_directory; /* (owned) (nullable): of this run's sample organisation */
+  char *database; /* (owned) (nullable) */
+  char *draft;    /* (owned) (nullable) */
+  char *page;     /* (owned) (nullable) */
   gboolean demo;
   gboolean version;
 } Options;
@@ -39,19 +38,13 @@ opened_free (Opened *opened)
   g_free (opened);
 }
 
-static gboolean
-prepare_demo (Options *options, GError **error)
+/* The sample organisation is a database of its own, beside a person's. */
+static char *
+build_path (Options *options)
 {
-  if (!options->demo || options->demo_directory != NULL)
-    return TRUE;
-  options->demo_directory = g_dir_make_tmp ("mailwright-demo-XXXXXX", error);
-  if (options->demo_directory == NULL)
-    return FALSE;
-  g_free (options->database);
-  g_free (options->draft);
-  options->database = g_build_filename (options->demo_directory, "live.db", NULL);
-  options->draft = g_build_filename (options->demo_directory, "draft.db", NULL);
-  return TRUE;
+  if (options->database == NULL && options->demo)
+    return g_build_filename (g_get_user_data_dir (), "mailwright", "demo.db", NULL);
+  return g_strdup (options->database);
 }
 
 static void
@@ -61,11 +54,11 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
   g_autoptr(MwCatalogue) catalogue = mw_catalogue_new_default ();
   g_autoptr(MwLive) live = NULL;
   g_autoptr(MwDraft) draft = NULL;
+  g_autofree char *path = build_path (options);
   GError *error = NULL;
   Opened *opened = NULL;
 
-  if (prepare_demo (options, &error))
-    live = mw_sqlite_live_open (options->database, TRUE, cancellable, &error);
+  live = mw_sqlite_live_open (path, TRUE, cancellable, &error);
   if (live != NULL)
     draft = mw_sqlite_draft_open (options->draft, live, catalogue, cancellable, &error);
   if (draft != NULL && options->demo && !mw_demo_fill (draft, cancellable, &error))
@@ -76,7 +69,7 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
       return;
     }
   opened = g_new0 (Opened, 1);
-  opened->vault = mw_keyring_new (mw_live_get_id (live));
+  opened->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (live)));
   opened->draft = g_steal_pointer (&draft);
   g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
 }
@@ -142,16 +135,16 @@ add_options (MwApplication *application, Options *options)
   const GOptionEntry entries[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database,
       N_ ("The live database, in place of your own"), N_ ("FILE") },
-    { "draft", 0, 0, G_OPTION_ARG_FILENAME, &options->draft,
-      N_ ("The draft, in place of the one that belongs to the live database"), N_ ("FILE") },
-    { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
-      N_ ("Opens a sample organisation, in a database of its own that is gone afterwards"), NULL },
-    { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
-      N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
-      N_ ("NAME") },
-    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Prints the version"), NULL },
-    { NULL }
-  };
+      { "draft", 0, 0, G_OPTION_ARG_FILENAME, &options->draft,
+        N_ ("The draft, in place of the one that belongs to the live database"), N_ ("FILE") },
+        { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
+          N_ ("Opens a sample organisation, in a database of its own"), NULL },
+          { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
+            N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
+                N_ ("NAME") },
+            { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
+              N_ ("Prints the version"), NULL },
+              { NULL } };
 
   g_application_add_main_option_entries (G_APPLICATION (application), entries);
 }
@@ -185,11 +178,8 @@ main (int argc, char *argv[])
   status = g_application_run (G_APPLICATION (application), argc, argv);
 
   g_clear_object (&application);
-  if (options.demo_directory != NULL)
-    mw_demo_remove (options.demo_directory);
   g_free (options.database);
   g_free (options.draft);
   g_free (options.page);
-  g_free (options.demo_directory);
   return status;
 }

@@ -44,11 +44,11 @@ show_moved (MwNotices *self)
     text = g_strdup_printf (_ ("The live configuration moved on to revision %" G_GINT64_FORMAT
                                "; your draft began at revision %" G_GINT64_FORMAT
                                ". Your edits are kept, but cannot be submitted on top of it."),
-                            live, base);
+                               live, base);
   else
     text = g_strdup_printf (_ ("The live configuration moved on to revision %" G_GINT64_FORMAT
                                "; you see revision %" G_GINT64_FORMAT "."),
-                            live, base);
+                               live, base);
   gtk_label_set_label (self->moved_label, text);
   gtk_button_set_label (self->moved_button, n_changes > 0 ? _ ("Discard Changes…") : _ ("Update"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->moved_button),
@@ -140,9 +140,9 @@ mw_notices_class_init (MwNoticesClass *klass)
   object_class->get_property = mw_notices_get_property;
   object_class->set_property = mw_notices_set_property;
 
-  properties[PROP_DRAFT]
-      = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAFT] =
+      g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (widget_class,

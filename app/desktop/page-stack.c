@@ -260,8 +260,8 @@ mw_page_stack_class_init (MwPageStackClass *klass)
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, given);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, told);
-  properties[PROP_VISIBLE_PAGE]
-      = g_param_spec_object ("visible-page", NULL, NULL, MW_TYPE_PAGE, told);
+  properties[PROP_VISIBLE_PAGE] =
+      g_param_spec_object ("visible-page", NULL, NULL, MW_TYPE_PAGE, told);
   properties[PROP_DEPTH] = g_param_spec_uint ("depth", NULL, NULL, 0, G_MAXUINT, 0, told);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
 /**
  * MwPageStack:
  *
- * The content beside the sidebar: one page of the sidebar, and the pages of single objects that were
- * opened from it, the last one in front. Pages are made when they are first shown.
+ * The content beside the sidebar: one page of the sidebar, and the pages of single objects that
+ * were opened from it, the last one in front. Pages are made when they are first shown.
  *
  * Properties: `draft`, `vault` (construct-only), `page` (string, read-only: the sidebar's page),
  * `visible-page` (#MwPage, read-only), `depth` (guint, read-only: how many objects are open).
@@ -42,8 +42,7 @@ gboolean mw_page_stack_show (MwPageStack *self, const char *page);
  *
  * Puts a profile in front; one that is open already is gone back to.
  */
-void
-mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const char *key);
+void mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const char *key);
 void mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char *key);
 
 /**

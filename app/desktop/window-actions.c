@@ -234,8 +234,8 @@ enable (MwWindow *window)
   gtk_widget_action_set_enabled (widget, "win.discard", n_changes > 0);
 }
 
-/* Bindings of the class, not accelerators of the application: those would come before an entry's own
- * undo, and before what a row or an editor does with Escape. */
+/* Bindings of the class, not accelerators of the application: those would come before an entry's
+ * own undo, and before what a row or an editor does with Escape. */
 static void
 install_shortcuts (GtkWidgetClass *widget_class)
 {
@@ -247,16 +247,11 @@ install_shortcuts (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } shortcuts[] = {
-    { GDK_KEY_n, control, "win.primary" },
-    { GDK_KEY_f, control, "win.search" },
-    { GDK_KEY_z, control, "win.undo" },
-    { GDK_KEY_z, control_shift, "win.redo" },
-    { GDK_KEY_Z, control_shift, "win.redo" },
-    { GDK_KEY_y, control, "win.redo" },
-    { GDK_KEY_Return, control, "win.submit" },
-    { GDK_KEY_KP_Enter, control, "win.submit" },
-    { GDK_KEY_F6, 0, "win.cycle-focus" },
-    { GDK_KEY_Back, 0, "win.back" },
+    { GDK_KEY_n, control, "win.primary" },     { GDK_KEY_f, control, "win.search" },
+    { GDK_KEY_z, control, "win.undo" },        { GDK_KEY_z, control_shift, "win.redo" },
+    { GDK_KEY_Z, control_shift, "win.redo" },  { GDK_KEY_y, control, "win.redo" },
+    { GDK_KEY_Return, control, "win.submit" }, { GDK_KEY_KP_Enter, control, "win.submit" },
+    { GDK_KEY_F6, 0, "win.cycle-focus" },      { GDK_KEY_Back, 0, "win.back" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)

@@ -60,8 +60,8 @@ is_same (MwWindow *self, GObject *first, GObject *second)
 static void
 show_back_button (MwWindow *self)
 {
-  gtk_widget_set_visible (self->back_button, mw_page_stack_get_depth (self->pages) > 0
-                                                 || adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_set_visible (self->back_button, mw_page_stack_get_depth (self->pages) > 0 ||
+                                                 adw_leaflet_get_folded (self->leaflet));
 }
 
 static void
@@ -82,8 +82,8 @@ show_filter_mark (MwWindow *self)
 static void
 show_title (MwWindow *self)
 {
-  gboolean titled = g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "title")
-                    && g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "subtitle");
+  gboolean titled = g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "title") &&
+                    g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "subtitle");
 
   g_binding_group_set_source (self->binding, titled ? self->front : NULL);
   if (titled)

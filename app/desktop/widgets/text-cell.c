@@ -10,7 +10,8 @@ struct _MwTextCell
 {
   GtkWidget parent_instance;
 
-  MwTextFlags flags;
+  MwTextFunc func; /* (nullable) */
+  gpointer func_data;
   GtkWidget *label;       /* (unowned): a child */
   GtkWidget *dot;         /* (unowned) (nullable): a child */
   GBindingGroup *binding; /* (owned) of the item */
@@ -51,11 +52,16 @@ on_label_tooltip_queried_cb (
 }
 
 static gboolean
-text_or_empty (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+make_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
+  MwTextCell *self = user_data;
+  g_autoptr(GObject) item = g_binding_dup_source (binding);
   const char *text = g_value_get_string (from);
 
-  g_value_set_string (to, text != NULL ? text : "");
+  if (self->func != NULL && item != NULL)
+    g_value_take_string (to, self->func (item, self->func_data));
+  else
+    g_value_set_string (to, text != NULL ? text : "");
   return TRUE;
 }
 
@@ -129,11 +135,10 @@ mw_text_cell_new (const char *property, MwTextFlags flags)
 
   g_return_val_if_fail (property != NULL, NULL);
 
-  self->flags = flags;
   self->label = mw_text_label_new (flags);
   gtk_widget_set_parent (self->label, GTK_WIDGET (self));
   g_binding_group_bind_full (self->binding, property, self->label, "label", G_BINDING_SYNC_CREATE,
-                             text_or_empty, NULL, NULL, NULL);
+                             make_text, NULL, self, NULL);
   if (flags & MW_TEXT_STAGED)
     {
       self->dot = mw_staged_dot_new ();
@@ -143,6 +148,15 @@ mw_text_cell_new (const char *property, MwTextFlags flags)
                                G_CONNECT_SWAPPED);
     }
   return GTK_WIDGET (self);
+}
+
+void
+mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data)
+{
+  g_return_if_fail (MW_IS_TEXT_CELL (self));
+
+  self->func = func;
+  self->func_data = user_data;
 }
 
 void

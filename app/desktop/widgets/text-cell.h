@@ -43,6 +43,23 @@ G_DECLARE_FINAL_TYPE (MwTextCell, mw_text_cell, MW, TEXT_CELL, GtkWidget)
 GtkWidget *mw_text_cell_new (const char *property, MwTextFlags flags);
 
 /**
+ * MwTextFunc:
+ * @item: a row object
+ *
+ * Returns: (transfer full): what a cell shows for @item
+ */
+typedef char *(*MwTextFunc) (GObject *item, gpointer user_data);
+
+/**
+ * mw_text_cell_set_func:
+ * @func: makes the text, whenever the cell's property is notified
+ * @user_data: for @func; must live as long as the cell
+ *
+ * Shows another text than the property's own: a driver's name for its id. Before the first item.
+ */
+void mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data);
+
+/**
  * mw_text_cell_set_item:
  * @item: (nullable): a row object
  */

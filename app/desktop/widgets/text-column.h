@@ -20,6 +20,19 @@ G_BEGIN_DECLS
 void mw_text_column_set (GtkColumnViewColumn *column, const char *property, MwTextFlags flags);
 
 /**
+ * mw_text_column_set_func:
+ * @func: makes the text, whenever @property is notified
+ * @user_data: for @func; must live as long as @column
+ *
+ * The same, with another text than the property's own.
+ */
+void mw_text_column_set_func (GtkColumnViewColumn *column,
+                              const char *property,
+                              MwTextFlags flags,
+                              MwTextFunc func,
+                              gpointer user_data);
+
+/**
  * mw_text_column_factory_new:
  *
  * Returns: (transfer full): such a factory by itself, for a #GtkListView
