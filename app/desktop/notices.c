@@ -160,7 +160,7 @@ mw_notices_init (MwNotices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->signals = g_signal_group_new (MW_TYPE_DRAFT);
+  self->signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_connect_object (self->signals, "bind", G_CALLBACK (on_draft_bound_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_group_connect_swapped (self->signals, "notify::base-revision", G_CALLBACK (show_moved),

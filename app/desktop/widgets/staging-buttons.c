@@ -142,7 +142,7 @@ mw_staging_buttons_init (MwStagingButtons *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->signals = g_signal_group_new (MW_TYPE_DRAFT);
+  self->signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_connect_object (self->signals, "bind", G_CALLBACK (on_draft_bound_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_group_connect_swapped (self->signals, "notify::undo-label", G_CALLBACK (show_history),
