@@ -4,6 +4,8 @@
 
 #include "desktop/notices.h"
 
+#include <inttypes.h>
+
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 
@@ -41,13 +43,13 @@ show_moved (MwNotices *self)
   g_object_get (self->draft, "n-changes", &n_changes, "base-revision", &base, "live-revision",
                 &live, NULL);
   if (n_changes > 0)
-    text = g_strdup_printf (_ ("The live configuration moved on to revision %" G_GINT64_FORMAT
-                               "; your draft began at revision %" G_GINT64_FORMAT
+    text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
+                               "; your draft began at revision %" PRId64
                                ". Your edits are kept, but cannot be submitted on top of it."),
                                live, base);
   else
-    text = g_strdup_printf (_ ("The live configuration moved on to revision %" G_GINT64_FORMAT
-                               "; you see revision %" G_GINT64_FORMAT "."),
+    text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
+                               "; you see revision %" PRId64 "."),
                                live, base);
   gtk_label_set_label (self->moved_label, text);
   gtk_button_set_label (self->moved_button, n_changes > 0 ? _ ("Discard Changes…") : _ ("Update"));

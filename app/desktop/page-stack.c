@@ -6,15 +6,9 @@
 
 #include "desktop/pages/drivers-page.h"
 #include "desktop/pages/profiles-page.h"
-#if __has_include("desktop/pages/overrides-page.h")
 #include "desktop/pages/overrides-page.h"
-#endif
-#if __has_include("desktop/pages/driver-page.h")
 #include "desktop/pages/driver-page.h"
-#endif
-#if __has_include("desktop/pages/profile-page.h")
 #include "desktop/pages/profile-page.h"
-#endif
 #if __has_include("desktop/pages/agents-page.h")
 #include "desktop/pages/agents-page.h"
 #include "desktop/pages/responsibilities-page.h"
@@ -65,10 +59,8 @@ make_page (MwPageStack *self, const char *page)
 {
   if (g_str_equal (page, "profiles"))
     return mw_profiles_page_new (self->draft, self->vault);
-#if __has_include("desktop/pages/overrides-page.h")
   if (g_str_equal (page, "overrides"))
     return GTK_WIDGET (mw_overrides_page_new (self->draft, self->vault));
-#endif
   if (g_str_equal (page, "drivers"))
     return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
 #if __has_include("desktop/pages/agents-page.h")
@@ -312,7 +304,6 @@ mw_page_stack_show (MwPageStack *self, const char *page)
 void
 mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const char *key)
 {
-#if __has_include("desktop/pages/profile-page.h")
   g_autofree char *detail_key = NULL;
   GtkWidget *widget = NULL;
 
@@ -328,13 +319,11 @@ mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const cha
     }
   if (key != NULL)
     mw_profile_page_focus_parameter (MW_PROFILE_PAGE (widget), key);
-#endif
 }
 
 void
 mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char *key)
 {
-#if __has_include("desktop/pages/driver-page.h")
   g_autofree char *detail_key = NULL;
   GtkWidget *widget = NULL;
 
@@ -350,7 +339,6 @@ mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char 
     }
   if (key != NULL)
     mw_driver_page_focus_parameter (MW_DRIVER_PAGE (widget), key);
-#endif
 }
 
 gboolean

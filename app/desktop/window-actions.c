@@ -5,9 +5,7 @@
 #include "desktop/window-actions.h"
 
 #include "desktop/error-presenter.h"
-#if __has_include("desktop/dialogs/profile-assistant.h")
 #include "desktop/dialogs/profile-assistant.h"
-#endif
 #if __has_include("desktop/dialogs/submit-dialog.h")
 #include "desktop/dialogs/discard-dialog.h"
 #include "desktop/dialogs/submit-dialog.h"
@@ -19,12 +17,10 @@
 static void
 add_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-#if __has_include("desktop/dialogs/profile-assistant.h")
   MwWindow *self = MW_WINDOW (widget);
 
   gtk_window_present (GTK_WINDOW (mw_profile_assistant_new (
       GTK_WINDOW (self), mw_window_get_draft (self), mw_window_get_vault (self))));
-#endif
 }
 
 static void

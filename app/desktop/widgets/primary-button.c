@@ -69,9 +69,9 @@ mw_primary_button_class_init (MwPrimaryButtonClass *klass)
   object_class->get_property = mw_primary_button_get_property;
   object_class->set_property = mw_primary_button_set_property;
 
-  properties[PROP_LABEL]
-      = g_param_spec_string ("label", NULL, NULL, NULL,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_LABEL] =
+      g_param_spec_string ("label", NULL, NULL, NULL,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (
@@ -104,8 +104,8 @@ mw_primary_button_set_label (MwPrimaryButton *self, const char *label)
 
       adw_button_content_set_label (self->content, label);
       gtk_widget_set_tooltip_text (self->button, tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }

@@ -21,12 +21,35 @@ typedef struct
   gboolean expand;
 } Column;
 
+/* The protocol says it where no other driver has the same one: the long names begin alike. */
+static const char *
+find_short_name (MwCatalogue *catalogue, MwDriver *driver)
+{
+  MwProtocol *protocol = mw_driver_find_protocol (driver, MW_DIRECTION_IN);
+
+  if (protocol == NULL)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr(MwDriver) other = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      MwProtocol *same = mw_driver_find_protocol (other, MW_DIRECTION_IN);
+
+      if (other != driver && same != NULL &&
+          g_strcmp0 (mw_protocol_get_id (same), mw_protocol_get_id (protocol)) == 0)
+        return NULL;
+    }
+  return mw_protocol_get_name (protocol);
+}
+
 static char *
 describe_driver (GObject *item, gpointer user_data)
 {
   const char *id = mw_profile_get_driver (MW_PROFILE (item));
   MwDriver *driver = id != NULL ? mw_catalogue_find (user_data, id) : NULL;
+  const char *short_name = driver != NULL ? find_short_name (user_data, driver) : NULL;
 
+  if (short_name != NULL)
+    return g_strdup (short_name);
   return g_strdup (driver != NULL ? mw_driver_get_name (driver) : id);
 }
 
@@ -54,8 +77,8 @@ describe_outgoing (GObject *item, gpointer user_data)
 
 static const Column columns[] = {
   { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE },
-    { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL, NULL, TRUE },
-      { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, TRUE },
+    { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
+      { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE },
         { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
           { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
             { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },

@@ -142,8 +142,8 @@ mw_sidebar_row_class_init (MwSidebarRowClass *klass)
   object_class->get_property = mw_sidebar_row_get_property;
   object_class->set_property = mw_sidebar_row_set_property;
 
-  properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL,
-                                               flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_PAGE] =
+      g_param_spec_string ("page", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);

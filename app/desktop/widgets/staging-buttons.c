@@ -124,9 +124,9 @@ mw_staging_buttons_class_init (MwStagingButtonsClass *klass)
   object_class->get_property = mw_staging_buttons_get_property;
   object_class->set_property = mw_staging_buttons_set_property;
 
-  properties[PROP_DRAFT]
-      = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_DRAFT] =
+      g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (

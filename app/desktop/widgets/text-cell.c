@@ -6,6 +6,8 @@
 
 #include "desktop/widgets/staged-dot.h"
 
+#define ROOMY_CHARS 18
+
 struct _MwTextCell
 {
   GtkWidget parent_instance;
@@ -119,6 +121,8 @@ mw_text_label_new (MwTextFlags flags)
   gtk_label_set_xalign (GTK_LABEL (label), technical && mirrored ? 1 : 0);
   if (technical)
     gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  if (flags & MW_TEXT_ROOMY)
+    gtk_label_set_width_chars (GTK_LABEL (label), ROOMY_CHARS);
   if (flags & MW_TEXT_DIM)
     gtk_widget_add_css_class (label, "dim-label");
   if (flags & MW_TEXT_SMALL)

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @MW_TEXT_DIM: secondary
  * @MW_TEXT_SMALL: a caption
  * @MW_TEXT_STAGED: with the dot, and the accent edge on the row, where the item's `staged` says so
+ * @MW_TEXT_ROOMY: keeps room for a usual name or address where columns are many
  *
  * How an #MwTextCell shows its text.
  */
@@ -25,6 +26,7 @@ typedef enum
   MW_TEXT_DIM = 1 << 1,
   MW_TEXT_SMALL = 1 << 2,
   MW_TEXT_STAGED = 1 << 3,
+  MW_TEXT_ROOMY = 1 << 4,
 } MwTextFlags;
 
 /**
