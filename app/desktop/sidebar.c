@@ -6,13 +6,15 @@
 
 #include <mailwright/catalogue.h>
 
+#include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/sidebar-row.h"
 
 struct _MwSidebar
 {
   AdwBin parent_instance;
 
-  MwDraft *draft; /* (owned) (nullable) */
+  MwDraft *draft;     /* (owned) (nullable) */
+  gboolean following; /* the selection follows what is shown just now */
 
   GtkListBox *list;
   MwSidebarRow *drivers_row;
@@ -40,6 +42,15 @@ find_row (MwSidebar *self, const char *page)
       if (g_strcmp0 (mw_sidebar_row_get_page (MW_SIDEBAR_ROW (row)), page) == 0)
         return MW_SIDEBAR_ROW (row);
     }
+}
+
+/* Moving through the rows shows their pages; the focus stays here until one is activated. */
+static void
+on_row_selected_cb (MwSidebar *self, GtkListBoxRow *row)
+{
+  if (row != NULL && !self->following)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.peek-page", "s",
+                                mw_sidebar_row_get_page (MW_SIDEBAR_ROW (row)));
 }
 
 static void
@@ -127,12 +138,14 @@ mw_sidebar_class_init (MwSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, MwSidebar, drivers_row);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
 }
 
 static void
 mw_sidebar_init (MwSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_list_keys_attach (GTK_WIDGET (self->list));
 }
 
 void
@@ -159,7 +172,9 @@ mw_sidebar_set_page (MwSidebar *self, const char *page)
   row = find_row (self, page);
   if (row == NULL || GTK_LIST_BOX_ROW (row) == gtk_list_box_get_selected_row (self->list))
     return;
+  self->following = TRUE;
   gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+  self->following = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PAGE]);
 }
 

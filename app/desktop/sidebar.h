@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * MwSidebar:
  *
  * The pages, with how much is on each and a dot where something is staged, and the window's menu.
- * Activating a row activates `win.show-page`. Properties: `draft` (#MwDraft), `page` (string: the
- * page that is marked as shown).
+ * Selecting a row activates `win.peek-page`, activating it `win.show-page`. Properties: `draft`
+ * (#MwDraft), `page` (string: the page that is marked as shown).
  */
 #define MW_TYPE_SIDEBAR (mw_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (MwSidebar, mw_sidebar, MW, SIDEBAR, AdwBin)

@@ -73,6 +73,14 @@ show_page (GtkWidget *widget, const char *name, GVariant *parameter)
   mw_window_show_page (MW_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
+/* As the selection moves in the sidebar: the focus stays there, and so does a narrow window. */
+static void
+peek_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_page_stack_show (mw_window_get_pages (MW_WINDOW (widget)),
+                      g_variant_get_string (parameter, NULL));
+}
+
 static void
 show_nth_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -282,6 +290,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-driver", "s", open_driver },
     { "win.open-driver-parameter", "(ss)", open_driver_parameter },
     { "win.show-page", "s", show_page },
+    { "win.peek-page", "s", peek_page },
     { "win.show-nth-page", "i", show_nth_page },
     { "win.back", NULL, go_back },
     { "win.search", NULL, search },

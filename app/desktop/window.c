@@ -57,11 +57,16 @@ is_same (MwWindow *self, GObject *first, GObject *second)
   return first == second;
 }
 
+/* The leaflet's own keys and swipe go to the sidebar, past an object that is open: they are off
+ * while there is another way back. */
 static void
 show_back_button (MwWindow *self)
 {
-  gtk_widget_set_visible (self->back_button, mw_page_stack_get_depth (self->pages) > 0 ||
-                                                 adw_leaflet_get_folded (self->leaflet));
+  gboolean open = mw_page_stack_get_depth (self->pages) > 0;
+  gboolean folded = adw_leaflet_get_folded (self->leaflet);
+
+  gtk_widget_set_visible (self->back_button, open || folded);
+  adw_leaflet_set_can_navigate_back (self->leaflet, folded && !open);
 }
 
 static void

@@ -16,7 +16,7 @@ find_focus_row (GtkWidget *list)
     {
       GtkWidget *parent = gtk_widget_get_parent (widget);
 
-      if (GTK_IS_LIST_VIEW (parent) || GTK_IS_GRID_VIEW (parent))
+      if (GTK_IS_LIST_VIEW (parent) || GTK_IS_GRID_VIEW (parent) || GTK_IS_LIST_BOX (parent))
         return widget;
       widget = parent;
     }
