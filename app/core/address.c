@@ -30,7 +30,7 @@ static gboolean
 refuse_long_domain (GError **error)
 {
   g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-               _("The domain name is longer than %d bytes. Shorten it."), MAX_DOMAIN);
+               _ ("The domain name is longer than %d bytes. Shorten it."), MAX_DOMAIN);
   return FALSE;
 }
 
@@ -38,8 +38,8 @@ static gboolean
 refuse_long_label (GError **error)
 {
   g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-               _("No part of a domain name, from dot to dot, has more than %d bytes. Shorten it."),
-                  MAX_LABEL);
+               _ ("No part of a domain name, from dot to dot, has more than %d bytes. Shorten it."),
+               MAX_LABEL);
   return FALSE;
 }
 
@@ -69,17 +69,17 @@ check_label (const char *label, gboolean underscore, GError **error)
   gsize length = strlen (label);
 
   if (length == 0)
-    return refuse (error, _("The domain name has a dot too many. Remove it."));
+    return refuse (error, _ ("The domain name has a dot too many. Remove it."));
   if (length > MAX_LABEL)
     return refuse_long_label (error);
   if (*label == '-' || label[length - 1] == '-')
     return refuse (error,
-                   _("No part of a domain name, from dot to dot, begins or ends with a hyphen."));
+                   _ ("No part of a domain name, from dot to dot, begins or ends with a hyphen."));
   for (const char *p = label; *p; p++)
     if (!g_ascii_isalnum (*p) && *p != '-' && !(underscore && *p == '_'))
       {
         g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                     _("“%c” is not allowed in a domain name. Remove it."), *p);
+                     _ ("“%c” is not allowed in a domain name. Remove it."), *p);
         return FALSE;
       }
   return TRUE;
@@ -89,7 +89,7 @@ check_label (const char *label, gboolean underscore, GError **error)
 static gboolean
 check_labels (const char *domain, gboolean underscore, GError **error)
 {
-  g_auto(GStrv) labels = g_strsplit (domain, ".", -1);
+  g_auto (GStrv) labels = g_strsplit (domain, ".", -1);
   const char *last = NULL;
 
   if (!*domain)
@@ -101,7 +101,7 @@ check_labels (const char *domain, gboolean underscore, GError **error)
       last = labels[i];
     }
   if (is_number (last))
-    return refuse (error, _("The last part of a domain name is never a number. Check the name."));
+    return refuse (error, _ ("The last part of a domain name is never a number. Check the name."));
   if (strlen (domain) > MAX_DOMAIN)
     return refuse_long_domain (error);
   return TRUE;
@@ -123,10 +123,10 @@ refuse_idn (int status, GError **error)
   if (status == IDN2_TOO_BIG_DOMAIN)
     return refuse_long_domain (error);
   if (status == IDN2_HYPHEN_STARTEND || status == IDN2_2HYPHEN)
-    return refuse (error, _("No part of a domain name, from dot to dot, begins or ends with a "
-                            "hyphen, or has two as its third and fourth character."));
-  return refuse (error, _("The domain name contains characters that no domain name has, or that "
-                          "cannot stand beside each other. Check the name."));
+    return refuse (error, _ ("No part of a domain name, from dot to dot, begins or ends with a "
+                             "hyphen, or has two as its third and fourth character."));
+  return refuse (error, _ ("The domain name contains characters that no domain name has, or that "
+                           "cannot stand beside each other. Check the name."));
 }
 
 static char *
@@ -211,8 +211,8 @@ normalise_literal (const char *text, GError **error)
     }
   if (!address)
     {
-      refuse (error, _("Brackets are for an IP address, as in [192.0.2.1] or "
-                       "[IPv6:2001:db8::1]."));
+      refuse (error, _ ("Brackets are for an IP address, as in [192.0.2.1] or "
+                        "[IPv6:2001:db8::1]."));
       return NULL;
     }
   return g_strdup_printf (tagged ? "[ipv6:%s]" : "[%s]", address);
@@ -229,8 +229,8 @@ normalise_domain (const char *text, GError **error)
   ip = normalise_bare_ip (text);
   if (ip)
     {
-      refuse (error, _("An IP address after the “@” needs brackets, as in [192.0.2.1] or "
-                       "[IPv6:2001:db8::1]."));
+      refuse (error, _ ("An IP address after the “@” needs brackets, as in [192.0.2.1] or "
+                        "[IPv6:2001:db8::1]."));
       return NULL;
     }
   return normalise_name (text, FALSE, error);
@@ -243,14 +243,14 @@ check_length (const MwAddress *address, gsize local_length, GError **error)
   if (MAX (strlen (address->text), local_length + 1 + strlen (address->domain)) <= MAX_ADDRESS)
     return TRUE;
   g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-               _("The address is longer than %d bytes. Shorten it."), MAX_ADDRESS);
+               _ ("The address is longer than %d bytes. Shorten it."), MAX_ADDRESS);
   return FALSE;
 }
 
 MwAddress *
 mw_address_parse (const char *text, GError **error)
 {
-  g_autoptr(MwAddress) self = NULL;
+  g_autoptr (MwAddress) self = NULL;
   g_autofree char *local = NULL;
   g_autofree char *key = NULL;
   g_autofree char *unicode_domain = NULL;
@@ -324,17 +324,17 @@ check_host_shape (const char *host, GError **error)
   const char *colon = strchr (host, ':');
 
   if (!*host)
-    return refuse (error, _("Type the name of a host, as in mail.example.org."));
+    return refuse (error, _ ("Type the name of a host, as in mail.example.org."));
   if (strchr (host, '/'))
-    return refuse (error, _("Type the name of the host alone, not a web address."));
+    return refuse (error, _ ("Type the name of the host alone, not a web address."));
   if (strchr (host, '@'))
-    return refuse (error, _("Type the name of the host alone, not a mail address."));
+    return refuse (error, _ ("Type the name of the host alone, not a mail address."));
   if (has_space (host))
-    return refuse (error, _("The name of a host has no spaces. Remove them."));
+    return refuse (error, _ ("The name of a host has no spaces. Remove them."));
   if (colon && is_number (colon + 1))
-    return refuse (error, _("Type the host without a port; the port is set by itself."));
+    return refuse (error, _ ("Type the host without a port; the port is set by itself."));
   if (colon)
-    return refuse (error, _("“:” is only allowed in an IPv6 address. Check the name."));
+    return refuse (error, _ ("“:” is only allowed in an IPv6 address. Check the name."));
   return TRUE;
 }
 

@@ -89,7 +89,7 @@ load_file (MwCatalogue *self, const char *path, gboolean site, GHashTable *own)
   if (other)
     g_ptr_array_add (self->problems,
                      g_strdup_printf (_ ("%s:%u: The id “%s” is that of %s already."), path,
-                                         id_line, id, other));
+                                      id_line, id, other));
   if (!driver || other)
     return;
 

@@ -178,12 +178,12 @@ describe_object (MwChange *self)
     {
     case MW_CHANGE_ADDED:
       /* Translators: %1$s is a kind of object (“Profile”), %2$s its name. */
-      return g_strdup_printf (_("%1$s “%2$s” added"), kind, name);
+      return g_strdup_printf (_ ("%1$s “%2$s” added"), kind, name);
     case MW_CHANGE_REMOVED:
-      return g_strdup_printf (_("%1$s “%2$s” removed"), kind, name);
+      return g_strdup_printf (_ ("%1$s “%2$s” removed"), kind, name);
     case MW_CHANGE_CHANGED:
     default:
-      return g_strdup_printf (_("%1$s “%2$s” changed"), kind, name);
+      return g_strdup_printf (_ ("%1$s “%2$s” changed"), kind, name);
     }
 }
 
@@ -200,12 +200,12 @@ describe_field (MwChange *self)
     case MW_CHANGE_ADDED:
       /* Translators: %1$s is a kind of object (“Profile”), %2$s its name, %3$s a field of it
        * (“Mail Password”), whose value is not shown. */
-      return g_strdup_printf (_("%1$s “%2$s”: %3$s set"), kind, name, field);
+      return g_strdup_printf (_ ("%1$s “%2$s”: %3$s set"), kind, name, field);
     case MW_CHANGE_REMOVED:
-      return g_strdup_printf (_("%1$s “%2$s”: %3$s removed"), kind, name, field);
+      return g_strdup_printf (_ ("%1$s “%2$s”: %3$s removed"), kind, name, field);
     case MW_CHANGE_CHANGED:
     default:
-      return g_strdup_printf (_("%1$s “%2$s”: %3$s changed"), kind, name, field);
+      return g_strdup_printf (_ ("%1$s “%2$s”: %3$s changed"), kind, name, field);
     }
 }
 
@@ -217,9 +217,9 @@ describe_member (MwChange *self, const char *member)
   const char *field = mw_field_text (self->field_name);
 
   if (self->sign == MW_CHANGE_REMOVED)
-    return g_strdup_printf (_("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, member);
+    return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, member);
   /* Translators: as in “Responsibility “Support”: Agent “Ada” added” */
-  return g_strdup_printf (_("%1$s “%2$s”: %3$s “%4$s” added"), kind, name, field, member);
+  return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” added"), kind, name, field, member);
 }
 
 static char *
@@ -231,11 +231,11 @@ describe_value (MwChange *self)
 
   if (self->before && self->after)
     /* Translators: as in “Profile “Support”: SMTP Port changed from “465” to “587”” */
-    return g_strdup_printf (_("%1$s “%2$s”: %3$s changed from “%4$s” to “%5$s”"), kind, name,
-                               field, self->before, self->after);
+    return g_strdup_printf (_ ("%1$s “%2$s”: %3$s changed from “%4$s” to “%5$s”"), kind, name,
+                            field, self->before, self->after);
   if (self->after)
-    return g_strdup_printf (_("%1$s “%2$s”: %3$s set to “%4$s”"), kind, name, field, self->after);
-  return g_strdup_printf (_("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, self->before);
+    return g_strdup_printf (_ ("%1$s “%2$s”: %3$s set to “%4$s”"), kind, name, field, self->after);
+  return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, self->before);
 }
 
 static gboolean
@@ -265,7 +265,7 @@ mw_change_dup_summary (MwChange *self)
   if (!self->note || !*self->note)
     return g_steal_pointer (&line);
   /* Translators: a line of what a submit changes, and what follows from it */
-  return g_strdup_printf (_("%1$s (%2$s)"), line, self->note);
+  return g_strdup_printf (_ ("%1$s (%2$s)"), line, self->note);
 }
 
 const char *
@@ -274,15 +274,15 @@ mw_object_kind_describe (MwObjectKind kind)
   switch (kind)
     {
     case MW_OBJECT_DRIVER:
-      return _("Driver");
+      return _ ("Driver");
     case MW_OBJECT_PROFILE:
-      return _("Profile");
+      return _ ("Profile");
     case MW_OBJECT_AGENT:
-      return _("Agent");
+      return _ ("Agent");
     case MW_OBJECT_RESPONSIBILITY:
-      return _("Responsibility");
+      return _ ("Responsibility");
     case MW_OBJECT_RESPONSE_GROUP:
-      return _("Response Group");
+      return _ ("Response Group");
     default:
       g_return_val_if_reached ("");
     }

@@ -49,7 +49,7 @@ check_missing (Check *check, MwValue *value)
   g_autofree char *message = NULL;
 
   message = g_strdup_printf (_ ("“%s” has no %s, which is required."), check->name,
-                                mw_parameter_get_name (mw_value_get_parameter (value)));
+                             mw_parameter_get_name (mw_value_get_parameter (value)));
   add (check, "missing", TRUE, mw_value_get_key (value), message);
 }
 
@@ -68,10 +68,10 @@ check_single_label (Check *check, MwValue *value)
   address = mw_address_parse (text, NULL);
   if (!address || !address->single_label)
     return;
-  message = g_strdup_printf (_ ("“%s” has “%s” as its %s, an address whose domain has no dot: "
-                                "other mail servers do not find it."),
-                                check->name, text,
-                                mw_parameter_get_name (mw_value_get_parameter (value)));
+  message =
+      g_strdup_printf (_ ("“%s” has “%s” as its %s, an address whose domain has no dot: "
+                          "other mail servers do not find it."),
+                       check->name, text, mw_parameter_get_name (mw_value_get_parameter (value)));
   add (check, "single-label", FALSE, mw_value_get_key (value), message);
 }
 
@@ -100,7 +100,7 @@ check_value (Check *check, MwValue *value)
       return;
     }
   message = g_strdup_printf (_ ("“%s” has a value that its driver does not allow. %s"), check->name,
-                                error->message);
+                             error->message);
   add (check, "invalid", TRUE, mw_value_get_key (value), message);
 }
 
@@ -170,16 +170,16 @@ check_login (Check *check, MwProtocol *protocol, MwEncryption encryption, const 
       if (is_password_missed (check, protocol))
         return;
       message = g_strdup_printf (_ ("“%s” logs in for %s, but has no %s. Set one, or empty %s."),
-                                    check->name, mw_protocol_get_name (protocol),
-                                    get_name (check, password_key),
-                                    get_name (check, mw_protocol_get_key (protocol, "account")));
+                                 check->name, mw_protocol_get_name (protocol),
+                                 get_name (check, password_key),
+                                 get_name (check, mw_protocol_get_key (protocol, "account")));
       add (check, "no-password", TRUE, password_key, message);
     }
   else if (encryption == MW_ENCRYPTION_NONE)
     {
       message = g_strdup_printf (_ ("“%s” logs in for %s without encryption: anyone on the way can "
                                     "read the password and the mail."),
-                                    check->name, mw_protocol_get_name (protocol));
+                                 check->name, mw_protocol_get_name (protocol));
       add (check, "plain-password", FALSE, key, message);
     }
 }
@@ -201,9 +201,9 @@ check_protocol (Check *check, MwProtocol *protocol)
     {
       g_autofree char *message = g_strdup_printf (
           _ ("“%s” has both %s and %s on, which exclude each other. Choose one encryption for %s."),
-             check->name, get_name (check, key),
-             get_name (check, mw_protocol_get_key (protocol, "starttls")),
-             mw_protocol_get_name (protocol));
+          check->name, get_name (check, key),
+          get_name (check, mw_protocol_get_key (protocol, "starttls")),
+          mw_protocol_get_name (protocol));
 
       add (check, "contradiction", TRUE, key, message);
     }
@@ -220,7 +220,7 @@ check_tls_version (Check *check)
     return;
   message = g_strdup_printf (_ ("“%s” allows TLS %s, which is obsolete and can be broken. Use TLS "
                                 "1.2 or newer."),
-                                check->name, version);
+                             check->name, version);
   add (check, "old-tls", FALSE, MINIMUM_TLS_KEY, message);
 }
 
@@ -235,7 +235,7 @@ check_address (Check *check)
     return;
   message = g_strdup_printf (_ ("“%s” has the address “%s”, whose domain has no dot: other mail "
                                 "servers do not find it."),
-                                check->name, text);
+                             check->name, text);
   add (check, "single-label", FALSE, NULL, message);
 }
 
@@ -244,7 +244,7 @@ mw_check_unknown_driver (const char *profile_id, const char *name, const char *d
 {
   g_autofree char *message = g_strdup_printf (
       _ ("Its driver “%s” is not installed. Install the driver’s file, or disable the profile."),
-         driver_id);
+      driver_id);
 
   return mw_finding_new ("unknown-driver", TRUE, MW_OBJECT_PROFILE, profile_id, name, NULL,
                          message);

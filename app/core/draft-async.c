@@ -88,7 +88,7 @@ call_in_thread (gpointer item, gpointer user_data)
 {
   GTask *task = item;
   Call *call = g_task_get_task_data (task);
-  g_autoptr(GSource) source = g_idle_source_new ();
+  g_autoptr (GSource) source = g_idle_source_new ();
 
   call->body (g_task_get_source_object (task), call, g_task_get_cancellable (task), &call->error);
 

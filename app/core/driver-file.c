@@ -50,7 +50,7 @@ read_driver_group (MwDriverSource *source, MwDriver *driver)
     mw_driver_source_report (source, DRIVER_GROUP, "Id",
                              _ ("“%s” is no id of a driver: it is made of lower-case words and "
                                 "digits with hyphens between them."),
-                                driver->id);
+                             driver->id);
 
   name = mw_driver_source_require (source, DRIVER_GROUP, "Name");
   driver->name = mw_driver_source_get_translated (source, DRIVER_GROUP, "Name");
@@ -86,7 +86,7 @@ read_protocol (MwDriverSource *source, const char *group, const char *id)
     mw_driver_source_report (source, group, NULL,
                              _ ("“%s” is no id of a protocol: it is made of lower-case words and "
                                 "digits with hyphens between them."),
-                                id);
+                             id);
 
   for (guint i = 0; i < MW_N_ROLES; i++)
     protocol->keys[i] = mw_driver_source_get (source, group, ROLES[i].key);
@@ -115,9 +115,8 @@ check_role (MwDriverSource *source,
   if (!parameter)
     mw_driver_source_report (source, group, role, _ ("There is no parameter “%s”."), key);
   else if (mw_parameter_get_value_type (parameter) != type)
-    mw_driver_source_report (source, group, role,
-                             _ ("“%s” must be of type “%s” to be used here."), key,
-                                mw_parameter_type_to_string (type));
+    mw_driver_source_report (source, group, role, _ ("“%s” must be of type “%s” to be used here."),
+                             key, mw_parameter_type_to_string (type));
 }
 
 static void
@@ -132,14 +131,14 @@ check_encryption (MwDriverSource *source, MwDriver *driver, const char *group, M
     mw_driver_source_report (source, group, NULL,
                              _ ("“[%s]” needs either “Encryption” or both “ImplicitTls” and "
                                 "“StartTls”."),
-                                group);
+                             group);
   if (encryption && mw_parameter_get_value_type (encryption) == MW_PARAMETER_CHOICE &&
       !(has_choice (encryption, "none") && has_choice (encryption, "starttls") &&
         has_choice (encryption, "tls") &&
         g_strv_length ((char **) mw_parameter_get_choices (encryption)) == MW_N_ENCRYPTIONS))
     mw_driver_source_report (source, group, "Encryption",
                              _ ("The choices of “%s” must be “none”, “starttls” and “tls”."),
-                                protocol->keys[MW_ROLE_ENCRYPTION]);
+                             protocol->keys[MW_ROLE_ENCRYPTION]);
 }
 
 static void
@@ -151,8 +150,8 @@ check_protocol (MwDriverSource *source, MwDriver *driver, MwProtocol *protocol)
     check_role (source, driver, group, ROLES[i].key, protocol->keys[i], ROLES[i].type);
   for (guint i = MW_ROLE_SERVER; i <= MW_ROLE_PORT; i++)
     if (!protocol->keys[i])
-      mw_driver_source_report (source, group, NULL,
-                               _ ("“%s” is missing in “[%s]”."), ROLES[i].key, group);
+      mw_driver_source_report (source, group, NULL, _ ("“%s” is missing in “[%s]”."), ROLES[i].key,
+                               group);
   check_encryption (source, driver, group, protocol);
 }
 
@@ -201,15 +200,15 @@ read_group (MwDriverSource *source, MwDriver *driver, const char *group)
 
   if (g_str_has_prefix (group, PARAMETER_PREFIX))
     {
-      g_autoptr (MwParameter) parameter = mw_driver_file_read_parameter (
-          source, group, group + strlen (PARAMETER_PREFIX));
+      g_autoptr (MwParameter) parameter =
+          mw_driver_file_read_parameter (source, group, group + strlen (PARAMETER_PREFIX));
 
       mw_driver_add_parameter (driver, parameter);
     }
   else if (g_str_has_prefix (group, PROTOCOL_PREFIX))
     {
       g_autoptr (MwProtocol) protocol =
-                     read_protocol (source, group, group + strlen (PROTOCOL_PREFIX));
+          read_protocol (source, group, group + strlen (PROTOCOL_PREFIX));
 
       mw_driver_add_protocol (driver, protocol);
     }
@@ -217,7 +216,7 @@ read_group (MwDriverSource *source, MwDriver *driver, const char *group)
     mw_driver_source_report (source, group, NULL,
                              _ ("“[%s]” is not a group of a driver file: they are “[Driver]”, "
                                 "“[Protocol …]” and “[Parameter …]”."),
-                                group);
+                             group);
 }
 
 MwDriver *

@@ -73,7 +73,7 @@ read_words (MwDriverSource *source, const char *group, MwParameter *parameter)
     mw_driver_source_report (source, group, "Section",
                              _ ("“%s” is no section: it is “incoming”, “outgoing”, “encryption”, "
                                 "“messages”, “folders” or “advanced”."),
-                                section);
+                             section);
 
   parameter->direction = mw_driver_file_read_direction (source, group, TRUE);
   parameter->required = g_strcmp0 (required, "true") == 0;
@@ -81,7 +81,7 @@ read_words (MwDriverSource *source, const char *group, MwParameter *parameter)
     mw_driver_source_report (source, group, "Required",
                              _ ("“%s” does not say whether a value is required: it is “true” or "
                                 "“false”."),
-                                required);
+                             required);
 }
 
 static gboolean
@@ -159,7 +159,7 @@ read_range (MwDriverSource *source, const char *group, MwParameter *parameter)
     mw_driver_source_report (source, group, "Unit",
                              _ ("“%s” is no unit: it is “seconds”, “days”, “characters”, "
                                 "“mebibytes” or “recipients”."),
-                                unit);
+                             unit);
   return sound;
 }
 
@@ -176,7 +176,7 @@ read_labels (MwDriverSource *source, const char *group, MwParameter *parameter)
   if (plain && g_strv_length (labels) != n_choices)
     mw_driver_source_report (source, group, "ChoiceLabels",
                              _ ("“ChoiceLabels” holds %u labels for %u choices."),
-                                g_strv_length (labels), n_choices);
+                             g_strv_length (labels), n_choices);
 
   g_strfreev (parameter->labels);
   if (g_strv_length (translated_labels) == n_choices)
@@ -211,7 +211,7 @@ read_choices (MwDriverSource *source, const char *group, MwParameter *parameter)
         !g_hash_table_add (seen, g_ascii_strdown (parameter->choices[i], -1)))
       mw_driver_source_report (source, group, "Choices",
                                _ ("“Choices” holds an empty choice, or “%s” twice."),
-                                  parameter->choices[i]);
+                               parameter->choices[i]);
   read_labels (source, group, parameter);
   return *parameter->choices != NULL;
 }
@@ -230,8 +230,8 @@ normalise_initial (MwDriverSource *source,
 
   if (!normal)
     {
-      mw_driver_source_report (source, group, key,
-                               _ ("“%s” is refused as a default. %s"), value, error->message);
+      mw_driver_source_report (source, group, key, _ ("“%s” is refused as a default. %s"), value,
+                               error->message);
       return NULL;
     }
   return g_str_equal (sample, value) ? g_steal_pointer (&normal) : g_strdup (value);
@@ -269,7 +269,7 @@ read_followed (MwDriverSource *source, const char *group, MwParameter *parameter
         mw_driver_source_report (source, group, "FollowedDefaults",
                                  _ ("“%s” is not one of “none:PORT”, “starttls:PORT” and "
                                     "“tls:PORT”, each once."),
-                                    pairs[i]);
+                                 pairs[i]);
       else
         parameter->followed[encryption] = normalise_initial (source, group, "FollowedDefaults",
                                                              parameter, g_strstrip (colon + 1));
@@ -279,7 +279,7 @@ read_followed (MwDriverSource *source, const char *group, MwParameter *parameter
     if (!parameter->followed[i] && !strstr (text, mw_encryption_to_string ((MwEncryption) i)))
       mw_driver_source_report (source, group, "FollowedDefaults",
                                _ ("“FollowedDefaults” has no port for “%s”."),
-                                  mw_encryption_to_string ((MwEncryption) i));
+                               mw_encryption_to_string ((MwEncryption) i));
 }
 
 static void
@@ -316,7 +316,7 @@ mw_driver_file_read_parameter (MwDriverSource *source, const char *group, const 
     mw_driver_source_report (source, group, NULL,
                              _ ("“%s” is no key of a parameter: it is made of lower-case words "
                                 "and digits with hyphens between them."),
-                                key);
+                             key);
 
   mw_driver_source_check_keys (source, group, KNOWN_KEYS);
   read_words (source, group, parameter);

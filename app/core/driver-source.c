@@ -120,10 +120,10 @@ index_line (MwDriverSource *self, const char *group, const char *key, guint line
 
       if (key)
         message = g_strdup_printf (_ ("“%s” is set twice in “[%s]”, first in line %u."), key, group,
-                                      first);
+                                   first);
       else
         message = g_strdup_printf (_ ("There are two groups “[%s]”, the first in line %u."), group,
-                                      first);
+                                   first);
       add_problem (self, line, message);
     }
 }
@@ -236,8 +236,8 @@ mw_driver_source_check_keys (MwDriverSource *self, const char *group, const char
       g_autofree char *plain = g_strndup (keys[i], strcspn (keys[i], "["));
 
       if (!g_strv_contains (known, plain))
-        mw_driver_source_report (self, group, keys[i],
-                                 _ ("“%s” is not a key of “[%s]”."), keys[i], group);
+        mw_driver_source_report (self, group, keys[i], _ ("“%s” is not a key of “[%s]”."), keys[i],
+                                 group);
     }
 }
 

@@ -205,41 +205,41 @@ describe_subject (MwEditVerb verb, const char *subject)
   switch (verb)
     {
     case MW_EDIT_ADD_PROFILE:
-      return g_strdup_printf (_("Add Profile %s"), subject);
+      return g_strdup_printf (_ ("Add Profile %s"), subject);
     case MW_EDIT_CHANGE_PROFILE:
-      return g_strdup_printf (_("Change Profile %s"), subject);
+      return g_strdup_printf (_ ("Change Profile %s"), subject);
     case MW_EDIT_DELETE_PROFILE:
-      return g_strdup_printf (_("Delete Profile %s"), subject);
+      return g_strdup_printf (_ ("Delete Profile %s"), subject);
     case MW_EDIT_ENABLE_PROFILE:
-      return g_strdup_printf (_("Enable Profile %s"), subject);
+      return g_strdup_printf (_ ("Enable Profile %s"), subject);
     case MW_EDIT_DISABLE_PROFILE:
-      return g_strdup_printf (_("Disable Profile %s"), subject);
+      return g_strdup_printf (_ ("Disable Profile %s"), subject);
     case MW_EDIT_SET_OVERRIDE:
-      return g_strdup_printf (_("Set Parameters of %s"), subject);
+      return g_strdup_printf (_ ("Set Parameters of %s"), subject);
     case MW_EDIT_RESET_OVERRIDE:
-      return g_strdup_printf (_("Reset Parameters of %s"), subject);
+      return g_strdup_printf (_ ("Reset Parameters of %s"), subject);
     case MW_EDIT_SET_SITE_DEFAULT:
-      return g_strdup_printf (_("Set Site Defaults of %s"), subject);
+      return g_strdup_printf (_ ("Set Site Defaults of %s"), subject);
     case MW_EDIT_RESET_SITE_DEFAULT:
-      return g_strdup_printf (_("Reset Site Defaults of %s"), subject);
+      return g_strdup_printf (_ ("Reset Site Defaults of %s"), subject);
     case MW_EDIT_ADD_AGENT:
-      return g_strdup_printf (_("Add Agent %s"), subject);
+      return g_strdup_printf (_ ("Add Agent %s"), subject);
     case MW_EDIT_CHANGE_AGENT:
-      return g_strdup_printf (_("Change Agent %s"), subject);
+      return g_strdup_printf (_ ("Change Agent %s"), subject);
     case MW_EDIT_REMOVE_AGENT:
-      return g_strdup_printf (_("Remove Agent %s"), subject);
+      return g_strdup_printf (_ ("Remove Agent %s"), subject);
     case MW_EDIT_ADD_RESPONSIBILITY:
-      return g_strdup_printf (_("Add Responsibility %s"), subject);
+      return g_strdup_printf (_ ("Add Responsibility %s"), subject);
     case MW_EDIT_CHANGE_RESPONSIBILITY:
-      return g_strdup_printf (_("Change Responsibility %s"), subject);
+      return g_strdup_printf (_ ("Change Responsibility %s"), subject);
     case MW_EDIT_REMOVE_RESPONSIBILITY:
-      return g_strdup_printf (_("Remove Responsibility %s"), subject);
+      return g_strdup_printf (_ ("Remove Responsibility %s"), subject);
     case MW_EDIT_ASSIGN:
-      return g_strdup_printf (_("Assign to %s"), subject);
+      return g_strdup_printf (_ ("Assign to %s"), subject);
     case MW_EDIT_UNASSIGN:
-      return g_strdup_printf (_("Remove From %s"), subject);
+      return g_strdup_printf (_ ("Remove From %s"), subject);
     case MW_EDIT_SEVERAL:
-      return g_strdup_printf (_("Change %s"), subject);
+      return g_strdup_printf (_ ("Change %s"), subject);
     default:
       g_return_val_if_reached (NULL);
     }
@@ -257,21 +257,21 @@ mw_edit_describe (MwEditVerb verb, const char *subject, const char *detail)
     {
     case MW_EDIT_SET_OVERRIDE:
       /* Translators: %1$s is a profile, %2$s what is set there. */
-      return g_strdup_printf (_("Set %2$s of %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Set %2$s of %1$s"), subject, detail);
     case MW_EDIT_RESET_OVERRIDE:
-      return g_strdup_printf (_("Reset %2$s of %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Reset %2$s of %1$s"), subject, detail);
     case MW_EDIT_SET_SITE_DEFAULT:
       /* Translators: %1$s is a driver, %2$s what is set there. */
-      return g_strdup_printf (_("Set Site Default %2$s of %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Set Site Default %2$s of %1$s"), subject, detail);
     case MW_EDIT_RESET_SITE_DEFAULT:
-      return g_strdup_printf (_("Reset Site Default %2$s of %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Reset Site Default %2$s of %1$s"), subject, detail);
     case MW_EDIT_ASSIGN:
       /* Translators: %1$s is a responsibility, %2$s what is assigned to it. */
-      return g_strdup_printf (_("Assign %2$s to %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Assign %2$s to %1$s"), subject, detail);
     case MW_EDIT_UNASSIGN:
-      return g_strdup_printf (_("Remove %2$s From %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Remove %2$s From %1$s"), subject, detail);
     case MW_EDIT_SEVERAL:
-      return g_strdup_printf (_("Change %2$s of %1$s"), subject, detail);
+      return g_strdup_printf (_ ("Change %2$s of %1$s"), subject, detail);
     default:
       return describe_subject (verb, subject);
     }

@@ -77,29 +77,29 @@ static char *
 refuse_shape (const char *text, const Shape *shape)
 {
   if (!*text)
-    return g_strdup (_("Type a mail address."));
+    return g_strdup (_ ("Type a mail address."));
   if (shape->in_quotes)
-    return g_strdup (_("A quotation mark is opened and not closed. Close it or remove it."));
+    return g_strdup (_ ("A quotation mark is opened and not closed. Close it or remove it."));
   if (shape->bracket)
-    return g_strdup (_("Type the address alone, without a name and angle brackets."));
+    return g_strdup (_ ("Type the address alone, without a name and angle brackets."));
   if (shape->parenthesis)
-    return g_strdup (_("Type the address alone, without a comment in parentheses."));
+    return g_strdup (_ ("Type the address alone, without a comment in parentheses."));
   if (shape->n_ats > 1 && (shape->separator || shape->space))
-    return g_strdup (_("These are several addresses. Type one alone."));
+    return g_strdup (_ ("These are several addresses. Type one alone."));
   if (shape->space)
-    return g_strdup (_("The address contains spaces. Remove them."));
+    return g_strdup (_ ("The address contains spaces. Remove them."));
   if (shape->n_ats > 1)
-    return g_strdup (_("The address contains more than one “@”. Remove the others."));
+    return g_strdup (_ ("The address contains more than one “@”. Remove the others."));
   if (shape->wide_at)
-    return g_strdup_printf (_("Use the ordinary “@” instead of “%.*s”."),
-                               (int) (g_utf8_next_char (shape->wide_at) - shape->wide_at),
-                               shape->wide_at);
+    return g_strdup_printf (_ ("Use the ordinary “@” instead of “%.*s”."),
+                            (int) (g_utf8_next_char (shape->wide_at) - shape->wide_at),
+                            shape->wide_at);
   if (!shape->at)
-    return g_strdup (_("The address has no “@” between name and domain."));
+    return g_strdup (_ ("The address has no “@” between name and domain."));
   if (shape->at == text)
-    return g_strdup (_("The name before the “@” is missing."));
+    return g_strdup (_ ("The name before the “@” is missing."));
   if (!shape->at[1])
-    return g_strdup (_("The domain after the “@” is missing."));
+    return g_strdup (_ ("The domain after the “@” is missing."));
   return NULL;
 }
 
@@ -200,13 +200,14 @@ check_bare (const char *text, GError **error)
   if (wrong)
     {
       g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("“%c” is not allowed before the “@”. Remove it."), *wrong);
+                   _ ("“%c” is not allowed before the “@”. Remove it."), *wrong);
       return NULL;
     }
   if (has_stray_dot (text))
     {
       g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("What stands before the “@” neither begins nor ends with a dot, nor has two in a row."));
+                   _ ("What stands before the “@” neither begins nor ends with a dot, nor has two "
+                      "in a row."));
       return NULL;
     }
   return g_strdup (text);
@@ -222,8 +223,8 @@ mw_local_part_normalise (const char *text, GError **error)
   if (strlen (composed) > MAX_LOCAL_PART)
     {
       g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("What stands before the “@” is longer than %d bytes. Shorten it."),
-                      MAX_LOCAL_PART);
+                   _ ("What stands before the “@” is longer than %d bytes. Shorten it."),
+                   MAX_LOCAL_PART);
       return NULL;
     }
 
@@ -232,7 +233,7 @@ mw_local_part_normalise (const char *text, GError **error)
     return NULL;
   if (!*content)
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID, _("The name before the “@” is missing."));
+      g_set_error (error, MW_ERROR, MW_ERROR_INVALID, _ ("The name before the “@” is missing."));
       return NULL;
     }
 

@@ -99,9 +99,10 @@ normalise_charset (MwParameter *self, const char *text, GError **error)
   if (*text && strspn (text, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-_.:+()") == strlen (text))
     converter = g_iconv_open (text, "UTF-8");
   if (converter == (GIConv) -1)
-    return refuse (error, _ ("“%s” is a character set that this computer knows, such as UTF-8 or "
+    return refuse (error,
+                   _ ("“%s” is a character set that this computer knows, such as UTF-8 or "
                       "ISO-8859-1. “%s” is none."),
-                             self->name, text);
+                   self->name, text);
 
   g_iconv_close (converter);
   return g_ascii_strup (text, -1);
@@ -133,7 +134,7 @@ normalise_fingerprint (MwParameter *self, const char *text, GError **error)
     return refuse (error,
                    _ ("“%s” is the SHA-256 fingerprint of a certificate: 64 hexadecimal digits, "
                       "with or without colons."),
-                      self->name);
+                   self->name);
   return g_strdup (digits->str);
 }
 
@@ -172,7 +173,7 @@ normalise_secret (MwParameter *self, const char *text, GError **error)
     return refuse (error,
                    _ ("“%s” is kept in the keyring and cannot be set like other values. Type it "
                       "where the profile asks for the password."),
-                      self->name);
+                   self->name);
   return g_ascii_strdown (text, -1);
 }
 

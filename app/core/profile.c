@@ -95,7 +95,7 @@ describe_encryptions (MwProfile *self)
   if (!incoming || !outgoing || g_str_equal (incoming, outgoing))
     return g_strdup (incoming ? incoming : mw_field_text (outgoing));
   /* Translators: how incoming and outgoing mail are encrypted: “TLS / STARTTLS” */
-  return g_strdup_printf (_("%1$s / %2$s"), incoming, outgoing);
+  return g_strdup_printf (_ ("%1$s / %2$s"), incoming, outgoing);
 }
 
 static const char *

@@ -27,7 +27,7 @@ mw_typed_text_strip (const char *text, GError **error)
   if (!g_utf8_validate (text, -1, &end))
     {
       g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _("This is not valid text (UTF-8). Type it again."));
+                   _ ("This is not valid text (UTF-8). Type it again."));
       return NULL;
     }
 
@@ -50,16 +50,16 @@ mw_typed_text_strip (const char *text, GError **error)
         {
           g_set_error (
               error, MW_ERROR, MW_ERROR_INVALID,
-              _("This contains a control character, such as a tab or a line break. Type it "
-                         "again without it."));
+              _ ("This contains a control character, such as a tab or a line break. Type it "
+                 "again without it."));
           return NULL;
         }
       if (is_invisible (c))
         {
           g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                       _("This contains a character that cannot be seen (U+%04X). Type it again "
-                         "without it."),
-                          c);
+                       _ ("This contains a character that cannot be seen (U+%04X). Type it again "
+                          "without it."),
+                       c);
           return NULL;
         }
     }
@@ -71,7 +71,7 @@ mw_typed_text_fold (const char *text, gboolean compatible)
 {
   g_autofree char *decomposed =
       g_utf8_normalize (text, -1, compatible ? G_NORMALIZE_NFKD : G_NORMALIZE_NFD);
-  g_autoptr(GString) lower = g_string_new (NULL);
+  g_autoptr (GString) lower = g_string_new (NULL);
   g_autofree char *folded = NULL;
 
   /* GLib folds upper-case Cherokee to lower and lower to upper: begin with one of them. */

@@ -45,7 +45,7 @@ run (MwVault *self,
      const char *name,
      GTaskThreadFunc body)
 {
-  g_autoptr(GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, tag);
   g_task_set_name (task, name);

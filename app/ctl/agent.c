@@ -28,12 +28,10 @@ static int
 agent_list (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_AGENTS);
-  g_autoptr (CtlTable) table = ctl_table_new (
-      "id", NULL, "login",
-      _ ("Login"), "name",
-         _ ("Name"), "address",
-            _ ("Address"), "responsibilities",
-               _ ("Responsibilities"), "addresses", _ ("Addresses"), "staged", _ ("Staged"), NULL);
+  g_autoptr (CtlTable) table =
+      ctl_table_new ("id", NULL, "login", _ ("Login"), "name", _ ("Name"), "address", _ ("Address"),
+                     "responsibilities", _ ("Responsibilities"), "addresses", _ ("Addresses"),
+                     "staged", _ ("Staged"), NULL);
 
   if (!mw_draft_foreach (context->draft, query, add_agent_row, table, NULL, error))
     return -1;
@@ -45,11 +43,12 @@ static char *option_name;
 static char *option_address;
 
 static const GOptionEntry ADD_OPTIONS[] = {
-  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
-    N_ ("The agent’s name"), N_ ("NAME") },
-    { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_address,
-      N_ ("The agent’s own address"), N_ ("ADDRESS") }, G_OPTION_ENTRY_NULL,
-    };
+  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name, N_ ("The agent’s name"),
+    N_ ("NAME") },
+  { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_address,
+    N_ ("The agent’s own address"), N_ ("ADDRESS") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static int
 agent_add (CtlContext *context, char **arguments, GError **error)
@@ -98,12 +97,9 @@ from_list (CtlContext *context, char **arguments, GError **error)
   g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_FROM_LIST);
   g_autoptr (CtlTable) table =
-                 ctl_table_new ("id", NULL, "position",
-                                _ ("Position"), "address",
-                                   _ ("Address"), "name",
-                                      _ ("Name"), "default",
-                                         _ ("Default"), "responsibilities",
-                                            _ ("Responsibilities"), "staged", _ ("Staged"), NULL);
+      ctl_table_new ("id", NULL, "position", _ ("Position"), "address", _ ("Address"), "name",
+                     _ ("Name"), "default", _ ("Default"), "responsibilities",
+                     _ ("Responsibilities"), "staged", _ ("Staged"), NULL);
 
   if (!agent)
     return -1;
@@ -116,10 +112,10 @@ from_list (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_AGENT_VERBS[] = {
   { "agent", "list", agent_list, 0, 0, "", N_ ("List the agents"), NULL },
-    { "agent", "add", agent_add, 1, 1,
-      N_ ("LOGIN [--name NAME] [--address ADDRESS]"), N_ ("Add an agent"), ADD_OPTIONS },
-      { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL },
-        { "from-list", NULL, from_list, 1, 1,
-          N_ ("LOGIN"), N_ ("Show what an agent can send as, as the draft has it"), NULL },
-          { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-        };
+  { "agent", "add", agent_add, 1, 1, N_ ("LOGIN [--name NAME] [--address ADDRESS]"),
+    N_ ("Add an agent"), ADD_OPTIONS },
+  { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL },
+  { "from-list", NULL, from_list, 1, 1, N_ ("LOGIN"),
+    N_ ("Show what an agent can send as, as the draft has it"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

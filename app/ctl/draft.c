@@ -14,11 +14,9 @@
 static CtlTable *
 table_of_findings (MwReview *review)
 {
-  CtlTable *table = ctl_table_new (
-      "id", NULL, "level",
-      _ ("Level"), "object",
-         _ ("Object"), "object_id", NULL, "name",
-            _ ("Name"), "key", _ ("Parameter"), "code", NULL, "message", _ ("Finding"), NULL);
+  CtlTable *table = ctl_table_new ("id", NULL, "level", _ ("Level"), "object", _ ("Object"),
+                                   "object_id", NULL, "name", _ ("Name"), "key", _ ("Parameter"),
+                                   "code", NULL, "message", _ ("Finding"), NULL);
   GListModel *findings = mw_review_get_findings (review);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
@@ -149,10 +147,10 @@ static gboolean option_accept;
 static const GOptionEntry SUBMIT_OPTIONS[] = {
   { "message", 'm', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_message,
     N_ ("Why: the revision’s comment"), N_ ("TEXT") },
-    { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
-      N_ ("Submit in spite of warnings"), NULL },
-      G_OPTION_ENTRY_NULL,
-   };
+  { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
+    N_ ("Submit in spite of warnings"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
 
 static char **
 accepted_warnings (MwReview *review)
@@ -179,10 +177,8 @@ print_findings (MwReview *review)
     {
       g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
 
-      g_printerr ("%s: %s: %s\n", mw_finding_get_is_error (finding)
-                  ? _ ("error")
-                  : _ ("warning"), mw_finding_get_object_name (finding),
-                       mw_finding_get_message (finding));
+      g_printerr ("%s: %s: %s\n", mw_finding_get_is_error (finding) ? _ ("error") : _ ("warning"),
+                  mw_finding_get_object_name (finding), mw_finding_get_message (finding));
     }
 }
 
@@ -299,7 +295,7 @@ static int
 show_revision (CtlContext *context, MwRevision *revision, GError **error)
 {
   g_autoptr (GPtrArray) changes =
-                 mw_draft_describe_revision (context->draft, revision, NULL, error);
+      mw_draft_describe_revision (context->draft, revision, NULL, error);
   g_autoptr (GListStore) list = g_list_store_new (MW_TYPE_CHANGE);
   g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
   g_autofree char *time = g_date_time_format_iso8601 (revision->time);
@@ -337,8 +333,8 @@ show_one (CtlContext *context, const char *argument, GError **error)
     return -1;
   if (revisions->len == 0)
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                   _ ("There is no revision %" PRId64 "."), number);
+      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."),
+                   number);
       return -1;
     }
   return show_revision (context, g_ptr_array_index (revisions, 0), error);
@@ -355,10 +351,8 @@ history (CtlContext *context, char **arguments, GError **error)
   revisions = mw_live_list_revisions (context->live, 0, FALSE, NULL, error);
   if (!revisions)
     return -1;
-  table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time",
-                                  _ ("Time"), "author",
-                                     _ ("Author"), "changes",
-                                        _ ("Changes"), "comment", _ ("Comment"), NULL);
+  table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time", _ ("Time"), "author",
+                         _ ("Author"), "changes", _ ("Changes"), "comment", _ ("Comment"), NULL);
   for (guint i = revisions->len; i > 0; i--)
     add_revision (table, g_ptr_array_index (revisions, i - 1));
   ctl_table_print (table, context->json);
@@ -367,14 +361,12 @@ history (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_DRAFT_VERBS[] = {
   { "check", NULL, check, 0, 0, "", N_ ("Check what is staged"), NULL },
-    { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
-      { "submit", NULL, submit, 0, 0,
-        N_ ("-m TEXT [--accept-warnings]"),
-            N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
-        { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
-          { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
-            { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
-              { "history", NULL, history, 0, 1,
-                N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
-                { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-              };
+  { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
+  { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
+    N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
+  { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
+  { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
+  { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
+  { "history", NULL, history, 0, 1, N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -31,10 +31,8 @@ print_problems (CtlContext *context)
 static int
 driver_list (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (CtlTable) table = ctl_table_new (
-      "id", _ ("ID"), "name",
-               _ ("Name"), "channel",
-                  _ ("Channel"), "profiles",
+  g_autoptr (CtlTable) table =
+      ctl_table_new ("id", _ ("ID"), "name", _ ("Name"), "channel", _ ("Channel"), "profiles",
                      _ ("Profiles"), "site", _ ("Site"), "description", NULL, NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (context->catalogue));
 
@@ -113,15 +111,10 @@ driver_show (CtlContext *context, char **arguments, GError **error)
   ctl_sheet_add_text (sheet, "channel", _ ("Channel"), mw_driver_get_channel (driver));
   ctl_sheet_add_flag (sheet, "site", _ ("Site’s own"), mw_driver_get_site (driver));
   ctl_sheet_add_number (sheet, "profiles", _ ("Profiles"), n_profiles);
-  table = ctl_table_new ("key", _ ("Key"), "name",
-                                   _ ("Name"), "type",
-                                      _ ("Type"), "direction",
-                                         _ ("Direction"), "required",
-                                            _ ("Required"), "default",
-                                               _ ("Default"), "site_default",
-                                                  _ ("Site Default"), "section", NULL, "unit", NULL,
-                                                     "choices", NULL, "minimum", NULL, "maximum",
-                                                     NULL, "help", NULL, NULL);
+  table = ctl_table_new ("key", _ ("Key"), "name", _ ("Name"), "type", _ ("Type"), "direction",
+                         _ ("Direction"), "required", _ ("Required"), "default", _ ("Default"),
+                         "site_default", _ ("Site Default"), "section", NULL, "unit", NULL,
+                         "choices", NULL, "minimum", NULL, "maximum", NULL, "help", NULL, NULL);
   parameters = mw_driver_get_parameters (driver);
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
     {
@@ -175,7 +168,7 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
         {
           g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        _ ("The driver “%s” has no parameter “%s”."), mw_driver_get_name (driver),
-                          arguments[i]);
+                       arguments[i]);
           return -1;
         }
       mw_edit_add_step (edit, MW_STEP_RESET_SITE_DEFAULT, mw_driver_get_id (driver), arguments[i],
@@ -186,11 +179,9 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_DRIVER_VERBS[] = {
   { "driver", "list", driver_list, 0, 0, "", N_ ("List the drivers"), NULL },
-    { "driver", "show", driver_show, 1, 1,
-      N_ ("DRIVER"), N_ ("Show a driver and its parameters"), NULL },
-      { "driver", "set", driver_set, 2, -1,
-        N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL },
-        { "driver", "unset", driver_unset, 2, -1,
-          N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL },
-          { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-        };
+  { "driver", "show", driver_show, 1, 1, N_ ("DRIVER"), N_ ("Show a driver and its parameters"),
+    NULL },
+  { "driver", "set", driver_set, 2, -1, N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL },
+  { "driver", "unset", driver_unset, 2, -1, N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

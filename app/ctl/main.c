@@ -18,14 +18,14 @@ static gboolean option_version;
 static const GOptionEntry GLOBAL_OPTIONS[] = {
   { "database", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_database,
     N_ ("The live database"), N_ ("FILE") },
-    { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft,
-      N_ ("The draft"), N_ ("FILE") },
-      { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
-        N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
-        { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version,
-          N_ ("Print the version"), NULL },
-          G_OPTION_ENTRY_NULL,
-       };
+  { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft, N_ ("The draft"),
+    N_ ("FILE") },
+  { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
+    N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version"),
+    NULL },
+  G_OPTION_ENTRY_NULL,
+};
 
 static const CtlVerb *const NOUNS[] = {
   CTL_DRIVER_VERBS, CTL_PROFILE_VERBS, CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,

@@ -39,15 +39,11 @@ static int
 profile_list (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr (CtlTable) table = ctl_table_new (
-      "id", NULL, "name",
-      _ ("Name"), "address",
-         _ ("Address"), "driver",
-            _ ("Driver"), "incoming",
-               _ ("Incoming"), "outgoing",
-                  _ ("Outgoing"), "encryption_in",
-                     _ ("Encryption"), "encryption_out", NULL, "response_group",
-                        _ ("Response Group"), "state", _ ("State"), "staged", _ ("Staged"), NULL);
+  g_autoptr (CtlTable) table =
+      ctl_table_new ("id", NULL, "name", _ ("Name"), "address", _ ("Address"), "driver",
+                     _ ("Driver"), "incoming", _ ("Incoming"), "outgoing", _ ("Outgoing"),
+                     "encryption_in", _ ("Encryption"), "encryption_out", NULL, "response_group",
+                     _ ("Response Group"), "state", _ ("State"), "staged", _ ("Staged"), NULL);
 
   if (!mw_draft_foreach (context->draft, query, add_profile_row, table, NULL, error))
     return -1;
@@ -102,11 +98,8 @@ static CtlTable *
 table_of_values (CtlContext *context, MwProfile *profile, GError **error)
 {
   g_autoptr (CtlTable) table = ctl_table_new (
-      "key", _ ("Key"), "name",
-                _ ("Name"), "value",
-                   _ ("Value"), "origin",
-                      _ ("Origin"), "staged",
-                         _ ("Staged"), "needed", _ ("Needed"), "secret", NULL, NULL);
+      "key", _ ("Key"), "name", _ ("Name"), "value", _ ("Value"), "origin", _ ("Origin"), "staged",
+      _ ("Staged"), "needed", _ ("Needed"), "secret", NULL, NULL);
   MwDriver *driver = mw_catalogue_find (context->catalogue, mw_profile_get_driver (profile));
   g_autoptr (MwSheet) sheet = NULL;
 
@@ -142,16 +135,15 @@ profile_show (CtlContext *context, char **arguments, GError **error)
   ctl_sheet_add_text (sheet, "address", _ ("Address"), mw_profile_get_address (profile));
   ctl_sheet_add_text (sheet, "driver", _ ("Driver"), mw_profile_get_driver (profile));
   ctl_sheet_add_text (sheet, "comment", _ ("Comment"), mw_profile_get_comment (profile));
-  ctl_sheet_add_text (sheet, "response_group",
-                      _ ("Response Group"), mw_profile_get_response_group (profile));
-  ctl_sheet_add_word (sheet, "state",
-                      _ ("State"),
-                         mw_profile_get_retired (profile)   ? "retired"
-                         : mw_profile_get_enabled (profile) ? "active"
-                                                            : "disabled",
-                         mw_profile_get_state_text (profile));
-  ctl_sheet_add_flag (sheet, "staged",
-                      _ ("Staged"), mw_profile_get_staged (profile) != MW_STAGED_NO);
+  ctl_sheet_add_text (sheet, "response_group", _ ("Response Group"),
+                      mw_profile_get_response_group (profile));
+  ctl_sheet_add_word (sheet, "state", _ ("State"),
+                      mw_profile_get_retired (profile)   ? "retired"
+                      : mw_profile_get_enabled (profile) ? "active"
+                                                         : "disabled",
+                      mw_profile_get_state_text (profile));
+  ctl_sheet_add_flag (sheet, "staged", _ ("Staged"),
+                      mw_profile_get_staged (profile) != MW_STAGED_NO);
   ctl_sheet_take_table (sheet, "values", _ ("Parameters"), values);
   ctl_sheet_print (sheet, context->json);
   return CTL_DONE;
@@ -161,11 +153,12 @@ static char *option_driver;
 static char *option_name;
 
 static const GOptionEntry ADD_OPTIONS[] = {
-  { "driver", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_driver,
-    N_ ("The driver’s ID"), N_ ("DRIVER") },
-    { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
-      N_ ("The profile’s name; its address if none is given"), N_ ("NAME") }, G_OPTION_ENTRY_NULL,
-    };
+  { "driver", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_driver, N_ ("The driver’s ID"),
+    N_ ("DRIVER") },
+  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
+    N_ ("The profile’s name; its address if none is given"), N_ ("NAME") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static int
 profile_add (CtlContext *context, char **arguments, GError **error)
@@ -213,7 +206,7 @@ profile_set (CtlContext *context, char **arguments, GError **error)
         return ctl_usage (error,
                           _ ("“%s” is a secret and never an argument. Use “mailwrightctl profile "
                              "password %s %s”."),
-                             key, arguments[0], key);
+                          key, arguments[0], key);
       mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (profile), key, value, NULL);
     }
   return ctl_apply (context, edit, error);
@@ -237,7 +230,7 @@ profile_unset (CtlContext *context, char **arguments, GError **error)
         {
           g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        _ ("The driver “%s” has no parameter “%s”."), mw_driver_get_name (driver),
-                          arguments[i]);
+                       arguments[i]);
           return -1;
         }
       mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, mw_profile_get_id (profile), arguments[i],
@@ -273,7 +266,7 @@ profile_password (CtlContext *context, char **arguments, GError **error)
     return -1;
   /* Translators: how the keyring lists it: an address, then a parameter's name */
   label = g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                              mw_parameter_get_name (parameter));
+                           mw_parameter_get_name (parameter));
   /* The keyring first: a crash can only leave an unused item there, never a value without one. */
   if (!mw_vault_keep (context->vault, secret_id, label, secret, NULL, error))
     return -1;
@@ -327,22 +320,17 @@ profile_delete (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_PROFILE_VERBS[] = {
   { "profile", "list", profile_list, 0, 0, "", N_ ("List the profiles"), NULL },
-    { "profile", "show", profile_show, 1, 1,
-      N_ ("PROFILE"), N_ ("Show a profile and its effective values"), NULL },
-      { "profile", "add", profile_add, 1, 1,
-        N_ ("ADDRESS --driver DRIVER [--name NAME]"), N_ ("Add a profile"), ADD_OPTIONS },
-        { "profile", "set", profile_set, 2, -1,
-          N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL },
-          { "profile", "unset", profile_unset, 2, -1,
-            N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL },
-            { "profile", "password", profile_password, 1, 2,
-              N_ ("PROFILE [KEY]"),
-                  N_ ("Keep a password, read from standard input, in the keyring"), NULL },
-              { "profile", "enable", profile_enable, 1, 1,
-                N_ ("PROFILE"), N_ ("Enable a profile"), NULL },
-                { "profile", "disable", profile_disable, 1, 1,
-                  N_ ("PROFILE"), N_ ("Disable a profile"), NULL },
-                  { "profile", "delete", profile_delete, 1, 1,
-                    N_ ("PROFILE"), N_ ("Delete a profile that was never submitted"), NULL },
-                    { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-                  };
+  { "profile", "show", profile_show, 1, 1, N_ ("PROFILE"),
+    N_ ("Show a profile and its effective values"), NULL },
+  { "profile", "add", profile_add, 1, 1, N_ ("ADDRESS --driver DRIVER [--name NAME]"),
+    N_ ("Add a profile"), ADD_OPTIONS },
+  { "profile", "set", profile_set, 2, -1, N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL },
+  { "profile", "unset", profile_unset, 2, -1, N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL },
+  { "profile", "password", profile_password, 1, 2, N_ ("PROFILE [KEY]"),
+    N_ ("Keep a password, read from standard input, in the keyring"), NULL },
+  { "profile", "enable", profile_enable, 1, 1, N_ ("PROFILE"), N_ ("Enable a profile"), NULL },
+  { "profile", "disable", profile_disable, 1, 1, N_ ("PROFILE"), N_ ("Disable a profile"), NULL },
+  { "profile", "delete", profile_delete, 1, 1, N_ ("PROFILE"),
+    N_ ("Delete a profile that was never submitted"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -28,11 +28,9 @@ static int
 responsibility_list (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
-  g_autoptr (CtlTable) table = ctl_table_new ("id", NULL, "name",
-                                              _ ("Name"), "agents",
-                                                 _ ("Agents"), "profiles",
-                                                    _ ("Profiles"), "comment",
-                                                       _ ("Comment"), "staged", _ ("Staged"), NULL);
+  g_autoptr (CtlTable) table =
+      ctl_table_new ("id", NULL, "name", _ ("Name"), "agents", _ ("Agents"), "profiles",
+                     _ ("Profiles"), "comment", _ ("Comment"), "staged", _ ("Staged"), NULL);
 
   if (!mw_draft_foreach (context->draft, query, add_responsibility_row, table, NULL, error))
     return -1;
@@ -66,8 +64,8 @@ table_of_members (CtlContext *context, MwQueryKind kind, const char *id, GError 
   gboolean agents = kind == MW_QUERY_AGENTS;
   g_autoptr (MwQuery) query = mw_query_new (kind);
   g_autoptr (CtlTable) table =
-                 ctl_table_new ("id", NULL, agents ? "login" : "address",
-                                agents ? _ ("Login") : _ ("Address"), "name", _ ("Name"), NULL);
+      ctl_table_new ("id", NULL, agents ? "login" : "address", agents ? _ ("Login") : _ ("Address"),
+                     "name", _ ("Name"), NULL);
 
   mw_query_set_responsibility (query, id);
   if (!mw_draft_foreach (context->draft, query, agents ? add_agent_member : add_profile_member,
@@ -80,7 +78,7 @@ static int
 responsibility_show (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwResponsibility) responsibility =
-                 mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+      mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
   g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
   g_autoptr (CtlTable) agents = NULL;
   g_autoptr (CtlTable) profiles = NULL;
@@ -95,8 +93,8 @@ responsibility_show (CtlContext *context, char **arguments, GError **error)
     return -1;
   ctl_sheet_add_text (sheet, "id", NULL, id);
   ctl_sheet_add_text (sheet, "name", _ ("Name"), mw_responsibility_get_name (responsibility));
-  ctl_sheet_add_text (sheet, "comment",
-                      _ ("Comment"), mw_responsibility_get_comment (responsibility));
+  ctl_sheet_add_text (sheet, "comment", _ ("Comment"),
+                      mw_responsibility_get_comment (responsibility));
   ctl_sheet_take_table (sheet, "agents", _ ("Agents"), g_steal_pointer (&agents));
   ctl_sheet_take_table (sheet, "profiles", _ ("Profiles"), g_steal_pointer (&profiles));
   ctl_sheet_print (sheet, context->json);
@@ -116,7 +114,7 @@ static int
 responsibility_remove (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwResponsibility) responsibility =
-                 mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+      mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
 
   if (!responsibility)
@@ -134,10 +132,10 @@ static char **option_profiles;
 static const GOptionEntry MEMBER_OPTIONS[] = {
   { "agent", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_agents,
     N_ ("An agent’s login (may be given several times)"), N_ ("LOGIN") },
-    { "profile", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_profiles,
-      N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE") },
-      G_OPTION_ENTRY_NULL,
-    };
+  { "profile", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_profiles,
+    N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE") },
+  G_OPTION_ENTRY_NULL,
+};
 
 static gboolean
 add_steps (
@@ -146,7 +144,7 @@ add_steps (
   for (guint i = 0; option_agents && option_agents[i]; i++)
     {
       g_autoptr (MwAgent) agent =
-                     mw_draft_find_agent (context->draft, option_agents[i], NULL, error);
+          mw_draft_find_agent (context->draft, option_agents[i], NULL, error);
 
       if (!agent)
         return FALSE;
@@ -156,7 +154,7 @@ add_steps (
   for (guint i = 0; option_profiles && option_profiles[i]; i++)
     {
       g_autoptr (MwProfile) profile =
-                     mw_draft_find_profile (context->draft, option_profiles[i], NULL, error);
+          mw_draft_find_profile (context->draft, option_profiles[i], NULL, error);
 
       if (!profile)
         return FALSE;
@@ -199,19 +197,19 @@ responsibility_unassign (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
-  { "responsibility", "list", responsibility_list, 0, 0, "",
-    N_ ("List the responsibilities"), NULL },
-    { "responsibility", "show", responsibility_show, 1, 1,
-      N_ ("NAME"), N_ ("Show a responsibility and its members"), NULL },
-      { "responsibility", "add", responsibility_add, 1, 1,
-        N_ ("NAME"), N_ ("Add a responsibility"), NULL },
-        { "responsibility", "assign", responsibility_assign, 1, 1,
-          N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"),
-              N_ ("Join agents and profiles in it"), MEMBER_OPTIONS },
-          { "responsibility", "unassign", responsibility_unassign, 1, 1,
-            N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"),
-                N_ ("Take agents and profiles out of it"), MEMBER_OPTIONS },
-            { "responsibility", "remove", responsibility_remove, 1, 1,
-              N_ ("NAME"), N_ ("Remove a responsibility"), NULL },
-              { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
-            };
+  { "responsibility", "list", responsibility_list, 0, 0, "", N_ ("List the responsibilities"),
+    NULL },
+  { "responsibility", "show", responsibility_show, 1, 1, N_ ("NAME"),
+    N_ ("Show a responsibility and its members"), NULL },
+  { "responsibility", "add", responsibility_add, 1, 1, N_ ("NAME"), N_ ("Add a responsibility"),
+    NULL },
+  { "responsibility", "assign", responsibility_assign, 1, 1,
+    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Join agents and profiles in it"),
+    MEMBER_OPTIONS },
+  { "responsibility", "unassign", responsibility_unassign, 1, 1,
+    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Take agents and profiles out of it"),
+    MEMBER_OPTIONS },
+  { "responsibility", "remove", responsibility_remove, 1, 1, N_ ("NAME"),
+    N_ ("Remove a responsibility"), NULL },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+};

@@ -107,7 +107,7 @@ on_retry_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
 static void
 on_quit_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user_data)
 {
-  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (user_data));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (user_data));
 
   for (GList *l = windows; l != NULL; l = l->next)
     gtk_window_close (l->data);
@@ -136,14 +136,13 @@ on_about_activated_cb (GSimpleAction *action, GVariant *parameter, gpointer user
   GtkApplication *application = user_data;
   AdwAboutWindow *about = g_object_new (
       ADW_TYPE_ABOUT_WINDOW, "application-icon", MW_APPLICATION_ID, "application-name",
-      "Mailwright", "comments",
-      _ ("Administers the mailboxes that teams answer from"), "copyright",
-         /* Translators: a copyright line */
-         _ ("© 2026 The Mailwright authors"), "developers", developers, "developer-name",
-            _ ("The Mailwright authors"), "license-type", GTK_LICENSE_GPL_3_0, "modal", TRUE,
-               "transient-for", gtk_application_get_active_window (application),
-               /* Translators: the names of those who translated, one a line */
-               "translator-credits", _ ("translator-credits"), "version", MW_VERSION, NULL);
+      "Mailwright", "comments", _ ("Administers the mailboxes that teams answer from"), "copyright",
+      /* Translators: a copyright line */
+      _ ("© 2026 The Mailwright authors"), "developers", developers, "developer-name",
+      _ ("The Mailwright authors"), "license-type", GTK_LICENSE_GPL_3_0, "modal", TRUE,
+      "transient-for", gtk_application_get_active_window (application),
+      /* Translators: the names of those who translated, one a line */
+      "translator-credits", _ ("translator-credits"), "version", MW_VERSION, NULL);
 
   gtk_window_present (GTK_WINDOW (about));
 }

@@ -118,8 +118,8 @@ submit_sample (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (MwReview) review = mw_draft_review (draft, cancellable, error);
 
-  return review && mw_draft_submit (draft, review, "Ada Lovelace",
-                                    _ ("The sample organisation"), NULL, cancellable, error) > 0;
+  return review && mw_draft_submit (draft, review, "Ada Lovelace", _ ("The sample organisation"),
+                                    NULL, cancellable, error) > 0;
 }
 
 /* Something to review: a changed server, a new mailbox that is not complete, a new colleague. */

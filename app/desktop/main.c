@@ -51,9 +51,9 @@ static void
 open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellable *cancellable)
 {
   Options *options = task_options;
-  g_autoptr(MwCatalogue) catalogue = mw_catalogue_new_default ();
-  g_autoptr(MwLive) live = NULL;
-  g_autoptr(MwDraft) draft = NULL;
+  g_autoptr (MwCatalogue) catalogue = mw_catalogue_new_default ();
+  g_autoptr (MwLive) live = NULL;
+  g_autoptr (MwDraft) draft = NULL;
   g_autofree char *path = build_path (options);
   GError *error = NULL;
   Opened *opened = NULL;
@@ -78,7 +78,7 @@ static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MwApplication *application = MW_APPLICATION (source);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (opened == NULL)
@@ -93,7 +93,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_open_requested_cb (MwApplication *application, Options *options)
 {
-  g_autoptr(GTask) task = g_task_new (application, NULL, on_opened_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (application, NULL, on_opened_cb, NULL);
 
   g_task_set_source_tag (task, on_open_requested_cb);
   g_task_set_task_data (task, options, NULL);
@@ -104,7 +104,7 @@ static int
 on_local_options_handled_cb (MwApplication *application, GVariantDict *dict, Options *options)
 {
   GApplication *gapplication = G_APPLICATION (application);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (options->version)
     {
@@ -135,16 +135,16 @@ add_options (MwApplication *application, Options *options)
   const GOptionEntry entries[] = {
     { "database", 0, 0, G_OPTION_ARG_FILENAME, &options->database,
       N_ ("The live database, in place of your own"), N_ ("FILE") },
-      { "draft", 0, 0, G_OPTION_ARG_FILENAME, &options->draft,
-        N_ ("The draft, in place of the one that belongs to the live database"), N_ ("FILE") },
-        { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
-          N_ ("Opens a sample organisation, in a database of its own"), NULL },
-          { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
-            N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
-                N_ ("NAME") },
-            { "version", 0, 0, G_OPTION_ARG_NONE, &options->version,
-              N_ ("Prints the version"), NULL },
-              { NULL } };
+    { "draft", 0, 0, G_OPTION_ARG_FILENAME, &options->draft,
+      N_ ("The draft, in place of the one that belongs to the live database"), N_ ("FILE") },
+    { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
+      N_ ("Opens a sample organisation, in a database of its own"), NULL },
+    { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
+      N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
+      N_ ("NAME") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Prints the version"), NULL },
+    { NULL }
+  };
 
   g_application_add_main_option_entries (G_APPLICATION (application), entries);
 }
@@ -163,7 +163,7 @@ set_up_locale (void)
 int
 main (int argc, char *argv[])
 {
-  g_autoptr(MwApplication) application = NULL;
+  g_autoptr (MwApplication) application = NULL;
   Options options = { 0 };
   int status = 0;
 

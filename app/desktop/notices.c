@@ -46,11 +46,11 @@ show_moved (MwNotices *self)
     text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
                                "; your draft began at revision %" PRId64
                                ". Your edits are kept, but cannot be submitted on top of it."),
-                               live, base);
+                            live, base);
   else
     text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
                                "; you see revision %" PRId64 "."),
-                               live, base);
+                            live, base);
   gtk_label_set_label (self->moved_label, text);
   gtk_button_set_label (self->moved_button, n_changes > 0 ? _ ("Discard Changes…") : _ ("Update"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->moved_button),

@@ -142,7 +142,7 @@ activate_primary (GtkWidget *widget, const char *name, GVariant *parameter)
   const char *label = NULL;
   const char *action = page != NULL ? mw_page_get_primary_action (page, &label) : NULL;
   g_autofree char *action_name = NULL;
-  g_autoptr(GVariant) target = NULL;
+  g_autoptr (GVariant) target = NULL;
 
   if (action == NULL || !g_action_parse_detailed_name (action, &action_name, &target, NULL))
     return;
@@ -152,8 +152,8 @@ activate_primary (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_undo_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);
@@ -169,8 +169,8 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_redo_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);
@@ -186,8 +186,8 @@ redo (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwWindow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_discard_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);

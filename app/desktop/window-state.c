@@ -21,7 +21,7 @@ build_path (void)
 void
 mw_window_state_restore (GtkWindow *window, char **page)
 {
-  g_autoptr(GKeyFile) file = g_key_file_new ();
+  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autofree char *path = build_path ();
   int width = 0;
   int height = 0;
@@ -44,8 +44,8 @@ mw_window_state_restore (GtkWindow *window, char **page)
 void
 mw_window_state_keep (GtkWindow *window, const char *page)
 {
-  g_autoptr(GKeyFile) file = g_key_file_new ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GKeyFile) file = g_key_file_new ();
+  g_autoptr (GError) error = NULL;
   g_autofree char *path = build_path ();
   g_autofree char *folder = g_path_get_dirname (path);
   int width = 0;

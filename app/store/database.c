@@ -71,13 +71,12 @@ mw_database_set_error (sqlite3 *db, int code, GError **error)
   path = db ? sqlite3_db_filename (db, "main") : NULL;
   if (error_code == MW_ERROR_STORAGE)
     /* Translators: a file, what to do, and a technical detail in English */
-    g_set_error (error, MW_ERROR, error_code,
-                 _ ("%s: %s (%s)"), path ? path : "SQLite", advice_for (error_code),
-                    db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s (%s)"), path ? path : "SQLite",
+                 advice_for (error_code), db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
   else
     /* Translators: a file and what to do */
-    g_set_error (error, MW_ERROR, error_code,
-                 _ ("%s: %s"), path ? path : "SQLite", advice_for (error_code));
+    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s"), path ? path : "SQLite",
+                 advice_for (error_code));
   return FALSE;
 }
 
@@ -112,7 +111,7 @@ mw_database_open (const char *path, const char *what, GError **error)
                    /* Translators: “The draft” or “The live configuration”, and a file */
                    _ ("%s is in “%s”, which cannot be written. Check who owns the file and its "
                       "folder, then try again."),
-                      what, path);
+                   what, path);
     }
   else if (code != SQLITE_OK)
     mw_database_set_error (db, code, error);
@@ -268,8 +267,8 @@ set_file_error (const char *path, int saved_errno, GError **error)
                  : MW_ERROR_STORAGE;
 
   /* Translators: a file or folder, and the system's reason */
-  g_set_error (error, MW_ERROR, code,
-               _ ("“%s” could not be created: %s"), path, g_strerror (saved_errno));
+  g_set_error (error, MW_ERROR, code, _ ("“%s” could not be created: %s"), path,
+               g_strerror (saved_errno));
   return FALSE;
 }
 

@@ -124,8 +124,8 @@ explain_agent (GPtrArray *addresses, guint n, gboolean added)
                           n - (addresses->len - 1)),
         n - (addresses->len - 1), list);
   /* Translators: what an agent can do after the submit; %s is a list of addresses */
-  return g_strdup_printf (added ? _ ("can then send as %s")
-                                : _ ("no longer sends as %s through this"), list);
+  return g_strdup_printf (
+      added ? _ ("can then send as %s") : _ ("no longer sends as %s through this"), list);
 }
 
 char *

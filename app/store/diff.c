@@ -39,20 +39,19 @@ static const struct
   const char *name;
 } COLUMNS[] = {
   { "profile", MW_OBJECT_PROFILE, 1, "name", N_ ("Name") },
-    { "profile", MW_OBJECT_PROFILE, 3, "address", N_ ("Address") },
-      { "profile", MW_OBJECT_PROFILE, 7, "comment", N_ ("Comment") },
-        { "profile", MW_OBJECT_PROFILE, 8, "enabled", N_ ("State") },
-          { "profile", MW_OBJECT_PROFILE, 9, "retired", N_ ("State") },
-            { "profile", MW_OBJECT_PROFILE, 10, "response-group", N_ ("Response Group") },
-              { "agent", MW_OBJECT_AGENT, 1, "login", N_ ("Login") },
-                { "agent", MW_OBJECT_AGENT, 3, "name", N_ ("Name") },
-                  { "agent", MW_OBJECT_AGENT, 4, "address", N_ ("Address") },
-                    { "agent", MW_OBJECT_AGENT, 5, "default-profile", N_ ("Default Address") },
-                      { "responsibility", MW_OBJECT_RESPONSIBILITY, 1, "name", N_ ("Name") },
-                        { "responsibility", MW_OBJECT_RESPONSIBILITY, 3, "comment",
-                          N_ ("Comment") },
-                          { "response_group", MW_OBJECT_RESPONSE_GROUP, 1, "name", N_ ("Name") },
-                        };
+  { "profile", MW_OBJECT_PROFILE, 3, "address", N_ ("Address") },
+  { "profile", MW_OBJECT_PROFILE, 7, "comment", N_ ("Comment") },
+  { "profile", MW_OBJECT_PROFILE, 8, "enabled", N_ ("State") },
+  { "profile", MW_OBJECT_PROFILE, 9, "retired", N_ ("State") },
+  { "profile", MW_OBJECT_PROFILE, 10, "response-group", N_ ("Response Group") },
+  { "agent", MW_OBJECT_AGENT, 1, "login", N_ ("Login") },
+  { "agent", MW_OBJECT_AGENT, 3, "name", N_ ("Name") },
+  { "agent", MW_OBJECT_AGENT, 4, "address", N_ ("Address") },
+  { "agent", MW_OBJECT_AGENT, 5, "default-profile", N_ ("Default Address") },
+  { "responsibility", MW_OBJECT_RESPONSIBILITY, 1, "name", N_ ("Name") },
+  { "responsibility", MW_OBJECT_RESPONSIBILITY, 3, "comment", N_ ("Comment") },
+  { "response_group", MW_OBJECT_RESPONSE_GROUP, 1, "name", N_ ("Name") },
+};
 
 static const char *
 text_before (const Operation *operation, int column)
@@ -152,9 +151,11 @@ describe_columns (Diff *diff, const Operation *operation)
                      .object_id = id,
                      .object_name = object_name,
                      .field = COLUMNS[i].field,
-                     .field_name = _ (COLUMNS[i].name), .sign = MW_CHANGE_CHANGED, .before = before,
-                                      .after = after,
-                     });
+                     .field_name = _ (COLUMNS[i].name),
+                     .sign = MW_CHANGE_CHANGED,
+                     .before = before,
+                     .after = after,
+                 });
     }
 }
 
@@ -245,12 +246,12 @@ describe_member (Diff *diff, const Operation *operation, gboolean is_agent)
                  .object_id = responsibility,
                  .object_name = object_name,
                  .field = is_agent ? "agent" : "profile",
-                 .field_name = is_agent
-                 ? _ ("Agent")
-                 : _ ("Profile"), .sign = sign_of (operation),
-                      .before = operation->operation == SQLITE_DELETE ? name : NULL,
-                      .after = operation->operation == SQLITE_INSERT ? name : NULL, .note = note,
-                 });
+                 .field_name = is_agent ? _ ("Agent") : _ ("Profile"),
+                 .sign = sign_of (operation),
+                 .before = operation->operation == SQLITE_DELETE ? name : NULL,
+                 .after = operation->operation == SQLITE_INSERT ? name : NULL,
+                 .note = note,
+             });
 }
 
 static void

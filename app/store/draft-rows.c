@@ -111,9 +111,9 @@ find_one (MwSqliteDraft *self,
     {
       g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                    kind == MW_QUERY_PROFILES ? _ ("There is no profile “%s”.")
-                                             : kind == MW_QUERY_AGENTS
-                   ? _ ("There is no agent “%s”.")
-                   : _ ("There is no responsibility “%s”."), first);
+                   : kind == MW_QUERY_AGENTS ? _ ("There is no agent “%s”.")
+                                             : _ ("There is no responsibility “%s”."),
+                   first);
       return NULL;
     }
   object = mw_row_object_new (kind);

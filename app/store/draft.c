@@ -485,7 +485,7 @@ check_owner (sqlite3 *db, MwLive *live, const char *path, GError **error)
   g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                _ ("“%s” is a draft of another configuration. Name another draft, or the database "
                   "that it belongs to."),
-                  path);
+               path);
   return FALSE;
 }
 

@@ -90,7 +90,7 @@ delete_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **er
       g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                    _ ("“%s” was submitted before, and queued mail may still need it. Disable it "
                       "instead of deleting it."),
-                      name);
+                   name);
       return FALSE;
     }
   return mw_database_run (db, error, "DELETE FROM responsibility_profile WHERE profile = ?1", 1,

@@ -41,9 +41,8 @@ mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
     return TRUE;
   g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                        kind == MW_OBJECT_PROFILE ? _ ("This profile is no longer there.")
-                                                 : kind == MW_OBJECT_AGENT
-                       ? _ ("This agent is no longer there.")
-                       : _ ("This responsibility is no longer there."));
+                       : kind == MW_OBJECT_AGENT ? _ ("This agent is no longer there.")
+                                                 : _ ("This responsibility is no longer there."));
   return FALSE;
 }
 
@@ -84,19 +83,19 @@ mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id
                /* Translators: an address, then a profile's name */
                _ ("The address “%s” already belongs to the profile “%s”. Use another address, or "
                   "change that profile."),
-                  address->text, owner);
+               address->text, owner);
   return FALSE;
 }
 
 static gboolean
 set_taken (MwObjectKind kind, const char *name, GError **error)
 {
-  g_set_error (error, MW_ERROR, MW_ERROR_DUPLICATE,
-               kind == MW_OBJECT_PROFILE
-               ? _ ("Another profile is called “%s”. Choose another name.")
-               : kind == MW_OBJECT_AGENT
-               ? _ ("Another agent has the login “%s”. Choose another login.")
-               : _ ("Another responsibility is called “%s”. Choose another name."), name);
+  g_set_error (
+      error, MW_ERROR, MW_ERROR_DUPLICATE,
+      kind == MW_OBJECT_PROFILE ? _ ("Another profile is called “%s”. Choose another name.")
+      : kind == MW_OBJECT_AGENT ? _ ("Another agent has the login “%s”. Choose another login.")
+                                : _ ("Another responsibility is called “%s”. Choose another name."),
+      name);
   return FALSE;
 }
 
@@ -179,7 +178,7 @@ mw_edit_take_value (MwCatalogue *catalogue,
       g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
                    /* Translators: a driver's name, then a parameter's key */
                    _ ("The driver “%s” has no parameter “%s”."),
-                      driver ? mw_driver_get_name (driver) : driver_id, key);
+                   driver ? mw_driver_get_name (driver) : driver_id, key);
       return NULL;
     }
   if (mw_parameter_is_secret (parameter))
@@ -189,7 +188,7 @@ mw_edit_take_value (MwCatalogue *catalogue,
       g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                    site_default ? _ ("“%s” is a secret: each profile has its own, in the keyring.")
                                 : _ ("“%s” is a secret: it goes to the keyring."),
-                                     mw_parameter_get_name (parameter));
+                   mw_parameter_get_name (parameter));
       return NULL;
     }
   return mw_parameter_normalise (parameter, text, error);

@@ -96,7 +96,7 @@ mw_journal_unwind (sqlite3 *db, GPtrArray *changesets, GError **error)
   for (guint i = changesets->len; i > 0; i--)
     {
       g_autoptr (GBytes) inverse =
-                     mw_changeset_invert (g_ptr_array_index (changesets, i - 1), error);
+          mw_changeset_invert (g_ptr_array_index (changesets, i - 1), error);
 
       if (!inverse || !apply_or_fail (db, inverse, error))
         return FALSE;

@@ -174,13 +174,13 @@ check_base (sqlite3 *db, const MwSubmission *submission, GError **error)
                  _ ("%s submitted revision %" PRId64
                     " meanwhile, and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
-                    author, now, submission->base);
+                 author, now, submission->base);
   else
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  _ ("The live configuration went back to revision %" PRId64
                     ", and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
-                    now, submission->base);
+                 now, submission->base);
   return FALSE;
 }
 

@@ -47,7 +47,7 @@ static gboolean
 check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
 {
   g_autoptr (GHashTable) sheets =
-                 g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
+      g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
   g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
   gboolean row = profiles != NULL;
 

@@ -203,12 +203,13 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
     return FALSE;
   if (id != expected)
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
-                   expected == DRAFT_ID
-                   ? _ ("“%s” is not a Mailwright draft. It was left untouched; name another file.")
-                   : _ ("“%s” is not a Mailwright database. It was left untouched; name another "
-                            "file."),
-                        path);
+      g_set_error (
+          error, MW_ERROR, MW_ERROR_NOT_DATABASE,
+          expected == DRAFT_ID
+              ? _ ("“%s” is not a Mailwright draft. It was left untouched; name another file.")
+              : _ ("“%s” is not a Mailwright database. It was left untouched; name another "
+                   "file."),
+          path);
       return FALSE;
     }
   if (version > MW_SCHEMA_VERSION)
@@ -216,8 +217,8 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
       g_set_error (
           error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
           _ ("“%s” was made by a newer Mailwright. It was left untouched; install the newer "
-                      "version to use it."),
-             path);
+             "version to use it."),
+          path);
       return FALSE;
     }
   return TRUE;

@@ -30,10 +30,10 @@ check_findings (MwReview *review, const char *const *accepted, GError **error)
         continue;
       g_set_error (error, MW_ERROR, MW_ERROR_BLOCKED,
                    mw_finding_get_is_error (finding)
-                   /* Translators: an object's name, then what is wrong with it */
-                   ? _ ("Nothing was submitted. %s: %s")
-                   : _ ("Nothing was submitted, because this warning was not accepted. %s: %s"),
-                        mw_finding_get_object_name (finding), mw_finding_get_message (finding));
+                       /* Translators: an object's name, then what is wrong with it */
+                       ? _ ("Nothing was submitted. %s: %s")
+                       : _ ("Nothing was submitted, because this warning was not accepted. %s: %s"),
+                   mw_finding_get_object_name (finding), mw_finding_get_message (finding));
       return FALSE;
     }
   return TRUE;
@@ -190,7 +190,7 @@ finish_submission (sqlite3 *db, gpointer user_data, GError **error)
 {
   MwSqliteDraft *self = user_data;
   g_autoptr (MwStatement) statement =
-                 mw_database_prepare (db, error, "SELECT token, upto FROM submission", 0);
+      mw_database_prepare (db, error, "SELECT token, upto FROM submission", 0);
   g_autofree char *token = NULL;
   gint64 upto, number;
   gboolean row = FALSE;

@@ -55,11 +55,11 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwKeyring,
 static gboolean
 run (Call *call, SecretServiceFlags flags, CallBody body, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
+  g_autoptr (GError) own_error = NULL;
 
   for (guint attempt = 0; attempt < 2; attempt++)
     {
-      g_autoptr(SecretService) service = NULL;
+      g_autoptr (SecretService) service = NULL;
 
       g_clear_error (&own_error);
       service = mw_service_open (flags, cancellable, &own_error);
@@ -87,8 +87,8 @@ static gboolean
 search (
     Call *call, SecretService *service, GList **items, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GHashTable) attributes = get_attributes (call);
-  g_autoptr(GError) own_error = NULL;
+  g_autoptr (GHashTable) attributes = get_attributes (call);
+  g_autoptr (GError) own_error = NULL;
 
   *items = secret_service_search_sync (service, &SCHEMA, attributes, SECRET_SEARCH_ALL, cancellable,
                                        &own_error);
@@ -106,9 +106,9 @@ is_default_locked (SecretService *service,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
-  g_autoptr(SecretCollection) collection =
-                 mw_service_get_default (service, cancellable, &own_error);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (SecretCollection) collection =
+      mw_service_get_default (service, cancellable, &own_error);
 
   if (own_error)
     {
@@ -131,7 +131,7 @@ search_unlocked (
     return FALSE;
   if (!*items)
     {
-      g_autoptr(SecretCollection) collection = NULL;
+      g_autoptr (SecretCollection) collection = NULL;
 
       if (!is_default_locked (service, &locked, cancellable, error))
         return FALSE;
@@ -179,13 +179,13 @@ is_equal (SecretValue *value, MwSecret *secret)
 static gboolean
 check_kept (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autolist(SecretItem) items = NULL;
+  g_autolist (SecretItem) items = NULL;
 
   if (!search_unlocked (call, service, &items, cancellable, error))
     return FALSE;
   for (GList *i = items; i; i = i->next)
     {
-      g_autoptr(SecretValue) value = read_value (i->data, cancellable, error);
+      g_autoptr (SecretValue) value = read_value (i->data, cancellable, error);
 
       if (!value)
         return FALSE;
@@ -201,10 +201,10 @@ check_kept (Call *call, SecretService *service, GCancellable *cancellable, GErro
 static gboolean
 keep (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GHashTable) attributes = get_attributes (call);
-  g_autoptr(SecretCollection) collection = mw_service_open_default (service, cancellable, error);
-  g_autoptr(SecretValue) value = NULL;
-  g_autoptr(SecretItem) item = NULL;
+  g_autoptr (GHashTable) attributes = get_attributes (call);
+  g_autoptr (SecretCollection) collection = mw_service_open_default (service, cancellable, error);
+  g_autoptr (SecretValue) value = NULL;
+  g_autoptr (SecretItem) item = NULL;
 
   if (!collection)
     return FALSE;
@@ -218,8 +218,8 @@ keep (Call *call, SecretService *service, GCancellable *cancellable, GError **er
 static gboolean
 fetch (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autolist(SecretItem) items = NULL;
-  g_autoptr(SecretValue) value = NULL;
+  g_autolist (SecretItem) items = NULL;
+  g_autoptr (SecretValue) value = NULL;
   const char *text = NULL;
   gsize length = 0;
 
@@ -243,7 +243,7 @@ fetch (Call *call, SecretService *service, GCancellable *cancellable, GError **e
 static gboolean
 forget (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autolist(SecretItem) items = NULL;
+  g_autolist (SecretItem) items = NULL;
 
   if (!search_unlocked (call, service, &items, cancellable, error))
     return FALSE;
@@ -256,9 +256,9 @@ forget (Call *call, SecretService *service, GCancellable *cancellable, GError **
 static gboolean
 look (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GHashTable) attributes = get_attributes (call);
-  g_auto(GStrv) unlocked = NULL;
-  g_auto(GStrv) locked = NULL;
+  g_autoptr (GHashTable) attributes = get_attributes (call);
+  g_auto (GStrv) unlocked = NULL;
+  g_auto (GStrv) locked = NULL;
   gboolean default_locked = FALSE;
 
   if (!secret_service_search_for_dbus_paths_sync (service, &SCHEMA, attributes, cancellable,
@@ -280,14 +280,14 @@ look (Call *call, SecretService *service, GCancellable *cancellable, GError **er
 static gboolean
 unlock_others (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GHashTable) attributes =
-                 secret_attributes_build (&SCHEMA, "database", call->database_id, NULL);
+  g_autoptr (GHashTable) attributes =
+      secret_attributes_build (&SCHEMA, "database", call->database_id, NULL);
   g_autofree char *last = NULL;
 
   for (;;)
     {
-      g_auto(GStrv) locked = NULL;
-      g_autoptr(SecretItem) item = NULL;
+      g_auto (GStrv) locked = NULL;
+      g_autoptr (SecretItem) item = NULL;
 
       if (!secret_service_search_for_dbus_paths_sync (service, &SCHEMA, attributes, cancellable,
                                                       NULL, &locked, error))
@@ -306,9 +306,9 @@ unlock_others (Call *call, SecretService *service, GCancellable *cancellable, GE
 static gboolean
 unlock (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
-  g_autoptr(SecretCollection) collection =
-                 mw_service_get_default (service, cancellable, &own_error);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (SecretCollection) collection =
+      mw_service_get_default (service, cancellable, &own_error);
 
   if (own_error)
     {
@@ -362,7 +362,7 @@ mw_keyring_look (MwVault *vault,
                  GError **error)
 {
   Call call = { .database_id = MW_KEYRING (vault)->database_id, .secret_id = secret_id };
-  g_autoptr(GError) own_error = NULL;
+  g_autoptr (GError) own_error = NULL;
 
   if (run (&call, SECRET_SERVICE_NONE, look, cancellable, &own_error))
     *state = call.state;

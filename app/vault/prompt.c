@@ -51,7 +51,7 @@ on_prompt_completed_cb (GDBusConnection *connection,
                         GVariant *parameters,
                         gpointer user_data)
 {
-  g_autoptr(GVariant) answer = NULL;
+  g_autoptr (GVariant) answer = NULL;
   gboolean dismissed = TRUE;
 
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(bv)")))
@@ -104,8 +104,8 @@ on_prompt_asked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Prompting *self = user_data;
   GError *error = NULL;
-  g_autoptr(GVariant) reply =
-                 g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
+  g_autoptr (GVariant) reply =
+      g_dbus_connection_call_finish (G_DBUS_CONNECTION (object), result, &error);
 
   self->asked = TRUE;
   if (!reply)
@@ -143,7 +143,7 @@ GVariant *
 mw_prompt_run (SecretPrompt *prompt, GCancellable *cancellable, GError **error)
 {
   GDBusProxy *proxy = G_DBUS_PROXY (prompt);
-  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr (GMainContext) context = g_main_context_new ();
   Prompting self = {
     .context = context,
     .connection = g_dbus_proxy_get_connection (proxy),

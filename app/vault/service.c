@@ -37,7 +37,7 @@ mw_service_prompt_sync (SecretService *service,
                         const GVariantType *return_type,
                         GError **error)
 {
-  g_autoptr(GVariant) answer = mw_prompt_run (prompt, cancellable, error);
+  g_autoptr (GVariant) answer = mw_prompt_run (prompt, cancellable, error);
 
   if (answer && return_type && !g_variant_is_of_type (answer, return_type))
     {
@@ -58,7 +58,7 @@ mw_service_prompt_async (SecretService *service,
                          GAsyncReadyCallback callback,
                          gpointer user_data)
 {
-  g_autoptr(GTask) task = g_task_new (service, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (service, cancellable, callback, user_data);
   GError *error = NULL;
   GVariant *answer = mw_service_prompt_sync (service, prompt, cancellable, return_type, &error);
 
@@ -96,8 +96,8 @@ mw_service_init (MwService *self)
 SecretService *
 mw_service_open (SecretServiceFlags flags, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) bus_error = NULL;
-  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &bus_error);
+  g_autoptr (GError) bus_error = NULL;
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, cancellable, &bus_error);
 
   if (!bus)
     {
@@ -123,8 +123,8 @@ check_lasting (SecretService *self,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
-  g_autoptr(SecretCollection) session = secret_collection_for_alias_sync (
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (SecretCollection) session = secret_collection_for_alias_sync (
       self, SECRET_COLLECTION_SESSION, SECRET_COLLECTION_NONE, cancellable, &own_error);
 
   if (own_error)
@@ -155,7 +155,7 @@ on_collection_created_cb (GObject *object, GAsyncResult *result, gpointer user_d
 static SecretCollection *
 create_default (SecretService *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GMainContext) context = g_main_context_new ();
+  g_autoptr (GMainContext) context = g_main_context_new ();
   GAsyncResult *result = NULL;
   SecretCollection *collection = NULL;
 
@@ -175,7 +175,7 @@ create_default (SecretService *self, GCancellable *cancellable, GError **error)
 static SecretCollection *
 make_default (SecretService *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
+  g_autoptr (GError) own_error = NULL;
   SecretCollection *collection = create_default (self, cancellable, &own_error);
 
   if (collection || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -190,8 +190,8 @@ make_default (SecretService *self, GCancellable *cancellable, GError **error)
 SecretCollection *
 mw_service_open_default (SecretService *self, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
-  g_autoptr(SecretCollection) collection = mw_service_get_default (self, cancellable, &own_error);
+  g_autoptr (GError) own_error = NULL;
+  g_autoptr (SecretCollection) collection = mw_service_get_default (self, cancellable, &own_error);
 
   if (own_error)
     {
@@ -214,8 +214,8 @@ mw_service_unlock (SecretService *self,
                    GCancellable *cancellable,
                    GError **error)
 {
-  g_autoptr(GError) own_error = NULL;
-  g_autolist(GDBusProxy) unlocked = NULL;
+  g_autoptr (GError) own_error = NULL;
+  g_autolist (GDBusProxy) unlocked = NULL;
   GList objects = { object, NULL, NULL };
   int count = secret_service_unlock_sync (self, &objects, cancellable, &unlocked, &own_error);
 
@@ -277,7 +277,7 @@ mw_service_is_absent (const GError *error)
 void
 mw_service_translate (GError **error)
 {
-  g_autoptr(GError) foreign = NULL;
+  g_autoptr (GError) foreign = NULL;
 
   if (error == NULL || (*error)->domain == MW_ERROR ||
       g_error_matches (*error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -293,6 +293,6 @@ mw_service_translate (GError **error)
       /* Translators: %s is what the keyring service said, in its own words */
       g_set_error (error, MW_ERROR, MW_ERROR_KEYRING_FAILED,
                    _ ("The keyring did not do what it was asked: %s. Try again."),
-                      foreign->message);
+                   foreign->message);
     }
 }

@@ -37,7 +37,7 @@ drop_watch (gpointer box)
 static void
 emit_changed (MwWatch *self)
 {
-  g_autoptr(MwVault) vault = g_weak_ref_get (&self->vault);
+  g_autoptr (MwVault) vault = g_weak_ref_get (&self->vault);
 
   if (vault)
     g_signal_emit_by_name (vault, "changed");
@@ -65,8 +65,8 @@ on_properties_changed_cb (GDBusConnection *connection,
                           GVariant *parameters,
                           gpointer user_data)
 {
-  g_autoptr(GVariant) changed = NULL;
-  g_autoptr(GVariant) locked = NULL;
+  g_autoptr (GVariant) changed = NULL;
+  g_autoptr (GVariant) locked = NULL;
 
   if (!g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(sa{sv}as)")))
     return;

@@ -63,7 +63,7 @@ assert_contains (const char *text, const char *fragment, const char *input)
 static char *
 decode (const char *field)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (; *field; field++)
     {
@@ -104,8 +104,8 @@ decode (const char *field)
 static void
 check_refused (const char *input, const char *word)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwAddress) address = mw_address_parse (input, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwAddress) address = mw_address_parse (input, &error);
 
   if (address)
     g_error ("“%s” was taken as “%s”, not refused as %s", input, address->key, word);
@@ -116,10 +116,10 @@ check_refused (const char *input, const char *word)
 static void
 check_taken (const char *input, const char *key, const char *unicode)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwAddress) address = mw_address_parse (input, &error);
-  g_autoptr(MwAddress) again = NULL;
-  g_autoptr(MwAddress) from_unicode = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwAddress) address = mw_address_parse (input, &error);
+  g_autoptr (MwAddress) again = NULL;
+  g_autoptr (MwAddress) from_unicode = NULL;
 
   if (!address)
     g_error ("“%s” was refused: %s", input, error->message);
@@ -143,8 +143,8 @@ test_table (void)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "addresses.tsv", NULL);
   g_autofree char *table = NULL;
-  g_auto(GStrv) lines = NULL;
-  g_autoptr(GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_rows = 0;
 
   g_file_get_contents (path, &table, NULL, &error);
@@ -153,7 +153,7 @@ test_table (void)
 
   for (guint i = 0; lines[i]; i++)
     {
-      g_auto(GStrv) fields = NULL;
+      g_auto (GStrv) fields = NULL;
       g_autofree char *input = NULL;
       g_autofree char *expected = NULL;
       g_autofree char *unicode = NULL;
@@ -177,8 +177,8 @@ test_table (void)
 static void
 test_text (void)
 {
-  g_autoptr(MwAddress) address = mw_address_parse ("  Support@M\u00dcNCHEN.example.\n", NULL);
-  g_autoptr(MwAddress) wide = mw_address_parse ("a@\u4f8b.\u30c6\u30b9\u30c8\u3002", NULL);
+  g_autoptr (MwAddress) address = mw_address_parse ("  Support@M\u00dcNCHEN.example.\n", NULL);
+  g_autoptr (MwAddress) wide = mw_address_parse ("a@\u4f8b.\u30c6\u30b9\u30c8\u3002", NULL);
 
   g_assert_cmpstr (address->text, ==, "Support@M\u00dcNCHEN.example");
   g_assert_cmpstr (wide->text, ==, "a@\u4f8b.\u30c6\u30b9\u30c8");
@@ -196,10 +196,10 @@ test_noise (void)
 
   for (guint i = 0; i < 20000; i++)
     {
-      g_autoptr(GString) text = g_string_new (NULL);
-      g_autoptr(GError) error = NULL;
-      g_autoptr(MwAddress) address = NULL;
-      g_autoptr(MwAddress) again = NULL;
+      g_autoptr (GString) text = g_string_new (NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (MwAddress) address = NULL;
+      g_autoptr (MwAddress) again = NULL;
 
       for (int n = g_test_rand_int_range (0, 12); n > 0; n--)
         g_string_append (text, PIECES[g_test_rand_int_range (0, G_N_ELEMENTS (PIECES))]);
@@ -256,7 +256,7 @@ test_hosts (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (HOSTS); i++)
     {
-      g_autoptr(GError) error = NULL;
+      g_autoptr (GError) error = NULL;
       g_autofree char *host = mw_host_normalise (HOSTS[i].input, &error);
 
       if (*HOSTS[i].expected != '!')

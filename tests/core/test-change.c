@@ -9,7 +9,7 @@
 static void
 assert_summary (MwChangeFields fields, const char *expected)
 {
-  g_autoptr(MwChange) change = NULL;
+  g_autoptr (MwChange) change = NULL;
   g_autofree char *summary = NULL;
   g_autofree char *property = NULL;
 
@@ -85,7 +85,7 @@ test_secret (void)
     .before = "b1e0",
     .after = "c2f1",
   };
-  g_autoptr(MwChange) change = NULL;
+  g_autoptr (MwChange) change = NULL;
 
   password.sign = MW_CHANGE_ADDED;
   assert_summary (password, "Profile “Support”: Mail Password set");
@@ -114,7 +114,7 @@ test_copies (void)
     .before = "Sales",
     .after = name,
   };
-  g_autoptr(MwChange) change = mw_change_new (&fields);
+  g_autoptr (MwChange) change = mw_change_new (&fields);
   int kind = -1;
   int sign = -1;
 

@@ -125,7 +125,7 @@ fake_draft_discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 static MwReview *
 fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
-  g_autoptr(GPtrArray) none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   return note (draft, "review", error) ? mw_review_new (4, 9, NULL, none, none) : NULL;
 }
@@ -156,7 +156,7 @@ fake_draft_foreach (MwDraft *draft,
 {
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr(MwProfile) profile = mw_profile_new ();
+      g_autoptr (MwProfile) profile = mw_profile_new ();
 
       func (G_OBJECT (profile), user_data);
     }
@@ -263,7 +263,7 @@ assert_log (MwDraft *draft, const char *expected)
 static void
 test_properties (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
+  g_autoptr (MwDraft) draft = new_draft ();
   gpointer live = g_type_default_interface_ref (MW_TYPE_LIVE);
 
   for (guint i = 0; i < G_N_ELEMENTS (PROPERTIES); i++)
@@ -294,10 +294,10 @@ typedef gboolean (*Finish) (MwDraft *, GAsyncResult *, GError **);
 static void
 check_plain_call (Start start, Finish finish, const char *name)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GAsyncResult) done = NULL;
-  g_autoptr(GAsyncResult) failed = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) done = NULL;
+  g_autoptr (GAsyncResult) failed = NULL;
   g_autofree char *expected = g_strdup_printf ("%s;", name);
 
   start (draft, NULL, on_call_done_cb, &done);
@@ -322,14 +322,14 @@ test_plain_calls (void)
 static void
 test_order (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(GString) expected = g_string_new (NULL);
-  g_autoptr(GAsyncResult) last = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autoptr (GAsyncResult) last = NULL;
 
   for (guint i = 0; i < 200; i++)
     {
       g_autofree char *subject = g_strdup_printf ("%u", i);
-      g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_CHANGE_PROFILE, subject, NULL);
+      g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_CHANGE_PROFILE, subject, NULL);
 
       mw_draft_apply_async (draft, edit, NULL, NULL, NULL);
       g_string_append_printf (expected, "%u;", i);
@@ -344,11 +344,11 @@ test_order (void)
 static void
 test_cancelled_write (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, "Ada", NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, "Ada", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_draft_apply_async (draft, edit, cancellable, on_call_done_cb, &result);
   g_cancellable_cancel (cancellable);
@@ -360,10 +360,10 @@ test_cancelled_write (void)
 static void
 test_cancelled_read (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_draft_review_async (draft, cancellable, on_call_done_cb, &result);
   g_cancellable_cancel (cancellable);
@@ -374,12 +374,12 @@ test_cancelled_read (void)
 static void
 test_submit (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwReview) review = mw_draft_review (draft, NULL, NULL);
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GAsyncResult) plain = NULL;
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) accepted = g_strsplit ("a/1,b/2", ",", -1);
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwReview) review = mw_draft_review (draft, NULL, NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GAsyncResult) plain = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) accepted = g_strsplit ("a/1,b/2", ",", -1);
   char author[] = "ada";
   char comment[] = "why";
 
@@ -406,15 +406,15 @@ test_submit (void)
 static void
 test_reads (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr(GAsyncResult) found = NULL;
-  g_autoptr(GAsyncResult) counted = NULL;
-  g_autoptr(GAsyncResult) collected = NULL;
-  g_autoptr(GAsyncResult) reviewed = NULL;
-  g_autoptr(MwProfile) profile = NULL;
-  g_autoptr(MwReview) review = NULL;
-  g_autoptr(GPtrArray) rows = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) counted = NULL;
+  g_autoptr (GAsyncResult) collected = NULL;
+  g_autoptr (GAsyncResult) reviewed = NULL;
+  g_autoptr (MwProfile) profile = NULL;
+  g_autoptr (MwReview) review = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
   guint n_profiles = 0;
 
   mw_query_set_search (query, "support");
@@ -439,11 +439,11 @@ test_reads (void)
 static void
 test_failed_reads (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr(GAsyncResult) counted = NULL;
-  g_autoptr(GAsyncResult) collected = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GAsyncResult) counted = NULL;
+  g_autoptr (GAsyncResult) collected = NULL;
+  g_autoptr (GError) error = NULL;
   guint n_profiles = 1;
 
   FAKE_DRAFT (draft)->fail = TRUE;
@@ -462,7 +462,7 @@ new_sheet (void)
 {
   g_autofree char *drivers = g_test_build_filename (G_TEST_DIST, "../../data/drivers", NULL);
   const char *const folders[] = { drivers, NULL };
-  g_autoptr(MwCatalogue) catalogue = mw_catalogue_new (folders);
+  g_autoptr (MwCatalogue) catalogue = mw_catalogue_new (folders);
   MwDriver *driver = mw_catalogue_find (catalogue, "internet-smtp-imap");
 
   g_assert_nonnull (driver);
@@ -472,10 +472,10 @@ new_sheet (void)
 static void
 test_load_sheet (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwSheet) sheet = new_sheet ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwSheet) sheet = new_sheet ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_draft_load_sheet_async (draft, sheet, "p1", NULL, on_call_done_cb, &result);
   g_assert_true (mw_draft_load_sheet_finish (draft, wait_for (&result), &error));
@@ -488,9 +488,9 @@ test_load_sheet (void)
 static void
 test_load_sheet_here (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwSheet) sheet = new_sheet ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwSheet) sheet = new_sheet ();
+  g_autoptr (GError) error = NULL;
 
   g_assert_true (mw_draft_load_sheet (draft, sheet, NULL, NULL, &error));
   g_assert_no_error (error);
@@ -506,11 +506,11 @@ test_load_sheet_here (void)
 static void
 test_load_sheet_cancelled (void)
 {
-  g_autoptr(MwDraft) draft = new_draft ();
-  g_autoptr(MwSheet) sheet = new_sheet ();
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwSheet) sheet = new_sheet ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_draft_load_sheet_async (draft, sheet, "p1", cancellable, on_call_done_cb, &result);
   wait_for (&result);
@@ -550,12 +550,12 @@ test_last_reference (void)
 static void
 test_review (void)
 {
-  g_autoptr(GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   MwChangeFields fields = { .object_kind = MW_OBJECT_PROFILE, .object_id = "p1" };
-  g_autoptr(GBytes) changeset = g_bytes_new_static ("x", 1);
-  g_autoptr(MwReview) review = NULL;
-  g_autoptr(MwFinding) first = NULL;
+  g_autoptr (GBytes) changeset = g_bytes_new_static ("x", 1);
+  g_autoptr (MwReview) review = NULL;
+  g_autoptr (MwFinding) first = NULL;
 
   g_ptr_array_add (changes, mw_change_new (&fields));
   g_ptr_array_add (findings, mw_finding_new ("old-tls", FALSE, MW_OBJECT_PROFILE, "p1", "Support",

@@ -69,7 +69,7 @@ test_words (void)
 static void
 test_steps (void)
 {
-  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, "Support", "smtp-server");
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, "Support", "smtp-server");
   char value[] = "mail.example.org";
   const MwStep *step = NULL;
 
@@ -96,7 +96,7 @@ test_steps (void)
 static void
 test_new_objects (void)
 {
-  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "import", NULL);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "import", NULL);
   const char *profile = mw_edit_add_new_profile (edit, "Support", "s@example.org", "smtp-imap");
   const char *agent = mw_edit_add_new_agent (edit, "ada", NULL, NULL);
   const char *responsibility = mw_edit_add_new_responsibility (edit, "Support");
@@ -127,7 +127,7 @@ test_new_objects (void)
 static void
 test_many_steps (void)
 {
-  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "import", NULL);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "import", NULL);
   const char *first = mw_edit_add_new_profile (edit, "A", "a@example.org", "smtp-imap");
   g_autofree char *copy = g_strdup (first);
 
@@ -152,9 +152,9 @@ hold_in_thread (gpointer edit)
 static void
 test_references (void)
 {
-  g_autoptr(MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, "Ada", NULL);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, "Ada", NULL);
   GThread *thread = g_thread_new ("holder", hold_in_thread, mw_edit_ref (edit));
-  g_auto(GValue) value = G_VALUE_INIT;
+  g_auto (GValue) value = G_VALUE_INIT;
 
   for (guint i = 0; i < 10000; i++)
     {

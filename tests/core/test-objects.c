@@ -19,7 +19,7 @@ static void
 on_object_notified_cb (GObject *object, GParamSpec *pspec, gpointer user_data)
 {
   Watch *watch = user_data;
-  g_auto(GValue) value = G_VALUE_INIT;
+  g_auto (GValue) value = G_VALUE_INIT;
 
   /* Whatever is notified can be read. */
   g_value_init (&value, pspec->value_type);
@@ -72,7 +72,7 @@ assert_loading (GObject *object)
   for (guint i = 0; i < n; i++)
     {
       GParamSpec *pspec = properties[i];
-      g_auto(GValue) value = G_VALUE_INIT;
+      g_auto (GValue) value = G_VALUE_INIT;
 
       g_assert_true (pspec->flags & G_PARAM_READABLE);
       g_assert_false (pspec->flags & G_PARAM_WRITABLE);
@@ -110,7 +110,7 @@ make_profile (void)
 static void
 test_profile_fill (void)
 {
-  g_autoptr(MwProfile) profile = mw_profile_new ();
+  g_autoptr (MwProfile) profile = mw_profile_new ();
   MwProfileFields fields = make_profile ();
   Watch watch = { 0 };
 
@@ -157,7 +157,7 @@ test_profile_fill (void)
 static void
 test_profile_server (void)
 {
-  g_autoptr(MwProfile) profile = mw_profile_new ();
+  g_autoptr (MwProfile) profile = mw_profile_new ();
   MwProfileFields fields = make_profile ();
   Watch watch = { 0 };
 
@@ -180,7 +180,7 @@ assert_encryption (const char *incoming,
                    const char *encryption_out,
                    const char *expected)
 {
-  g_autoptr(MwProfile) profile = mw_profile_new ();
+  g_autoptr (MwProfile) profile = mw_profile_new ();
   MwProfileFields fields = make_profile ();
   g_autofree char *text = NULL;
 
@@ -213,7 +213,7 @@ test_profile_encryption (void)
 static void
 test_profile_state (void)
 {
-  g_autoptr(MwProfile) profile = mw_profile_new ();
+  g_autoptr (MwProfile) profile = mw_profile_new ();
   MwProfileFields fields = make_profile ();
 
   g_assert_cmpstr (mw_profile_get_state_text (profile), ==, "");
@@ -233,7 +233,7 @@ test_profile_state (void)
 static void
 test_agent (void)
 {
-  g_autoptr(MwAgent) agent = mw_agent_new ();
+  g_autoptr (MwAgent) agent = mw_agent_new ();
   MwAgentFields fields = {
     .id = "a1", .login = "ada", .name = "", .address = "", .n_addresses = 3
   };
@@ -271,7 +271,7 @@ test_agent (void)
 static void
 test_sender (void)
 {
-  g_autoptr(MwSender) sender = mw_sender_new ();
+  g_autoptr (MwSender) sender = mw_sender_new ();
   MwSenderFields fields = {
     .profile_id = "p1",
     .address = "support@example.org",
@@ -298,7 +298,7 @@ test_sender (void)
 static void
 test_responsibility (void)
 {
-  g_autoptr(MwResponsibility) responsibility = mw_responsibility_new ();
+  g_autoptr (MwResponsibility) responsibility = mw_responsibility_new ();
   MwResponsibilityFields fields = { .id = "r1", .name = "Support", .comment = "", .n_agents = 1 };
   Watch watch = { 0 };
 
@@ -322,7 +322,7 @@ test_responsibility (void)
 static void
 test_override_without_parameter (void)
 {
-  g_autoptr(MwOverride) override = mw_override_new ();
+  g_autoptr (MwOverride) override = mw_override_new ();
   MwOverrideFields fields = {
     .profile_id = "p1",
     .profile_name = "Support",
@@ -376,8 +376,8 @@ find_parameter (MwCatalogue *catalogue, const char *key)
 static void
 test_override (void)
 {
-  g_autoptr(MwCatalogue) catalogue = load_catalogue ();
-  g_autoptr(MwOverride) override = mw_override_new ();
+  g_autoptr (MwCatalogue) catalogue = load_catalogue ();
+  g_autoptr (MwOverride) override = mw_override_new ();
   MwOverrideFields fields = { .profile_id = "p1", .key = "smtp-encryption", .value = "starttls" };
   Watch watch = { 0 };
 
@@ -401,8 +401,8 @@ test_override (void)
 static void
 test_override_secret (void)
 {
-  g_autoptr(MwCatalogue) catalogue = load_catalogue ();
-  g_autoptr(MwOverride) override = mw_override_new ();
+  g_autoptr (MwCatalogue) catalogue = load_catalogue ();
+  g_autoptr (MwOverride) override = mw_override_new ();
   MwOverrideFields fields = { .profile_id = "p1", .key = "mail-password", .value = "b1e0" };
 
   fields.parameter = find_parameter (catalogue, "mail-password");

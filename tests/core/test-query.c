@@ -11,7 +11,7 @@ test_defaults (void)
 
   for (int kind = MW_QUERY_PROFILES; kind <= MW_QUERY_FROM_LIST; kind++)
     {
-      g_autoptr(MwQuery) query = mw_query_new ((MwQueryKind) kind);
+      g_autoptr (MwQuery) query = mw_query_new ((MwQueryKind) kind);
 
       g_assert_cmpint (mw_query_get_kind (query), ==, kind);
       g_assert_cmpstr (mw_query_get_sort (query), ==, FIRST[kind]);
@@ -24,7 +24,7 @@ test_defaults (void)
 static void
 test_sort (void)
 {
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
 
   mw_query_set_sort (query, "address", TRUE);
   g_assert_cmpstr (mw_query_get_sort (query), ==, "address");
@@ -39,7 +39,7 @@ test_sort (void)
 static void
 test_search (void)
 {
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
 
   mw_query_set_search (query, "  support de ");
   g_assert_cmpstr (mw_query_get_search (query), ==, "support de");
@@ -71,9 +71,9 @@ test_filters (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (FILTERS); i++)
     {
-      g_autoptr(MwQuery) plain = mw_query_new (MW_QUERY_PROFILES);
-      g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-      g_autoptr(MwQuery) copy = NULL;
+      g_autoptr (MwQuery) plain = mw_query_new (MW_QUERY_PROFILES);
+      g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+      g_autoptr (MwQuery) copy = NULL;
       char value[] = "tls";
 
       FILTERS[i].set (query, value);
@@ -98,9 +98,9 @@ test_filters (void)
 static void
 test_equal (void)
 {
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr(MwQuery) same = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr(MwQuery) agents = mw_query_new (MW_QUERY_AGENTS);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwQuery) same = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwQuery) agents = mw_query_new (MW_QUERY_AGENTS);
 
   g_assert_true (mw_query_equal (query, same));
   g_assert_false (mw_query_equal (query, agents));
@@ -120,7 +120,7 @@ test_equal (void)
 static void
 test_from_list (void)
 {
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_FROM_LIST);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_FROM_LIST);
 
   mw_query_set_agent (query, "a1");
   g_assert_false (mw_query_is_narrowed (query));

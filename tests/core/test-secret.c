@@ -15,7 +15,7 @@ static void
 test_copy (void)
 {
   char typed[] = "Grün §4 \"x\" ";
-  g_autoptr(MwSecret) secret = mw_secret_new (typed, -1);
+  g_autoptr (MwSecret) secret = mw_secret_new (typed, -1);
 
   memset (typed, 'x', sizeof typed - 1);
   g_assert_cmpstr (mw_secret_get (secret), ==, "Grün §4 \"x\" ");
@@ -25,7 +25,7 @@ test_copy (void)
 static void
 test_part (void)
 {
-  g_autoptr(MwSecret) secret = mw_secret_new ("password and more", 8);
+  g_autoptr (MwSecret) secret = mw_secret_new ("password and more", 8);
 
   g_assert_cmpstr (mw_secret_get (secret), ==, "password");
   g_assert_cmpuint (mw_secret_get_length (secret), ==, 8);
@@ -34,7 +34,7 @@ test_part (void)
 static void
 test_empty (void)
 {
-  g_autoptr(MwSecret) secret = mw_secret_new (NULL, 0);
+  g_autoptr (MwSecret) secret = mw_secret_new (NULL, 0);
 
   g_assert_cmpstr (mw_secret_get (secret), ==, "");
   g_assert_cmpuint (mw_secret_get_length (secret), ==, 0);
@@ -47,7 +47,7 @@ test_whole_pages (void)
   for (gsize length = 4090; length < 4102; length++)
     {
       g_autofree char *text = g_strnfill (length, 'p');
-      g_autoptr(MwSecret) secret = mw_secret_new (text, -1);
+      g_autoptr (MwSecret) secret = mw_secret_new (text, -1);
 
       g_assert_cmpuint (strlen (mw_secret_get (secret)), ==, length);
     }
@@ -58,7 +58,7 @@ test_references (void)
 {
   MwSecret *secret = mw_secret_new ("shared", -1);
   MwSecret *second = mw_secret_ref (secret);
-  g_auto(GValue) value = G_VALUE_INIT;
+  g_auto (GValue) value = G_VALUE_INIT;
 
   g_value_init (&value, MW_TYPE_SECRET);
   g_value_set_boxed (&value, secret);
@@ -72,7 +72,7 @@ test_references (void)
 static void
 test_many (void)
 {
-  g_autoptr(GPtrArray) secrets = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_secret_unref);
+  g_autoptr (GPtrArray) secrets = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_secret_unref);
 
   for (guint i = 0; i < 5000; i++)
     {
@@ -87,9 +87,9 @@ test_many (void)
 static void
 assert_refused (const char *text, gssize length)
 {
-  g_autoptr(MwMemoryVault) vault = mw_memory_vault_new ();
-  g_autoptr(MwSecret) secret = mw_secret_new (text, length);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwMemoryVault) vault = mw_memory_vault_new ();
+  g_autoptr (MwSecret) secret = mw_secret_new (text, length);
+  g_autoptr (GError) error = NULL;
 
   g_assert_false (mw_vault_keep (MW_VAULT (vault), ID, "Mailwright: test", secret, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_INVALID);
@@ -124,16 +124,16 @@ wait_for (GAsyncResult **slot)
 static void
 test_async (void)
 {
-  g_autoptr(MwMemoryVault) memory = mw_memory_vault_new ();
+  g_autoptr (MwMemoryVault) memory = mw_memory_vault_new ();
   MwVault *vault = MW_VAULT (memory);
-  g_autoptr(MwSecret) secret = mw_secret_new ("sesame", -1);
-  g_autoptr(MwSecret) found = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GAsyncResult) kept = NULL;
-  g_autoptr(GAsyncResult) fetched = NULL;
-  g_autoptr(GAsyncResult) looked = NULL;
-  g_autoptr(GAsyncResult) forgotten = NULL;
-  g_autoptr(GAsyncResult) missed = NULL;
+  g_autoptr (MwSecret) secret = mw_secret_new ("sesame", -1);
+  g_autoptr (MwSecret) found = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GAsyncResult) kept = NULL;
+  g_autoptr (GAsyncResult) fetched = NULL;
+  g_autoptr (GAsyncResult) looked = NULL;
+  g_autoptr (GAsyncResult) forgotten = NULL;
+  g_autoptr (GAsyncResult) missed = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
   mw_vault_keep_async (vault, ID, "Mailwright: test", secret, NULL, on_vault_called_cb, &kept);
@@ -157,12 +157,12 @@ test_async (void)
 static void
 test_failing (void)
 {
-  g_autoptr(MwMemoryVault) memory = mw_memory_vault_new ();
+  g_autoptr (MwMemoryVault) memory = mw_memory_vault_new ();
   MwVault *vault = MW_VAULT (memory);
-  g_autoptr(GAsyncResult) looked = NULL;
-  g_autoptr(GAsyncResult) forgotten = NULL;
-  g_autoptr(GAsyncResult) unlocked = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GAsyncResult) looked = NULL;
+  g_autoptr (GAsyncResult) forgotten = NULL;
+  g_autoptr (GAsyncResult) unlocked = NULL;
+  g_autoptr (GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
   mw_memory_vault_set_mood (memory, MW_MEMORY_VAULT_FAILING);
@@ -182,11 +182,11 @@ test_failing (void)
 static void
 test_cancelled (void)
 {
-  g_autoptr(MwMemoryVault) memory = mw_memory_vault_new ();
+  g_autoptr (MwMemoryVault) memory = mw_memory_vault_new ();
   MwVault *vault = MW_VAULT (memory);
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(GAsyncResult) unlocked = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) unlocked = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_memory_vault_set_mood (memory, MW_MEMORY_VAULT_WAITING);
   mw_vault_unlock_async (vault, cancellable, on_vault_called_cb, &unlocked);

@@ -224,7 +224,7 @@ test_each_profile_gets_its_own_secret (void)
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (MwSecret) secret =
-                     mw_vault_fetch (MW_VAULT (vault), keeping.ids[i], NULL, &keeping.error);
+          mw_vault_fetch (MW_VAULT (vault), keeping.ids[i], NULL, &keeping.error);
 
       g_assert_no_error (keeping.error);
       g_assert_cmpstr (mw_secret_get (secret), ==, "correct horse");

@@ -51,7 +51,7 @@ BROKEN = {
         {'app/desktop/a.c': 'secret_password_lookup_sync (a);\n'},
         {'app/core/a.h': 'MwDraft *mw_draft_get_default (void);\n'},
         {'app/core/a.c': 'gchar *a = NULL;\n', 'app/core/b.c': 'gint a = 0;\n'},
-        {'app/core/a.c': 'g_autoptr(GError) error;\n', 'app/core/b.c': 'g_autofree char *a;\n'},
+        {'app/core/a.c': 'g_autoptr (GError) error;\n', 'app/core/b.c': 'g_autofree char *a;\n'},
         {'app/core/a.h': '#ifndef A_H\n'},
         {'app/core/a.c': 'a (_ ("b %" G_GINT64_FORMAT), c);\n'},
     ],
@@ -75,7 +75,7 @@ SOUND = {
                                             '#include "desktop/widgets/b.h"\n',
               'app/desktop/window.c': '#include "desktop/pages/a-page.h"\n'},
     'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},
-    'spelling_of_c': {'app/core/a.c': 'g_autoptr(GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
+    'spelling_of_c': {'app/core/a.c': 'g_autoptr (GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
                                       '/* gchar */\nlookup_sync (a);\n'},
     'potfiles': {'po/POTFILES.in': 'app/core/a.c\n', 'app/core/a.c': 'a (_ ("b"));\n',
                  'app/core/b.c': '/* _("c") */\ng_free (b);\n'},

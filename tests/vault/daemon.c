@@ -35,7 +35,7 @@ static char *
 run_tool (const char *verb)
 {
   const char *argv[] = { g_getenv ("KEYRING_TOOL"), verb, NULL };
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *complaint = NULL;
   char *output = NULL;
   int status = 0;
@@ -79,8 +79,8 @@ ask_bus (GDBusConnection *bus, const char *method, const char *reply)
 GPid
 daemon_get_pid (void)
 {
-  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr(GVariant) reply = ask_bus (bus, "GetConnectionUnixProcessID", "(u)");
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GVariant) reply = ask_bus (bus, "GetConnectionUnixProcessID", "(u)");
   guint pid = 0;
 
   g_assert_nonnull (reply);
@@ -91,13 +91,13 @@ daemon_get_pid (void)
 void
 daemon_kill (void)
 {
-  g_autoptr(GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
+  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
   gboolean owned = TRUE;
 
   g_assert_cmpint (kill (daemon_get_pid (), SIGKILL), ==, 0);
   while (owned)
     {
-      g_autoptr(GVariant) reply = ask_bus (bus, "NameHasOwner", "(b)");
+      g_autoptr (GVariant) reply = ask_bus (bus, "NameHasOwner", "(b)");
 
       g_variant_get (reply, "(b)", &owned);
       g_usleep (1000);
@@ -114,7 +114,7 @@ void
 daemon_kill_and_clear (void)
 {
   g_autofree char *folder = get_folder ();
-  g_autoptr(GDir) dir = NULL;
+  g_autoptr (GDir) dir = NULL;
   const char *name = NULL;
 
   daemon_kill ();
@@ -143,7 +143,7 @@ gboolean
 daemon_files_hold (const char *text)
 {
   g_autofree char *folder = get_folder ();
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name = NULL;
   guint count = 0;
 
@@ -243,7 +243,7 @@ prompter_stop (Prompter *self)
 GSubprocess *
 person_start (const char *task)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   GSubprocess *self = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
                                         g_getenv ("ANSWER_PROMPT"), task, NULL);
   char word[6] = "";
@@ -258,7 +258,7 @@ person_start (const char *task)
 void
 person_wait (GSubprocess *self)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_subprocess_wait_check (self, NULL, &error);
   g_assert_no_error (error);

@@ -77,8 +77,8 @@ wait_for_change (Fixture *fixture)
 static void
 keep (MwVault *vault, const char *id, const char *text)
 {
-  g_autoptr(MwSecret) secret = mw_secret_new (text, -1);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwSecret) secret = mw_secret_new (text, -1);
+  g_autoptr (GError) error = NULL;
 
   mw_vault_keep (vault, id, LABEL, secret, NULL, &error);
   g_assert_no_error (error);
@@ -87,8 +87,8 @@ keep (MwVault *vault, const char *id, const char *text)
 static void
 assert_found (MwVault *vault, const char *id, const char *text)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwSecret) secret = mw_vault_fetch (vault, id, NULL, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwSecret) secret = mw_vault_fetch (vault, id, NULL, &error);
 
   g_assert_no_error (error);
   g_assert_cmpstr (mw_secret_get (secret), ==, text);
@@ -97,8 +97,8 @@ assert_found (MwVault *vault, const char *id, const char *text)
 static void
 assert_not_fetched (MwVault *vault, const char *id, int code)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwSecret) secret = mw_vault_fetch (vault, id, NULL, &error);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwSecret) secret = mw_vault_fetch (vault, id, NULL, &error);
 
   g_assert_error (error, MW_ERROR, code);
   g_assert_null (secret);
@@ -107,8 +107,8 @@ assert_not_fetched (MwVault *vault, const char *id, int code)
 static void
 assert_not_kept (MwVault *vault, const char *id, int code)
 {
-  g_autoptr(MwSecret) secret = mw_secret_new ("sesame-4711", -1);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwSecret) secret = mw_secret_new ("sesame-4711", -1);
+  g_autoptr (GError) error = NULL;
 
   g_assert_false (mw_vault_keep (vault, id, LABEL, secret, NULL, &error));
   g_assert_error (error, MW_ERROR, code);
@@ -118,7 +118,7 @@ assert_not_kept (MwVault *vault, const char *id, int code)
 static void
 assert_state (MwVault *vault, const char *id, MwSecretState expected)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
   mw_vault_look (vault, id, &state, NULL, &error);
@@ -129,7 +129,7 @@ assert_state (MwVault *vault, const char *id, MwSecretState expected)
 static void
 forget (MwVault *vault, const char *id)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_vault_forget (vault, id, NULL, &error);
   g_assert_no_error (error);
@@ -149,7 +149,7 @@ test_stored (Fixture *fixture, gconstpointer user_data)
 static void
 test_found_by_another (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(MwKeyring) another = mw_keyring_new (DATABASE);
+  g_autoptr (MwKeyring) another = mw_keyring_new (DATABASE);
 
   keep (fixture->vault, fixture->id, "sesame");
   assert_found (MW_VAULT (another), fixture->id, "sesame");
@@ -213,7 +213,7 @@ test_long_password (Fixture *fixture, gconstpointer user_data)
 static void
 test_two_databases (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(MwKeyring) keyring = mw_keyring_new (OTHER_DATABASE);
+  g_autoptr (MwKeyring) keyring = mw_keyring_new (OTHER_DATABASE);
   MwVault *other = MW_VAULT (keyring);
 
   keep (fixture->vault, fixture->id, "ours");
@@ -243,7 +243,7 @@ test_no_secret_shown (Fixture *fixture, gconstpointer user_data)
 static void
 test_locked (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   g_autofree char *unknown = g_uuid_string_random ();
 
   keep (fixture->vault, fixture->id, "sesame");
@@ -268,7 +268,7 @@ test_locked (Fixture *fixture, gconstpointer user_data)
 static void
 test_unlock (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_vault_unlock (fixture->vault, NULL, &error);
   g_assert_no_error (error);
@@ -278,7 +278,7 @@ test_unlock (Fixture *fixture, gconstpointer user_data)
 static void
 test_answered (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GSubprocess) person = NULL;
+  g_autoptr (GSubprocess) person = NULL;
 
   keep (fixture->vault, fixture->id, "sesame");
   daemon_lock ();
@@ -291,8 +291,8 @@ test_answered (Fixture *fixture, gconstpointer user_data)
 static void
 test_unlock_answered (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GSubprocess) person = NULL;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GSubprocess) person = NULL;
+  g_autoptr (GError) error = NULL;
 
   keep (fixture->vault, fixture->id, "sesame");
   daemon_lock ();
@@ -307,7 +307,7 @@ test_unlock_answered (Fixture *fixture, gconstpointer user_data)
 static void
 test_look_does_not_ask (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(Prompter) prompter = prompter_start ();
+  g_autoptr (Prompter) prompter = prompter_start ();
 
   keep (fixture->vault, fixture->id, "sesame");
   daemon_lock ();
@@ -320,9 +320,9 @@ test_look_does_not_ask (Fixture *fixture, gconstpointer user_data)
 static void
 test_cancelled_async (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(Prompter) prompter = prompter_start ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Prompter) prompter = prompter_start ();
+  g_autoptr (GError) error = NULL;
   GPid pid = daemon_get_pid ();
 
   keep (fixture->vault, fixture->id, "sesame");
@@ -350,8 +350,8 @@ static gpointer
 fetch_in_thread (gpointer user_data)
 {
   Blocked *blocked = user_data;
-  g_autoptr(MwSecret) secret = mw_vault_fetch (blocked->vault, blocked->id, blocked->cancellable,
-                                                &blocked->error);
+  g_autoptr (MwSecret) secret =
+      mw_vault_fetch (blocked->vault, blocked->id, blocked->cancellable, &blocked->error);
 
   g_assert_null (secret);
   g_atomic_int_set (&blocked->done, 1);
@@ -371,8 +371,8 @@ join (GThread *thread, Blocked *blocked)
 static void
 test_cancelled (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(Prompter) prompter = prompter_start ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Prompter) prompter = prompter_start ();
   Blocked blocked = { fixture->vault, fixture->id, cancellable, NULL, 0 };
   GThread *thread = NULL;
 
@@ -391,9 +391,9 @@ test_cancelled (Fixture *fixture, gconstpointer user_data)
 static void
 test_cancelled_frozen (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
-  g_autoptr(Prompter) prompter = prompter_start ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (Prompter) prompter = prompter_start ();
+  g_autoptr (GError) error = NULL;
   GPid pid = daemon_get_pid ();
 
   keep (fixture->vault, fixture->id, "sesame");
@@ -424,8 +424,8 @@ test_killed (Fixture *fixture, gconstpointer user_data)
 static void
 test_killed_while_asking (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(Prompter) prompter = prompter_start ();
-  g_autoptr(GError) error = NULL;
+  g_autoptr (Prompter) prompter = prompter_start ();
+  g_autoptr (GError) error = NULL;
 
   keep (fixture->vault, fixture->id, "sesame");
   daemon_lock ();
@@ -444,7 +444,7 @@ static void
 test_changed (Fixture *fixture, gconstpointer user_data)
 {
   MwSecretState state = MW_SECRET_ABSENT;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   /* Once the loop ran, the vault listens. */
   mw_vault_look_async (fixture->vault, fixture->id, NULL, on_vault_called_cb, fixture);
@@ -469,7 +469,7 @@ static void
 on_one_kept_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 {
   Crowd *crowd = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   mw_vault_keep_finish (MW_VAULT (object), result, &error);
   g_assert_no_error (error);
@@ -485,7 +485,7 @@ test_many_at_once (Fixture *fixture, gconstpointer user_data)
     {
       g_autofree char *id = g_strdup_printf ("%s-%u", fixture->id, i);
       g_autofree char *text = g_strdup_printf ("secret %u", i);
-      g_autoptr(MwSecret) secret = mw_secret_new (text, -1);
+      g_autoptr (MwSecret) secret = mw_secret_new (text, -1);
 
       mw_vault_keep_async (fixture->vault, id, LABEL, secret, NULL, on_one_kept_cb, &crowd);
     }
@@ -513,7 +513,7 @@ test_no_collection (Fixture *fixture, gconstpointer user_data)
 static void
 test_no_collection_answered (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GSubprocess) person = NULL;
+  g_autoptr (GSubprocess) person = NULL;
 
   daemon_kill_and_clear ();
   person = person_start ("new");
@@ -528,7 +528,7 @@ test_no_collection_answered (Fixture *fixture, gconstpointer user_data)
 static void
 test_absent (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   assert_state (fixture->vault, fixture->id, MW_SECRET_ABSENT);
   assert_not_fetched (fixture->vault, fixture->id, MW_ERROR_KEYRING_ABSENT);

@@ -96,7 +96,7 @@ head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 static void
 choose (MwBulkChooser *self, guint position)
 {
-  g_autoptr(MwParameter) parameter = g_list_model_get_item (self->matches, position);
+  g_autoptr (MwParameter) parameter = g_list_model_get_item (self->matches, position);
 
   if (parameter != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, parameter);

@@ -122,7 +122,7 @@ append_main_sentence (GString *text, MwBulkDialog *self, guint n, const char *va
 static void
 show_preview (MwBulkDialog *self)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *label = NULL;
   MwBulkCounts counts = { 0 };
   const char *value = get_value (self);
@@ -196,8 +196,8 @@ show_field (MwBulkDialog *self)
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwBulkDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwBulkDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     show_field (self);
@@ -208,10 +208,10 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_overrides_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwBulkDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows = mw_draft_collect_finish (MW_DRAFT (source), result, &error);
-  g_autoptr(GHashTable) overrides = NULL;
+  g_autoptr (MwBulkDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = mw_draft_collect_finish (MW_DRAFT (source), result, &error);
+  g_autoptr (GHashTable) overrides = NULL;
 
   if (rows == NULL)
     {
@@ -234,7 +234,7 @@ on_overrides_collected_cb (GObject *source, GAsyncResult *result, gpointer user_
 static void
 on_parameter_chosen_cb (MwBulkDialog *self, MwParameter *parameter)
 {
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_OVERRIDES);
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_OVERRIDES);
   MwDriver *driver = mw_bulk_plan_find_driver (self->plan, mw_parameter_get_key (parameter));
 
   g_set_object (&self->parameter, parameter);
@@ -248,10 +248,10 @@ on_parameter_chosen_cb (MwBulkDialog *self, MwParameter *parameter)
 static void
 on_profiles_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwBulkDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) profiles =
-                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (MwBulkDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) profiles =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
 
   if (profiles == NULL)
     return;
@@ -262,8 +262,8 @@ on_profiles_collected_cb (GObject *source, GAsyncResult *result, gpointer user_d
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwBulkDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwBulkDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   guint n = self->takers->len;
@@ -308,9 +308,9 @@ show_progress (guint n_kept, gpointer user_data)
 static void
 on_secrets_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwBulkDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) ids = mw_bulk_secrets_keep_finish (MW_VAULT (source), result, &error);
+  g_autoptr (MwBulkDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) ids = mw_bulk_secrets_keep_finish (MW_VAULT (source), result, &error);
 
   if (ids != NULL)
     {
@@ -329,7 +329,7 @@ static void
 keep_secrets (MwBulkDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->field));
-  g_autoptr(MwSecret) secret = NULL;
+  g_autoptr (MwSecret) secret = NULL;
 
   if (*text == '\0')
     {

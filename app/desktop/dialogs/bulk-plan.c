@@ -39,7 +39,7 @@ find_place (MwBulkPlan *self, MwParameter *parameter)
 
   for (guint i = g_list_model_get_n_items (list); i > 0; i--)
     {
-      g_autoptr(MwParameter) other = g_list_model_get_item (list, i - 1);
+      g_autoptr (MwParameter) other = g_list_model_get_item (list, i - 1);
 
       if (g_str_equal (mw_parameter_get_section (other), mw_parameter_get_section (parameter)))
         return i;
@@ -54,7 +54,7 @@ add_parameters (MwBulkPlan *self, MwDriver *driver, GHashTable *known)
 
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
-      g_autoptr(MwParameter) parameter = g_list_model_get_item (list, i);
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (list, i);
 
       if (g_hash_table_add (known, (gpointer) mw_parameter_get_key (parameter)))
         g_list_store_insert (self->parameters, find_place (self, parameter), parameter);
@@ -78,7 +78,7 @@ MwBulkPlan *
 mw_bulk_plan_new (MwCatalogue *catalogue, GPtrArray *profiles)
 {
   MwBulkPlan *self = g_new0 (MwBulkPlan, 1);
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   self->profiles = g_ptr_array_ref (profiles);
   self->drivers = g_ptr_array_new_with_free_func (g_object_unref);

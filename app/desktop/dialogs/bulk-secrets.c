@@ -34,7 +34,7 @@ keeping_free (Keeping *keeping)
 static void
 on_forgotten_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_vault_forget_finish (MW_VAULT (source), result, &error))
     g_debug ("An unused secret stays in the keyring: %s", error->message);
@@ -54,7 +54,7 @@ give_up (GTask *task, GError *error)
 static void
 on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   Keeping *keeping = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -90,7 +90,7 @@ keep_next (GTask *task)
       /* Translators: an entry in the keyring's own program: an address, a parameter's name */
       g_autofree char *label =
           g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                              mw_parameter_get_name (keeping->parameter));
+                           mw_parameter_get_name (keeping->parameter));
       char *id = g_uuid_string_random ();
 
       g_ptr_array_add (keeping->ids, id);
@@ -109,7 +109,7 @@ mw_bulk_secrets_keep_async (MwVault *vault,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (GTask) task = NULL;
   Keeping *keeping = NULL;
 
   g_return_if_fail (MW_IS_VAULT (vault));

@@ -44,7 +44,7 @@ static void
 add_protocol (MwEncryptionStep *self, MwProtocol *protocol)
 {
   const char *port_key = mw_protocol_get_key (protocol, "port");
-  g_autoptr(GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
+  g_autoptr (GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
 
   if (keys->len > 0)
     {
@@ -72,7 +72,7 @@ count_used (MwSheet *sheet)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
 
       n_used += mw_protocol_is_used (protocol, sheet) ? 1 : 0;
     }
@@ -95,7 +95,7 @@ fill (MwEncryptionStep *self)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
 
       if (mw_protocol_is_used (protocol, sheet))
         add_protocol (self, protocol);

@@ -134,7 +134,7 @@ on_choice_toggled_cb (MwMailboxStep *self, GtkCheckButton *choice)
   if (!gtk_check_button_get_active (choice) || !g_ptr_array_find (self->choices, choice, &index))
     return;
   {
-    g_autoptr(MwDriver) driver = g_list_model_get_item (drivers, index);
+    g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, index);
 
     mw_new_profile_set_driver (self->profile, driver);
   }
@@ -187,7 +187,7 @@ fill (MwMailboxStep *self)
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < g_list_model_get_n_items (drivers); i++)
     {
-      g_autoptr(MwDriver) driver = g_list_model_get_item (drivers, i);
+      g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, i);
 
       add_driver (self, driver);
     }

@@ -56,7 +56,7 @@ build_edit (MwNewProfile *self, char **id)
                                            mw_driver_get_id (mw_sheet_get_driver (self->sheet))));
   for (guint i = 0; i < g_list_model_get_n_items (values); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (values, i);
+      g_autoptr (MwValue) value = g_list_model_get_item (values, i);
 
       if (mw_value_get_own (value) != NULL)
         mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, *id, mw_value_get_key (value),
@@ -68,7 +68,7 @@ build_edit (MwNewProfile *self, char **id)
 static void
 on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GTask) task = G_TASK (user_data);
+  g_autoptr (GTask) task = G_TASK (user_data);
   Adding *adding = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -83,7 +83,7 @@ static void keep_next (GTask *task);
 static void
 on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(GTask) task = G_TASK (user_data);
+  g_autoptr (GTask) task = G_TASK (user_data);
   Adding *adding = g_task_get_task_data (task);
   GError *error = NULL;
 
@@ -137,8 +137,8 @@ put_values (MwNewProfile *self)
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwNewProfile) self = MW_NEW_PROFILE (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwNewProfile) self = MW_NEW_PROFILE (user_data);
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     {
@@ -349,7 +349,7 @@ mw_new_profile_add_async (MwNewProfile *self,
                           GAsyncReadyCallback callback,
                           gpointer user_data)
 {
-  g_autoptr(GTask) task = NULL;
+  g_autoptr (GTask) task = NULL;
   Adding *adding = NULL;
   GHashTableIter iter;
   const char *key = NULL;

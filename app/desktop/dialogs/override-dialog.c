@@ -54,8 +54,8 @@ show_inherited (MwOverrideDialog *self)
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwOverrideDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwOverrideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     show_inherited (self);
@@ -73,8 +73,8 @@ load_sheet (MwOverrideDialog *self)
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwOverrideDialog) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwOverrideDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   self->n_applying--;
   if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))

@@ -106,7 +106,7 @@ static void
 on_password_changed_cb (MwParametersStep *self, GtkEditable *row)
 {
   const char *typed = gtk_editable_get_text (row);
-  g_autoptr(MwSecret) secret = *typed != '\0' ? mw_secret_new (typed, -1) : NULL;
+  g_autoptr (MwSecret) secret = *typed != '\0' ? mw_secret_new (typed, -1) : NULL;
 
   g_assert (MW_IS_PARAMETERS_STEP (self));
 
@@ -173,7 +173,7 @@ add_passwords (MwParametersStep *self, gboolean asked_for, AdwPreferencesGroup *
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sheet)); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
       MwParameter *parameter = mw_value_get_parameter (value);
       GtkWidget *row = NULL;
 
@@ -203,7 +203,7 @@ add_needed (MwParametersStep *self)
 
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sheet)); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
       GtkWidget *editor = NULL;
 
       if (!mw_value_get_needed (value) || has_editor (self, value) ||
@@ -216,10 +216,11 @@ add_needed (MwParametersStep *self)
       gtk_list_box_append (self->needed, editor);
     }
   gtk_widget_set_visible (GTK_WIDGET (self->needed), self->editors->len > 0);
-  gtk_label_set_label (self->lead, self->editors->len > 0
-                       ? _("This is needed. Everything else has a default that can be changed "
-                               "at any time.")
-                       : _("The site defaults give what is needed, but for the passwords."));
+  gtk_label_set_label (self->lead,
+                       self->editors->len > 0
+                           ? _ ("This is needed. Everything else has a default that can be changed "
+                                "at any time.")
+                           : _ ("The site defaults give what is needed, but for the passwords."));
   mw_assistant_step_changed (MW_ASSISTANT_STEP (self));
 }
 
@@ -256,7 +257,7 @@ on_all_expanded_cb (MwParametersStep *self)
     return;
   box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   group = adw_preferences_group_new ();
-  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Other Passwords"));
+  adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _ ("Other Passwords"));
   add_passwords (self, FALSE, ADW_PREFERENCES_GROUP (group));
   self->form = MW_VALUE_FORM (mw_value_form_new (mw_new_profile_get_sheet (self->profile), NULL));
   g_signal_connect_object (self->form, "commit", G_CALLBACK (on_form_commit_cb), self,

@@ -38,8 +38,8 @@ struct _MwProfileAssistant
   gboolean submits;
 };
 
-static const char *const step_titles[N_STEPS] = {
-  N_("Mailbox"), N_("Parameters"), N_("Encryption"), N_("Review") };
+static const char *const step_titles[N_STEPS] = { N_ ("Mailbox"), N_ ("Parameters"),
+                                                  N_ ("Encryption"), N_ ("Review") };
 
 G_DEFINE_FINAL_TYPE (MwProfileAssistant, mw_profile_assistant, ADW_TYPE_WINDOW)
 
@@ -64,7 +64,7 @@ update (MwProfileAssistant *self)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->marks[i]), i == self->current);
     }
   /* Translators: "Step 2 of 4" */
-  subtitle = g_strdup_printf (_("Step %d of %d"), self->current + 1, N_STEPS);
+  subtitle = g_strdup_printf (_ ("Step %d of %d"), self->current + 1, N_STEPS);
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->current > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->next), !last);
@@ -157,7 +157,7 @@ finish (MwProfileAssistant *self, const char *id)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   /* Translators: %s is a profile's name */
-  g_autofree char *text = g_strdup_printf (_("%s added"), mw_new_profile_get_name (self->profile));
+  g_autofree char *text = g_strdup_printf (_ ("%s added"), mw_new_profile_get_name (self->profile));
   gboolean submits = self->submits;
 
   gtk_window_destroy (GTK_WINDOW (self));
@@ -167,14 +167,14 @@ finish (MwProfileAssistant *self, const char *id)
   if (submits)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.submit", NULL);
   else
-    mw_toast_show (GTK_WIDGET (parent), text, _("Undo"), "win.undo");
+    mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
 }
 
 static void
 on_profile_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfileAssistant) self = MW_PROFILE_ASSISTANT (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwProfileAssistant) self = MW_PROFILE_ASSISTANT (user_data);
+  g_autoptr (GError) error = NULL;
   g_autofree char *id = mw_new_profile_add_finish (MW_NEW_PROFILE (source), result, &error);
 
   g_clear_handle_id (&self->pulse_id, g_source_remove);
@@ -269,10 +269,10 @@ mw_profile_assistant_close_request (GtkWindow *window)
       !mw_new_profile_has_values (self->profile))
     return GTK_WINDOW_CLASS (mw_profile_assistant_parent_class)->close_request (window);
 
-  dialog = adw_message_dialog_new (window, _("Discard This Profile?"),
-                                              _("What you typed here is not staged yet."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep",
-                                    _("_Keep Editing"), "discard", _("_Discard"), NULL);
+  dialog = adw_message_dialog_new (window, _ ("Discard This Profile?"),
+                                   _ ("What you typed here is not staged yet."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "keep", _ ("_Keep Editing"),
+                                    "discard", _ ("_Discard"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "discard",
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
@@ -341,12 +341,12 @@ add_marks (MwProfileAssistant *self)
   for (int i = 0; i < N_STEPS; i++)
     {
       GtkWidget *mark = gtk_toggle_button_new ();
-      GtkWidget *label = gtk_label_new (_(step_titles[i]));
+      GtkWidget *label = gtk_label_new (_ (step_titles[i]));
 
       gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
       gtk_button_set_child (GTK_BUTTON (mark), label);
       gtk_accessible_update_property (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _(step_titles[i]), -1);
+                                      _ (step_titles[i]), -1);
       gtk_box_append (self->steps_bar, mark);
       g_signal_connect_object (mark, "clicked", G_CALLBACK (on_mark_clicked_cb), self,
                                G_CONNECT_SWAPPED);

@@ -46,13 +46,13 @@ add_values (MwReviewStep *self, MwSheet *sheet)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (sheet)); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
       MwParameter *parameter = mw_value_get_parameter (value);
 
       if (mw_value_get_own (value) == NULL)
         continue;
       add_row (self->changes, mw_parameter_get_name (parameter),
-               mw_parameter_is_secret (parameter) ? _("goes to the keyring")
+               mw_parameter_is_secret (parameter) ? _ ("goes to the keyring")
                                                   : mw_value_get_text (value));
     }
 }
@@ -65,17 +65,17 @@ add_connections (MwReviewStep *self, MwSheet *sheet)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
       const char *server = mw_sheet_get (sheet, mw_protocol_get_key (protocol, "server"));
       const char *port = mw_sheet_get (sheet, mw_protocol_get_key (protocol, "port"));
-      const char *words[MW_N_ENCRYPTIONS] = { _("no encryption"), "STARTTLS", "TLS" };
+      const char *words[MW_N_ENCRYPTIONS] = { _ ("no encryption"), "STARTTLS", "TLS" };
       g_autofree char *text = NULL;
 
       if (server == NULL || *server == '\0')
         continue;
       /* Translators: a server, its port, and how the connection is encrypted */
-      text = g_strdup_printf (_("\u2068%s\u2069, port %s, %s"), server, port != NULL ? port : "–",
-                                 words[mw_protocol_get_encryption (protocol, sheet, NULL)]);
+      text = g_strdup_printf (_ ("\u2068%s\u2069, port %s, %s"), server, port != NULL ? port : "–",
+                              words[mw_protocol_get_encryption (protocol, sheet, NULL)]);
       add_row (self->changes, mw_protocol_get_name (protocol), text);
     }
 }
@@ -83,7 +83,7 @@ add_connections (MwReviewStep *self, MwSheet *sheet)
 static void
 add_findings (MwReviewStep *self, MwSheet *sheet)
 {
-  g_autoptr(GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
 
   mw_check_profile ("", mw_new_profile_get_name (self->profile), sheet, findings);
   for (guint i = 0; i < findings->len; i++)
@@ -91,8 +91,8 @@ add_findings (MwReviewStep *self, MwSheet *sheet)
       MwFinding *finding = g_ptr_array_index (findings, i);
       gboolean is_error = mw_finding_get_is_error (finding);
       GtkWidget *row = add_row (self->findings, mw_finding_get_message (finding),
-                                is_error ? _("Must be put right before it is submitted")
-                                         : _("Has to be confirmed when it is submitted"));
+                                is_error ? _ ("Must be put right before it is submitted")
+                                         : _ ("Has to be confirmed when it is submitted"));
       GtkWidget *icon = gtk_image_new_from_icon_name (is_error ? "dialog-error-symbolic"
                                                                : "dialog-warning-symbolic");
 
@@ -112,12 +112,12 @@ enter (MwAssistantStep *step)
   clear (self->findings);
   clear (self->changes);
   /* Translators: a profile's name */
-  lead = g_strdup_printf (_("The profile “%s” will be staged with this:"),
-                             mw_new_profile_get_name (self->profile));
+  lead = g_strdup_printf (_ ("The profile “%s” will be staged with this:"),
+                          mw_new_profile_get_name (self->profile));
   gtk_label_set_label (self->lead, lead);
   add_findings (self, sheet);
-  add_row (self->changes, _("Address"), mw_new_profile_get_address (self->profile));
-  add_row (self->changes, _("Driver"), mw_driver_get_name (mw_sheet_get_driver (sheet)));
+  add_row (self->changes, _ ("Address"), mw_new_profile_get_address (self->profile));
+  add_row (self->changes, _ ("Driver"), mw_driver_get_name (mw_sheet_get_driver (sheet)));
   add_values (self, sheet);
   add_connections (self, sheet);
 }

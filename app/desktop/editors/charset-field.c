@@ -24,53 +24,48 @@ typedef struct
 } Charset;
 
 static const Charset charsets[] = {
-  { "UTF-8", N_("Every language") },
-    { "US-ASCII", N_("English") },
-      { "ISO-8859-1", N_("Western European") },
-        { "ISO-8859-15", N_("Western European, with the euro sign") },
-          { "windows-1252", N_("Western European, Windows") },
-            { "ISO-8859-2", N_("Central European") },
-              { "windows-1250", N_("Central European, Windows") },
-                { "ISO-8859-3", N_("South European") },
-                  { "ISO-8859-4", N_("Baltic") },
-                    { "ISO-8859-13", N_("Baltic, newer") },
-                      { "windows-1257", N_("Baltic, Windows") },
-                        { "ISO-8859-5", N_("Cyrillic") },
-                          { "windows-1251", N_("Cyrillic, Windows") },
-                            { "KOI8-R", N_("Russian") },
-                              { "KOI8-U", N_("Ukrainian") },
-                                { "ISO-8859-6", N_("Arabic") },
-                                  { "windows-1256", N_("Arabic, Windows") },
-                                    { "ISO-8859-7", N_("Greek") },
-                                      { "windows-1253", N_("Greek, Windows") },
-                                        { "ISO-8859-8", N_("Hebrew") },
-                                          { "windows-1255", N_("Hebrew, Windows") },
-                                            { "ISO-8859-9", N_("Turkish") },
-                                              { "windows-1254", N_("Turkish, Windows") },
-                                                { "ISO-8859-10", N_("Nordic") },
-                                                  { "ISO-8859-14", N_("Celtic") },
-                                                    { "ISO-8859-16", N_("Romanian") },
-                                                      { "TIS-620", N_("Thai") },
-                                                        { "windows-1258",
-                                                          N_("Vietnamese, Windows") },
-                                                          { "ISO-2022-JP", N_("Japanese, mail") },
-                                                            { "Shift_JIS",
-                                                              N_("Japanese, Windows") },
-                                                              { "EUC-JP", N_("Japanese, Unix") },
-                                                                { "GB18030",
-                                                                  N_("Chinese, simplified") },
-                                                                  { "GBK",
-                                                                    N_("Chinese, simplified, older") },
-                                                                    { "Big5",
-                                                                      N_("Chinese, traditional") },
-                                                                      { "EUC-KR", N_("Korean") },
-                                                                    };
+  { "UTF-8", N_ ("Every language") },
+  { "US-ASCII", N_ ("English") },
+  { "ISO-8859-1", N_ ("Western European") },
+  { "ISO-8859-15", N_ ("Western European, with the euro sign") },
+  { "windows-1252", N_ ("Western European, Windows") },
+  { "ISO-8859-2", N_ ("Central European") },
+  { "windows-1250", N_ ("Central European, Windows") },
+  { "ISO-8859-3", N_ ("South European") },
+  { "ISO-8859-4", N_ ("Baltic") },
+  { "ISO-8859-13", N_ ("Baltic, newer") },
+  { "windows-1257", N_ ("Baltic, Windows") },
+  { "ISO-8859-5", N_ ("Cyrillic") },
+  { "windows-1251", N_ ("Cyrillic, Windows") },
+  { "KOI8-R", N_ ("Russian") },
+  { "KOI8-U", N_ ("Ukrainian") },
+  { "ISO-8859-6", N_ ("Arabic") },
+  { "windows-1256", N_ ("Arabic, Windows") },
+  { "ISO-8859-7", N_ ("Greek") },
+  { "windows-1253", N_ ("Greek, Windows") },
+  { "ISO-8859-8", N_ ("Hebrew") },
+  { "windows-1255", N_ ("Hebrew, Windows") },
+  { "ISO-8859-9", N_ ("Turkish") },
+  { "windows-1254", N_ ("Turkish, Windows") },
+  { "ISO-8859-10", N_ ("Nordic") },
+  { "ISO-8859-14", N_ ("Celtic") },
+  { "ISO-8859-16", N_ ("Romanian") },
+  { "TIS-620", N_ ("Thai") },
+  { "windows-1258", N_ ("Vietnamese, Windows") },
+  { "ISO-2022-JP", N_ ("Japanese, mail") },
+  { "Shift_JIS", N_ ("Japanese, Windows") },
+  { "EUC-JP", N_ ("Japanese, Unix") },
+  { "GB18030", N_ ("Chinese, simplified") },
+  { "GBK", N_ ("Chinese, simplified, older") },
+  { "Big5", N_ ("Chinese, traditional") },
+  { "EUC-KR", N_ ("Korean") },
+};
 
 static gboolean
 matches (const Charset *charset, const char *search)
 {
   g_autofree char *name = g_utf8_casefold (charset->name, -1);
-  g_autofree char *use = g_utf8_casefold (_(charset->use), -1);
+  g_autofree char *use = g_utf8_casefold (_ (charset->use), -1);
   g_autofree char *wanted = g_utf8_casefold (search, -1);
 
   g_strstrip (wanted);
@@ -130,7 +125,7 @@ make_row (const Charset *charset)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *name = gtk_label_new (charset->name);
-  GtkWidget *use = gtk_label_new (_(charset->use));
+  GtkWidget *use = gtk_label_new (_ (charset->use));
 
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   gtk_label_set_xalign (GTK_LABEL (use), 0);
@@ -225,9 +220,9 @@ mw_charset_field_init (MwCharsetField *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Choose a Character Set"), -1);
+                                  _ ("Choose a Character Set"), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Search character sets"), -1);
+                                  _ ("Search character sets"), -1);
 }
 
 GtkWidget *

@@ -96,7 +96,7 @@ mw_choice_field_new (MwParameter *parameter)
 {
   MwChoiceField *self = g_object_new (MW_TYPE_CHOICE_FIELD, NULL);
   const char *const *choices = mw_parameter_get_choices (parameter);
-  g_autoptr(GtkStringList) labels = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
 
   self->parameter = g_object_ref (parameter);
   for (guint i = 0; choices[i] != NULL; i++)

@@ -63,14 +63,14 @@ update_meaning (MwEncryptionRow *self, MwEncryption encryption, gboolean contrad
   gboolean bad = contradicts || encryption == MW_ENCRYPTION_NONE;
 
   if (contradicts)
-    meaning = _("Two switches contradict each other. Choose one of these to set both right.");
+    meaning = _ ("Two switches contradict each other. Choose one of these to set both right.");
   else if (encryption == MW_ENCRYPTION_NONE)
-    meaning = _("The password and all mail are sent in the clear: whoever is on the way can read "
-                "them. This has to be confirmed when it is submitted.");
+    meaning = _ ("The password and all mail are sent in the clear: whoever is on the way can read "
+                 "them. This has to be confirmed when it is submitted.");
   else if (encryption == MW_ENCRYPTION_STARTTLS)
-    meaning = _("The connection begins in the clear and must turn to TLS before the login.");
+    meaning = _ ("The connection begins in the clear and must turn to TLS before the login.");
   else
-    meaning = _("Encrypted from the first byte.");
+    meaning = _ ("Encrypted from the first byte.");
   gtk_label_set_label (self->meaning, meaning);
   gtk_widget_remove_css_class (GTK_WIDGET (self->meaning), bad ? "dim-label" : "warning");
   gtk_widget_add_css_class (GTK_WIDGET (self->meaning), bad ? "warning" : "dim-label");
@@ -87,7 +87,7 @@ update_port (MwEncryptionRow *self)
     {
       g_object_get (port, "origin-text", &origin, NULL);
       /* Translators: a port's number, and where it comes from ("follows SMTP Encryption") */
-      words = g_strdup_printf (_("Port %s, %s"), mw_value_get_value (port), origin);
+      words = g_strdup_printf (_ ("Port %s, %s"), mw_value_get_value (port), origin);
     }
   gtk_label_set_label (self->port, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->port), words != NULL);
@@ -119,7 +119,7 @@ update_marks (MwEncryptionRow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self), "staged");
   if (staged && self->keys->len == 1 && mw_value_get_live_text (value) != NULL &&
       *mw_value_get_live_text (value) != '\0')
-    live = g_strdup_printf (_("was \u2068%s\u2069"), mw_value_get_live_text (value));
+    live = g_strdup_printf (_ ("was \u2068%s\u2069"), mw_value_get_live_text (value));
   gtk_label_set_label (self->live, live != NULL ? live : "");
   gtk_widget_set_visible (GTK_WIDGET (self->live), live != NULL);
 }
@@ -147,7 +147,7 @@ static void
 on_choice_toggled_cb (MwEncryptionRow *self, GtkToggleButton *choice)
 {
   MwEncryption encryption = MW_ENCRYPTION_NONE;
-  g_autoptr(GHashTable) values = NULL;
+  g_autoptr (GHashTable) values = NULL;
 
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 
@@ -165,7 +165,7 @@ on_choice_toggled_cb (MwEncryptionRow *self, GtkToggleButton *choice)
 static void
 on_reset_clicked_cb (MwEncryptionRow *self)
 {
-  g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 
@@ -256,12 +256,12 @@ name_parts (MwEncryptionRow *self)
 {
   const char *protocol = mw_protocol_get_name (self->protocol);
   /* Translators: in these, %s is a protocol ("SMTP", "SMTP backup") */
-  g_autofree char *title = g_strdup_printf (_("%s Encryption"), protocol);
-  g_autofree char *none = g_strdup_printf (_("%s Encryption: None"), protocol);
-  g_autofree char *starttls = g_strdup_printf (_("%s Encryption: STARTTLS"), protocol);
-  g_autofree char *tls = g_strdup_printf (_("%s Encryption: TLS"), protocol);
-  g_autofree char *reset = g_strdup_printf (_("Reset %s Encryption"), protocol);
-  g_autofree char *help = g_strdup_printf (_("Help on %s Encryption"), protocol);
+  g_autofree char *title = g_strdup_printf (_ ("%s Encryption"), protocol);
+  g_autofree char *none = g_strdup_printf (_ ("%s Encryption: None"), protocol);
+  g_autofree char *starttls = g_strdup_printf (_ ("%s Encryption: STARTTLS"), protocol);
+  g_autofree char *tls = g_strdup_printf (_ ("%s Encryption: TLS"), protocol);
+  g_autofree char *reset = g_strdup_printf (_ ("Reset %s Encryption"), protocol);
+  g_autofree char *help = g_strdup_printf (_ ("Help on %s Encryption"), protocol);
 
   gtk_label_set_label (self->name, title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);

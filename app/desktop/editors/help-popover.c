@@ -38,9 +38,9 @@ mw_help_popover_new (MwValue *value)
   g_object_get (value, "inherited-text", &inherited, NULL);
   if (inherited != NULL && *inherited != '\0')
     /* Translators: %s is the value that a parameter has where nothing is set */
-    inherited_line = g_strdup_printf (_("Where nothing is set: %s"), inherited);
+    inherited_line = g_strdup_printf (_ ("Where nothing is set: %s"), inherited);
   /* Translators: %s is a parameter's key on the command line (`smtp-server`) */
-  key_line = g_strdup_printf (_("On the command line: %s"), mw_parameter_get_key (parameter));
+  key_line = g_strdup_printf (_ ("On the command line: %s"), mw_parameter_get_key (parameter));
 
   add_line (GTK_BOX (box), mw_parameter_get_name (parameter), "heading");
   add_line (GTK_BOX (box), mw_parameter_get_help (parameter), NULL);

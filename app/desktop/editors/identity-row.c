@@ -104,8 +104,8 @@ has_it (MwIdentityRow *self, MwProfile *profile)
 
   if (self->kind == MW_IDENTITY_ADDRESS)
     {
-      g_autoptr(MwAddress) ours = mw_address_parse (typed, NULL);
-      g_autoptr(MwAddress) theirs = mw_address_parse (mw_profile_get_address (profile), NULL);
+      g_autoptr (MwAddress) ours = mw_address_parse (typed, NULL);
+      g_autoptr (MwAddress) theirs = mw_address_parse (mw_profile_get_address (profile), NULL);
 
       return ours != NULL && theirs != NULL && g_strcmp0 (ours->key, theirs->key) == 0;
     }
@@ -121,9 +121,9 @@ has_it (MwIdentityRow *self, MwProfile *profile)
 static void
 on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
+  g_autoptr (MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
   g_autofree char *sentence = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -144,12 +144,12 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (self->kind == MW_IDENTITY_ADDRESS)
     /* Translators: %s is a profile's name */
-    sentence = g_strdup_printf (_("The profile “%s” has this address already."),
-                                   mw_profile_get_name (profile));
+    sentence = g_strdup_printf (_ ("The profile “%s” has this address already."),
+                                mw_profile_get_name (profile));
   else
     /* Translators: %s is a profile's address */
-    sentence = g_strdup_printf (_("The profile of %s has this name already."),
-                                   mw_profile_get_address (profile));
+    sentence = g_strdup_printf (_ ("The profile of %s has this name already."),
+                                mw_profile_get_address (profile));
   say (self, sentence, mw_profile_get_id (profile));
   settle (self, MW_IDENTITY_REFUSED);
 }
@@ -179,7 +179,7 @@ on_debounce_elapsed_cb (gpointer user_data)
 static gboolean
 is_allowed (MwIdentityRow *self, const char *typed, GError **error)
 {
-  g_autoptr(MwAddress) address = NULL;
+  g_autoptr (MwAddress) address = NULL;
 
   if (self->kind != MW_IDENTITY_ADDRESS)
     return TRUE;
@@ -192,7 +192,7 @@ static void
 check (MwIdentityRow *self, gboolean left)
 {
   g_autofree char *typed = dup_typed (self);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   stop_search (self);
   if (self->kind == MW_IDENTITY_COMMENT || (*typed != '\0' && !is_edited (self)))
@@ -203,10 +203,11 @@ check (MwIdentityRow *self, gboolean left)
     }
   if (*typed == '\0')
     {
-      say (self, *self->shown == '\0' ? NULL
-                                      : self->kind == MW_IDENTITY_ADDRESS
-                     ? _("A profile needs an address.")
-                     : _("A profile needs a name."), NULL);
+      say (self,
+           *self->shown == '\0'                ? NULL
+           : self->kind == MW_IDENTITY_ADDRESS ? _ ("A profile needs an address.")
+                                               : _ ("A profile needs a name."),
+           NULL);
       settle (self, MW_IDENTITY_EMPTY);
       return;
     }
@@ -376,12 +377,12 @@ title_of (MwIdentityKind kind)
   switch (kind)
     {
     case MW_IDENTITY_ADDRESS:
-      return _("Address");
+      return _ ("Address");
     case MW_IDENTITY_NAME:
-      return _("Name");
+      return _ ("Name");
     case MW_IDENTITY_COMMENT:
     default:
-      return _("Comment");
+      return _ ("Comment");
     }
 }
 

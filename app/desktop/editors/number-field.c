@@ -36,7 +36,7 @@ name_unit (const char *unit, gint64 number)
   if (g_strcmp0 (unit, "recipients") == 0)
     return ngettext ("recipient", "recipients", n);
   if (g_strcmp0 (unit, "mebibytes") == 0)
-    return _("MiB");
+    return _ ("MiB");
   return "";
 }
 
@@ -223,9 +223,9 @@ mw_number_field_new (MwParameter *parameter)
 
   self->parameter = g_object_ref (parameter);
   /* Translators: %s is a parameter's name ("Max Line Length") */
-  less = g_strdup_printf (_("Less %s"), mw_parameter_get_name (parameter));
+  less = g_strdup_printf (_ ("Less %s"), mw_parameter_get_name (parameter));
   /* Translators: %s is a parameter's name ("Max Line Length") */
-  more = g_strdup_printf (_("More %s"), mw_parameter_get_name (parameter));
+  more = g_strdup_printf (_ ("More %s"), mw_parameter_get_name (parameter));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->less), GTK_ACCESSIBLE_PROPERTY_LABEL, less,
                                   -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL, more,

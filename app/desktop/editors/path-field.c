@@ -24,7 +24,7 @@ on_chooser_response_cb (MwPathField *self, int response)
 
   if (response == GTK_RESPONSE_ACCEPT)
     {
-      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (self->chooser));
       g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
 
       if (path != NULL)
@@ -48,15 +48,14 @@ on_button_clicked_cb (MwPathField *self)
   path = gtk_editable_get_text (GTK_EDITABLE (self->entry));
   g_clear_object (&self->chooser);
   self->chooser = gtk_file_chooser_native_new (
-      self->is_file
-      ? _("Choose a File")
-      : _("Choose a Folder"), GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
-           self->is_file ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
-           _("_Choose"), _("_Cancel"));
+      self->is_file ? _ ("Choose a File") : _ ("Choose a Folder"),
+      GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL,
+      self->is_file ? GTK_FILE_CHOOSER_ACTION_OPEN : GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+      _ ("_Choose"), _ ("_Cancel"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
   if (g_path_is_absolute (path))
     {
-      g_autoptr(GFile) file = g_file_new_for_path (path);
+      g_autoptr (GFile) file = g_file_new_for_path (path);
 
       gtk_file_chooser_set_file (GTK_FILE_CHOOSER (self->chooser), file, NULL);
     }
@@ -139,7 +138,7 @@ mw_path_field_new (MwParameter *parameter)
 
   self->is_file = g_str_has_suffix (mw_parameter_get_key (parameter), "-file");
   /* Translators: %s is a parameter's name ("CA File", "Failed Folder") */
-  label = g_strdup_printf (_("Choose %s"), mw_parameter_get_name (parameter));
+  label = g_strdup_printf (_ ("Choose %s"), mw_parameter_get_name (parameter));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label, -1);

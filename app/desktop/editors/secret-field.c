@@ -73,12 +73,12 @@ static const char *
 words_of (MwSecretField *self)
 {
   if (self->saving)
-    return _("Waiting for the keyring…");
+    return _ ("Waiting for the keyring…");
   if (self->shown_id == NULL)
     /* Translators: of a password */
-    return C_("password", "Not set");
+    return C_ ("password", "Not set");
   if (!self->known)
-    return _("Asking the keyring…");
+    return _ ("Asking the keyring…");
   return mw_secret_state_describe (self->secret_state);
 }
 
@@ -94,11 +94,11 @@ update (MwSecretField *self)
 
   gtk_image_set_from_icon_name (self->icon, icon_of (self));
   gtk_label_set_label (self->state, words_of (self));
-  gtk_button_set_label (self->act, absent ? _("Retry") : _("Unlock"));
+  gtk_button_set_label (self->act, absent ? _ ("Retry") : _ ("Unlock"));
   gtk_widget_set_visible (GTK_WIDGET (self->act), locked || absent);
   gtk_widget_set_visible (GTK_WIDGET (self->reveal), stored);
   gtk_widget_set_visible (GTK_WIDGET (self->replace), !entering);
-  gtk_button_set_label (self->replace, has_id ? _("Replace") : _("Set Password"));
+  gtk_button_set_label (self->replace, has_id ? _ ("Replace") : _ ("Set Password"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace), self->vault != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove), has_id);
   gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->saving && *typed != '\0');
@@ -130,8 +130,8 @@ stop_entering (MwSecretField *self)
 static void
 on_secret_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr (GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
   if (!mw_vault_look_finish (MW_VAULT (source), result, &state, &error))
@@ -177,8 +177,8 @@ begin_work (MwSecretField *self)
 static void
 on_keyring_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr (GError) error = NULL;
 
   if (!mw_vault_unlock_finish (MW_VAULT (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -225,9 +225,9 @@ on_window_active_changed_cb (MwSecretField *self)
 static void
 on_secret_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwSecret) secret = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
+  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwSecret) secret = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (secret == NULL)
@@ -256,7 +256,7 @@ static void
 on_reveal_toggled_cb (MwSecretField *self)
 {
   gboolean active = gtk_toggle_button_get_active (self->reveal);
-  const char *label = active ? _("Hide") : _("Reveal for 20 Seconds");
+  const char *label = active ? _ ("Hide") : _ ("Reveal for 20 Seconds");
 
   g_assert (MW_IS_SECRET_FIELD (self));
 
@@ -303,8 +303,8 @@ on_cancel_clicked_cb (MwSecretField *self)
 static void
 on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
+  g_autoptr (GError) error = NULL;
 
   self->saving = FALSE;
   if (!mw_vault_keep_finish (MW_VAULT (source), result, &error))
@@ -313,7 +313,7 @@ on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_autofree char *sentence =
-              g_strdup_printf (_("%s What you typed is still here."), error->message);
+              g_strdup_printf (_ ("%s What you typed is still here."), error->message);
 
           say (self, sentence);
         }
@@ -331,7 +331,7 @@ static void
 on_save_clicked_cb (MwSecretField *self)
 {
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autoptr(MwSecret) secret = NULL;
+  g_autoptr (MwSecret) secret = NULL;
   g_autofree char *label = NULL;
 
   g_assert (MW_IS_SECRET_FIELD (self));
@@ -481,7 +481,7 @@ static void
 mw_secret_field_init (MwSecretField *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autoptr(GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
+  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   /* Its memory is not swapped out, and wiped. */
@@ -513,12 +513,12 @@ mw_secret_field_new (MwParameter *parameter)
 
   self->parameter = g_object_ref (parameter);
   /* Translators: in these, %s is a secret parameter's name ("Mail Password") */
-  name_control (self->reveal, g_strdup_printf (_("Reveal %s"), name));
-  name_control (self->remove, g_strdup_printf (_("Remove %s"), name));
-  name_control (self->entry, g_strdup_printf (_("New %s"), name));
-  name_control (self->revealed, g_strdup_printf (_("Revealed %s"), name));
-  name_control (self->save, g_strdup_printf (_("Save %s"), name));
-  name_control (self->cancel, g_strdup_printf (_("Keep the Stored %s"), name));
+  name_control (self->reveal, g_strdup_printf (_ ("Reveal %s"), name));
+  name_control (self->remove, g_strdup_printf (_ ("Remove %s"), name));
+  name_control (self->entry, g_strdup_printf (_ ("New %s"), name));
+  name_control (self->revealed, g_strdup_printf (_ ("Revealed %s"), name));
+  name_control (self->save, g_strdup_printf (_ ("Save %s"), name));
+  name_control (self->cancel, g_strdup_printf (_ ("Keep the Stored %s"), name));
   update (self);
   return GTK_WIDGET (self);
 }

@@ -80,9 +80,9 @@ update_reset (MwValueEditor *self)
   if (*inherited != '\0')
     /* Translators: a parameter's name, and the value it gets back */
     tooltip =
-        g_strdup_printf (_("Reset %s to “%s”"), mw_parameter_get_name (parameter), inherited);
+        g_strdup_printf (_ ("Reset %s to “%s”"), mw_parameter_get_name (parameter), inherited);
   else
-    tooltip = g_strdup_printf (_("Reset %s to Nothing"), mw_parameter_get_name (parameter));
+    tooltip = g_strdup_printf (_ ("Reset %s to Nothing"), mw_parameter_get_name (parameter));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reset), tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->reset), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   tooltip, -1);
@@ -97,9 +97,9 @@ update_live (MwValueEditor *self)
 
   if (staged && live != NULL && *live != '\0')
     /* Translators: the value that is live while another one is staged; %s is in isolates */
-    words = g_strdup_printf (_("was \u2068%s\u2069"), live);
+    words = g_strdup_printf (_ ("was \u2068%s\u2069"), live);
   else if (staged && live != NULL)
-    words = g_strdup (_("was not set"));
+    words = g_strdup (_ ("was not set"));
   gtk_label_set_label (self->live, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->live), words != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->dot), staged);
@@ -116,7 +116,7 @@ update_origin (MwValueEditor *self)
   gboolean needed = mw_value_get_needed (self->value);
 
   g_object_get (self->value, "origin-text", &origin, NULL);
-  gtk_label_set_label (self->origin, needed ? _("needed") : origin);
+  gtk_label_set_label (self->origin, needed ? _ ("needed") : origin);
   if (needed)
     gtk_widget_add_css_class (GTK_WIDGET (self->origin), "needed");
   else
@@ -166,7 +166,7 @@ commit_typed (MwValueEditor *self)
   const char *own = mw_value_get_own (self->value);
   g_autofree char *text = mw_value_field_dup_text (self->field);
   g_autofree char *value = mw_parameter_normalise (parameter, text, NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (value == NULL && *g_strstrip (text) != '\0')
     {
@@ -247,7 +247,7 @@ name_parts (MwValueEditor *self)
 {
   const char *name = mw_parameter_get_name (mw_value_get_parameter (self->value));
   /* Translators: %s is a parameter's name */
-  g_autofree char *help = g_strdup_printf (_("Help on %s"), name);
+  g_autofree char *help = g_strdup_printf (_ ("Help on %s"), name);
   GtkWidget *control = mw_value_field_get_control (self->field);
 
   gtk_label_set_label (self->name, name);

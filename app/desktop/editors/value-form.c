@@ -20,9 +20,9 @@ typedef struct
 
 /* The last ones are folded: most mailboxes never need them. */
 static const SectionKind kinds[N_SECTIONS] = {
-  { "incoming", N_("Incoming"), FALSE }, { "outgoing", N_("Outgoing"), FALSE },
-  { "encryption", N_("Encryption"), FALSE }, { "messages", N_("Messages"), TRUE },
-  { "folders", N_("Folders"), TRUE },    { "advanced", N_("Advanced"), TRUE },
+  { "incoming", N_ ("Incoming"), FALSE },     { "outgoing", N_ ("Outgoing"), FALSE },
+  { "encryption", N_ ("Encryption"), FALSE }, { "messages", N_ ("Messages"), TRUE },
+  { "folders", N_ ("Folders"), TRUE },        { "advanced", N_ ("Advanced"), TRUE },
 };
 
 struct _MwValueForm
@@ -53,10 +53,10 @@ static const char *
 explain_nothing (MwValueForm *self)
 {
   if (self->search != NULL && *self->search != '\0')
-    return _("No parameter matches the search.");
+    return _ ("No parameter matches the search.");
   if (self->shows == MW_FORM_CHANGED)
-    return _("Nothing is set here: every value is inherited.");
-  return _("Nothing is needed: every required value is there.");
+    return _ ("Nothing is set here: every value is inherited.");
+  return _ ("Nothing is needed: every required value is there.");
 }
 
 static void
@@ -105,8 +105,8 @@ says_encryption (MwDriver *driver, const char *key)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
-      g_autoptr(GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr (GPtrArray) keys = mw_protocol_dup_encryption_keys (protocol);
 
       if (g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL))
         return TRUE;
@@ -132,13 +132,13 @@ fill_sections (MwValueForm *self, gboolean with_secrets)
 
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
     {
-      g_autoptr(MwProtocol) protocol = g_list_model_get_item (protocols, i);
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
 
       mw_value_section_add_protocol (section_of (self, "encryption"), protocol);
     }
   for (guint i = 0; i < g_list_model_get_n_items (values); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (values, i);
+      g_autoptr (MwValue) value = g_list_model_get_item (values, i);
       MwParameter *parameter = mw_value_get_parameter (value);
 
       g_signal_connect_object (value, "notify", G_CALLBACK (on_value_changed_cb), self,
@@ -195,7 +195,7 @@ mw_value_form_new (MwSheet *sheet, MwVault *vault)
   self->sheet = g_object_ref (sheet);
   for (guint i = 0; i < N_SECTIONS; i++)
     {
-      GtkWidget *section = mw_value_section_new (_(kinds[i].title), sheet, vault, kinds[i].folded);
+      GtkWidget *section = mw_value_section_new (_ (kinds[i].title), sheet, vault, kinds[i].folded);
 
       self->sections[i] = MW_VALUE_SECTION (section);
       g_signal_connect_object (section, "commit", G_CALLBACK (on_section_commit_cb), self,

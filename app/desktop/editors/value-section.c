@@ -69,7 +69,7 @@ found (MwValueSection *self, Item *item, const char *search)
 {
   MwParameter *parameter = mw_value_get_parameter (item->value);
   g_autofree char *folded = g_utf8_casefold (search, -1);
-  g_auto(GStrv) words = g_strsplit_set (folded, " \t", -1);
+  g_auto (GStrv) words = g_strsplit_set (folded, " \t", -1);
 
   for (guint i = 0; words[i] != NULL; i++)
     if (*words[i] != '\0' && !contains (mw_parameter_get_name (parameter), words[i]) &&
@@ -84,7 +84,7 @@ found (MwValueSection *self, Item *item, const char *search)
 static gboolean
 is_own (MwValueSection *self, Item *item)
 {
-  g_autoptr(GPtrArray) keys = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
 
   if (item->protocol == NULL)
     return mw_value_get_own (item->value) != NULL;
@@ -110,7 +110,7 @@ matches (MwValueSection *self, Item *item, const char *search, MwFormShows shows
 static void
 on_row_commit_cb (MwValueSection *self, const char *key, const char *text)
 {
-  g_autoptr(GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   g_assert (MW_IS_VALUE_SECTION (self));
 
@@ -276,7 +276,7 @@ mw_value_section_add_value (MwValueSection *self, MwValue *value)
 void
 mw_value_section_add_protocol (MwValueSection *self, MwProtocol *protocol)
 {
-  g_autoptr(GPtrArray) keys = NULL;
+  g_autoptr (GPtrArray) keys = NULL;
   Item *item = NULL;
 
   g_return_if_fail (MW_IS_VALUE_SECTION (self));
@@ -332,7 +332,7 @@ mw_value_section_find (MwValueSection *self, const char *key)
 
       if (!is_it && item->protocol != NULL)
         {
-          g_autoptr(GPtrArray) keys = mw_protocol_dup_encryption_keys (item->protocol);
+          g_autoptr (GPtrArray) keys = mw_protocol_dup_encryption_keys (item->protocol);
 
           is_it = g_ptr_array_find_with_equal_func (keys, key, g_str_equal, NULL);
         }

@@ -56,10 +56,10 @@ static void
 show_use (MwDriverPage *self)
 {
   guint n = mw_driver_get_n_profiles (self->driver);
-  g_autofree char *text = n == 0
-      ? g_strdup (_ ("No profile uses this driver"))
-      : g_strdup_printf (ngettext ("%u profile uses this driver", "%u profiles use this driver", n),
-                         n);
+  g_autofree char *text =
+      n == 0 ? g_strdup (_ ("No profile uses this driver"))
+             : g_strdup_printf (
+                   ngettext ("%u profile uses this driver", "%u profiles use this driver", n), n);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->profiles_row), text);
   g_free (self->subtitle);
@@ -70,8 +70,8 @@ show_use (MwDriverPage *self)
 static void
 on_profiles_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwDriverPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDriverPage) self = user_data;
+  g_autoptr (GError) error = NULL;
   guint n_profiles = 0;
 
   if (mw_draft_count_profiles_finish (MW_DRAFT (source), result, &n_profiles, &error))
@@ -83,8 +83,8 @@ on_profiles_counted_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwDriverPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDriverPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);
@@ -130,9 +130,9 @@ show_reset (MwDriverPage *self, const char *key)
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Staging) staging = user_data;
+  g_autoptr (Staging) staging = user_data;
   MwDriverPage *self = staging->page;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     {
@@ -184,7 +184,7 @@ static void
 on_form_committed_cb (MwDriverPage *self, GHashTable *values)
 {
   Staging *staging = g_new0 (Staging, 1);
-  g_autoptr(MwEdit) edit = build_edit (self, values, staging);
+  g_autoptr (MwEdit) edit = build_edit (self, values, staging);
 
   staging->page = g_object_ref (self);
   mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, staging);
@@ -286,7 +286,7 @@ show_driver (MwDriverPage *self)
                            G_CONNECT_SWAPPED);
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
     {
-      g_autoptr(MwParameter) parameter = g_list_model_get_item (parameters, i);
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
 
       if (mw_parameter_is_secret (parameter))
         add_secret (self, parameter);

@@ -55,7 +55,7 @@ match_driver (gpointer item, gpointer user_data)
   MwDriversPage *self = user_data;
   g_autofree char *text = NULL;
   g_autofree char *folded = NULL;
-  g_auto(GStrv) words = NULL;
+  g_auto (GStrv) words = NULL;
 
   if (self->search == NULL)
     return TRUE;
@@ -128,8 +128,8 @@ copy_folder (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_folder_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwDriversPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDriversPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!g_app_info_launch_default_for_uri_finish (result, &error))
     mw_toast_show (GTK_WIDGET (self), _ ("No program on this computer opens folders"), NULL, NULL);

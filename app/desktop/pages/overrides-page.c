@@ -89,7 +89,7 @@ requery (MwOverridesPage *self)
 static MwOverride *
 dup_selected (MwOverridesPage *self)
 {
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
 
   if (gtk_bitset_get_size (positions) != 1)
     return NULL;
@@ -99,7 +99,7 @@ dup_selected (MwOverridesPage *self)
 static void
 on_selection_changed_cb (MwOverridesPage *self)
 {
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
   guint n = (guint) gtk_bitset_get_size (positions);
   g_autofree char *text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
 
@@ -121,7 +121,7 @@ edit_override (MwOverridesPage *self, MwOverride *override)
     {
       mw_toast_show (GTK_WIDGET (self),
                      _ ("The driver does not have this parameter any more. It can only be reset."),
-                        NULL, NULL);
+                     NULL, NULL);
       return;
     }
   dialog = mw_override_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -132,7 +132,7 @@ edit_override (MwOverridesPage *self, MwOverride *override)
 static void
 on_row_activated_cb (MwOverridesPage *self, guint position)
 {
-  g_autoptr(MwOverride) override = g_list_model_get_item (self->list, position);
+  g_autoptr (MwOverride) override = g_list_model_get_item (self->list, position);
 
   if (override != NULL)
     edit_override (self, override);
@@ -142,7 +142,7 @@ static void
 edit_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwOverridesPage *self = MW_OVERRIDES_PAGE (widget);
-  g_autoptr(MwOverride) override = dup_selected (self);
+  g_autoptr (MwOverride) override = dup_selected (self);
 
   if (override != NULL)
     edit_override (self, override);
@@ -152,7 +152,7 @@ static void
 open_profile (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwOverridesPage *self = MW_OVERRIDES_PAGE (widget);
-  g_autoptr(MwOverride) override = dup_selected (self);
+  g_autoptr (MwOverride) override = dup_selected (self);
 
   if (override != NULL && !mw_override_get_loading (override))
     gtk_widget_activate_action (widget, "win.open-profile-parameter", "(ss)",
@@ -180,8 +180,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reset, reset_free)
 static void
 on_reset_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Reset) reset = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (Reset) reset = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     mw_toast_show (GTK_WIDGET (reset->page), reset->text, _ ("Undo"), "win.undo");
@@ -221,11 +221,11 @@ build_reset (GPtrArray *rows, char **text)
 static void
 on_selected_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwOverridesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows =
-                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
-  g_autoptr(MwEdit) edit = NULL;
+  g_autoptr (MwOverridesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (MwEdit) edit = NULL;
   Reset *reset = NULL;
 
   if (rows == NULL || rows->len == 0)
@@ -240,7 +240,7 @@ static void
 reset_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwOverridesPage *self = MW_OVERRIDES_PAGE (widget);
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
 
   mw_loaded_rows_collect_async (self->list, positions, NULL, on_selected_collected_cb,
                                 g_object_ref (self));
@@ -326,7 +326,7 @@ page_iface_init (MwPageInterface *iface)
 static void
 set_sorter (GtkColumnViewColumn *column, const char *key)
 {
-  g_autoptr(GtkSorter) sorter = mw_column_sorter_new (key);
+  g_autoptr (GtkSorter) sorter = mw_column_sorter_new (key);
 
   gtk_column_view_column_set_sorter (column, sorter);
 }
@@ -334,8 +334,8 @@ set_sorter (GtkColumnViewColumn *column, const char *key)
 static void
 set_up_columns (MwOverridesPage *self)
 {
-  g_autoptr(GtkListItemFactory) values = mw_override_values_factory_new (self->states);
-  g_autoptr(GtkListItemFactory) rows = mw_override_rows_factory_new (self->states);
+  g_autoptr (GtkListItemFactory) values = mw_override_values_factory_new (self->states);
+  g_autoptr (GtkListItemFactory) rows = mw_override_rows_factory_new (self->states);
 
   mw_text_column_set (self->profile_column, "profile-name", MW_TEXT_STAGED);
   mw_text_column_set (self->address_column, "address", MW_TEXT_TECHNICAL | MW_TEXT_DIM);

@@ -99,14 +99,14 @@ staging_new (MwProfilePage *self)
 static void
 on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Staging) staging = user_data;
+  g_autoptr (Staging) staging = user_data;
   MwProfilePage *self = staging->page;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     {
       if (staging->done != NULL)
-        mw_toast_show (GTK_WIDGET (self), staging->done, _("Undo"), "win.undo");
+        mw_toast_show (GTK_WIDGET (self), staging->done, _ ("Undo"), "win.undo");
       return;
     }
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -128,7 +128,7 @@ apply (MwProfilePage *self, MwEdit *edit, Staging *staging)
 static void
 on_form_commit_cb (MwProfilePage *self, GHashTable *values)
 {
-  g_autoptr(MwEdit) edit = NULL;
+  g_autoptr (MwEdit) edit = NULL;
   Staging *staging = NULL;
 
   g_assert (MW_IS_PROFILE_PAGE (self));
@@ -145,7 +145,7 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
 
       /* Translators: %s is a parameter's name */
       staging->done =
-          g_strdup_printf (_("%s reset"), mw_parameter_get_name (mw_value_get_parameter (value)));
+          g_strdup_printf (_ ("%s reset"), mw_parameter_get_name (mw_value_get_parameter (value)));
     }
   apply (self, edit, staging);
 }
@@ -158,8 +158,8 @@ on_identity_commit_cb (MwProfilePage *self, const char *text, MwIdentityRow *row
   for (int i = 0; i < N_IDENTITIES; i++)
     if (self->identities[i] == row)
       {
-        g_autoptr(MwEdit) edit =
-                       mw_profile_build_field_edit (self->profile, identity_fields[i], text);
+        g_autoptr (MwEdit) edit =
+            mw_profile_build_field_edit (self->profile, identity_fields[i], text);
         Staging *staging = staging_new (self);
 
         staging->identity = i;
@@ -202,14 +202,14 @@ show_profile (MwProfilePage *self)
   g_autofree char *summary = g_strdup_printf (
       "\u2068%s\u2069 · %s · %s · %s", mw_profile_get_address (self->profile),
       driver != NULL ? mw_driver_get_name (driver) : mw_profile_get_driver (self->profile),
-      group != NULL ? group : _("no response group"), mw_profile_get_state_text (self->profile));
+      group != NULL ? group : _ ("no response group"), mw_profile_get_state_text (self->profile));
 
   set_heading (self, mw_profile_get_name (self->profile), mw_profile_get_address (self->profile));
   gtk_label_set_label (self->summary, summary);
-  gtk_button_set_label (self->toggle, enabled ? _("Disable") : _("Enable"));
+  gtk_button_set_label (self->toggle, enabled ? _ ("Disable") : _ ("Enable"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggle),
-                               enabled ? _("Leave every From list and fetch no mail")
-                                       : _("Send and fetch mail again"));
+                               enabled ? _ ("Leave every From list and fetch no mail")
+                                       : _ ("Send and fetch mail again"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.toggle",
                                  !mw_profile_get_retired (self->profile));
   mw_identity_row_show (self->identities[0], mw_profile_get_address (self->profile));
@@ -225,9 +225,9 @@ show_counts (MwProfilePage *self)
 
   if (n_needed > 0)
     /* Translators: a button that shows only what is needed, with how many that are */
-    needed = g_strdup_printf (C_("parameters", "Needed %u"), n_needed);
+    needed = g_strdup_printf (C_ ("parameters", "Needed %u"), n_needed);
   gtk_button_set_label (GTK_BUTTON (self->needed),
-                        needed != NULL ? needed : C_("parameters", "Needed"));
+                        needed != NULL ? needed : C_ ("parameters", "Needed"));
 }
 
 static void
@@ -250,8 +250,8 @@ focus_wanted (MwProfilePage *self)
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilePage) self = MW_PROFILE_PAGE (user_data);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwProfilePage) self = MW_PROFILE_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     {
@@ -276,13 +276,13 @@ say_unknown_driver (MwProfilePage *self)
 {
   GtkWidget *status = adw_status_page_new ();
   g_autofree char *text =
-      g_strdup_printf (_("No driver “%s” is in the catalogue. Put its file back, or see the "
-                         "Drivers page for what is wrong with it."),
-                          mw_profile_get_driver (self->profile));
+      g_strdup_printf (_ ("No driver “%s” is in the catalogue. Put its file back, or see the "
+                          "Drivers page for what is wrong with it."),
+                       mw_profile_get_driver (self->profile));
   g_autofree char *markup = g_markup_escape_text (text, -1);
 
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _("Driver Missing"));
+  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Driver Missing"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
   adw_bin_set_child (self->form_slot, status);
   gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
@@ -291,9 +291,9 @@ say_unknown_driver (MwProfilePage *self)
 static void
 on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilePage) self = MW_PROFILE_PAGE (user_data);
-  g_autoptr(GError) error = NULL;
-  g_autoptr(MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
+  g_autoptr (MwProfilePage) self = MW_PROFILE_PAGE (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
   MwDriver *driver = NULL;
 
   if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
@@ -360,14 +360,14 @@ on_shows_toggled_cb (MwProfilePage *self, GtkToggleButton *button)
 static void
 set_enabled (MwProfilePage *self, gboolean enabled)
 {
-  g_autoptr(MwEdit) edit = mw_profile_build_enabled_edit (self->profile, enabled);
+  g_autoptr (MwEdit) edit = mw_profile_build_enabled_edit (self->profile, enabled);
   Staging *staging = staging_new (self);
 
   staging->done = enabled
-      /* Translators: %s is a profile's name */
-      ? g_strdup_printf (_("%s enabled"), mw_profile_get_name (self->profile))
-      /* Translators: %s is a profile's name */
-      : g_strdup_printf (_("%s disabled"), mw_profile_get_name (self->profile));
+                      /* Translators: %s is a profile's name */
+                      ? g_strdup_printf (_ ("%s enabled"), mw_profile_get_name (self->profile))
+                      /* Translators: %s is a profile's name */
+                      : g_strdup_printf (_ ("%s disabled"), mw_profile_get_name (self->profile));
   apply (self, edit, staging);
 }
 
@@ -389,7 +389,7 @@ on_copy_address_activated_cb (GtkWidget *widget, const char *action, GVariant *p
     return;
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           mw_profile_get_address (self->profile));
-  mw_toast_show (widget, _("Address copied"), NULL, NULL);
+  mw_toast_show (widget, _ ("Address copied"), NULL, NULL);
 }
 
 static void
@@ -421,17 +421,18 @@ explain_refusal (MwProfilePage *self)
 
   adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog),
                                      /* Translators: %s is a profile's name */
-                                     _("“%s” Cannot Be Deleted"),
-                                        mw_profile_get_name (self->profile));
+                                     _ ("“%s” Cannot Be Deleted"),
+                                     mw_profile_get_name (self->profile));
   adw_message_dialog_set_body (
-      ADW_MESSAGE_DIALOG (dialog), enabled
-      ? _("It was submitted, and mail that waits to be sent may still need it. Disable it "
-              "instead: it leaves every From list and fetches no mail.")
-      : _("It was submitted, and mail that waits to be sent may still need it. It is disabled "
-              "already: it is in no From list and fetches no mail."));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+      ADW_MESSAGE_DIALOG (dialog),
+      enabled
+          ? _ ("It was submitted, and mail that waits to be sent may still need it. Disable it "
+               "instead: it leaves every From list and fetches no mail.")
+          : _ ("It was submitted, and mail that waits to be sent may still need it. It is disabled "
+               "already: it is in no From list and fetches no mail."));
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
   if (enabled)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "disable", _("_Disable"));
+    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "disable", _ ("_Disable"));
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
@@ -443,7 +444,7 @@ static void
 on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (widget);
-  g_autoptr(MwEdit) edit = NULL;
+  g_autoptr (MwEdit) edit = NULL;
   Staging *staging = NULL;
 
   if (self->profile == NULL)
@@ -456,7 +457,7 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   edit = mw_profile_build_delete_edit (self->profile);
   staging = staging_new (self);
   /* Translators: %s is a profile's name */
-  staging->done = g_strdup_printf (_("%s deleted"), mw_profile_get_name (self->profile));
+  staging->done = g_strdup_printf (_ ("%s deleted"), mw_profile_get_name (self->profile));
   apply (self, edit, staging);
 }
 

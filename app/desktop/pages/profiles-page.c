@@ -91,7 +91,7 @@ read_traits (MwProfilesPage *self, GtkBitset *positions)
   for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
-      g_autoptr(MwProfile) profile = g_list_model_get_item (self->list, position);
+      g_autoptr (MwProfile) profile = g_list_model_get_item (self->list, position);
 
       if (profile == NULL || mw_profile_get_loading (profile))
         continue;
@@ -105,7 +105,7 @@ read_traits (MwProfilesPage *self, GtkBitset *positions)
 static void
 enable_actions (MwProfilesPage *self)
 {
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
   guint64 n = gtk_bitset_get_size (positions);
   Traits traits = read_traits (self, positions);
   GtkWidget *widget = GTK_WIDGET (self);
@@ -121,7 +121,7 @@ enable_actions (MwProfilesPage *self)
 static void
 open_at (MwProfilesPage *self, guint position)
 {
-  g_autoptr(MwProfile) profile = g_list_model_get_item (self->list, position);
+  g_autoptr (MwProfile) profile = g_list_model_get_item (self->list, position);
 
   if (profile != NULL && !mw_profile_get_loading (profile))
     gtk_widget_activate_action (GTK_WIDGET (self), "win.open-profile", "s",
@@ -138,7 +138,7 @@ static void
 open_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilesPage *self = MW_PROFILES_PAGE (widget);
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
 
   if (gtk_bitset_get_size (positions) == 1)
     open_at (self, gtk_bitset_get_minimum (positions));
@@ -148,7 +148,7 @@ open_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 collect_selected (MwProfilesPage *self, GAsyncReadyCallback callback)
 {
-  g_autoptr(GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
 
   if (!gtk_bitset_is_empty (positions))
     mw_loaded_rows_collect_async (self->list, positions, NULL, callback, g_object_ref (self));
@@ -157,8 +157,8 @@ collect_selected (MwProfilesPage *self, GAsyncReadyCallback callback)
 static void
 on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwProfilesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);
@@ -167,9 +167,9 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 set_enabled (MwProfilesPage *self, GListModel *list, GAsyncResult *result, gboolean enabled)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows = mw_loaded_rows_collect_finish (list, result, &error);
-  g_autoptr(MwEdit) edit = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = mw_loaded_rows_collect_finish (list, result, &error);
+  g_autoptr (MwEdit) edit = NULL;
 
   if (rows == NULL || rows->len == 0)
     return;
@@ -180,7 +180,7 @@ set_enabled (MwProfilesPage *self, GListModel *list, GAsyncResult *result, gbool
 static void
 on_enable_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilesPage) self = user_data;
+  g_autoptr (MwProfilesPage) self = user_data;
 
   set_enabled (self, G_LIST_MODEL (source), result, TRUE);
 }
@@ -188,7 +188,7 @@ on_enable_collected_cb (GObject *source, GAsyncResult *result, gpointer user_dat
 static void
 on_disable_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilesPage) self = user_data;
+  g_autoptr (MwProfilesPage) self = user_data;
 
   set_enabled (self, G_LIST_MODEL (source), result, FALSE);
 }
@@ -208,11 +208,11 @@ disable_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_bulk_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows =
-                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
-  g_autoptr(GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
+  g_autoptr (MwProfilesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (rows == NULL || rows->len == 0 || root == NULL)
@@ -244,7 +244,7 @@ static void
 on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Deletion *deletion = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     mw_toast_show (GTK_WIDGET (deletion->page), deletion->text, _ ("Undo"), "win.undo");
@@ -258,11 +258,11 @@ on_deleted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_delete_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwProfilesPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) rows =
-                 mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
-  g_autoptr(MwEdit) edit = NULL;
+  g_autoptr (MwProfilesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (MwEdit) edit = NULL;
   Deletion *deletion = NULL;
 
   if (rows == NULL || rows->len == 0)
@@ -342,8 +342,8 @@ static void
 set_up_views (MwProfilesPage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->column_view);
-  g_autoptr(GtkColumnViewColumn) first = NULL;
-  g_autoptr(GtkListItemFactory) rows = NULL;
+  g_autoptr (GtkColumnViewColumn) first = NULL;
+  g_autoptr (GtkListItemFactory) rows = NULL;
 
   mw_profile_columns_append (self->column_view, mw_draft_get_catalogue (self->draft));
   first = g_list_model_get_item (columns, 0);

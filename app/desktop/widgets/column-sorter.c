@@ -160,8 +160,8 @@ mw_column_sorter_get_key (MwColumnSorter *self)
 const char *
 mw_column_sorter_read (GtkColumnView *view, gboolean *descending)
 {
-  g_autoptr(MwSortProbe) first = g_object_new (MW_TYPE_SORT_PROBE, NULL);
-  g_autoptr(MwSortProbe) second = g_object_new (MW_TYPE_SORT_PROBE, NULL);
+  g_autoptr (MwSortProbe) first = g_object_new (MW_TYPE_SORT_PROBE, NULL);
+  g_autoptr (MwSortProbe) second = g_object_new (MW_TYPE_SORT_PROBE, NULL);
   GtkOrdering ordering = GTK_ORDERING_EQUAL;
 
   g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), NULL);

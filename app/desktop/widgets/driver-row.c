@@ -41,7 +41,7 @@ count_site_defaults (MwDriverRow *self, gboolean *staged)
   *staged = FALSE;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sheet)); i++)
     {
-      g_autoptr(MwValue) value = g_list_model_get_item (G_LIST_MODEL (self->sheet), i);
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (self->sheet), i);
 
       if (mw_value_get_own (value) != NULL)
         n++;
@@ -62,11 +62,12 @@ show_facts (MwDriverRow *self)
   g_autofree char *facts = NULL;
 
   profiles = n_profiles == 0
-      ? g_strdup (_ ("No profiles"))
-      : g_strdup_printf (ngettext ("%u profile", "%u profiles", n_profiles), n_profiles);
+                 ? g_strdup (_ ("No profiles"))
+                 : g_strdup_printf (ngettext ("%u profile", "%u profiles", n_profiles), n_profiles);
   defaults = n_defaults == 0
-      ? g_strdup (_ ("No site defaults"))
-      : g_strdup_printf (ngettext ("%u site default", "%u site defaults", n_defaults), n_defaults);
+                 ? g_strdup (_ ("No site defaults"))
+                 : g_strdup_printf (ngettext ("%u site default", "%u site defaults", n_defaults),
+                                    n_defaults);
   facts = g_strjoin (" · ", mw_driver_get_channel (self->driver), profiles, defaults, NULL);
   gtk_label_set_label (self->facts_label, facts);
   mw_staged_dot_set_staged (self->staged_dot, staged ? MW_STAGED_CHANGED : MW_STAGED_NO);
@@ -75,8 +76,8 @@ show_facts (MwDriverRow *self)
 static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwDriverRow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDriverRow) self = user_data;
+  g_autoptr (GError) error = NULL;
 
   /* What cannot be read is told once, by the window's own info bar; the row keeps what it had. */
   if (mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
@@ -88,8 +89,8 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_profiles_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(MwDriverRow) self = user_data;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (MwDriverRow) self = user_data;
+  g_autoptr (GError) error = NULL;
   guint n_profiles = 0;
 
   if (mw_draft_count_profiles_finish (MW_DRAFT (source), result, &n_profiles, &error))

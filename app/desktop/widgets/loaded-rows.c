@@ -53,7 +53,7 @@ on_row_loaded_cb (GTask *task, GParamSpec *pspec, GObject *row)
 static gboolean
 on_cancel_noticed_cb (gpointer user_data)
 {
-  g_autoptr(GTask) task = user_data;
+  g_autoptr (GTask) task = user_data;
   Collection *collection = g_task_get_task_data (task);
 
   if (collection->rows == NULL)

@@ -59,7 +59,7 @@ show_drivers (MwOverrideFilter *self)
   gtk_string_list_append (names, _ ("All Drivers"));
   for (guint i = 0; i < g_list_model_get_n_items (drivers); i++)
     {
-      g_autoptr(MwDriver) driver = g_list_model_get_item (drivers, i);
+      g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, i);
 
       gtk_string_list_append (names, mw_driver_get_name (driver));
     }
@@ -74,7 +74,7 @@ add_parameters (MwOverrideFilter *self, GtkStringList *names, MwDriver *driver)
 
   for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
     {
-      g_autoptr(MwParameter) parameter = g_list_model_get_item (parameters, i);
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
       const char *key = mw_parameter_get_key (parameter);
 
       if (g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, NULL))
@@ -89,7 +89,7 @@ static void
 show_parameters (MwOverrideFilter *self)
 {
   g_autofree char *key = g_strdup (get_key (self));
-  g_autoptr(MwDriver) chosen = dup_driver (self);
+  g_autoptr (MwDriver) chosen = dup_driver (self);
   GtkStringList *names = gtk_string_list_new (NULL);
   guint position = 0;
 
@@ -97,7 +97,7 @@ show_parameters (MwOverrideFilter *self)
   gtk_string_list_append (names, _ ("All Parameters"));
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->catalogue)); i++)
     {
-      g_autoptr(MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
+      g_autoptr (MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (self->catalogue), i);
 
       if (chosen == NULL || chosen == driver)
         add_parameters (self, names, driver);
@@ -196,7 +196,7 @@ mw_override_filter_new (MwCatalogue *catalogue)
 void
 mw_override_filter_fill (MwOverrideFilter *self, MwQuery *query)
 {
-  g_autoptr(MwDriver) driver = NULL;
+  g_autoptr (MwDriver) driver = NULL;
 
   g_return_if_fail (MW_IS_OVERRIDE_FILTER (self));
 

@@ -136,7 +136,7 @@ set_words (MwParameterTable *self,
            WordsFunc func,
            MwTextFlags flags)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
   Column *column = g_new0 (Column, 1);
 
   column->table = self;
@@ -190,7 +190,7 @@ on_row_bound_cb (GtkListItemFactory *factory, GtkListItem *item, MwParameterTabl
 static void
 set_up_rows (MwParameterTable *self)
 {
-  g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), self);
@@ -206,7 +206,7 @@ match_parameter (gpointer item, gpointer user_data)
 static void
 on_row_activated_cb (MwParameterTable *self, guint position)
 {
-  g_autoptr(MwParameter) parameter = g_list_model_get_item (self->matches, position);
+  g_autoptr (MwParameter) parameter = g_list_model_get_item (self->matches, position);
 
   if (parameter != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, mw_parameter_get_key (parameter));
@@ -291,7 +291,7 @@ mw_parameter_table_init (MwParameterTable *self)
 void
 mw_parameter_table_set_driver (MwParameterTable *self, MwDriver *driver)
 {
-  g_autoptr(GtkSelectionModel) selection = NULL;
+  g_autoptr (GtkSelectionModel) selection = NULL;
 
   g_return_if_fail (MW_IS_PARAMETER_TABLE (self));
   g_return_if_fail (MW_IS_DRIVER (driver));

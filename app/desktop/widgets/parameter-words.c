@@ -18,7 +18,7 @@ mw_parameter_words_default (MwDriver *driver, MwParameter *parameter)
       followed = mw_driver_find_parameter (driver, follows);
       /* Translators: %s is the parameter that decides the default, "SMTP Encryption" */
       return g_strdup_printf (_ ("Follows %s"),
-                                 followed != NULL ? mw_parameter_get_name (followed) : follows);
+                              followed != NULL ? mw_parameter_get_name (followed) : follows);
     }
   if (g_strcmp0 (value, "{address}") == 0)
     return g_strdup (_ ("The profile’s address"));
@@ -45,15 +45,11 @@ mw_parameter_words_direction (MwParameter *parameter)
 const char *
 mw_parameter_words_section (MwParameter *parameter)
 {
-  static const char *const titles[]
-                                 [2] = {
-                                   { "incoming", N_ ("Incoming") },
-                                     { "outgoing", N_ ("Outgoing") },
-                                       { "encryption", N_ ("Encryption") },
-                                         { "messages", N_ ("Messages") },
-                                           { "folders", N_ ("Folders") },
-                                             { "advanced", N_ ("Advanced") },
-                                           };
+  static const char *const titles[][2] = {
+    { "incoming", N_ ("Incoming") },     { "outgoing", N_ ("Outgoing") },
+    { "encryption", N_ ("Encryption") }, { "messages", N_ ("Messages") },
+    { "folders", N_ ("Folders") },       { "advanced", N_ ("Advanced") },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
     if (g_str_equal (titles[i][0], mw_parameter_get_section (parameter)))
@@ -67,7 +63,7 @@ mw_parameter_words_match (MwParameter *parameter, const char *folded)
   g_autofree char *type = NULL;
   g_autofree char *text = NULL;
   g_autofree char *haystack = NULL;
-  g_auto(GStrv) words = NULL;
+  g_auto (GStrv) words = NULL;
 
   if (folded == NULL)
     return TRUE;

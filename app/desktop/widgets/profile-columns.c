@@ -31,7 +31,7 @@ find_short_name (MwCatalogue *catalogue, MwDriver *driver)
     return NULL;
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
     {
-      g_autoptr(MwDriver) other = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      g_autoptr (MwDriver) other = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
       MwProtocol *same = mw_driver_find_protocol (other, MW_DIRECTION_IN);
 
       if (other != driver && same != NULL &&
@@ -77,19 +77,14 @@ describe_outgoing (GObject *item, gpointer user_data)
 
 static const Column columns[] = {
   { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE },
-    { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
-      { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE },
-        { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
-          { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
-            { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
-              { N_ ("Response Group"),
-                    "response-group",
-                    "response-group",
-                    MW_TEXT_PLAIN,
-                    NULL,
-                    FALSE },
-                { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
-              };
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
+  { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE },
+  { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
+  { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
+  { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
+};
 
 void
 mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
@@ -99,9 +94,9 @@ mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_autoptr(GtkColumnViewColumn) column =
-                     gtk_column_view_column_new (_ (columns[i].title), NULL);
-      g_autoptr(GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
+      g_autoptr (GtkColumnViewColumn) column =
+          gtk_column_view_column_new (_ (columns[i].title), NULL);
+      g_autoptr (GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
 
       mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
                                catalogue);

@@ -49,7 +49,7 @@ static const char *
 get_driver_id (MwProfileFilter *self)
 {
   guint selected = gtk_drop_down_get_selected (self->driver_drop_down);
-  g_autoptr(MwDriver) driver = NULL;
+  g_autoptr (MwDriver) driver = NULL;
 
   if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
     return NULL;
@@ -60,13 +60,13 @@ get_driver_id (MwProfileFilter *self)
 static void
 show_drivers (MwProfileFilter *self)
 {
-  g_autoptr(GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   GListModel *drivers = G_LIST_MODEL (self->catalogue);
 
   gtk_string_list_append (names, _ ("All Drivers"));
   for (guint i = 0; i < g_list_model_get_n_items (drivers); i++)
     {
-      g_autoptr(MwDriver) driver = g_list_model_get_item (drivers, i);
+      g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, i);
 
       gtk_string_list_append (names, mw_driver_get_name (driver));
     }
@@ -76,7 +76,7 @@ show_drivers (MwProfileFilter *self)
 static void
 on_choice_changed_cb (MwProfileFilter *self)
 {
-  g_autoptr(MwQuery) query = NULL;
+  g_autoptr (MwQuery) query = NULL;
 
   if (self->filling)
     return;

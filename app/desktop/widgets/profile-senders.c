@@ -59,7 +59,7 @@ make_row (gpointer item, gpointer user_data)
   g_object_bind_property (item, "login", row, "subtitle", G_BINDING_SYNC_CREATE);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _("Show Agents"));
+  gtk_widget_set_tooltip_text (row, _ ("Show Agents"));
   return row;
 }
 
@@ -67,8 +67,8 @@ static GtkWidget *
 make_placeholder (void)
 {
   GtkWidget *label = gtk_label_new (
-      _("Nobody yet. A responsibility joins agents and profiles: its agents can send as their "
-        "addresses."));
+      _ ("Nobody yet. A responsibility joins agents and profiles: its agents can send as their "
+         "addresses."));
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
@@ -117,8 +117,8 @@ GtkWidget *
 mw_profile_senders_new (MwDraft *draft, const char *profile_id)
 {
   MwProfileSenders *self = g_object_new (MW_TYPE_PROFILE_SENDERS, NULL);
-  g_autoptr(MwQuery) query = mw_query_new (MW_QUERY_AGENTS);
-  g_autoptr(GtkSliceListModel) first = NULL;
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_AGENTS);
+  g_autoptr (GtkSliceListModel) first = NULL;
 
   mw_query_set_profile (query, profile_id);
   self->agents = mw_draft_list (draft, query);

@@ -50,9 +50,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
 static void
 on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr(Question) question = user_data;
+  g_autoptr (Question) question = user_data;
   MwSecretStates *self = question->states;
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
   gboolean known = mw_vault_look_finish (MW_VAULT (source), result, &state, &error);
 

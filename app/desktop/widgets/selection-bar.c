@@ -34,7 +34,7 @@ static GParamSpec *properties[PROP_SELECTION + 1];
 static void
 show_count (MwSelectionBar *self)
 {
-  g_autoptr(GtkBitset) positions = NULL;
+  g_autoptr (GtkBitset) positions = NULL;
   g_autofree char *text = NULL;
   guint n = 0;
 
@@ -76,8 +76,8 @@ add_buttons (MwSelectionBar *self, GMenuModel *menu_model)
 {
   for (int i = 0; i < g_menu_model_get_n_items (menu_model); i++)
     {
-      g_autoptr(GMenuModel) section =
-                     g_menu_model_get_item_link (menu_model, i, G_MENU_LINK_SECTION);
+      g_autoptr (GMenuModel) section =
+          g_menu_model_get_item_link (menu_model, i, G_MENU_LINK_SECTION);
 
       if (section != NULL)
         add_buttons (self, section);

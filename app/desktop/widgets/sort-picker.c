@@ -23,12 +23,12 @@ G_DEFINE_FINAL_TYPE (MwSortPicker, mw_sort_picker, ADW_TYPE_BIN)
 static void
 show_columns (MwSortPicker *self)
 {
-  g_autoptr(GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
-      g_autoptr(GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
 
       if (!MW_IS_COLUMN_SORTER (gtk_column_view_column_get_sorter (column)))
         continue;

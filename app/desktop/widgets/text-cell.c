@@ -57,7 +57,7 @@ static gboolean
 make_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
 {
   MwTextCell *self = user_data;
-  g_autoptr(GObject) item = g_binding_dup_source (binding);
+  g_autoptr (GObject) item = g_binding_dup_source (binding);
   const char *text = g_value_get_string (from);
 
   if (self->func != NULL && item != NULL)

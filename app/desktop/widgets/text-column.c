@@ -83,7 +83,7 @@ mw_text_column_set_func (GtkColumnViewColumn *column,
                          MwTextFunc func,
                          gpointer user_data)
 {
-  g_autoptr(GtkListItemFactory) factory = NULL;
+  g_autoptr (GtkListItemFactory) factory = NULL;
 
   g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
   g_return_if_fail (property != NULL);
