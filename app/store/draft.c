@@ -86,16 +86,19 @@ count_changes (MwSqliteDraft *self, guint *n_changes, GError **error)
   return net && mw_diff_describe (self->db, self->catalogue, net, NULL, n_changes, error);
 }
 
+/* The version is read first: what another program writes while the rest is read is then looked at
+ * again, rather than taken for seen. */
 static gboolean
-read_state_locked (MwSqliteDraft *self, MwDraftState *state, GError **error)
+read_state_locked (MwSqliteDraft *self, MwDraftState *state, gint64 *version, GError **error)
 {
   *state = (MwDraftState){ 0 };
+  if (!mw_database_get_int64 (self->db, version, 0, error, "PRAGMA data_version", 0))
+    return FALSE;
   state->live_revision = mw_live_get_revision (self->live, NULL, error);
   return state->live_revision >= 0 && read_counts (self->db, state, error) &&
          count_changes (self, &state->n_changes, error) &&
          mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_label, error) &&
-         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error) &&
-         mw_database_get_int64 (self->db, &self->seen, 0, error, "PRAGMA data_version", 0);
+         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error);
 }
 
 static gboolean
@@ -103,8 +106,9 @@ read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GErr
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 version = 0;
 
-  return read_state_locked (self, state, error);
+  return read_state_locked (self, state, &version, error);
 }
 
 /* ---- telling the main context ---- */
@@ -190,12 +194,15 @@ publish (MwSqliteDraft *self)
 {
   News *news = g_new0 (News, 1);
   g_autoptr (GSource) source = g_idle_source_new ();
+  gint64 version = 0;
 
   g_weak_ref_init (&news->draft, self);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, take_news, news, news_free);
-  if (read_state_locked (self, &news->state, NULL))
-    g_source_attach (source, self->context);
+  if (!read_state_locked (self, &news->state, &version, NULL))
+    return;
+  self->seen = version;
+  g_source_attach (source, self->context);
 }
 
 /* ---- edits ---- */
@@ -559,9 +566,12 @@ mw_sqlite_draft_open (const char *path,
       !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
   if (!open_connection (self, error) || !mw_sqlite_draft_recover (self, error) ||
-      !mw_sqlite_draft_refresh (self, error) || !read_state_locked (self, &self->state, error))
+      !mw_sqlite_draft_refresh (self, error))
     return NULL;
+  /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
+  if (!read_state_locked (self, &self->state, &self->seen, error))
+    return NULL;
   g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
                            G_CONNECT_SWAPPED);
   return MW_DRAFT (g_steal_pointer (&self));
