@@ -71,7 +71,7 @@ mw_sqlite_draft_foreach (MwDraft *draft,
                          GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean ok;
 
   mw_database_set_cancellable (self->db, cancellable);
@@ -128,7 +128,7 @@ mw_sqlite_draft_find_profile (MwDraft *draft,
                               GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (MwAddress) address = mw_address_parse (name_or_address, NULL);
   g_autofree char *name = mw_name_key (name_or_address);
   GObject *found;
@@ -152,7 +152,7 @@ mw_sqlite_draft_find_agent (MwDraft *draft,
                             GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autofree char *key = mw_name_key (login);
 
   return (MwAgent *) find_one (self, MW_QUERY_AGENTS,
@@ -167,7 +167,7 @@ mw_sqlite_draft_find_responsibility (MwDraft *draft,
                                      GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autofree char *key = mw_name_key (name);
 
   return (MwResponsibility *) find_one (
@@ -186,7 +186,7 @@ mw_sqlite_draft_read_values (MwDraft *draft,
                              GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return mw_values_read (self->db, driver_id, profile_id, site_defaults, overrides, live, error);
 }
@@ -199,7 +199,7 @@ mw_sqlite_draft_count_profiles (MwDraft *draft,
                                 GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gint64 n = 0;
 
   if (!mw_database_get_int64 (self->db, &n, 0, error,

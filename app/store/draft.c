@@ -102,7 +102,7 @@ static gboolean
 read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return read_state_locked (self, state, error);
 }
@@ -218,7 +218,7 @@ static gboolean
 apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   Application application = { self, edit };
   gboolean ok;
 
@@ -234,7 +234,7 @@ static gboolean
 undo (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (!mw_journal_undo (self->db, error))
     return FALSE;
@@ -246,7 +246,7 @@ static gboolean
 redo (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (!mw_journal_redo (self->db, error))
     return FALSE;
@@ -258,7 +258,7 @@ static gboolean
 discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean ok = mw_sqlite_draft_discard (self, error);
 
   publish (self);
@@ -269,7 +269,7 @@ static MwReview *
 review (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return mw_sqlite_draft_review (self, cancellable, error);
 }
@@ -284,7 +284,7 @@ submit (MwDraft *draft,
         GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gint64 number =
       mw_sqlite_draft_submit (self, reviewed, author, comment, accepted, cancellable, error);
 
@@ -296,7 +296,7 @@ static GPtrArray *
 describe_revision (MwDraft *draft, MwRevision *revision, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
   guint n = 0;
 
@@ -507,7 +507,7 @@ static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   MwSqliteDraft *self = source;
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean live_moved = GPOINTER_TO_INT (task_data);
   gint64 version = 0;
 

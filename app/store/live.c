@@ -55,7 +55,7 @@ static gint64
 get_revision (MwLive *live, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return read_revision (self->db, error);
 }
@@ -82,7 +82,7 @@ static gint64
 snapshot (MwLive *live, const char *path, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gint64 revision = -1;
 
   if (!mw_database_run (self->db, error, "ATTACH ?1 AS target", 1, path))
@@ -107,7 +107,7 @@ static gint64
 find_submission (MwLive *live, const char *token, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gint64 number = 0;
 
   if (!mw_database_get_int64 (self->db, &number, 0, error,
@@ -121,7 +121,7 @@ list_revisions (
     MwLive *live, gint64 after, gboolean with_changesets, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_revision_free);
   g_autoptr (MwStatement) statement = mw_database_prepare (
       self->db, error,
@@ -250,7 +250,7 @@ static gint64
 submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  G_GNUC_UNUSED g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (!mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return -1;
