@@ -35,7 +35,8 @@ ctl_split_assignment (const char *argument, char **key, char **value, GError **e
 
   if (!sign || sign == argument)
     {
-      ctl_usage (error, _ ("“%s” is not of the form KEY=VALUE."), argument);
+      /* Without what was typed: it may be a password. */
+      ctl_usage (error, "%s", _ ("Each value is given as KEY=VALUE."));
       return FALSE;
     }
   *key = g_strndup (argument, (gsize) (sign - argument));

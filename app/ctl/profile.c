@@ -257,8 +257,10 @@ profile_password (CtlContext *context, char **arguments, GError **error)
   parameter = driver ? mw_driver_find_parameter (driver, key) : NULL;
   if (!parameter || !mw_parameter_is_secret (parameter))
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                   _ ("“%s” is not a secret of this profile’s driver."), key);
+      /* Without what was typed: it may be the password. */
+      g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
+                           _ ("This profile’s driver has no secret with that key. A password is "
+                              "never an argument: it is read from standard input."));
       return -1;
     }
   secret = ctl_password_read (mw_parameter_get_name (parameter), error);

@@ -64,9 +64,9 @@ static void
 test_order_and_search (Fixture *f, gconstpointer user_data)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autofree char *b = add_complete_profile (f->draft, "beta", "z@example.org");
-  g_autofree char *a = add_complete_profile (f->draft, "Alpha", "y@münchen.example");
-  g_autofree char *c = add_profile (f->draft, "Ärger 100%", "x@example.org");
+  G_GNUC_UNUSED g_autofree char *b = add_complete_profile (f->draft, "beta", "z@example.org");
+  G_GNUC_UNUSED g_autofree char *a = add_complete_profile (f->draft, "Alpha", "y@münchen.example");
+  G_GNUC_UNUSED g_autofree char *c = add_profile (f->draft, "Ärger 100%", "x@example.org");
   g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
 
   wait_loaded (list);
@@ -221,7 +221,7 @@ static void
 test_ends_while_reading (Fixture *f, gconstpointer user_data)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autofree char *id = add_profile (f->draft, "P", "p@example.org");
+  G_GNUC_UNUSED g_autofree char *id = add_profile (f->draft, "P", "p@example.org");
 
   for (guint i = 0; i < 50; i++)
     {

@@ -66,6 +66,52 @@ test_constraints (Fixture *f, gconstpointer user_data)
     }
 }
 
+/* What a person types at the shell, told in SQLite's own words; nothing of it is needed from us. */
+static void
+test_shell (Fixture *f, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *sql;
+    const char *says;
+  } TYPED[] = {
+    { INSERT_PROFILE ("2", "Other", "SUPPORT@EXAMPLE.ORG", "support@example.org"), "UNIQUE" },
+    { INSERT_PROFILE ("2", "Other", "SUPPORT@EXAMPLE.ORG", "SUPPORT@EXAMPLE.ORG"), "CHECK" },
+    { "INSERT INTO response_group VALUES ('h', 'H', 'h');"
+      "INSERT INTO profile SELECT '3', 'Twice', 'twice', address, address_key, address_unicode,"
+      " driver, '', 1, 0, 'h', NULL FROM profile",
+      "UNIQUE" },
+    { "PRAGMA foreign_keys = ON; UPDATE profile SET response_group = 'nothing'", "" },
+    { "PRAGMA foreign_keys = OFF; UPDATE profile SET response_group = 'nothing'", "" },
+  };
+  g_autofree char *before = NULL;
+
+  g_assert_cmpint (
+      run_sql (f->live_path, "INSERT INTO response_group VALUES ('g', 'G', 'g');" //
+               INSERT_PROFILE ("1", "Support", "support@example.org",
+                               "support@example.org") ";"
+                                                      "UPDATE profile SET response_group = 'g'"),
+      ==, SQLITE_OK);
+  before = ask (f->live_path, "SELECT group_concat(id || name || response_group) FROM profile");
+  for (guint i = 0; i < G_N_ELEMENTS (TYPED); i++)
+    {
+      char *argv[] = { (char *) "sqlite3", (char *) "-bail", f->live_path, (char *) TYPED[i].sql,
+                       NULL };
+      g_autofree char *said = NULL;
+      g_autoptr (GError) error = NULL;
+      int status = 0;
+
+      g_spawn_sync (NULL, argv, NULL, G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
+                    NULL, &said, &status, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s: %s", TYPED[i].sql, said);
+      g_assert_false (g_spawn_check_wait_status (status, NULL));
+      g_assert_nonnull (strstr (said, TYPED[i].says));
+      assert_answer (f->live_path, "SELECT group_concat(id || name || response_group) FROM profile",
+                     before);
+    }
+}
+
 /* Tables without a NOT NULL primary key would be left out of every changeset in silence. */
 static void
 test_keys (Fixture *f, gconstpointer user_data)
@@ -223,6 +269,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/schema/constraints", test_constraints);
+  FIXTURE_TEST ("/store/schema/shell", test_shell);
   FIXTURE_TEST ("/store/schema/keys", test_keys);
   FIXTURE_TEST ("/store/schema/permissions", test_permissions);
   FIXTURE_TEST ("/store/schema/other-files", test_other_files);

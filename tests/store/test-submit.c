@@ -13,7 +13,8 @@
 static void
 test_first (Fixture *f, gconstpointer user_data)
 {
-  g_autofree char *id = add_complete_profile (f->draft, "Support", "support@example.org");
+  G_GNUC_UNUSED g_autofree char *id =
+      add_complete_profile (f->draft, "Support", "support@example.org");
 
   assert_answer (f->live_path, "SELECT count(*) FROM profile", "0");
   g_assert_cmpint (submit_all (f->draft), ==, 1);
@@ -106,7 +107,8 @@ test_only_what_was_reviewed (Fixture *f, gconstpointer user_data)
 static void
 test_review_outdated (Fixture *f, gconstpointer user_data)
 {
-  g_autofree char *id = add_complete_profile (f->draft, "Support", "support@example.org");
+  G_GNUC_UNUSED g_autofree char *id =
+      add_complete_profile (f->draft, "Support", "support@example.org");
   g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
   g_autoptr (GError) error = NULL;
 
@@ -130,7 +132,7 @@ test_stale (Fixture *f, gconstpointer user_data)
 {
   g_autofree char *path = g_build_filename (f->folder, "other.db", NULL);
   MwDraft *other = mw_sqlite_draft_open (path, f->live, f->catalogue, NULL, NULL);
-  g_autofree char *mine = add_complete_profile (f->draft, "Mine", "mine@example.org");
+  G_GNUC_UNUSED g_autofree char *mine = add_complete_profile (f->draft, "Mine", "mine@example.org");
   g_autofree char *theirs = add_complete_profile (other, "Theirs", "theirs@example.org");
   g_autoptr (GError) error = NULL;
 

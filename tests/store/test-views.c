@@ -210,6 +210,147 @@ test_reader_with_few_rights (Fixture *f, gconstpointer user_data)
   world_clear (&world);
 }
 
+/* ---- a reader that stays ---- */
+
+typedef struct
+{
+  int ask;    /* a byte for each question */
+  int answer; /* the number of rows, or what failed, negative */
+  pid_t child;
+} Reader;
+
+/* A new connection for each question, as a mail server's process has, or the one that stays open.
+ */
+static int
+count_owners (const char *path, sqlite3 **db)
+{
+  sqlite3_stmt *statement = NULL;
+  int n = -2;
+
+  if (!*db && sqlite3_open (path, db) != SQLITE_OK)
+    return -1;
+  if (sqlite3_prepare_v2 (*db, "SELECT count(*) FROM sender_login", -1, &statement, NULL) ==
+          SQLITE_OK &&
+      sqlite3_step (statement) == SQLITE_ROW)
+    n = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return n;
+}
+
+static void
+start_reader (Reader *reader, const char *path, gboolean stays)
+{
+  int question[2], reply[2];
+  char byte;
+
+  g_assert_cmpint (pipe (question), ==, 0);
+  g_assert_cmpint (pipe (reply), ==, 0);
+  reader->child = fork ();
+  if (reader->child == 0)
+    {
+      sqlite3 *db = NULL;
+
+      close (question[1]);
+      if (setgid (65534) != 0 || setuid (65534) != 0)
+        _exit (100);
+      while (read (question[0], &byte, 1) == 1 && byte == '?')
+        {
+          int n = count_owners (path, &db);
+
+          if (!stays)
+            {
+              sqlite3_close (db);
+              db = NULL;
+            }
+          if (write (reply[1], &n, sizeof n) != sizeof n)
+            _exit (101);
+        }
+      _exit (0);
+    }
+  close (question[0]);
+  close (reply[1]);
+  reader->ask = question[1];
+  reader->answer = reply[0];
+}
+
+static int
+ask_reader (Reader *reader)
+{
+  int n = -9;
+
+  g_assert_cmpint (write (reader->ask, "?", 1), ==, 1);
+  g_assert_cmpint (read (reader->answer, &n, sizeof n), ==, sizeof n);
+  return n;
+}
+
+static void
+stop_reader (Reader *reader)
+{
+  int status = 0;
+
+  g_assert_cmpint (write (reader->ask, "q", 1), ==, 1);
+  close (reader->ask);
+  close (reader->answer);
+  waitpid (reader->child, &status, 0);
+  g_assert_cmpint (status, ==, 0);
+}
+
+static void
+allow_reading (Fixture *f)
+{
+  static const char *const ENDINGS[] = { "", "-wal", "-shm" };
+
+  g_assert_cmpint (chmod (f->folder, 0755), ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDINGS); i++)
+    {
+      g_autofree char *path = g_strconcat (f->live_path, ENDINGS[i], NULL);
+
+      g_assert_cmpint (chmod (path, 0644), ==, 0);
+    }
+}
+
+/* Another user, who may only read file and folder, sees each submit at its next question: whether
+ * its connection stays or not, with us there or gone, before and after a truncating checkpoint. */
+static void
+test_reader_of_another_user (Fixture *f, gconstpointer user_data)
+{
+  Reader readers[2];
+  World world;
+
+  if (getuid () != 0)
+    {
+      g_test_skip ("only root can be another user");
+      return;
+    }
+  make_world (f->draft, &world);
+  allow_reading (f);
+  start_reader (&readers[0], f->live_path, TRUE);
+  start_reader (&readers[1], f->live_path, FALSE);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ask_reader (&readers[i]), ==, 0);
+  submit_all (f->draft);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ask_reader (&readers[i]), ==, 4);
+  fixture_close (f);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ask_reader (&readers[i]), ==, 4);
+  run_sql (f->live_path, "PRAGMA wal_checkpoint (TRUNCATE)");
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ask_reader (&readers[i]), ==, 4);
+  f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, NULL);
+  f->draft = mw_sqlite_draft_open (f->draft_path, f->live, f->catalogue, NULL, NULL);
+  run_step (f->draft, MW_STEP_UNASSIGN_AGENT, world.second, world.bo, NULL);
+  for (guint i = 0; i < 2; i++)
+    g_assert_cmpint (ask_reader (&readers[i]), ==, 4);
+  submit_all (f->draft);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (ask_reader (&readers[i]), ==, 3);
+      stop_reader (&readers[i]);
+    }
+  world_clear (&world);
+}
+
 /* Whoever reads while revisions are submitted sees each of them whole. */
 static gpointer
 read_all_the_time (gpointer user_data)
@@ -254,6 +395,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/views/from-list", test_from_list);
   FIXTURE_TEST ("/store/views/staged-in-preview", test_staged_in_preview);
   FIXTURE_TEST ("/store/views/few-rights", test_reader_with_few_rights);
+  FIXTURE_TEST ("/store/views/another-user", test_reader_of_another_user);
   FIXTURE_TEST ("/store/views/whole-revisions", test_whole_revisions);
   return g_test_run ();
 }

@@ -1,0 +1,218 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""test-interface.py MAILWRIGHTCTL      what others build on: commands, JSON keys, exit statuses; prints TAP
+
+The commands are written out here once more as they were agreed; the keys are read from the manual page.
+"""
+import json, os, re, sqlite3, subprocess, sys
+
+from world import CTL, IMAP, World, main, test
+
+MANUAL = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data', 'man', 'mailwrightctl.1')
+COMMANDS = '''
+driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
+profile list|profile show PROFILE|profile add ADDRESS --driver DRIVER [--name NAME]|profile set PROFILE KEY=VALUE…
+profile unset PROFILE KEY…|profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
+profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
+responsibility list|responsibility show NAME|responsibility add NAME|responsibility remove NAME
+responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
+responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
+from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|discard|undo|redo|history [N]
+'''
+
+
+def commands():
+    return [c for c in re.split(r'[|\n]', COMMANDS) if c]
+
+
+def words(command):
+    return [w for w in command.split(' ') if re.fullmatch('[a-z][a-z-]*', w)]
+
+
+@test
+def every_command_has_help():
+    listed = subprocess.run([CTL, '--help'], capture_output=True, text=True, check=True).stdout
+    for command in commands():
+        assert command in re.sub(' +', ' ', listed), command
+        r = subprocess.run([CTL, *words(command), '--help'], capture_output=True, text=True)
+        assert r.returncode == 0 and command in r.stdout and '--format' in r.stdout, (command, r.stdout, r.stderr)
+    shown = re.findall(r'^  ([a-z-]+(?: [a-z]+)?)(?= [A-Z\[-]|  )', listed.split('Commands:')[1], re.M)
+    assert {' '.join(words(c)[:2]) for c in commands()} == set(shown), shown
+
+
+@test
+def every_command_is_in_the_manual():
+    with open(MANUAL) as f:
+        text = re.sub(r'\\f.|"|\\', '', f.read())
+    for command in commands():
+        first = words(command)
+        # "enable|disable|delete" stand together there.
+        assert all(re.search(r'\b%s\b' % re.escape(w), text) for w in first), command
+
+
+def documented():
+    """Of each command: the keys that the manual names."""
+    with open(MANUAL) as f:
+        section = re.search(r'^\.SH JSON\n(.*?)^\.SH', f.read(), re.M | re.S)[1]
+    keys = {}
+    for part in section.split('.TP\n.B ')[1:]:
+        name, _, text = part.partition('\n')
+        text = re.sub(r'^\.[A-Z]+ ', '', text, flags=re.M).replace('\n', ' ')
+        text = re.sub(r'\([^()]*\)', '', text)
+        found = (re.sub(r'^and ', '', word.strip()) for word in re.split('[,:;.]', text))
+        keys[name.strip()] = {word for word in found if re.fullmatch('[a-z_]+', word)}
+    return keys
+
+
+def keys_of(node, deep=True):
+    if isinstance(node, list):
+        return set().union(*(keys_of(n, deep) for n in node)) if node else set()
+    if not isinstance(node, dict):
+        return set()
+    return set(node).union(*(keys_of(n) for n in node.values() if deep))
+
+
+@test
+def keys_are_those_of_the_manual():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    w.ok('profile', 'set', 'Support', 'smtp-encryption=none')
+    w.ok('agent', 'add', 'anna', '--name', 'Anna')
+    w.ok('responsibility', 'add', 'First')
+    w.ok('responsibility', 'assign', 'First', '--agent', 'anna', '--profile', 'Support')
+    printed = {'driver list': w.json('driver', 'list'), 'driver show': w.json('driver', 'show', IMAP),
+               'profile list': w.json('profile', 'list'), 'profile show': w.json('profile', 'show', 'Support'),
+               'agent list': w.json('agent', 'list'), 'from-list': w.json('from-list', 'anna'),
+               'responsibility list': w.json('responsibility', 'list'),
+               'responsibility show': w.json('responsibility', 'show', 'First'),
+               'check': w.json('check'), 'diff': w.json('diff'),
+               'submit': w.json('submit', '-m', 'x', '--accept-warnings'), 'history': w.json('history')}
+    manual = documented()
+    assert set(manual) == set(printed), set(manual) ^ set(printed)
+    for name, node in printed.items():
+        assert keys_of(node) == manual[name], '%s: %s' % (name, sorted(keys_of(node) ^ manual[name]))
+        assert isinstance(node, list) == (name.endswith('list') or name in ('check', 'diff', 'history')), name
+    one = w.json('history', '1')
+    assert keys_of(one, deep=False) == manual['history'] and keys_of(one['changes']) == manual['diff'], one
+    # What was agreed beforehand.
+    for name in ('driver list', 'profile list', 'agent list', 'from-list', 'responsibility list'):
+        assert all({'id', 'name'} <= set(o) for o in printed[name]) and printed[name], name
+    assert {'id', 'name', 'parameters'} <= set(printed['driver show'])
+    assert {'id', 'name', 'address', 'driver', 'values'} <= set(printed['profile show'])
+    assert all({'value', 'origin'} <= set(v) for v in printed['profile show']['values'])
+
+
+@test
+def lists_are_arrays_when_empty():
+    w = World()
+    for argv in (('profile', 'list'), ('agent', 'list'), ('responsibility', 'list'), ('check',), ('diff',), ('history',)):
+        assert w.json(*argv) == [], argv
+
+
+@test
+def options_stand_anywhere():
+    w = World()
+    env = {**os.environ}
+    for argv in (('--database', w.live, '--draft', w.draft, '--format', 'json', 'agent', 'list'),
+                 ('agent', 'list', '--format=json', '--draft=' + w.draft, '--database=' + w.live)):
+        assert json.loads(subprocess.run([CTL, *argv], env=env, capture_output=True, text=True, check=True).stdout) == []
+    assert os.path.exists(w.live) and os.path.exists(w.draft)
+
+
+@test
+def two_drafts_of_one_configuration():
+    w, other = World(), World()
+    other.live = w.live
+    w.ok('agent', 'add', 'anna')
+    assert other.json('agent', 'list') == [] and [a['login'] for a in w.json('agent', 'list')] == ['anna']
+    w.ok('submit', '-m', 'one')
+    # A draft without edits follows by itself.
+    assert [a['login'] for a in other.json('agent', 'list')] == ['anna']
+
+
+@test
+def warnings_do_not_fail_a_check():
+    w = World()
+    w.complete('support@localhost', 'Support')
+    findings = w.json('check')
+    assert [f['code'] for f in findings] == ['single-label'] and findings[0]['level'] == 'warning', findings
+    w.fails(1, 'submit', '-m', 'x')
+    w.fails(2, 'submit', '--accept-warnings')
+    w.ok('submit', '-m', 'x', '--accept-warnings')
+    assert w.sql('SELECT comment FROM revision') == [('x',)]
+
+
+def change_version(path):
+    db = sqlite3.connect(path)
+    db.execute('PRAGMA user_version = 99')
+    db.execute('PRAGMA wal_checkpoint(TRUNCATE)')
+    db.commit()
+    db.close()
+
+
+@test
+def storage_that_fails():
+    for victim in ('live', 'draft'):
+        w = World()
+        w.ok('agent', 'add', 'anna')
+        change_version(getattr(w, victim))
+        with open(getattr(w, victim), 'rb') as f:
+            before = f.read()
+        for argv in (('agent', 'list'), ('agent', 'add', 'bo'), ('undo',), ('submit', '-m', 'x')):
+            assert getattr(w, victim) in w.fails(4, *argv), argv
+        with open(getattr(w, victim), 'rb') as f:
+            assert f.read() == before, victim
+    w = World()
+    w.ok('agent', 'list')
+    w.draft = os.path.join(w.folder, 'text')
+    with open(w.draft, 'w') as f:
+        f.write('no draft ' * 100)
+    w.fails(4, 'agent', 'list')
+    w.draft = '/proc/nothing/draft.db'
+    w.fails(4, 'agent', 'list')
+    # A draft of another configuration is a refusal of the data.
+    other = World()
+    other.ok('agent', 'list')
+    w.draft = other.draft
+    w.fails(1, 'agent', 'list')
+
+
+@test
+def a_broken_driver_file():
+    """It is named with its line, and the rest goes on; one that is sound is there at once."""
+    folder = os.path.join(os.environ['XDG_DATA_HOME'], 'mailwright', 'drivers')
+    os.makedirs(folder, exist_ok=True)
+    with open(os.path.join(folder, 'broken.driver'), 'w') as f:
+        f.write('[Driver]\nId=broken\nnonsense\n')
+    with open(os.path.join(os.environ['MAILWRIGHT_DATADIR'], 'drivers', IMAP + '.driver')) as f:
+        text = f.read().replace('Id=' + IMAP, 'Id=own-imap').replace('Name=Internet SMTP/IMAP Server', 'Name=Our Own')
+    with open(os.path.join(folder, 'own.driver'), 'w') as f:
+        f.write(text)
+    try:
+        w = World()
+        r = w.run('--format', 'json', 'driver', 'list')
+        assert r.returncode == 0 and 'broken.driver:3: ' in r.stderr, r.stderr
+        drivers = {d['id']: d for d in json.loads(r.stdout)}
+        assert set(drivers) == {IMAP, 'internet-smtp-pop3', 'own-imap'} and drivers['own-imap']['site'] is True
+        w.ok('profile', 'add', 'a@example.org', '--driver', 'own-imap')
+    finally:
+        for name in ('broken.driver', 'own.driver'):
+            os.unlink(os.path.join(folder, name))
+    # Its file is gone: the profile is there still, and says what is missing.
+    findings = json.loads(w.run('--format', 'json', 'check').stdout)
+    assert [f['code'] for f in findings] == ['unknown-driver'], findings
+    assert w.json('profile', 'list')[0]['driver'] == 'own-imap'
+    w.json('profile', 'show', 'a@example.org')
+
+
+@test
+def json_is_utf8_in_any_locale():
+    w = World()
+    w.ok('agent', 'add', 'anna', '--name', 'Änna Łarsen')
+    r = subprocess.run([CTL, '--database', w.live, '--draft', w.draft, '--format', 'json', 'agent', 'list'],
+                       env={**os.environ, 'LC_ALL': 'C', 'LANG': 'C'}, capture_output=True, check=True)
+    assert json.loads(r.stdout.decode())[0]['name'] == 'Änna Łarsen'
+
+
+sys.exit(main())
