@@ -13,8 +13,8 @@
 
 #define PATIENCE_MS 5000
 
-/* While many rows are put in order or written, pages stay in memory instead of going to the file and
- * back; what is above the last is given back as soon as that is done. */
+/* While many rows are put in order or written, pages stay in memory instead of going to the file
+ * and back; what is above the last is given back as soon as that is done. */
 #define READING_KIB 16384
 #define WRITING_KIB 65536
 #define KEPT_KIB 4096
@@ -99,7 +99,7 @@ mw_database_configure (sqlite3 *db, GError **error)
       "PRAGMA journal_mode = WAL;"
       "PRAGMA synchronous = FULL;"
       "PRAGMA cache_size = -" G_STRINGIFY (READING_KIB) ";"
-                                                      "PRAGMA foreign_keys = ON;",
+                                                        "PRAGMA foreign_keys = ON;",
       error);
 }
 

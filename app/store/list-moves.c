@@ -7,6 +7,11 @@
 /* Past this many separate steps, one big one is cheaper for whoever follows them. */
 #define MOST_STEPS 500
 
+/* GTK looks for the rows that it tracks among all that come in the step that takes them out. With
+ * many that would stop the window, so there what is old goes in one step and what is new comes in
+ * the next. */
+#define MOST_WALKED 2000
+
 static gint64
 key_at (GArray *keys, guint i)
 {
@@ -147,6 +152,23 @@ replace (GArray *keys,
     changed (user_data, position, removed, added);
 }
 
+static void
+replace_all (GArray *keys,
+             GArray *wanted,
+             guint first,
+             guint n_old,
+             guint n_new,
+             MwItemsChangedFunc changed,
+             gpointer user_data)
+{
+  if (n_new > MOST_WALKED)
+    {
+      replace (keys, first, n_old, wanted, first, 0, changed, user_data);
+      n_old = 0;
+    }
+  replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
+}
+
 static guint
 count_steps (const gboolean *staying, guint n)
 {
@@ -212,7 +234,7 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
   if (!torn)
     staying = find_staying (keys, first, n_old, &places);
   if (torn || count_steps (staying, n_old) > MOST_STEPS)
-    replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
+    replace_all (keys, wanted, first, n_old, n_new, changed, user_data);
   else
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
 }
