@@ -32,7 +32,7 @@ read_pairs (
     MwValues *self, MwValuesQuestion question, const char *id, GHashTable *table, GError **error)
 {
   MwStatement *statement = self->statements[question];
-  gboolean row = TRUE;
+  gboolean row = TRUE, ok = TRUE;
 
   if (!statement)
     statement = mw_database_prepare (self->db, error, QUESTIONS[question], 0);
@@ -40,12 +40,15 @@ read_pairs (
     return FALSE;
   self->statements[question] = statement;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
-  while (row && mw_database_step (statement, &row, error))
-    if (row)
-      g_hash_table_replace (table, mw_statement_dup_text (statement, 0),
-                            mw_statement_dup_text (statement, 1));
+  while (ok && row)
+    {
+      ok = mw_database_step (statement, &row, error);
+      if (ok && row)
+        g_hash_table_replace (table, mw_statement_dup_text (statement, 0),
+                              mw_statement_dup_text (statement, 1));
+    }
   sqlite3_reset (statement);
-  return !row;
+  return ok;
 }
 
 gboolean
