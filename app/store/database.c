@@ -13,6 +13,12 @@
 
 #define PATIENCE_MS 5000
 
+/* While many rows are put in order or written, pages stay in memory instead of going to the file
+ * and back; what is above the last is given back as soon as that is done. */
+#define READING_KIB 16384
+#define WRITING_KIB 65536
+#define KEPT_KIB 4096
+
 static int
 error_code_of (int code)
 {
@@ -88,11 +94,13 @@ mw_database_configure (sqlite3 *db, GError **error)
   /* The log stays when the last connection closes: a reader who may not write in that folder could
    * not prepare a statement without it (SQLite manual, "Read-Only WAL-Mode Databases"). */
   sqlite3_file_control (db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
-  return mw_database_exec (db,
-                           "PRAGMA journal_mode = WAL;"
-                           "PRAGMA synchronous = FULL;"
-                           "PRAGMA foreign_keys = ON;",
-                           error);
+  return mw_database_exec (
+      db,
+      "PRAGMA journal_mode = WAL;"
+      "PRAGMA synchronous = FULL;"
+      "PRAGMA cache_size = -" G_STRINGIFY (READING_KIB) ";"
+                                                        "PRAGMA foreign_keys = ON;",
+      error);
 }
 
 sqlite3 *
@@ -123,6 +131,22 @@ mw_database_open (const char *path, const char *what, GError **error)
   sqlite3_extended_result_codes (db, 1);
   sqlite3_busy_timeout (db, PATIENCE_MS);
   return db;
+}
+
+gboolean
+mw_database_expect_writing (sqlite3 *db, GError **error)
+{
+  return mw_database_exec (db, "PRAGMA cache_size = -" G_STRINGIFY (WRITING_KIB), error);
+}
+
+void
+mw_database_release_memory (sqlite3 *db)
+{
+  int now = 0, most = 0;
+
+  if (sqlite3_db_status (db, SQLITE_DBSTATUS_CACHE_USED, &now, &most, 0) == SQLITE_OK &&
+      now > KEPT_KIB * 1024)
+    sqlite3_db_release_memory (db);
 }
 
 void

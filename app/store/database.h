@@ -31,6 +31,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwStatement, sqlite3_finalize)
 sqlite3 *mw_database_open (const char *path, const char *what, GError **error);
 void mw_database_close (sqlite3 *db);
 
+/* A connection that may write many rows in one go keeps more of them in memory. */
+gboolean mw_database_expect_writing (sqlite3 *db, GError **error);
+
+/* After work on many rows: gives the memory back that the pages took. */
+void mw_database_release_memory (sqlite3 *db);
+
 /* Our settings: write-ahead logging that stays, foreign keys, full synchronisation. */
 gboolean mw_database_configure (sqlite3 *db, GError **error);
 

@@ -79,6 +79,7 @@ mw_sqlite_draft_foreach (MwDraft *draft,
        give_rows (self, query, func, user_data, error);
   sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   mw_database_set_cancellable (self->db, NULL);
+  mw_database_release_memory (self->db);
   return ok;
 }
 
@@ -187,8 +188,9 @@ mw_sqlite_draft_read_values (MwDraft *draft,
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_auto (MwValues) values = { .db = self->db };
 
-  return mw_values_read (self->db, driver_id, profile_id, site_defaults, overrides, live, error);
+  return mw_values_read (&values, driver_id, profile_id, site_defaults, overrides, live, error);
 }
 
 gboolean

@@ -199,10 +199,12 @@ publish (MwSqliteDraft *self)
   g_weak_ref_init (&news->draft, self);
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
   g_source_set_callback (source, take_news, news, news_free);
-  if (!read_state_locked (self, &news->state, &version, NULL))
-    return;
-  self->seen = version;
-  g_source_attach (source, self->context);
+  if (read_state_locked (self, &news->state, &version, NULL))
+    {
+      self->seen = version;
+      g_source_attach (source, self->context);
+    }
+  mw_database_release_memory (self->db);
 }
 
 /* ---- edits ---- */
@@ -501,7 +503,8 @@ open_connection (MwSqliteDraft *self, GError **error)
 {
   self->db = mw_database_open (self->path, _ ("The draft"), error);
   if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
-      !mw_database_configure (self->db, error) || !mw_rows_add_functions (self->db, error) ||
+      !mw_database_configure (self->db, error) || !mw_database_expect_writing (self->db, error) ||
+      !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;
@@ -568,6 +571,7 @@ mw_sqlite_draft_open (const char *path,
   if (!open_connection (self, error) || !mw_sqlite_draft_recover (self, error) ||
       !mw_sqlite_draft_refresh (self, error))
     return NULL;
+  mw_database_release_memory (self->db);
   /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
   if (!read_state_locked (self, &self->state, &self->seen, error))

@@ -102,23 +102,76 @@ delete_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **er
          mw_database_run (db, error, "DELETE FROM profile WHERE id = ?1", 1, a[0]);
 }
 
-static gboolean
-set_override (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
+/* The statements of set_override(), which may have many to set: what they fire makes them slow to
+ * prepare. */
+typedef struct
 {
-  g_autofree char *driver = NULL, *value = NULL;
+  MwStatement *driver;   /* (owned): of a profile */
+  MwStatement *override; /* (owned): sets it */
+} Setting;
 
-  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error) ||
-      !mw_database_get_text (db, &driver, error, "SELECT driver FROM profile WHERE id = ?1", 1,
-                             a[0]))
+static gboolean
+prepare_setting (sqlite3 *db, Setting *setting, GError **error)
+{
+  setting->driver = mw_database_prepare (db, error, "SELECT driver FROM profile WHERE id = ?1", 0);
+  if (setting->driver)
+    setting->override =
+        mw_database_prepare (db, error,
+                             "INSERT INTO profile_override (profile, key, value)"
+                             " VALUES (?1, ?2, ?3)"
+                             " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value"
+                             " WHERE value <> excluded.value",
+                             0);
+  return setting->override != NULL;
+}
+
+static gboolean
+run_setting (MwStatement *statement, char *const *values, int n, gboolean *row, GError **error)
+{
+  sqlite3_reset (statement);
+  for (int i = 0; i < n; i++)
+    sqlite3_bind_text (statement, i + 1, values[i], -1, SQLITE_TRANSIENT);
+  return mw_database_step (statement, row, error);
+}
+
+static gboolean
+set_one_override (
+    sqlite3 *db, MwCatalogue *catalogue, Setting *setting, char *const *a, GError **error)
+{
+  g_autofree char *value = NULL;
+  gboolean row = FALSE, ok;
+
+  if (!run_setting (setting->driver, a, 1, &row, error))
     return FALSE;
-  value = mw_edit_take_value (catalogue, driver, a[1], a[2], FALSE, error);
-  return value &&
-         mw_database_run (db, error,
-                          "INSERT INTO profile_override (profile, key, value)"
-                          " VALUES (?1, ?2, ?3)"
-                          " ON CONFLICT (profile, key) DO UPDATE SET value = excluded.value"
-                          " WHERE value <> excluded.value",
-                          3, a[0], a[1], value);
+  if (!row)
+    return mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error);
+  value = mw_edit_take_value (catalogue, mw_statement_text (setting->driver, 0), a[1], a[2], FALSE,
+                              error);
+  ok = value && run_setting (setting->override, (char *[]){ a[0], a[1], value }, 3, NULL, error);
+  sqlite3_reset (setting->driver);
+  sqlite3_reset (setting->override);
+  return ok;
+}
+
+/* Sets the overrides of the steps from first on that do just that. */
+static gboolean
+set_overrides (sqlite3 *db, MwCatalogue *catalogue, MwEdit *edit, guint *first, GError **error)
+{
+  guint n = mw_edit_get_n_steps (edit);
+  Setting setting = { NULL, NULL };
+  gboolean ok = prepare_setting (db, &setting, error);
+
+  for (; ok && *first < n; (*first)++)
+    {
+      const MwStep *step = mw_edit_get_step (edit, *first);
+
+      if (step->kind != MW_STEP_SET_OVERRIDE)
+        break;
+      ok = set_one_override (db, catalogue, &setting, step->arguments, error);
+    }
+  sqlite3_finalize (setting.driver);
+  sqlite3_finalize (setting.override);
+  return ok;
 }
 
 static gboolean
@@ -277,7 +330,6 @@ static const StepFunc STEPS[] = {
   [MW_STEP_ADD_PROFILE] = add_profile,
   [MW_STEP_SET_PROFILE] = set_profile,
   [MW_STEP_DELETE_PROFILE] = delete_profile,
-  [MW_STEP_SET_OVERRIDE] = set_override,
   [MW_STEP_RESET_OVERRIDE] = reset_override,
   [MW_STEP_SET_SITE_DEFAULT] = set_site_default,
   [MW_STEP_RESET_SITE_DEFAULT] = reset_site_default,
@@ -298,10 +350,17 @@ mw_edit_steps_run (sqlite3 *db, MwCatalogue *catalogue, MwEdit *edit, GError **e
 {
   guint n = mw_edit_get_n_steps (edit);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n;)
     {
       const MwStep *step = mw_edit_get_step (edit, i);
 
+      if (step->kind == MW_STEP_SET_OVERRIDE)
+        {
+          if (!set_overrides (db, catalogue, edit, &i, error))
+            return FALSE;
+          continue;
+        }
+      i++;
       if (!STEPS[step->kind](db, catalogue, step->arguments, error))
         return FALSE;
     }

@@ -7,15 +7,98 @@
 /* Past this many separate steps, one big one is cheaper for whoever follows them. */
 #define MOST_STEPS 500
 
+/* GTK looks for the rows that it tracks among all that come in the step that takes them out. With
+ * many that would stop the window, so there what is old goes in one step and what is new comes in
+ * the next. */
+#define MOST_WALKED 2000
+
 static gint64
 key_at (GArray *keys, guint i)
 {
   return g_array_index (keys, gint64, i);
 }
 
+/* ---- where a row is in the new order ---- */
+
+/* Keys are mostly numbered without gaps, and then an array finds a place in no time; a table is for
+ * the others. */
+#define GAPS 4
+#define NOWHERE G_MAXUINT
+
+typedef struct
+{
+  gint64 least;
+  guint64 range;
+  guint *array;      /* (owned) (nullable): by key, less the least */
+  GHashTable *table; /* (owned) (nullable): key to place */
+} Places;
+
+static void
+places_clear (Places *self)
+{
+  g_clear_pointer (&self->array, g_free);
+  g_clear_pointer (&self->table, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Places, places_clear)
+
+static void
+places_fill (Places *self, GArray *keys, guint first, guint n)
+{
+  gint64 most = key_at (keys, first);
+
+  self->least = most;
+  for (guint i = 0; i < n; i++)
+    {
+      self->least = MIN (self->least, key_at (keys, first + i));
+      most = MAX (most, key_at (keys, first + i));
+    }
+  self->range = (guint64) most - (guint64) self->least;
+  if (self->range / GAPS > n)
+    {
+      self->table = g_hash_table_new (g_int64_hash, g_int64_equal);
+      for (guint i = 0; i < n; i++)
+        g_hash_table_insert (self->table, &g_array_index (keys, gint64, first + i),
+                             GUINT_TO_POINTER (i + 1));
+      return;
+    }
+  self->array = g_new0 (guint, self->range + 1);
+  for (guint i = 0; i < n; i++)
+    self->array[key_at (keys, first + i) - self->least] = i + 1;
+}
+
+static guint
+places_find (const Places *self, gint64 key)
+{
+  if (self->table)
+    return GPOINTER_TO_UINT (g_hash_table_lookup (self->table, &key)) - 1;
+  if (key < self->least || (guint64) key - (guint64) self->least > self->range)
+    return NOWHERE;
+  return self->array[key - self->least] - 1;
+}
+
+/* How often the new order does not go on after a row as the old one did. A step breaks it at three
+ * places at most, so an order with many more breaks takes too many steps, whichever they are. */
+static gboolean
+is_torn (GArray *old, guint first, guint n, const Places *places)
+{
+  guint last = NOWHERE, breaks = 0;
+
+  for (guint i = 0; i < n && breaks <= 3 * MOST_STEPS; i++)
+    {
+      guint place = places_find (places, key_at (old, first + i));
+
+      if (place == NOWHERE)
+        continue;
+      breaks += place != last + 1;
+      last = place;
+    }
+  return breaks > 3 * MOST_STEPS;
+}
+
 /* The rows that stay: the longest run of old rows whose new places ascend (patience sorting). */
 static gboolean *
-find_staying (GArray *old, guint first, guint n, GHashTable *places)
+find_staying (GArray *old, guint first, guint n, const Places *places)
 {
   gboolean *staying = g_new0 (gboolean, MAX (n, 1));
   guint *tails = g_new (guint, MAX (n, 1)), *place = g_new (guint, MAX (n, 1));
@@ -25,12 +108,11 @@ find_staying (GArray *old, guint first, guint n, GHashTable *places)
   for (guint i = 0; i < n; i++)
     {
       gint64 key = key_at (old, first + i);
-      gpointer found;
       guint low = 0, high = length;
 
-      if (!g_hash_table_lookup_extended (places, &key, NULL, &found))
+      place[i] = places_find (places, key);
+      if (place[i] == NOWHERE)
         continue;
-      place[i] = GPOINTER_TO_UINT (found);
       while (low < high)
         {
           guint middle = (low + high) / 2;
@@ -68,6 +150,23 @@ replace (GArray *keys,
     g_array_insert_vals (keys, position, &g_array_index (wanted, gint64, from), added);
   if (removed || added)
     changed (user_data, position, removed, added);
+}
+
+static void
+replace_all (GArray *keys,
+             GArray *wanted,
+             guint first,
+             guint n_old,
+             guint n_new,
+             MwItemsChangedFunc changed,
+             gpointer user_data)
+{
+  if (n_new > MOST_WALKED)
+    {
+      replace (keys, first, n_old, wanted, first, 0, changed, user_data);
+      n_old = 0;
+    }
+  replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
 }
 
 static guint
@@ -115,8 +214,9 @@ void
 mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
 {
   guint first = 0, n_old = keys->len, n_new = wanted->len;
-  g_autoptr (GHashTable) places = NULL;
+  g_auto (Places) places = { 0 };
   g_autofree gboolean *staying = NULL;
+  gboolean torn;
 
   while (first < n_old && first < n_new && key_at (keys, first) == key_at (wanted, first))
     first++;
@@ -129,12 +229,12 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
       replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
       return;
     }
-  places = g_hash_table_new (g_int64_hash, g_int64_equal);
-  for (guint i = 0; i < n_new; i++)
-    g_hash_table_insert (places, &g_array_index (wanted, gint64, first + i), GUINT_TO_POINTER (i));
-  staying = find_staying (keys, first, n_old, places);
-  if (count_steps (staying, n_old) > MOST_STEPS)
-    replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
+  places_fill (&places, wanted, first, n_new);
+  torn = is_torn (keys, first, n_old, &places);
+  if (!torn)
+    staying = find_staying (keys, first, n_old, &places);
+  if (torn || count_steps (staying, n_old) > MOST_STEPS)
+    replace_all (keys, wanted, first, n_old, n_new, changed, user_data);
   else
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
 }

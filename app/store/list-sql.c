@@ -11,13 +11,11 @@
 #define ROLE_KEY(role)                                                                             \
   "(SELECT key FROM driver_role r WHERE r.driver = p.driver AND r.role = '" role "')"
 #define EFFECTIVE(role)                                                                            \
-  "coalesce ("                                                                                     \
-  "(SELECT value FROM profile_override o WHERE o.profile = p.id AND o.key = " ROLE_KEY (           \
-      role) "),"                                                                                   \
-            "(SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = " ROLE_KEY (  \
-                role) "),"                                                                         \
-                      "(SELECT value FROM driver_default d WHERE d.driver = p.driver AND d.key "   \
-                      "= " ROLE_KEY (role) "))"
+  "(SELECT coalesce ("                                                                             \
+  "(SELECT value FROM profile_override o WHERE o.profile = p.id AND o.key = r.key),"               \
+  "(SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = r.key),"                \
+  "(SELECT value FROM driver_default d WHERE d.driver = p.driver AND d.key = r.key))"              \
+  " FROM driver_role r WHERE r.driver = p.driver AND r.role = '" role "')"
 #define SERVER(way)                                                                                \
   "CASE WHEN " EFFECTIVE (way "-enabled") " = 'off' THEN '' ELSE " EFFECTIVE (way "-server") " EN" \
                                                                                              "D"

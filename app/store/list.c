@@ -6,8 +6,13 @@
 
 #include "store/list-moves.h"
 
+#include <mailwright/keyed-list.h>
+
 /* What is shown at once, before the whole order is known. */
 #define FIRST_PAGE 50
+
+/* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
+#define PIECE 200
 
 struct _MwSqliteList
 {
@@ -37,11 +42,14 @@ typedef enum
 static GParamSpec *properties[PROP_ERROR_MESSAGE + 1];
 
 static void mw_sqlite_list_model_init (GListModelInterface *iface);
+static void mw_sqlite_list_keyed_init (MwKeyedListInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteList,
                                mw_sqlite_list,
                                G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, mw_sqlite_list_model_init))
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, mw_sqlite_list_model_init)
+                                   G_IMPLEMENT_INTERFACE (MW_TYPE_KEYED_LIST,
+                                                          mw_sqlite_list_keyed_init))
 
 /* ---- rows ---- */
 
@@ -90,15 +98,29 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
 }
 
+/* What nobody holds any more is not read: to find one row again, a view walks past all others. */
 static void
 read_wanted (MwSqliteList *self)
 {
-  g_autoptr (GArray) keys = g_steal_pointer (&self->wanted);
+  g_autoptr (GArray) wanted = g_steal_pointer (&self->wanted);
+  g_autoptr (GArray) keys = NULL;
 
   self->wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (keys->len > 0)
-    mw_reader_read_rows_async (self->reader, self->query, keys, self->ending, on_rows_read_cb,
-                               self);
+  for (guint i = 0; i < wanted->len; i++)
+    {
+      gint64 key = g_array_index (wanted, gint64, i);
+
+      if (!keys)
+        keys = g_array_sized_new (FALSE, FALSE, sizeof (gint64), PIECE);
+      if (g_hash_table_contains (self->rows, &key))
+        g_array_append_val (keys, key);
+      if (keys->len < PIECE && i + 1 < wanted->len)
+        continue;
+      if (keys->len > 0)
+        mw_reader_read_rows_async (self->reader, self->query, keys, self->ending, on_rows_read_cb,
+                                   self);
+      g_clear_pointer (&keys, g_array_unref);
+    }
 }
 
 static gboolean
@@ -161,6 +183,22 @@ mw_sqlite_list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
   iface->get_n_items = get_n_items;
   iface->get_item_type = get_item_type;
+}
+
+/* SQLite numbers rows from one on, so a guint holds the keys of four thousand million. */
+static guint
+get_key (MwKeyedList *list, guint position)
+{
+  MwSqliteList *self = MW_SQLITE_LIST (list);
+
+  g_return_val_if_fail (position < self->keys->len, 0);
+  return (guint) g_array_index (self->keys, gint64, position);
+}
+
+static void
+mw_sqlite_list_keyed_init (MwKeyedListInterface *iface)
+{
+  iface->get_key = get_key;
 }
 
 /* ---- the order ---- */

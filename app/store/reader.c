@@ -9,12 +9,26 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Rows and first pages are there in a moment and are looked at: they never wait behind an order,
+ * which may take long where there are many rows. */
+typedef enum
+{
+  LANE_ROWS,
+  LANE_ORDERS,
+  N_LANES,
+} LaneName;
+
+typedef struct
+{
+  sqlite3 *db;         /* (owned), of the thread alone once that runs */
+  GThreadPool *thread; /* (owned): one thread, jobs in order */
+} Lane;
+
 struct _MwReader
 {
   gatomicrefcount ref_count;
-  sqlite3 *db;            /* (owned), of the thread alone once that runs */
   MwCatalogue *catalogue; /* (owned) */
-  GThreadPool *thread;    /* (owned): one thread, jobs in order */
+  Lane lanes[N_LANES];
 };
 
 typedef struct
@@ -98,7 +112,7 @@ run_job_in_thread (gpointer data, gpointer user_data)
 {
   g_autoptr (GTask) task = data;
   Job *job = g_task_get_task_data (task);
-  sqlite3 *db = job->reader->db;
+  sqlite3 *db = ((Lane *) user_data)->db;
   GError *error = NULL;
   gpointer result;
 
@@ -110,12 +124,26 @@ run_job_in_thread (gpointer data, gpointer user_data)
   else
     result = mw_reader_query_keys (db, job->reader->catalogue, job->query, job->limit, &error);
   mw_database_set_cancellable (db, NULL);
+  mw_database_release_memory (db);
   if (!result)
     g_task_return_error (task, error);
   else
     g_task_return_pointer (task, result,
                            job->keys ? (GDestroyNotify) g_ptr_array_unref
                                      : (GDestroyNotify) g_array_unref);
+}
+
+static gboolean
+open_lane (Lane *lane, const char *path, MwCatalogue *catalogue, GError **error)
+{
+  lane->db = mw_database_open (path, _ ("The draft"), error);
+  if (!lane->db || !mw_database_configure (lane->db, error) ||
+      !mw_rows_add_functions (lane->db, error) ||
+      !mw_catalogue_tables_fill (lane->db, catalogue, error) ||
+      !mw_database_exec (lane->db, "PRAGMA query_only = ON", error))
+    return FALSE;
+  lane->thread = g_thread_pool_new (run_job_in_thread, lane, 1, FALSE, NULL);
+  return TRUE;
 }
 
 MwReader *
@@ -125,16 +153,12 @@ mw_reader_new (const char *path, MwCatalogue *catalogue, GError **error)
 
   g_atomic_ref_count_init (&self->ref_count);
   self->catalogue = g_object_ref (catalogue);
-  self->db = mw_database_open (path, _ ("The draft"), error);
-  if (!self->db || !mw_database_configure (self->db, error) ||
-      !mw_rows_add_functions (self->db, error) ||
-      !mw_catalogue_tables_fill (self->db, catalogue, error) ||
-      !mw_database_exec (self->db, "PRAGMA query_only = ON", error))
-    {
-      mw_reader_unref (self);
-      return NULL;
-    }
-  self->thread = g_thread_pool_new (run_job_in_thread, NULL, 1, FALSE, NULL);
+  for (guint i = 0; i < N_LANES; i++)
+    if (!open_lane (&self->lanes[i], path, catalogue, error))
+      {
+        mw_reader_unref (self);
+        return NULL;
+      }
   return self;
 }
 
@@ -152,9 +176,12 @@ mw_reader_unref (MwReader *self)
     return;
   /* Every job holds a reference, so none is waiting; the last one may be ending in that very
    * thread, which must not wait for itself. */
-  if (self->thread)
-    g_thread_pool_free (self->thread, FALSE, FALSE);
-  g_clear_pointer (&self->db, mw_database_close);
+  for (guint i = 0; i < N_LANES; i++)
+    {
+      if (self->lanes[i].thread)
+        g_thread_pool_free (self->lanes[i].thread, FALSE, FALSE);
+      g_clear_pointer (&self->lanes[i].db, mw_database_close);
+    }
   g_clear_object (&self->catalogue);
   g_free (self);
 }
@@ -175,6 +202,7 @@ push_job (MwReader *self,
           gpointer user_data)
 {
   GTask *task = g_task_new (NULL, cancellable, callback, user_data);
+  LaneName lane = keys || limit ? LANE_ROWS : LANE_ORDERS;
   Job *job = g_new0 (Job, 1);
 
   job->reader = mw_reader_ref (self);
@@ -183,7 +211,7 @@ push_job (MwReader *self,
   job->keys = keys ? g_array_ref (keys) : NULL;
   g_task_set_source_tag (task, push_job);
   g_task_set_task_data (task, job, job_free);
-  g_thread_pool_push (self->thread, task, NULL);
+  g_thread_pool_push (self->lanes[lane].thread, task, NULL);
 }
 
 void

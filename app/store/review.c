@@ -15,6 +15,7 @@
 
 static gboolean
 check_profile (MwSqliteDraft *self,
+               MwValues *values,
                MwStatement *profile,
                GHashTable *sheets,
                GPtrArray *findings,
@@ -37,7 +38,7 @@ check_profile (MwSqliteDraft *self,
       g_hash_table_insert (sheets, driver, sheet);
     }
   mw_sheet_set_address (sheet, mw_statement_text (profile, 2));
-  if (!mw_values_load (self->db, sheet, id, error))
+  if (!mw_values_load (values, sheet, id, error))
     return FALSE;
   mw_check_profile (id, mw_statement_text (profile, 1), sheet, findings);
   return TRUE;
@@ -49,13 +50,14 @@ check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
   g_autoptr (GHashTable) sheets =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
   g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
+  g_auto (MwValues) values = { .db = self->db };
   gboolean row = profiles != NULL;
 
   while (row)
     {
       if (!mw_database_step (profiles, &row, error))
         return FALSE;
-      if (row && !check_profile (self, profiles, sheets, findings, error))
+      if (row && !check_profile (self, &values, profiles, sheets, findings, error))
         return FALSE;
     }
   return profiles != NULL;
@@ -105,5 +107,6 @@ mw_sqlite_draft_review (MwSqliteDraft *self, GCancellable *cancellable, GError *
       sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
     }
   mw_database_set_cancellable (self->db, NULL);
+  mw_database_release_memory (self->db);
   return review;
 }

@@ -76,15 +76,15 @@ create_reference_triggers (sqlite3 *db, guint i, GError **error)
     g_string_append_printf (
         sql,
         "CREATE TRIGGER %s_%s_%s BEFORE %s ON %s"
-        " WHEN new.%s IS NOT NULL AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
-        " AND NOT EXISTS (SELECT 1 FROM %s WHERE id = new.%s)"
+        " WHEN new.%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s WHERE id = new.%s)"
+        " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
         " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %s.%s'); END;",
         child, column, EVENTS[k], EVENTS[k], child, column, parent, column, child, column);
   g_string_append_printf (
       sql,
       "CREATE TRIGGER %s_%s_DELETE BEFORE DELETE ON %s"
-      " WHEN (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
-      " AND EXISTS (SELECT 1 FROM %s WHERE %s = old.id)"
+      " WHEN EXISTS (SELECT 1 FROM %s WHERE %s = old.id)"
+      " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
       " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %s.%s'); END;",
       child, column, parent, child, column, child, column);
   return mw_database_exec (db, sql->str, error);

@@ -10,9 +10,28 @@
 
 G_BEGIN_DECLS
 
+typedef enum
+{
+  MW_VALUES_SITE_DEFAULTS,
+  MW_VALUES_SITE_DEFAULTS_LIVE,
+  MW_VALUES_OVERRIDES,
+  MW_VALUES_OVERRIDES_LIVE,
+  MW_VALUES_N_QUESTIONS,
+} MwValuesQuestion;
+
+/* Reads the values of one profile after the other; begin with db alone set. */
+typedef struct
+{
+  sqlite3 *db;
+  MwStatement *statements[MW_VALUES_N_QUESTIONS]; /* (owned) (nullable) */
+} MwValues;
+
+void mw_values_clear (MwValues *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MwValues, mw_values_clear)
+
 /* The values of one profile (or, without one, of its driver's site defaults) as three tables of key
  * to canonical value: what mw_sheet_replace() takes. */
-gboolean mw_values_read (sqlite3 *db,
+gboolean mw_values_read (MwValues *self,
                          const char *driver_id,
                          const char *profile_id,
                          GHashTable **site_defaults,
@@ -21,6 +40,6 @@ gboolean mw_values_read (sqlite3 *db,
                          GError **error);
 
 /* The same, into a sheet. */
-gboolean mw_values_load (sqlite3 *db, MwSheet *sheet, const char *profile_id, GError **error);
+gboolean mw_values_load (MwValues *self, MwSheet *sheet, const char *profile_id, GError **error);
 
 G_END_DECLS

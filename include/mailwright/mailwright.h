@@ -15,6 +15,7 @@
 #include <mailwright/driver.h>
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
+#include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>

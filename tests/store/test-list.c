@@ -288,6 +288,65 @@ test_moves (void)
   g_rand_free (random);
 }
 
+/* Keys far apart, of which some are shared. */
+static void
+test_moves_of_sparse_keys (void)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) view = NULL;
+
+  for (gint64 i = 0; i < 30; i++)
+    {
+      gint64 old = i * 1000003, new = (i + 7) % 30 * 1000003 + (i % 5 ? 0 : 1);
+
+      g_array_append_val (keys, old);
+      g_array_append_val (wanted, new);
+    }
+  view = g_array_copy (keys);
+  mw_list_moves_apply (keys, wanted, follow, view);
+  g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), wanted->data,
+                   wanted->len * sizeof (gint64));
+  g_assert_cmpuint (view->len, ==, wanted->len);
+}
+
+typedef struct
+{
+  guint n_steps;
+  gboolean walked; /* rows went and very many came in one step */
+} Steps;
+
+static void
+count_step (gpointer user_data, guint position, guint removed, guint added)
+{
+  Steps *steps = user_data;
+
+  steps->n_steps++;
+  steps->walked |= removed > 0 && added > 2000;
+}
+
+/* A view looks through all that comes when something that it tracks goes in the same step. */
+static void
+test_moves_of_a_long_list (void)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Steps steps = { 0, FALSE };
+
+  for (gint64 i = 0; i < 100000; i++)
+    {
+      gint64 other = i * 61 % 100000;
+
+      g_array_append_val (keys, i);
+      g_array_append_val (wanted, other);
+    }
+  mw_list_moves_apply (keys, wanted, count_step, &steps);
+  g_assert_cmpuint (steps.n_steps, ==, 2);
+  g_assert_false (steps.walked);
+  g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), wanted->data,
+                   wanted->len * sizeof (gint64));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -298,5 +357,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/list/on-demand", test_makes_on_demand);
   FIXTURE_TEST ("/store/list/ends-while-reading", test_ends_while_reading);
   g_test_add_func ("/store/list/moves", test_moves);
+  g_test_add_func ("/store/list/moves-of-sparse-keys", test_moves_of_sparse_keys);
+  g_test_add_func ("/store/list/moves-of-a-long-list", test_moves_of_a_long_list);
   return g_test_run ();
 }

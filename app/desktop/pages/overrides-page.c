@@ -17,6 +17,7 @@
 #include "desktop/widgets/override-columns.h"
 #include "desktop/widgets/override-filter.h"
 #include "desktop/widgets/row-menu.h"
+#include "desktop/widgets/row-selection.h"
 #include "desktop/widgets/secret-states.h"
 #include "desktop/widgets/text-column.h"
 
@@ -355,7 +356,7 @@ set_up_list (MwOverridesPage *self)
   self->query = mw_query_new (MW_QUERY_OVERRIDES);
   mw_query_set_sort (self->query, "profile", FALSE);
   self->list = mw_draft_list (self->draft, self->query);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->list)));
+  self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_count), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed",

@@ -18,6 +18,7 @@
 #include "desktop/widgets/profile-edits.h"
 #include "desktop/widgets/profile-filter.h"
 #include "desktop/widgets/row-menu.h"
+#include "desktop/widgets/row-selection.h"
 #include "desktop/widgets/selection-bar.h"
 #include "desktop/widgets/text-rows.h"
 #if __has_include("desktop/dialogs/assign-dialog.h")
@@ -369,7 +370,7 @@ mw_profiles_page_constructed (GObject *object)
 
   self->query = mw_query_new (MW_QUERY_PROFILES);
   self->list = mw_draft_list (self->draft, self->query);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->list)));
+  self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (enable_actions), self,
                            G_CONNECT_SWAPPED);
 

@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* Watches the default main loop: how long it was busy between two looks at its sources, which is
+ * how long a window could neither draw nor answer. */
+void gauge_start (void);
+void gauge_reset (void);
+double gauge_get_longest_ms (void);
+
+/* What the process holds now, and at most held, in MiB. */
+double gauge_get_rss_mib (void);
+double gauge_get_peak_mib (void);
+
+G_END_DECLS
