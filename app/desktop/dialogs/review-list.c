@@ -27,6 +27,7 @@ struct _MwReviewList
 
   GtkWidget *tools;
   GtkWidget *search_entry;
+  GtkLabel *count;
   GtkButton *fold_button;
   GtkCheckButton *all_tick;
   GtkStack *stack;
@@ -49,6 +50,17 @@ show_fold_button (MwReviewList *self)
   gtk_button_set_label (self->fold_button, mw_change_rows_get_all_folded (self->rows)
                                                ? _ ("Unfold All")
                                                : _ ("Fold All"));
+}
+
+static void
+show_count (MwReviewList *self)
+{
+  guint n_groups = mw_change_rows_get_n_groups (self->rows);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u object changes", "%u objects change", n_groups), n_groups);
+
+  gtk_label_set_label (self->count, text);
+  gtk_widget_set_visible (self->tools, n_groups > 1);
 }
 
 static void
@@ -240,6 +252,7 @@ mw_review_list_class_init (MwReviewListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, tools);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, search_entry);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, fold_button);
+  gtk_widget_class_bind_template_child (widget_class, MwReviewList, count);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, all_tick);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, stack);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, list);
@@ -287,10 +300,9 @@ mw_review_list_set_review (MwReviewList *self, MwReview *review)
       g_list_store_append (self->parts, self->rows);
     }
   gtk_widget_set_visible (self->search_entry, n_changes > MANY_CHANGES);
-  gtk_widget_set_visible (self->tools, mw_change_rows_get_n_groups (self->rows) > 1);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->fold_button), n_changes <= MANY_CHANGES);
   if (n_changes <= MANY_CHANGES)
     gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  show_count (self);
   show_all_tick (self);
   show_fold_button (self);
   show_matches (self);

@@ -561,6 +561,7 @@ mw_submit_dialog_class_init (MwSubmitDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mw_submit_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = mw_submit_dialog_close_request;
 
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   g_type_ensure (MW_TYPE_REVIEW_LIST);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/submit-dialog.ui");
