@@ -531,6 +531,7 @@ on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
   g_clear_weak_pointer (&self->parent_focus);
   forget_review (self);
   gtk_widget_hide (GTK_WIDGET (self));
+  gtk_window_set_focus_visible (parent, TRUE);
   show_object (GTK_WIDGET (parent), target);
 }
 
