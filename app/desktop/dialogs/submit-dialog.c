@@ -53,8 +53,6 @@ struct _MwSubmitDialog
 
 G_DEFINE_FINAL_TYPE (MwSubmitDialog, mw_submit_dialog, ADW_TYPE_WINDOW)
 
-static void start_review (MwSubmitDialog *self);
-
 /* ---- what is shown ---- */
 
 static guint
@@ -311,6 +309,21 @@ mw_submit_dialog_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* As wide as it needs, but no wider than the window on a small screen. */
+static void
+open_dialog (MwSubmitDialog *self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+  int width = gtk_widget_get_width (GTK_WIDGET (parent));
+  int height = gtk_widget_get_height (GTK_WIDGET (parent));
+
+  gtk_window_set_default_size (GTK_WINDOW (self),
+                               width < ROOMY_WIDTH ? MAX (width, 360) : ROOMY_WIDTH,
+                               CLAMP (height - 40, 400, ROOMY_HEIGHT));
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (self->comment_entry);
+}
+
 /* ---- the review ---- */
 
 static void
@@ -330,7 +343,7 @@ adopt (MwSubmitDialog *self, MwReview *review)
   show_title (self);
   show_state (self);
   if (!was_open)
-    gtk_window_present (GTK_WINDOW (self));
+    open_dialog (self);
   show_moved (self);
 }
 
@@ -349,7 +362,8 @@ on_reviewed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adopt (self, review);
       return;
     }
-  gtk_window_present (GTK_WINDOW (self));
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    open_dialog (self);
   show_failure (self, error, MW_REMEDY_REVIEW);
 }
 
@@ -619,18 +633,6 @@ create_dialog (GtkWindow *parent, MwDraft *draft)
   return self;
 }
 
-/* As wide as it needs, but no wider than the window on a small screen. */
-static void
-fit (MwSubmitDialog *self, GtkWindow *parent)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (parent));
-  int height = gtk_widget_get_height (GTK_WIDGET (parent));
-
-  gtk_window_set_default_size (GTK_WINDOW (self),
-                               width < ROOMY_WIDTH ? MAX (width, 360) : ROOMY_WIDTH,
-                               CLAMP (height - 40, 400, ROOMY_HEIGHT));
-}
-
 void
 mw_submit_dialog_present (GtkWindow *parent, MwDraft *draft)
 {
@@ -651,10 +653,8 @@ mw_submit_dialog_present (GtkWindow *parent, MwDraft *draft)
 
   mw_review_list_set_review (self->list, NULL);
   gtk_info_bar_set_revealed (self->notice_bar, FALSE);
-  gtk_widget_grab_focus (self->comment_entry);
   start_review (self);
   show_title (self);
-  fit (self, parent);
   if (get_n_changes (self) > 0)
-    gtk_window_present (GTK_WINDOW (self));
+    open_dialog (self);
 }
