@@ -182,14 +182,6 @@ print_findings (MwReview *review)
     }
 }
 
-static const char *
-get_author (void)
-{
-  const char *name = g_get_real_name ();
-
-  return name && !g_str_equal (name, "Unknown") ? name : g_get_user_name ();
-}
-
 static int
 submit (CtlContext *context, char **arguments, GError **error)
 {
@@ -204,7 +196,7 @@ submit (CtlContext *context, char **arguments, GError **error)
     return -1;
   print_findings (review);
   accepted = accepted_warnings (review);
-  number = mw_draft_submit (context->draft, review, get_author (), option_message,
+  number = mw_draft_submit (context->draft, review, mw_author_get_name (), option_message,
                             (const char *const *) accepted, NULL, error);
   if (number < 0)
     return -1;

@@ -5,11 +5,9 @@
 #include "desktop/window-actions.h"
 
 #include "desktop/error-presenter.h"
-#include "desktop/dialogs/profile-assistant.h"
-#if __has_include("desktop/dialogs/submit-dialog.h")
 #include "desktop/dialogs/discard-dialog.h"
+#include "desktop/dialogs/profile-assistant.h"
 #include "desktop/dialogs/submit-dialog.h"
-#endif
 
 /* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
 #define N_PAGE_KEYS 9
@@ -208,18 +206,21 @@ update (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 open_submit (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-#if __has_include("desktop/dialogs/submit-dialog.h")
-  gtk_window_present (GTK_WINDOW (
-      mw_submit_dialog_new (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)))));
-#endif
+  mw_submit_dialog_present (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)));
+}
+
+/* The action is off while nothing is staged, but what is just being typed may be the first edit. */
+static gboolean
+on_submit_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  open_submit (widget, NULL, NULL);
+  return TRUE;
 }
 
 static void
 discard (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-#if __has_include("desktop/dialogs/submit-dialog.h")
   mw_discard_dialog_present (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)));
-#endif
 }
 
 static void
@@ -251,11 +252,10 @@ install_shortcuts (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } shortcuts[] = {
-    { GDK_KEY_n, control, "win.primary" },     { GDK_KEY_f, control, "win.search" },
-    { GDK_KEY_z, control, "win.undo" },        { GDK_KEY_z, control_shift, "win.redo" },
-    { GDK_KEY_Z, control_shift, "win.redo" },  { GDK_KEY_y, control, "win.redo" },
-    { GDK_KEY_Return, control, "win.submit" }, { GDK_KEY_KP_Enter, control, "win.submit" },
-    { GDK_KEY_F6, 0, "win.cycle-focus" },      { GDK_KEY_Back, 0, "win.back" },
+    { GDK_KEY_n, control, "win.primary" },    { GDK_KEY_f, control, "win.search" },
+    { GDK_KEY_z, control, "win.undo" },       { GDK_KEY_z, control_shift, "win.redo" },
+    { GDK_KEY_Z, control_shift, "win.redo" }, { GDK_KEY_y, control, "win.redo" },
+    { GDK_KEY_F6, 0, "win.cycle-focus" },     { GDK_KEY_Back, 0, "win.back" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -268,6 +268,9 @@ install_shortcuts (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, control,
                                            "win.show-nth-page", "i", i);
     }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, control, on_submit_pressed_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, control, on_submit_pressed_cb,
+                                NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_pressed_cb, "b",
                                 FALSE);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_pressed_cb, "b",

@@ -8,6 +8,7 @@
 
 #include <mailwright/address.h>
 #include <mailwright/agent.h>
+#include <mailwright/author.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/change.h>
 #include <mailwright/check.h>

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include <mailwright/error.h>
+
+#include "desktop/dialogs/acceptance.h"
+#include "desktop/dialogs/change-rows.h"
+#include "desktop/dialogs/submit-remedy.h"
+
+/* ---- the rows of a diff ---- */
+
+static void
+add_change (GListStore *changes, const char *object, const char *field, const char *after)
+{
+  g_autoptr (MwChange) change = mw_change_new (&(MwChangeFields){
+      .object_kind = MW_OBJECT_PROFILE,
+      .object_id = object,
+      .object_name = object,
+      .field = field,
+      .field_name = field,
+      .sign = MW_CHANGE_CHANGED,
+      .before = "before",
+      .after = after,
+  });
+
+  g_list_store_append (changes, change);
+}
+
+/* Two of one profile, one of another. */
+static GListModel *
+create_changes (void)
+{
+  GListStore *changes = g_list_store_new (MW_TYPE_CHANGE);
+
+  add_change (changes, "Support", "smtp-server", "smtp.example.org");
+  add_change (changes, "Support", "smtp-port", "465");
+  add_change (changes, "Returns", "smtp-server", "MAIL.example.org");
+  return G_LIST_MODEL (changes);
+}
+
+static MwChangeRows *
+create_rows (void)
+{
+  g_autoptr (GListModel) changes = create_changes ();
+  MwChangeRows *rows = mw_change_rows_new ();
+
+  mw_change_rows_set_changes (rows, changes);
+  return rows;
+}
+
+/* A list in words: a heading as [name], a change as field=after. */
+static char *
+describe (gpointer rows)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (rows, i);
+
+      if (i > 0)
+        g_string_append_c (text, ' ');
+      if (MW_IS_CHANGE_GROUP (item))
+        g_string_append_printf (text, "[%s]", mw_change_group_get_name (MW_CHANGE_GROUP (item)));
+      else
+        g_string_append_printf (text, "%s=%s", mw_change_get_field (MW_CHANGE (item)),
+                                mw_change_get_after (MW_CHANGE (item)));
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_rows (MwChangeRows *rows, const char *expected)
+{
+  g_autofree char *text = describe (rows);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+toggle (MwChangeRows *rows, guint position)
+{
+  g_autoptr (GObject) group = g_list_model_get_item (G_LIST_MODEL (rows), position);
+
+  mw_change_rows_toggle (rows, MW_CHANGE_GROUP (group));
+}
+
+#define SUPPORT "[Support] smtp-server=smtp.example.org smtp-port=465"
+#define RETURNS "[Returns] smtp-server=MAIL.example.org"
+
+static void
+test_changes_are_grouped_by_object (void)
+{
+  g_autoptr (MwChangeRows) rows = create_rows ();
+  g_autoptr (GObject) group = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+  g_autoptr (GObject) again = g_list_model_get_item (G_LIST_MODEL (rows), 0);
+
+  assert_rows (rows, SUPPORT " " RETURNS);
+  g_assert_true (group == again);
+  g_assert_cmpuint (mw_change_group_get_n_changes (MW_CHANGE_GROUP (group)), ==, 2);
+  g_assert_cmpuint (mw_change_rows_get_n_groups (rows), ==, 2);
+}
+
+typedef struct
+{
+  guint n_times;
+  guint position, removed, added;
+} Moves;
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, Moves *moves)
+{
+  *moves = (Moves){ moves->n_times + 1, position, removed, added };
+}
+
+static void
+test_a_group_folds_by_itself (void)
+{
+  g_autoptr (MwChangeRows) rows = create_rows ();
+  Moves moves = { 0 };
+
+  g_signal_connect (rows, "items-changed", G_CALLBACK (on_items_changed_cb), &moves);
+  toggle (rows, 0);
+  assert_rows (rows, "[Support] " RETURNS);
+  g_assert_cmpuint (moves.n_times, ==, 1);
+  g_assert_cmpuint (moves.position, ==, 1);
+  g_assert_cmpuint (moves.removed, ==, 2);
+  g_assert_cmpuint (moves.added, ==, 0);
+
+  toggle (rows, 1);
+  assert_rows (rows, "[Support] [Returns]");
+  g_assert_true (mw_change_rows_get_all_folded (rows));
+
+  toggle (rows, 0);
+  assert_rows (rows, SUPPORT " [Returns]");
+  g_assert_false (mw_change_rows_get_all_folded (rows));
+}
+
+static void
+test_all_fold_and_unfold (void)
+{
+  g_autoptr (MwChangeRows) rows = create_rows ();
+
+  mw_change_rows_set_all_folded (rows, TRUE);
+  assert_rows (rows, "[Support] [Returns]");
+  mw_change_rows_set_all_folded (rows, FALSE);
+  assert_rows (rows, SUPPORT " " RETURNS);
+}
+
+static void
+test_a_search_shows_what_matches (void)
+{
+  g_autoptr (MwChangeRows) rows = create_rows ();
+
+  mw_change_rows_set_all_folded (rows, TRUE);
+  mw_change_rows_set_search (rows, " mail ");
+  assert_rows (rows, RETURNS);
+  mw_change_rows_set_search (rows, "SUPPORT");
+  assert_rows (rows, SUPPORT);
+  toggle (rows, 0);
+  assert_rows (rows, "[Support]");
+  mw_change_rows_set_search (rows, "no such thing");
+  assert_rows (rows, "");
+  mw_change_rows_set_search (rows, "");
+  assert_rows (rows, SUPPORT " " RETURNS);
+}
+
+static void
+test_a_later_review_replaces_the_rows (void)
+{
+  g_autoptr (MwChangeRows) rows = create_rows ();
+  g_autoptr (GListStore) changes = g_list_store_new (MW_TYPE_CHANGE);
+
+  add_change (changes, "Sales", "imap-server", "imap.example.org");
+  mw_change_rows_set_search (rows, "imap");
+  assert_rows (rows, "");
+  mw_change_rows_set_changes (rows, G_LIST_MODEL (changes));
+  assert_rows (rows, "[Sales] imap-server=imap.example.org");
+  mw_change_rows_set_changes (rows, NULL);
+  assert_rows (rows, "");
+}
+
+static void
+test_a_bulk_change_is_grouped_at_once (void)
+{
+  g_autoptr (GListStore) changes = g_list_store_new (MW_TYPE_CHANGE);
+  g_autoptr (MwChangeRows) rows = mw_change_rows_new ();
+  gint64 start = 0;
+
+  for (guint i = 0; i < 100000; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Profile %u", i);
+
+      add_change (changes, name, "polling-interval", "300");
+    }
+  start = g_get_monotonic_time ();
+  mw_change_rows_set_changes (rows, G_LIST_MODEL (changes));
+  g_test_message ("100,000 groups in %" G_GINT64_FORMAT " ms",
+                  (g_get_monotonic_time () - start) / 1000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 200000);
+}
+
+/* ---- what a person knows of ---- */
+
+static MwFinding *
+make_finding (const char *code, gboolean is_error, const char *id)
+{
+  return mw_finding_new (code, is_error, MW_OBJECT_PROFILE, id, id, "key", "A sentence.");
+}
+
+static GListModel *
+make_findings (MwFinding *first, MwFinding *second)
+{
+  GListStore *findings = g_list_store_new (MW_TYPE_FINDING);
+
+  g_list_store_append (findings, first);
+  if (second != NULL)
+    g_list_store_append (findings, second);
+  return G_LIST_MODEL (findings);
+}
+
+static void
+test_warnings_are_ticked_one_by_one (void)
+{
+  g_autoptr (MwAcceptance) acceptance = mw_acceptance_new ();
+  g_autoptr (MwFinding) one = make_finding ("plain-password", FALSE, "one");
+  g_autoptr (MwFinding) two = make_finding ("plain-password", FALSE, "two");
+  g_autoptr (GListModel) findings = make_findings (one, two);
+  g_auto (GStrv) ids = NULL;
+
+  mw_acceptance_set_findings (acceptance, findings);
+  g_assert_cmpuint (mw_acceptance_get_n_left (acceptance), ==, 2);
+  mw_acceptance_set (acceptance, two, TRUE);
+  mw_acceptance_set (acceptance, two, TRUE);
+  g_assert_cmpuint (mw_acceptance_get_n_left (acceptance), ==, 1);
+  g_assert_false (mw_acceptance_get (acceptance, one));
+  ids = mw_acceptance_dup_ids (acceptance);
+  g_assert_cmpuint (g_strv_length (ids), ==, 1);
+  g_assert_cmpstr (ids[0], ==, mw_finding_get_id (two));
+  mw_acceptance_set (acceptance, two, FALSE);
+  g_assert_cmpuint (mw_acceptance_get_n_left (acceptance), ==, 2);
+  mw_acceptance_set_all (acceptance, TRUE);
+  g_assert_cmpuint (mw_acceptance_get_n_left (acceptance), ==, 0);
+}
+
+static void
+test_an_error_cannot_be_accepted (void)
+{
+  g_autoptr (MwAcceptance) acceptance = mw_acceptance_new ();
+  g_autoptr (MwFinding) error = make_finding ("missing", TRUE, "one");
+  g_autoptr (GListModel) findings = make_findings (error, NULL);
+  g_auto (GStrv) ids = NULL;
+
+  mw_acceptance_set_findings (acceptance, findings);
+  mw_acceptance_set (acceptance, error, TRUE);
+  g_assert_false (mw_acceptance_get (acceptance, error));
+  g_assert_cmpuint (mw_acceptance_get_n_warnings (acceptance), ==, 0);
+  ids = mw_acceptance_dup_ids (acceptance);
+  g_assert_cmpuint (g_strv_length (ids), ==, 0);
+}
+
+static void
+test_ticks_outlive_a_review_that_still_warns (void)
+{
+  g_autoptr (MwAcceptance) acceptance = mw_acceptance_new ();
+  g_autoptr (MwFinding) kept = make_finding ("plain-password", FALSE, "one");
+  g_autoptr (MwFinding) gone = make_finding ("old-tls", FALSE, "two");
+  g_autoptr (MwFinding) new = make_finding ("old-tls", FALSE, "three");
+  g_autoptr (GListModel) before = make_findings (kept, gone);
+  g_autoptr (GListModel) after = make_findings (kept, new);
+
+  mw_acceptance_set_findings (acceptance, before);
+  mw_acceptance_set_all (acceptance, TRUE);
+  mw_acceptance_set_findings (acceptance, after);
+  g_assert_true (mw_acceptance_get (acceptance, kept));
+  g_assert_false (mw_acceptance_get (acceptance, new));
+  g_assert_cmpuint (mw_acceptance_get_n_left (acceptance), ==, 1);
+  /* What was gone and comes back is a new warning. */
+  mw_acceptance_set_findings (acceptance, before);
+  g_assert_false (mw_acceptance_get (acceptance, gone));
+}
+
+/* ---- what to do about a failure ---- */
+
+static void
+test_each_failure_has_its_remedy (void)
+{
+  const struct
+  {
+    MwError code;
+    MwRemedy remedy;
+  } cases[] = {
+    { MW_ERROR_REVIEW_OUTDATED, MW_REMEDY_REVIEW },
+    { MW_ERROR_DUPLICATE, MW_REMEDY_REVIEW },
+    { MW_ERROR_REFUSED, MW_REMEDY_REVIEW },
+    { MW_ERROR_BLOCKED, MW_REMEDY_REVIEW },
+    { MW_ERROR_STALE, MW_REMEDY_DISCARD },
+    { MW_ERROR_READ_ONLY, MW_REMEDY_RETRY },
+    { MW_ERROR_FULL, MW_REMEDY_RETRY },
+    { MW_ERROR_BUSY, MW_REMEDY_RETRY },
+    { MW_ERROR_STORAGE, MW_REMEDY_RETRY },
+    { MW_ERROR_NEWER_SCHEMA, MW_REMEDY_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = g_error_new_literal (MW_ERROR, cases[i].code, "What happened.");
+      g_autofree char *words = mw_remedy_explain (error);
+
+      g_test_message ("code %d", cases[i].code);
+      g_assert_cmpint (mw_remedy_for (error), ==, cases[i].remedy);
+      g_assert_true (g_str_has_prefix (words, "What happened."));
+      g_assert_true ((mw_remedy_get_label (cases[i].remedy) == NULL) ==
+                     (cases[i].remedy == MW_REMEDY_NONE));
+      g_assert_true ((mw_remedy_get_action (cases[i].remedy) == NULL) ==
+                     (cases[i].remedy == MW_REMEDY_NONE));
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/desktop/review/changes-are-grouped-by-object",
+                   test_changes_are_grouped_by_object);
+  g_test_add_func ("/desktop/review/a-group-folds-by-itself", test_a_group_folds_by_itself);
+  g_test_add_func ("/desktop/review/all-fold-and-unfold", test_all_fold_and_unfold);
+  g_test_add_func ("/desktop/review/a-search-shows-what-matches", test_a_search_shows_what_matches);
+  g_test_add_func ("/desktop/review/a-later-review-replaces-the-rows",
+                   test_a_later_review_replaces_the_rows);
+  g_test_add_func ("/desktop/review/a-bulk-change-is-grouped-at-once",
+                   test_a_bulk_change_is_grouped_at_once);
+  g_test_add_func ("/desktop/review/warnings-are-ticked-one-by-one",
+                   test_warnings_are_ticked_one_by_one);
+  g_test_add_func ("/desktop/review/an-error-cannot-be-accepted", test_an_error_cannot_be_accepted);
+  g_test_add_func ("/desktop/review/ticks-outlive-a-review-that-still-warns",
+                   test_ticks_outlive_a_review_that_still_warns);
+  g_test_add_func ("/desktop/review/each-failure-has-its-remedy", test_each_failure_has_its_remedy);
+
+  return g_test_run ();
+}
