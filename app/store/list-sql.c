@@ -113,7 +113,9 @@ static const Shape SHAPES[] = {
     .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
     .sorts = { { "name", "mw_key (coalesce (nullif (a.name, ''), a.login))" },
                { "login", "a.login_key" },
-               { "address", "lower (a.address)" } },
+               { "address", "lower (a.address)" },
+               { "responsibilities",
+                 "(SELECT count (*) FROM responsibility_agent ra WHERE ra.agent = a.id)" } },
     .last = "a.login_key",
   },
   [MW_QUERY_RESPONSIBILITIES] = {
