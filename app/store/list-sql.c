@@ -150,6 +150,10 @@ static const Shape SHAPES[] = {
                "  AND (base IS NULL OR base ->> 8 = 0)) THEN 1"
                " WHEN EXISTS (SELECT 1 FROM staged WHERE object = f.profile"
                "  AND (tbl = 'profile' OR pk = f.profile || '/from-display-name')) THEN 2"
+               /* First in this list by a choice that is staged. */
+               " WHEN EXISTS (SELECT 1 FROM agent a JOIN staged s ON s.tbl = 'agent' AND s.pk = a.id"
+               "  WHERE a.id = f.agent AND a.default_profile = f.profile AND s.base IS NOT NULL"
+               "  AND s.base ->> 5 IS NOT a.default_profile) THEN 2"
                " ELSE 0 END",
     .staged = "0",
     .searched = { "p.address_key", "p.address_unicode", "p.name_key" },

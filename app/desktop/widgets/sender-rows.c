@@ -65,7 +65,7 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_box_append (GTK_BOX (row), position);
   gtk_box_append (GTK_BOX (row), lines);
   gtk_box_append (GTK_BOX (row), make_cell ("is-default", small, describe_default));
-  gtk_widget_add_css_class (row, "two-lines");
+  gtk_widget_add_css_class (row, "sender-row");
   gtk_list_item_set_child (list_item, row);
 }
 
