@@ -21,6 +21,7 @@ struct _MwSenderList
   MwQuery *query;                /* (owned) (nullable): what the list shows */
   GListModel *list;              /* (owned) (nullable): once draft and agent are known */
   GtkSingleSelection *selection; /* (owned): over the list */
+  gboolean wants_top;            /* the new default is about to come first */
 
   GtkLabel *title;
   GtkLabel *length;
@@ -108,6 +109,16 @@ show_rows (MwSenderList *self)
   enable_actions (self);
 }
 
+/* The list keeps what was in view where it is; what was just chosen would be above it. */
+static void
+show_top (MwSenderList *self)
+{
+  if (!self->wants_top || g_list_model_get_n_items (G_LIST_MODEL (self->selection)) == 0)
+    return;
+  self->wants_top = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self->list_view), "list.scroll-to-item", "u", 0);
+}
+
 static void
 show_title (MwSenderList *self)
 {
@@ -127,6 +138,8 @@ follow_list (MwSenderList *self)
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (self->list, signals[i], G_CALLBACK (show_rows), self,
                              G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (show_top), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
 static void
@@ -214,7 +227,10 @@ on_default_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     mw_toast_show (GTK_WIDGET (choice->list), choice->text, _ ("Undo"), "win.undo");
   else
-    mw_error_presenter_show (GTK_WIDGET (choice->list), error);
+    {
+      choice->list->wants_top = FALSE;
+      mw_error_presenter_show (GTK_WIDGET (choice->list), error);
+    }
   g_object_unref (choice->list);
   g_free (choice->text);
   g_free (choice);
@@ -232,6 +248,7 @@ make_default (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   choice = g_new0 (Choice, 1);
   choice->list = g_object_ref (self);
+  self->wants_top = TRUE;
   choice->text = g_strdup_printf (
       /* Translators: an address, then an agent's name */
       _ ("\u2068%s\u2069 is the default of %s"), mw_sender_get_address (sender),
