@@ -160,6 +160,12 @@ mw_agent_fill (MwAgent *self, const MwAgentFields *fields)
                      properties[PROP_N_RESPONSIBILITIES]);
   mw_field_set_uint (object, &self->n_addresses, fields->n_addresses, properties[PROP_N_ADDRESSES]);
   mw_field_set_staged (object, &self->staged, fields->staged, properties[PROP_STAGED]);
+  if (self->loading)
+    {
+      /* That it is none is news, too, where a list showed nothing till now. */
+      g_object_notify_by_pspec (object, properties[PROP_N_RESPONSIBILITIES]);
+      g_object_notify_by_pspec (object, properties[PROP_N_ADDRESSES]);
+    }
   mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
   g_object_thaw_notify (object);
 }

@@ -24,6 +24,7 @@ struct _Call
   MwSheet *sheet;   /* (owned) (nullable) */
   char *driver_id;  /* (owned) (nullable) */
   char *profile;    /* (owned) (nullable) */
+  char *login;      /* (owned) (nullable) */
   char *author;     /* (owned) (nullable) */
   char *comment;    /* (owned) (nullable) */
   char **accepted;  /* (owned) (nullable) */
@@ -56,6 +57,7 @@ free_call (Call *call)
   g_clear_object (&call->sheet);
   g_free (call->driver_id);
   g_free (call->profile);
+  g_free (call->login);
   g_free (call->author);
   g_free (call->comment);
   g_strfreev (call->accepted);
@@ -401,6 +403,37 @@ MwProfile *
 mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
   return finish_object (self, result, mw_draft_find_profile_async, error);
+}
+
+static gboolean
+find_agent_in_thread (MwDraft *draft, Call *call, GCancellable *cancellable, GError **error)
+{
+  MwAgent *agent = mw_draft_find_agent (draft, call->login, cancellable, error);
+
+  call->object = (GObject *) agent;
+  return agent != NULL;
+}
+
+void
+mw_draft_find_agent_async (MwDraft *self,
+                           const char *login,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  Call *call = NULL;
+
+  g_return_if_fail (MW_IS_DRAFT (self) && login);
+
+  call = new_call (find_agent_in_thread);
+  call->login = g_strdup (login);
+  run_read (self, call, mw_draft_find_agent_async, cancellable, callback, user_data);
+}
+
+MwAgent *
+mw_draft_find_agent_finish (MwDraft *self, GAsyncResult *result, GError **error)
+{
+  return finish_object (self, result, mw_draft_find_agent_async, error);
 }
 
 static gboolean

@@ -4,13 +4,14 @@
 
 #include "desktop/page-stack.h"
 
+#include "desktop/pages/agent-page.h"
+#include "desktop/pages/agents-page.h"
 #include "desktop/pages/drivers-page.h"
 #include "desktop/pages/profiles-page.h"
 #include "desktop/pages/overrides-page.h"
 #include "desktop/pages/driver-page.h"
 #include "desktop/pages/profile-page.h"
-#if __has_include("desktop/pages/agents-page.h")
-#include "desktop/pages/agents-page.h"
+#if __has_include("desktop/pages/responsibilities-page.h")
 #include "desktop/pages/responsibilities-page.h"
 #endif
 
@@ -63,11 +64,11 @@ make_page (MwPageStack *self, const char *page)
     return GTK_WIDGET (mw_overrides_page_new (self->draft, self->vault));
   if (g_str_equal (page, "drivers"))
     return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
-#if __has_include("desktop/pages/agents-page.h")
+  if (g_str_equal (page, "agents"))
+    return mw_agents_page_new (self->draft, self->vault);
+#if __has_include("desktop/pages/responsibilities-page.h")
   if (g_str_equal (page, "responsibilities"))
     return GTK_WIDGET (mw_responsibilities_page_new (self->draft, self->vault));
-  if (g_str_equal (page, "agents"))
-    return GTK_WIDGET (mw_agents_page_new (self->draft, self->vault));
 #endif
   return NULL;
 }
@@ -339,6 +340,19 @@ mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char 
     }
   if (key != NULL)
     mw_driver_page_focus_parameter (MW_DRIVER_PAGE (widget), key);
+}
+
+void
+mw_page_stack_open_agent (MwPageStack *self, const char *agent_id)
+{
+  g_autofree char *detail_key = NULL;
+
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (agent_id != NULL);
+
+  detail_key = g_strconcat ("agent:", agent_id, NULL);
+  if (find_detail (self, detail_key) == NULL)
+    push (self, detail_key, mw_agent_page_new (self->draft, agent_id));
 }
 
 gboolean

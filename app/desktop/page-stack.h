@@ -44,6 +44,7 @@ gboolean mw_page_stack_show (MwPageStack *self, const char *page);
  */
 void mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const char *key);
 void mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char *key);
+void mw_page_stack_open_agent (MwPageStack *self, const char *agent_id);
 
 /**
  * mw_page_stack_back:

@@ -5,6 +5,7 @@
 #include "desktop/window-actions.h"
 
 #include "desktop/error-presenter.h"
+#include "desktop/dialogs/agent-dialog.h"
 #include "desktop/dialogs/discard-dialog.h"
 #include "desktop/dialogs/profile-assistant.h"
 #include "desktop/dialogs/submit-dialog.h"
@@ -19,6 +20,22 @@ add_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 
   gtk_window_present (GTK_WINDOW (mw_profile_assistant_new (
       GTK_WINDOW (self), mw_window_get_draft (self), mw_window_get_vault (self))));
+}
+
+static void
+add_agent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      mw_agent_dialog_new (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)))));
+}
+
+static void
+open_agent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_agent (mw_window_get_pages (self), g_variant_get_string (parameter, NULL));
+  mw_window_show_content (self);
 }
 
 static void
@@ -287,7 +304,9 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     const char *parameter_type;
     GtkWidgetActionActivateFunc activate;
   } actions[] = {
+    { "win.add-agent", NULL, add_agent },
     { "win.add-profile", NULL, add_profile },
+    { "win.open-agent", "s", open_agent },
     { "win.open-profile", "s", open_profile },
     { "win.open-profile-parameter", "(ss)", open_profile_parameter },
     { "win.open-driver", "s", open_driver },

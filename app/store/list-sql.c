@@ -111,7 +111,9 @@ static const Shape SHAPES[] = {
     .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
     .sorts = { { "name", "mw_key (coalesce (nullif (a.name, ''), a.login))" },
                { "login", "a.login_key" },
-               { "address", "lower (a.address)" } },
+               { "address", "lower (a.address)" },
+               { "responsibilities",
+                 "(SELECT count (*) FROM responsibility_agent ra WHERE ra.agent = a.id)" } },
     .last = "a.login_key",
   },
   [MW_QUERY_RESPONSIBILITIES] = {
@@ -146,6 +148,10 @@ static const Shape SHAPES[] = {
                "  AND (base IS NULL OR base ->> 8 = 0)) THEN 1"
                " WHEN EXISTS (SELECT 1 FROM staged WHERE object = f.profile"
                "  AND (tbl = 'profile' OR pk = f.profile || '/from-display-name')) THEN 2"
+               /* First in this list by a choice that is staged. */
+               " WHEN EXISTS (SELECT 1 FROM agent a JOIN staged s ON s.tbl = 'agent' AND s.pk = a.id"
+               "  WHERE a.id = f.agent AND a.default_profile = f.profile AND s.base IS NOT NULL"
+               "  AND s.base ->> 5 IS NOT a.default_profile) THEN 2"
                " ELSE 0 END",
     .staged = "0",
     .searched = { "p.address_key", "p.address_unicode", "p.name_key" },

@@ -81,6 +81,13 @@ void mw_draft_find_profile_async (MwDraft *self,
                                   gpointer user_data);
 MwProfile *mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
+void mw_draft_find_agent_async (MwDraft *self,
+                                const char *login,
+                                GCancellable *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+MwAgent *mw_draft_find_agent_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
 void mw_draft_load_sheet_async (MwDraft *self,
                                 MwSheet *sheet,
                                 const char *profile_id,

@@ -121,6 +121,13 @@ MwProfile *mw_draft_find_profile (MwDraft *self,
                                   const char *name_or_address,
                                   GCancellable *cancellable,
                                   GError **error);
+
+/**
+ * mw_draft_find_agent:
+ * @login: an agent's login (compared as names are) or id
+ *
+ * Returns: (transfer full): the agent, or %NULL with %MW_ERROR_NOT_FOUND or a storage error
+ */
 MwAgent *
 mw_draft_find_agent (MwDraft *self, const char *login, GCancellable *cancellable, GError **error);
 MwResponsibility *mw_draft_find_responsibility (MwDraft *self,

@@ -23,7 +23,7 @@ GType mw_query_get_type (void);
  * @MW_QUERY_PROFILES: #MwProfile; sort keys `name`, `address`, `driver`, `incoming`, `outgoing`,
  *   `encryption`, `response-group`, `state`
  * @MW_QUERY_OVERRIDES: #MwOverride; sort keys `profile`, `address`, `parameter`, `value`
- * @MW_QUERY_AGENTS: #MwAgent; sort keys `name`, `login`, `address`
+ * @MW_QUERY_AGENTS: #MwAgent; sort keys `name`, `login`, `address`, `responsibilities` (how many)
  * @MW_QUERY_RESPONSIBILITIES: #MwResponsibility; sort key `name`
  * @MW_QUERY_FROM_LIST: #MwSender; needs an agent; sort key `position`
  */

@@ -179,6 +179,19 @@ fake_draft_find_profile (MwDraft *draft,
   return profile;
 }
 
+static MwAgent *
+fake_draft_find_agent (MwDraft *draft, const char *login, GCancellable *cancellable, GError **error)
+{
+  MwAgentFields fields = { .id = "a1", .login = login };
+  MwAgent *agent = NULL;
+
+  if (!note (draft, login, error))
+    return NULL;
+  agent = mw_agent_new ();
+  mw_agent_fill (agent, &fields);
+  return agent;
+}
+
 static gboolean
 fake_draft_read_values (MwDraft *draft,
                         const char *driver_id,
@@ -223,6 +236,7 @@ fake_draft_iface_init (MwDraftInterface *iface)
   iface->submit = fake_draft_submit;
   iface->foreach = fake_draft_foreach;
   iface->find_profile = fake_draft_find_profile;
+  iface->find_agent = fake_draft_find_agent;
   iface->read_values = fake_draft_read_values;
   iface->count_profiles = fake_draft_count_profiles;
 }
@@ -437,6 +451,26 @@ test_reads (void)
 }
 
 static void
+test_finding_an_agent (void)
+{
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (GAsyncResult) found = NULL;
+  g_autoptr (GAsyncResult) failed = NULL;
+  g_autoptr (MwAgent) agent = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_find_agent_async (draft, "anna", NULL, on_call_done_cb, &found);
+  agent = mw_draft_find_agent_finish (draft, wait_for (&found), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (mw_agent_get_login (agent), ==, "anna");
+
+  FAKE_DRAFT (draft)->fail = TRUE;
+  mw_draft_find_agent_async (draft, "bo", NULL, on_call_done_cb, &failed);
+  g_assert_null (mw_draft_find_agent_finish (draft, wait_for (&failed), &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
+}
+
+static void
 test_failed_reads (void)
 {
   g_autoptr (MwDraft) draft = new_draft ();
@@ -589,6 +623,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/draft/submit", test_submit);
   g_test_add_func ("/core/draft/reads", test_reads);
   g_test_add_func ("/core/draft/failed-reads", test_failed_reads);
+  g_test_add_func ("/core/draft/finding-an-agent", test_finding_an_agent);
   g_test_add_func ("/core/draft/load-sheet", test_load_sheet);
   g_test_add_func ("/core/draft/load-sheet-here", test_load_sheet_here);
   g_test_add_func ("/core/draft/load-sheet-cancelled", test_load_sheet_cancelled);

@@ -347,6 +347,33 @@ test_moves_of_a_long_list (void)
                    wanted->len * sizeof (gint64));
 }
 
+static void
+test_agents_by_responsibilities (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_AGENTS);
+  g_autofree char *anna = add_agent (f->draft, "anna", "Anna");
+  g_autofree char *bo = add_agent (f->draft, "bo", "Bo");
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ASSIGN, "Bo", NULL);
+  g_autofree char *id = g_strdup (mw_edit_add_new_responsibility (edit, "Returns"));
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (MwAgent) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  mw_edit_add_step (edit, MW_STEP_ASSIGN_AGENT, id, bo, NULL);
+  g_assert_true (mw_draft_apply (f->draft, edit, NULL, &error));
+  g_assert_no_error (error);
+
+  mw_query_set_sort (query, "responsibilities", TRUE);
+  list = mw_draft_list (f->draft, query);
+  wait_loaded (list);
+  g_assert_cmpuint (g_list_model_get_n_items (list), ==, 2);
+  first = g_list_model_get_item (list, 0);
+  while (mw_agent_get_loading (first))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpstr (mw_agent_get_id (first), ==, bo);
+  g_assert_cmpuint (mw_agent_get_n_responsibilities (first), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,6 +383,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/list/follows-edits", test_follows_edits);
   FIXTURE_TEST ("/store/list/on-demand", test_makes_on_demand);
   FIXTURE_TEST ("/store/list/ends-while-reading", test_ends_while_reading);
+  FIXTURE_TEST ("/store/list/agents-by-responsibilities", test_agents_by_responsibilities);
   g_test_add_func ("/store/list/moves", test_moves);
   g_test_add_func ("/store/list/moves-of-sparse-keys", test_moves_of_sparse_keys);
   g_test_add_func ("/store/list/moves-of-a-long-list", test_moves_of_a_long_list);

@@ -26,8 +26,8 @@ struct _MwIdentityRow
   MwIdentityKind kind;
   MwIdentityState state;
   char *own_id;            /* (owned) (nullable) */
-  char *shown;             /* (owned): what the profile has */
-  char *other_id;          /* (owned) (nullable): the profile that has what is typed */
+  char *shown;             /* (owned): what the profile or agent has */
+  char *other_id;          /* (owned) (nullable): the one that has what is typed */
   GCancellable *searching; /* (owned) (nullable) */
   guint debounce_id;
   gboolean wants_commit; /* Enter or leaving came before the check's answer */
@@ -40,6 +40,7 @@ enum
   COMMIT,
   ENTERED,
   OPEN_PROFILE,
+  OPEN_AGENT,
   N_SIGNALS
 };
 
@@ -97,6 +98,13 @@ settle (MwIdentityRow *self, MwIdentityState state)
     commit (self);
 }
 
+static void
+accept (MwIdentityRow *self)
+{
+  say (self, NULL, NULL);
+  settle (self, MW_IDENTITY_FREE);
+}
+
 static gboolean
 has_it (MwIdentityRow *self, MwProfile *profile)
 {
@@ -118,6 +126,25 @@ has_it (MwIdentityRow *self, MwProfile *profile)
     }
 }
 
+/* Returns: whether there is something to compare with; otherwise the row has been told */
+static gboolean
+was_found (MwIdentityRow *self, gpointer found, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return FALSE;
+  g_clear_object (&self->searching);
+  if (found != NULL)
+    return TRUE;
+  if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
+    accept (self);
+  else
+    {
+      say (self, error->message, NULL);
+      settle (self, MW_IDENTITY_REFUSED);
+    }
+  return FALSE;
+}
+
 static void
 on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -126,20 +153,11 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
   g_autofree char *sentence = NULL;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (!was_found (self, profile, error))
     return;
-  g_clear_object (&self->searching);
-  if (profile == NULL && !g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
+  if (g_strcmp0 (mw_profile_get_id (profile), self->own_id) == 0 || !has_it (self, profile))
     {
-      say (self, error->message, NULL);
-      settle (self, MW_IDENTITY_REFUSED);
-      return;
-    }
-  if (profile == NULL || g_strcmp0 (mw_profile_get_id (profile), self->own_id) == 0 ||
-      !has_it (self, profile))
-    {
-      say (self, NULL, NULL);
-      settle (self, MW_IDENTITY_FREE);
+      accept (self);
       return;
     }
   if (self->kind == MW_IDENTITY_ADDRESS)
@@ -151,6 +169,38 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     sentence = g_strdup_printf (_ ("The profile of %s has this name already."),
                                 mw_profile_get_address (profile));
   say (self, sentence, mw_profile_get_id (profile));
+  settle (self, MW_IDENTITY_REFUSED);
+}
+
+static gboolean
+has_login (MwIdentityRow *self, MwAgent *agent)
+{
+  g_autofree char *typed = dup_typed (self);
+  g_autofree char *ours = mw_name_key (typed);
+  g_autofree char *theirs = mw_name_key (mw_agent_get_login (agent));
+
+  return g_strcmp0 (ours, theirs) == 0;
+}
+
+static void
+on_agent_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwAgent) agent = mw_draft_find_agent_finish (MW_DRAFT (source), result, &error);
+  g_autofree char *sentence = NULL;
+
+  if (!was_found (self, agent, error))
+    return;
+  if (g_strcmp0 (mw_agent_get_id (agent), self->own_id) == 0 || !has_login (self, agent))
+    {
+      accept (self);
+      return;
+    }
+  /* Translators: %s is an agent's name */
+  sentence = g_strdup_printf (_ ("The agent “%s” has this login already."),
+                              mw_agent_get_display_name (agent));
+  say (self, sentence, mw_agent_get_id (agent));
   settle (self, MW_IDENTITY_REFUSED);
 }
 
@@ -171,8 +221,12 @@ on_debounce_elapsed_cb (gpointer user_data)
 
   self->debounce_id = 0;
   self->searching = g_cancellable_new ();
-  mw_draft_find_profile_async (self->draft, typed, self->searching, on_profile_found_cb,
+  if (self->kind == MW_IDENTITY_LOGIN)
+    mw_draft_find_agent_async (self->draft, typed, self->searching, on_agent_found_cb,
                                g_object_ref (self));
+  else
+    mw_draft_find_profile_async (self->draft, typed, self->searching, on_profile_found_cb,
+                                 g_object_ref (self));
   return G_SOURCE_REMOVE;
 }
 
@@ -181,10 +235,35 @@ is_allowed (MwIdentityRow *self, const char *typed, GError **error)
 {
   g_autoptr (MwAddress) address = NULL;
 
-  if (self->kind != MW_IDENTITY_ADDRESS)
+  if (self->kind != MW_IDENTITY_ADDRESS && self->kind != MW_IDENTITY_AGENT_ADDRESS)
     return TRUE;
   address = mw_address_parse (typed, error);
   return address != NULL;
+}
+
+/* What must be there belongs to one alone, too. */
+static gboolean
+is_needed (MwIdentityKind kind)
+{
+  return kind == MW_IDENTITY_ADDRESS || kind == MW_IDENTITY_NAME || kind == MW_IDENTITY_LOGIN;
+}
+
+static const char *
+describe_need (MwIdentityKind kind)
+{
+  switch (kind)
+    {
+    case MW_IDENTITY_ADDRESS:
+      return _ ("A profile needs an address.");
+    case MW_IDENTITY_LOGIN:
+      return _ ("An agent needs a login.");
+    case MW_IDENTITY_NAME:
+    case MW_IDENTITY_COMMENT:
+    case MW_IDENTITY_AGENT_NAME:
+    case MW_IDENTITY_AGENT_ADDRESS:
+    default:
+      return _ ("A profile needs a name.");
+    }
 }
 
 /* An address that is not one yet is no mistake while it is typed; it is when the row is left. */
@@ -195,26 +274,26 @@ check (MwIdentityRow *self, gboolean left)
   g_autoptr (GError) error = NULL;
 
   stop_search (self);
-  if (self->kind == MW_IDENTITY_COMMENT || (*typed != '\0' && !is_edited (self)))
+  if (*typed == '\0' && is_needed (self->kind))
     {
-      say (self, NULL, NULL);
-      settle (self, MW_IDENTITY_FREE);
+      say (self, *self->shown == '\0' ? NULL : describe_need (self->kind), NULL);
+      settle (self, MW_IDENTITY_EMPTY);
       return;
     }
-  if (*typed == '\0')
+  if (*typed == '\0' || !is_edited (self))
     {
-      say (self,
-           *self->shown == '\0'                ? NULL
-           : self->kind == MW_IDENTITY_ADDRESS ? _ ("A profile needs an address.")
-                                               : _ ("A profile needs a name."),
-           NULL);
-      settle (self, MW_IDENTITY_EMPTY);
+      accept (self);
       return;
     }
   if (!is_allowed (self, typed, &error))
     {
       say (self, left || strchr (typed, '@') != NULL ? error->message : NULL, NULL);
       settle (self, MW_IDENTITY_REFUSED);
+      return;
+    }
+  if (!is_needed (self->kind))
+    {
+      accept (self);
       return;
     }
   self->debounce_id = g_timeout_add (left ? 0 : DEBOUNCE_MS, on_debounce_elapsed_cb, self);
@@ -265,7 +344,8 @@ on_open_clicked_cb (MwIdentityRow *self)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
-  g_signal_emit (self, signals[OPEN_PROFILE], 0, self->other_id);
+  g_signal_emit (self, signals[self->kind == MW_IDENTITY_LOGIN ? OPEN_AGENT : OPEN_PROFILE], 0,
+                 self->other_id);
 }
 
 static void
@@ -282,8 +362,8 @@ on_key_pressed_cb (MwIdentityRow *self, guint keyval)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
-  /* Where nothing was shown (the assistant), Escape is the window's. */
-  if (keyval != GDK_KEY_Escape || *self->shown == '\0' || !is_edited (self))
+  /* Where something new is made, Escape is the window's. */
+  if (keyval != GDK_KEY_Escape || self->own_id == NULL || !is_edited (self))
     return GDK_EVENT_PROPAGATE;
   stop_search (self);
   put (self, self->shown);
@@ -341,6 +421,7 @@ mw_identity_row_class_init (MwIdentityRowClass *klass)
   signals[COMMIT] = add_signal ("commit", G_TYPE_STRING);
   signals[ENTERED] = add_signal ("entered", G_TYPE_NONE);
   signals[OPEN_PROFILE] = add_signal ("open-profile", G_TYPE_STRING);
+  signals[OPEN_AGENT] = add_signal ("open-agent", G_TYPE_STRING);
 
   g_type_ensure (MW_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (
@@ -377,12 +458,37 @@ title_of (MwIdentityKind kind)
   switch (kind)
     {
     case MW_IDENTITY_ADDRESS:
+    case MW_IDENTITY_AGENT_ADDRESS:
       return _ ("Address");
     case MW_IDENTITY_NAME:
+    case MW_IDENTITY_AGENT_NAME:
       return _ ("Name");
+    case MW_IDENTITY_LOGIN:
+      return _ ("Login");
     case MW_IDENTITY_COMMENT:
     default:
       return _ ("Comment");
+    }
+}
+
+static void
+set_input (MwIdentityRow *self)
+{
+  switch (self->kind)
+    {
+    case MW_IDENTITY_ADDRESS:
+    case MW_IDENTITY_AGENT_ADDRESS:
+      gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_EMAIL);
+      gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
+      break;
+    case MW_IDENTITY_LOGIN:
+      gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
+      break;
+    case MW_IDENTITY_NAME:
+    case MW_IDENTITY_COMMENT:
+    case MW_IDENTITY_AGENT_NAME:
+    default:
+      break;
     }
 }
 
@@ -398,17 +504,13 @@ mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char *own_id)
   self->kind = kind;
   self->draft = g_object_ref (draft);
   self->own_id = g_strdup (own_id);
-  self->state = kind == MW_IDENTITY_COMMENT ? MW_IDENTITY_FREE : MW_IDENTITY_EMPTY;
+  self->state = is_needed (kind) ? MW_IDENTITY_EMPTY : MW_IDENTITY_FREE;
   gtk_label_set_label (self->name, title);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-  if (kind == MW_IDENTITY_ADDRESS)
-    {
-      gtk_entry_set_input_purpose (self->entry, GTK_INPUT_PURPOSE_EMAIL);
-      gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
-    }
+  set_input (self);
   g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -14,12 +14,18 @@ G_BEGIN_DECLS
  * @MW_IDENTITY_ADDRESS: a profile's address: one mailbox, one profile
  * @MW_IDENTITY_NAME: a profile's name, unique too
  * @MW_IDENTITY_COMMENT: its comment: any text
+ * @MW_IDENTITY_LOGIN: an agent's login, unique among agents
+ * @MW_IDENTITY_AGENT_NAME: an agent's name: any text
+ * @MW_IDENTITY_AGENT_ADDRESS: an agent's own address, or none
  */
 typedef enum
 {
   MW_IDENTITY_ADDRESS,
   MW_IDENTITY_NAME,
   MW_IDENTITY_COMMENT,
+  MW_IDENTITY_LOGIN,
+  MW_IDENTITY_AGENT_NAME,
+  MW_IDENTITY_AGENT_ADDRESS,
 } MwIdentityKind;
 
 /**
@@ -42,17 +48,19 @@ typedef enum
 /**
  * MwIdentityRow:
  *
- * A row that edits a profile's address, name or comment, and checks it while it is typed: what
- * another profile has is refused beside the field, with a button that opens that profile.
+ * A row that edits a profile's address, name or comment, or an agent's login, name or address, and
+ * checks it while it is typed: what another one has is refused beside the field, with a button that
+ * opens that profile or agent.
  *
  * Signals: `changed` (text or state), `commit (text)` (Enter or leaving, allowed and different from
- * what was shown), `entered` (Enter, with nothing to commit), `open-profile (id)`.
+ * what was shown), `entered` (Enter, with nothing to commit), `open-profile (id)`, `open-agent
+ * (id)`.
  */
 G_DECLARE_FINAL_TYPE (MwIdentityRow, mw_identity_row, MW, IDENTITY_ROW, AdwPreferencesRow)
 
 /**
  * mw_identity_row_new:
- * @own_id: (nullable): the profile that is edited, which may keep what it has
+ * @own_id: (nullable): the profile or agent that is edited, which may keep what it has
  *
  * Returns: (transfer floating): a row
  */
@@ -61,7 +69,7 @@ GtkWidget *mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char 
 /**
  * mw_identity_row_show:
  *
- * Shows what the profile has, unless something else is being typed.
+ * Shows what the profile or agent has, unless something else is being typed.
  */
 void mw_identity_row_show (MwIdentityRow *self, const char *text);
 

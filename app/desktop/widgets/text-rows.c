@@ -11,6 +11,7 @@ typedef struct
   char *title;    /* (owned) */
   char *subtitle; /* (owned) */
   char *suffix;   /* (owned) (nullable) */
+  MwTextFunc suffix_func;
 } RowShape;
 
 static void
@@ -22,6 +23,16 @@ row_shape_free (gpointer user_data, GClosure *closure)
   g_free (shape->subtitle);
   g_free (shape->suffix);
   g_free (shape);
+}
+
+static GtkWidget *
+make_suffix (RowShape *shape)
+{
+  GtkWidget *cell = mw_text_cell_new (shape->suffix, MW_TEXT_DIM | MW_TEXT_SMALL);
+
+  if (shape->suffix_func != NULL)
+    mw_text_cell_set_func (MW_TEXT_CELL (cell), shape->suffix_func, NULL);
+  return cell;
 }
 
 static void
@@ -38,7 +49,7 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer 
       mw_text_cell_new (shape->subtitle, MW_TEXT_TECHNICAL | MW_TEXT_DIM | MW_TEXT_SMALL));
   gtk_box_append (GTK_BOX (row), lines);
   if (shape->suffix != NULL)
-    gtk_box_append (GTK_BOX (row), mw_text_cell_new (shape->suffix, MW_TEXT_DIM | MW_TEXT_SMALL));
+    gtk_box_append (GTK_BOX (row), make_suffix (shape));
   gtk_widget_add_css_class (row, "two-lines");
   gtk_list_item_set_child (list_item, row);
 }
@@ -71,6 +82,15 @@ on_row_unbound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer
 GtkListItemFactory *
 mw_text_rows_factory_new (const char *title, const char *subtitle, const char *suffix)
 {
+  return mw_text_rows_factory_new_func (title, subtitle, suffix, NULL);
+}
+
+GtkListItemFactory *
+mw_text_rows_factory_new_func (const char *title,
+                               const char *subtitle,
+                               const char *suffix,
+                               MwTextFunc suffix_func)
+{
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   RowShape *shape = g_new0 (RowShape, 1);
 
@@ -79,6 +99,7 @@ mw_text_rows_factory_new (const char *title, const char *subtitle, const char *s
   shape->title = g_strdup (title);
   shape->subtitle = g_strdup (subtitle);
   shape->suffix = g_strdup (suffix);
+  shape->suffix_func = suffix_func;
   g_signal_connect_data (factory, "setup", G_CALLBACK (on_row_set_up_cb), shape, row_shape_free, 0);
   g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbound_cb), NULL);

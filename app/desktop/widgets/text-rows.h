@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include "desktop/widgets/text-cell.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,5 +21,16 @@ G_BEGIN_DECLS
  */
 GtkListItemFactory *
 mw_text_rows_factory_new (const char *title, const char *subtitle, const char *suffix);
+
+/**
+ * mw_text_rows_factory_new_func:
+ * @suffix_func: makes the short text at the row's end, whenever the property @suffix is notified
+ *
+ * Returns: (transfer full): the same, with another text at the end than the property's own
+ */
+GtkListItemFactory *mw_text_rows_factory_new_func (const char *title,
+                                                   const char *subtitle,
+                                                   const char *suffix,
+                                                   MwTextFunc suffix_func);
 
 G_END_DECLS
