@@ -10,6 +10,9 @@
 #include <locale.h>
 #include <mailwright/error.h>
 
+/* How many characters of a call stand before its description. */
+#define CALL_WIDTH 55
+
 static char *option_database;
 static char *option_draft;
 static char *option_format;
@@ -37,6 +40,23 @@ translated (const char *text)
   return *text ? _ (text) : "";
 }
 
+/* The widths of printf count bytes, and a translated call has more of them than characters. */
+static void
+append_call (GString *text, const char *call, const char *description)
+{
+  guint have = (guint) g_utf8_strlen (call, -1);
+
+  g_string_append_printf (text, "\n  %s", call);
+  if (have > CALL_WIDTH)
+    {
+      g_string_append (text, "\n  ");
+      have = 0;
+    }
+  for (guint i = have; i <= CALL_WIDTH; i++)
+    g_string_append_c (text, ' ');
+  g_string_append (text, description);
+}
+
 static char *
 describe_verbs (void)
 {
@@ -49,7 +69,7 @@ describe_verbs (void)
             g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
                              verb->verb ? verb->verb : "", translated (verb->usage));
 
-        g_string_append_printf (text, "\n  %-55s %s", call, translated (verb->description));
+        append_call (text, call, translated (verb->description));
       }
   return g_string_free (text, FALSE);
 }

@@ -22,6 +22,15 @@ def function(name, lines):
     return 'void\n%s (void)\n{\n%s}\n' % (name, '  x ();\n' * lines)
 
 
+def catalogue(source, translation, flag=''):
+    """A tree whose template has the one message source, and whose catalogue has the translation."""
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' \
+           '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
+    empty = '\nmsgstr[0] ""\nmsgstr[1] ""\n' if 'msgid_plural' in source else '\nmsgstr ""\n'
+    return {'po/LINGUAS': 'de\n', 'po/de.po': head + translation,
+            'po/update': '#!/bin/sh\ncat >"$2" <<"EOF"\n%s%s%sEOF\n' % (head, flag, source + empty)}
+
+
 # For each rule, files that break it; every file of a tree must be named in a finding.
 BROKEN = {
     'format_of_c': [{'app/core/a.c': 'int  main(void){return 0;}\n'}],
@@ -60,14 +69,20 @@ BROKEN = {
     'potfiles': [{'po/POTFILES.in': 'app/core/gone.c\n', 'app/core/a.c': 'a (_ ("b"));\n'},
                  {'po/POTFILES.in': '', 'app/desktop/a.ui': '<p translatable="yes">A</p>\n'},
                  {'po/POTFILES.in': '', 'data/drivers/a.driver': 'Name=A\n'}],
-    'catalogues': [{
-        'po/LINGUAS': 'de\n',
-        'po/update': '#!/bin/sh\nprintf \'msgid ""\\nmsgstr "Content-Type: text/plain; '
-                     'charset=UTF-8\\\\n"\\nmsgid "New"\\nmsgstr ""\\n\' >"$2"\n',
-        'po/de.po': 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'}],
+    'catalogues': [
+        catalogue('msgid "New"', ''),
+        catalogue('msgid "%d new"', '#, fuzzy\nmsgid "%d new"\nmsgstr "%d neu"\n', flag='#, c-format\n'),
+        catalogue('msgid "%d new"', '#, c-format\nmsgid "%d new"\nmsgstr "%s neu"\n',
+                  flag='#, c-format\n'),
+        catalogue('msgid "%d a"\nmsgid_plural "%d b"', '#, c-format\nmsgid "%d a"\nmsgid_plural "%d b"\n'
+                  'msgstr[0] "%d c"\nmsgstr[1] ""\n', flag='#, c-format\n'),
+        catalogue('msgid "_New"', 'msgid "_New"\nmsgstr "Neu"\n'),
+        catalogue('msgid "New…"', 'msgid "New"\nmsgstr "Neu"\n')],
 }
 # What a rule must let pass, where it could easily find too much.
 SOUND = {
+    'catalogues': catalogue('msgid "_New (%d)"', '#, c-format\nmsgid "_New (%d)"\nmsgstr "_Neu (%d)"\n',
+                            flag='#, c-format\n'),
     'layers': {'app/core/address.c': '#include <idn2.h>\n#include <glib/gi18n-lib.h>\n',
                'app/core/a.c': '/* #include <gtk/gtk.h> */\n#include <string.h>\n#include "core/a.h"\n',
                'app/desktop/main.c': '#include "store/draft.h"\n#include <adwaita.h>\n'},
