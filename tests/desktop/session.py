@@ -5,7 +5,7 @@ import json, os, re, signal, sqlite3, subprocess, sys, time
 
 import person
 
-BUILD = os.environ['MAILWRIGHT_BUILD']
+BUILD = os.environ.get('MAILWRIGHT_BUILD', '')         # run sees to it
 PROGRAM = os.path.join(BUILD, 'app', 'desktop', 'mailwright')
 CTL = os.path.join(BUILD, 'app', 'ctl', 'mailwrightctl')
 HARNESS = person.HARNESS

@@ -456,7 +456,6 @@ mw_bulk_dialog_class_init (MwBulkDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = mw_bulk_dialog_close_request;
 
   g_type_ensure (MW_TYPE_BULK_CHOOSER);
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, window_title);

@@ -180,7 +180,6 @@ mw_override_dialog_class_init (MwOverrideDialogClass *klass)
   object_class->finalize = mw_override_dialog_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = mw_override_dialog_close_request;
 
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/override-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MwOverrideDialog, window_title);

@@ -305,7 +305,6 @@ mw_profile_assistant_class_init (MwProfileAssistantClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mw_profile_assistant_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = mw_profile_assistant_close_request;
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_DIALOG);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/profile-assistant.ui");
   gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, window_title);
