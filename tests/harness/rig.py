@@ -21,6 +21,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Gdk|Gsk|Mw|Demo)[A-Z][A-Za-z0-9]+$')
+ISOLATES = re.compile('[\u2066-\u2069]')      # round an address in a text of another direction
 WINDOW_ROLES = ('frame', 'dialog', 'window', 'alert', 'file chooser')
 CONTAINER_ROLES = ('filler', 'panel', 'section', 'grouping', 'unknown', 'redundant object')
 TIMEOUT = float(os.environ.get('RIG_TIMEOUT', '10'))
@@ -219,10 +220,10 @@ class Node:
 
 
 def clean(raw):
-    """The name as a person would say it: no type name, no mnemonic underscore, not said twice."""
+    """The name as a person would say it: no type name, no isolates, no mnemonic underscore, not said twice."""
     if TYPE_NAME.match(raw):
         return ''
-    name = unicodedata.normalize('NFC', raw).strip()
+    name = unicodedata.normalize('NFC', ISOLATES.sub('', raw)).strip()
     if '_' in name:
         for i in [k for k, ch in enumerate(name) if ch == ' ']:
             if name[:i].replace('_', '', 1) == name[i + 1:]:
