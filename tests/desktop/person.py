@@ -108,6 +108,12 @@ class Person(do.Doer):
         self.click('list:Pages > list item:' + title)
         self.wait_for('label:' + title)
 
+    def open(self, name):
+        """Opens a profile by a double click on its row."""
+        self.page('Profiles')
+        self.double_click('tree table:Profiles > table row:' + name)
+        self.wait_for('text:Address')
+
     def menu(self, *names):
         """Chooses an item of the main menu."""
         self.click('push button:Menu')
@@ -118,8 +124,15 @@ class Person(do.Doer):
         self.right_click(what)
         self.click_in_popover(item)
 
-    def open_row(self, what):
-        self.double_click(what)
+    def rubberband(self, first, last):
+        """Draws a frame with the mouse round all rows from the first to the last."""
+        x0, y0, w0, h0 = rig.screen_box(self.wait(first))
+        x1, y1, w1, h1 = rig.screen_box(self.wait(last))
+        x, bottom, top = x1 + w1 - 20, y1 + h1 + 60, y0 + h0 // 2
+        self.xdo('mousemove', x, bottom, 'sleep', 0.05, 'mousedown', 1)
+        for i in range(1, 13):
+            self.xdo('mousemove', x - 10 * i, bottom + (top - bottom) * i // 12, 'sleep', 0.02)
+        self.xdo('mouseup', 1)
 
 
 class Typist(Person):

@@ -20,6 +20,12 @@ def mouse(s):
         duplicates(s, w)
     with s.step('a profile is changed on its page: a value, a reset, encryption that the port follows'):
         profile_page(s, w)
+    with s.step('a password is typed, stored, revealed and hidden'):
+        passwords(s, w)
+    with s.step('overrides of all profiles: one is edited, one reset'):
+        overrides(s, w)
+    with s.step('one parameter is set for several chosen profiles'):
+        set_for_many(s, w)
 
 
 def empty_pages(s, w):
@@ -119,17 +125,71 @@ def profile_page(s, w):
     add(w, 'returns@example.org')
     w.click('push button:SMTP Encryption: None')
     s.until('the port follows', lambda: s.value('returns@example.org', 'smtp-port')['value'] == '25')
-    w.wait_for('list item:SMTP Encryption > label:*not encrypted*')
+    w.wait('list item:SMTP Encryption > label:*in the clear*')
     w.type('text:SMTP Server', 'smtp2.example.org')
     w.click('push button:Changed Here')
     w.wait_gone('text:IMAP Server')
-    w.wait_for('list item:SMTP Server > label:set here')
+    w.wait('list item:SMTP Server > label:set here')
     w.picture_of('profile-changed')
     w.click('push button:All')
     w.type('text:Max Recipients', '5000000')
+    w.click('push button:Help on Max Recipients')
+    w.keys('Escape')
+    w.wait('list item:Max Recipients > label:*is a whole number*')
     w.picture_of('profile-mistake')
-    w.click('push button:Mail*')
+    w.expect_text('text:Max Recipients', '5000000')
+    w.type('text:Max Recipients', '50')
+    w.click('push button:Reset SMTP Server to “smtp.example.org”')
+    w.expect_text('text:SMTP Server', 'smtp.example.org')
+    assert s.value('returns@example.org', 'smtp-server')['origin'] == 'site-default'
+    s.until('Max Recipients', lambda: s.value('returns@example.org', 'max-recipients')['value'] == '50')
 
 
 def passwords(s, w):
-    pass
+    """The three states are in words; what is typed is never shown unless a person asks for it."""
+    w.click('list item:Mail Password > push button:Set Password')
+    w.type('password text:New Mail Password', PASSWORD)
+    w.click('push button:Save Mail Password')
+    w.wait_for('list item:Mail Password > label:Stored in keyring')
+    w.click('push button:Reveal Mail Password')
+    w.expect_text('Revealed Mail Password', PASSWORD)
+    w.click('push button:Reveal Mail Password')
+    w.wait_gone('Revealed Mail Password')
+    assert PASSWORD not in s.ctl('profile', 'show', 'returns@example.org')
+
+
+def overrides(s, w):
+    w.page('Overrides')
+    w.wait_rows('tree table:Overrides', lambda rows: len(rows) == 4 + 1)
+    w.picture_of('overrides')
+    w.double_click('table row:Max Recipients')
+    w.wait_for('dialog:*Max Recipients*')
+    w.picture_of('override-dialog')
+    w.type('text:Max Recipients', '60')
+    w.click('push button:Done')
+    w.wait_gone('dialog:*Max Recipients*')
+    s.until('it is staged', lambda: s.value('returns@example.org', 'max-recipients')['value'] == '60')
+    w.context_menu('table row:Max Recipients', 'Reset')
+    w.wait_gone('table row:Max Recipients')
+    assert s.value('returns@example.org', 'max-recipients')['origin'] == 'driver-default'
+    w.click('push button:By Parameter')
+    w.picture_of('overrides-by-parameter')
+
+
+def set_for_many(s, w):
+    w.page('Profiles')
+    w.wait_rows('tree table:Profiles', lambda rows: len(rows) == 3 + 1)
+    w.rubberband('table row:hilfe@münchen.example', 'table row:Support')
+    w.wait_for('label:3 *')
+    w.picture_of('profiles-chosen')
+    w.click('push button:Set Parameter…')
+    w.wait_for('dialog:*')
+    w.picture_of('set-parameter-choose')
+    w.type('entry:Search parameters', 'polling')
+    w.click('list item:Polling Interval')
+    w.type('text:Polling Interval', '120')
+    w.picture_of('set-parameter')
+    w.click('push button:Set*')
+    w.wait_gone('dialog:*')
+    for name in ('Support', 'returns@example.org', 'hilfe@münchen.example'):
+        s.until('all have it', lambda: s.value(name, 'polling-interval')['value'] == '120')
