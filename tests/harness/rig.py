@@ -14,7 +14,7 @@ GTK 4 (seen with 4.8.3) tells the truth about a widget in some ways only, so:
   - a widget with no label is named after its C type ("GtkImage"): such a name counts as none.
   - a button made with a mnemonic is called "_Submit Submit": the mnemonic half is dropped.
 """
-import os, re, subprocess, time, unicodedata
+import functools, os, re, subprocess, time, unicodedata
 
 import gi  # needs the system's Python: python3-gi is not in a pyenv or a venv
 gi.require_version('Atspi', '2.0')
@@ -231,6 +231,7 @@ def clean(raw):
     return name
 
 
+@functools.lru_cache(None)
 def role_name(number):
     """AT-SPI's own name of a role: what GTK calls itself by GetRoleName differs from one version to the next."""
     return Atspi.role_get_name(Atspi.Role(number)) if number else ''
