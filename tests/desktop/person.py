@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """A person before the window: with mouse and keyboard (Person), or with the keyboard alone (Typist)."""
-import importlib.machinery, importlib.util, os, subprocess, sys, time
+import gettext, importlib.machinery, importlib.util, os, subprocess, sys, time
 
 HARNESS = os.path.realpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'harness'))
 sys.path.insert(0, HARNESS)
@@ -45,6 +45,15 @@ class Person(do.Doer):
             if time.monotonic() > end:
                 raise rig.RigError('%s: not within %g s; there is: %s' % (what, self.timeout, self.names()))
             time.sleep(0.04)
+
+    def words(self, text):
+        """What the program calls it in the language of this desktop."""
+        language = os.environ.get('LANGUAGE')
+        folder = os.environ.get('MAILWRIGHT_LOCALEDIR')
+        return gettext.translation('mailwright', folder, [language] if language else [], fallback=True).gettext(text)
+
+    def wait_windows(self, n):
+        self.wait_true('%d windows' % n, lambda: len(rig.windows(self.app)) == n)
 
     # ---- looking -------------------------------------------------------------------------------------------------
     def sees(self, what):

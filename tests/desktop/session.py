@@ -9,6 +9,7 @@ BUILD = os.environ.get('MAILWRIGHT_BUILD', '')         # run sees to it
 PROGRAM = os.path.join(BUILD, 'app', 'desktop', 'mailwright')
 CTL = os.path.join(BUILD, 'app', 'ctl', 'mailwrightctl')
 HARNESS = person.HARNESS
+WRAPPER = os.environ.get('MAILWRIGHT_WRAPPER', '').split()     # gdb or valgrind, with its options
 IMAP, POP3 = 'internet-smtp-imap', 'internet-smtp-pop3'
 COMPLAINT = re.compile(r'WARNING|CRITICAL|ERROR|Gtk-Message|assertion|Sanitizer', re.I)
 HARMLESS = re.compile(r'vkEnumerate|libEGL|MESA|Vulkan')
@@ -121,7 +122,7 @@ class Program:
     def __init__(self, session, arguments):
         self.log = os.path.join(os.environ['RIG_HOME'], 'mailwright-%d.log' % len(session.programs))
         with open(self.log, 'wb') as log:
-            self.process = subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            self.process = subprocess.Popen([*WRAPPER, PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                             env={**os.environ, 'G_DEBUG': 'fatal-warnings'})
 
     @property
