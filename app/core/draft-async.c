@@ -458,7 +458,11 @@ new_load (MwSheet *sheet, const char *profile_id)
 static void
 fill_sheet (Call *call)
 {
-  mw_sheet_replace (call->sheet, call->site_defaults, call->overrides, call->live);
+  /* Without a profile the marks are those of the site defaults: values of their own on the driver's
+   * sheet, but not on that of a profile which is still to be added. */
+  gboolean marked = call->profile || !mw_sheet_get_address (call->sheet);
+
+  mw_sheet_replace (call->sheet, call->site_defaults, call->overrides, marked ? call->live : NULL);
 }
 
 gboolean

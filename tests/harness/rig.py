@@ -14,13 +14,14 @@ GTK 4 (seen with 4.8.3) tells the truth about a widget in some ways only, so:
   - a widget with no label is named after its C type ("GtkImage"): such a name counts as none.
   - a button made with a mnemonic is called "_Submit Submit": the mnemonic half is dropped.
 """
-import os, re, subprocess, time, unicodedata
+import functools, os, re, subprocess, time, unicodedata
 
 import gi  # needs the system's Python: python3-gi is not in a pyenv or a venv
 gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Gdk|Gsk|Mw|Demo)[A-Z][A-Za-z0-9]+$')
+ISOLATES = re.compile('[\u2066-\u2069]')      # round an address in a text of another direction
 WINDOW_ROLES = ('frame', 'dialog', 'window', 'alert', 'file chooser')
 CONTAINER_ROLES = ('filler', 'panel', 'section', 'grouping', 'unknown', 'redundant object')
 TIMEOUT = float(os.environ.get('RIG_TIMEOUT', '10'))
@@ -219,10 +220,10 @@ class Node:
 
 
 def clean(raw):
-    """The name as a person would say it: no type name, no mnemonic underscore, not said twice."""
+    """The name as a person would say it: no type name, no isolates, no mnemonic underscore, not said twice."""
     if TYPE_NAME.match(raw):
         return ''
-    name = unicodedata.normalize('NFC', raw).strip()
+    name = unicodedata.normalize('NFC', ISOLATES.sub('', raw)).strip()
     if '_' in name:
         for i in [k for k, ch in enumerate(name) if ch == ' ']:
             if name[:i].replace('_', '', 1) == name[i + 1:]:
@@ -230,6 +231,7 @@ def clean(raw):
     return name
 
 
+@functools.lru_cache(None)
 def role_name(number):
     """AT-SPI's own name of a role: what GTK calls itself by GetRoleName differs from one version to the next."""
     return Atspi.role_get_name(Atspi.Role(number)) if number else ''

@@ -245,12 +245,15 @@ on_submit_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 }
 
 static void
-on_discard_response_cb (MwProfileAssistant *self, const char *response)
+on_discard_response_cb (GtkWindow *dialog, const char *response, MwProfileAssistant *self)
 {
   g_assert (MW_IS_PROFILE_ASSISTANT (self));
 
-  if (g_str_equal (response, "discard"))
-    gtk_window_destroy (GTK_WINDOW (self));
+  if (!g_str_equal (response, "discard"))
+    return;
+  /* The dialog closes after this, and would still look for its parent. */
+  gtk_window_set_transient_for (dialog, NULL);
+  gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static gboolean
@@ -277,8 +280,7 @@ mw_profile_assistant_close_request (GtkWindow *window)
                                               ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "keep");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "keep");
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   return GDK_EVENT_STOP;
 }

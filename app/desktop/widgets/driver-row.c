@@ -115,6 +115,8 @@ mw_driver_row_constructed (GObject *object)
 
   G_OBJECT_CLASS (mw_driver_row_parent_class)->constructed (object);
 
+  /* Not by a binding: one of a template's own object ends in a warning with GTK 4.8. */
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), mw_driver_get_name (self->driver));
   self->sheet = mw_sheet_new (self->driver, NULL);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -102,10 +102,9 @@ mw_primary_button_set_label (MwPrimaryButton *self, const char *label)
       /* Translators: a tooltip: what the button does, and its key */
       g_autofree char *tooltip = g_strdup_printf (_ ("%s (Ctrl+N)"), label);
 
+      /* The content names the button, also while there is room for the icon only. */
       adw_button_content_set_label (self->content, label);
       gtk_widget_set_tooltip_text (self->button, tooltip);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      label, -1);
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LABEL]);
 }

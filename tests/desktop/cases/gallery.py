@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""Pictures of every page and dialog, in every look; none may need more room than there is, or print a warning.
+
+Moves about by keys and by what the catalogue of the language calls things, so that it works in all of them.
+"""
+from case import case
+
+LOOKS = {
+    'light': {},
+    'dark': {'dark': True},
+    'contrast': {'high_contrast': True},
+    'narrow': {},
+    'wide': {'size': '1920x1080'},
+    'german': {'lang': 'de'},
+    'arabic': {'lang': 'ar'},
+}
+SIZES = {'narrow': (360, 700), 'wide': (1880, 1000)}
+
+
+def gallery(look):
+    def pictures(s):
+        w = s.start('--demo')
+        if look in SIZES:
+            w.resize(*SIZES[look])
+        with s.step('the pages'):
+            pages(s, w, look)
+        with s.step('the dialogs'):
+            dialogs(s, w, look)
+        with s.step('the menus'):
+            menus(s, w, look)
+    return pictures
+
+
+for name, desktop in LOOKS.items():
+    case('gallery-' + name, weight=5, **desktop)(gallery(name))
+
+
+def pages(s, w, look):
+    for i, page in enumerate(('profiles', 'overrides', 'drivers', 'responsibilities', 'agents'), 1):
+        w.keys('ctrl+%d' % i)
+        w.picture_of('%s/%s' % (look, page))
+    w.keys('ctrl+3')
+    w.settle()
+    w.keys('Down', 'Up', 'Return')
+    w.wait_for('entry:' + w.words('Search parameters'))
+    w.picture_of(look + '/driver')
+    w.click(w.words('Reference'))
+    w.picture_of(look + '/driver-reference')
+    w.keys('ctrl+1')
+    w.settle()
+    w.keys('ctrl+f')
+    w.text('support')
+    w.picture_of(look + '/profiles-search')
+    w.keys('ctrl+a', 'BackSpace')
+    w.text('nobody@nowhere')
+    w.picture_of(look + '/profiles-no-match')
+    w.keys('Escape')
+    w.double_click('Support DE')
+    w.wait_for('text:' + w.words('Name'))
+    w.picture_of(look + '/profile')
+    for n, title in ((2, 'Outgoing'), (3, 'Encryption')):
+        w.scroll_to('list:' + w.words(title))
+    w.picture_of(look + '/profile-further')
+    w.keys('ctrl+1')
+    w.settle()
+
+
+def dialogs(s, w, look):
+    w.keys('ctrl+n')
+    w.wait_for('dialog:*')
+    w.text('new@example.org')
+    w.picture_of(look + '/assistant-mailbox')
+    for step in ('parameters', 'encryption', 'review'):
+        w.keys('ctrl+Next')
+        w.picture_of('%s/assistant-%s' % (look, step))
+    w.keys('Escape')
+    w.picture_of(look + '/assistant-discard')
+    w.click('push button:' + w.words('_Discard').replace('_', ''))
+    w.wait_gone('dialog:*')
+
+
+def menus(s, w, look):
+    w.keys('F10')
+    w.picture_of(look + '/menu')
+    w.keys('Escape')
+    w.keys('ctrl+question')
+    w.wait_windows(2)
+    w.picture_of(look + '/shortcuts')
+    w.keys('Escape')
+    w.wait_windows(1)

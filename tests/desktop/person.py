@@ -1,0 +1,187 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""A person before the window: with mouse and keyboard (Person), or with the keyboard alone (Typist)."""
+import gettext, importlib.machinery, importlib.util, os, subprocess, sys, time
+
+HARNESS = os.path.realpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'harness'))
+sys.path.insert(0, HARNESS)
+import rig
+
+
+def tool(name):
+    """One of the harness's programs, as a module."""
+    loader = importlib.machinery.SourceFileLoader('harness_' + name, os.path.join(HARNESS, name))
+    module = importlib.util.module_from_spec(importlib.util.spec_from_loader(loader.name, loader))
+    loader.exec_module(module)
+    return module
+
+
+do = tool('do')
+
+
+class Person(do.Doer):
+    """Each command of tests/harness/do is a method: click, type, keys, drag, wait_for, ..."""
+
+    def __init__(self, program, folder):
+        if rig.BUS is None:
+            rig.start()
+        super().__init__(folder=folder)
+        self.program = program
+
+    def __getattr__(self, name):
+        method = getattr(type(self), 'do_' + name, None)
+        if method is None:
+            raise AttributeError(name)
+        return method.__get__(self)
+
+    def wait_true(self, what, test):
+        end = time.monotonic() + self.timeout
+        while True:
+            answer = test()
+            if answer:
+                return answer
+            if not self.program.alive():
+                raise rig.RigError('%s: the program ended with status %s' % (what, self.program.process.returncode))
+            if time.monotonic() > end:
+                raise rig.RigError('%s: not within %g s; there is: %s' % (what, self.timeout, self.names()))
+            time.sleep(0.04)
+
+    def words(self, text):
+        """What the program calls it in the language of this desktop."""
+        language = os.environ.get('LANGUAGE')
+        folder = os.environ.get('MAILWRIGHT_LOCALEDIR')
+        return gettext.translation('mailwright', folder, [language] if language else [], fallback=True).gettext(text)
+
+    def wait_windows(self, n):
+        self.wait_true('%d windows' % n, lambda: len(rig.windows(self.app)) == n)
+
+    # ---- looking -------------------------------------------------------------------------------------------------
+    def sees(self, what):
+        return any(n.on_screen() for n in self.find_all(what))
+
+    def texts(self, what):
+        """All that is written in a widget, in reading order."""
+        return [n.name if n.role == 'label' else n.text or '' for n in self.wait(what, still=False).walk()
+                if n.role in ('label', 'text', 'entry') and (n.name or n.text)]
+
+    def rows(self, what):
+        """The rows of a list, each as the texts in it."""
+        for n in self.find_all(what):
+            rows = [[m.name for m in r.walk() if m.role == 'label' and m.name] for r in n.walk()
+                    if r.role in ('list item', 'table row') and r.size[1] > 0]
+            if rows:
+                return rows
+        return []
+
+    def wait_rows(self, what, test):
+        """Waits until the rows pass the test, and gives them."""
+        seen = [None]
+
+        def look():
+            seen[0] = self.rows(what)
+            return test(seen[0])
+        try:
+            self.wait_true('rows of %s' % what, look)
+        except rig.RigError as e:
+            raise rig.RigError('%s; the rows are %s' % (e, seen[0]))
+        return seen[0]
+
+    def wait_focus(self, what):
+        seen = [None]
+
+        def look():
+            seen[0] = self.focused()
+            return seen[0] and any(seen[0].path in {m.path for m in n.walk()} for n in self.find_all(what))
+        try:
+            self.wait_true('focus on "%s"' % what, look)
+        except rig.RigError as e:
+            raise rig.RigError('%s; the focus is on %s' % (e, seen[0]))
+
+    def picture_of(self, name, what=None):
+        """A picture of the window with all that lies over it, once the screen has come to rest."""
+        self.settle()
+        path = self.picture(name + '.png')
+        if what:
+            self.screenshot_of(what, name + '.png')
+            return path
+        boxes = [rig.screen_box(w) for w in rig.windows(self.app)]
+        x, y = max(0, min(b[0] for b in boxes)), max(0, min(b[1] for b in boxes))
+        right, bottom = max(b[0] + b[2] for b in boxes), max(b[1] + b[3] for b in boxes)
+        subprocess.run(['import', '-silent', '-window', 'root', '-crop', '%dx%d+%d+%d' % (right - x, bottom - y, x, y),
+                        '+repage', path], check=True)
+        return path
+
+    # ---- moving about --------------------------------------------------------------------------------------------
+    def page(self, title):
+        """Chooses a page in the sidebar."""
+        self.click('list:Pages > list item:' + title)
+        self.wait_for('label:' + title)
+
+    def open(self, name):
+        """Opens a profile by a double click on its row."""
+        self.page('Profiles')
+        self.double_click('tree table:Profiles > table row:' + name)
+        self.wait_for('text:Address')
+
+    def menu(self, *names):
+        """Chooses an item of the main menu."""
+        self.click('push button:Menu')
+        for name in names:
+            self.click_in_popover(name)
+
+    def context_menu(self, what, item):
+        self.right_click(what)
+        self.click_in_popover(item)
+
+    def rubberband(self, first, last):
+        """Draws a frame with the mouse round all rows from the first to the last."""
+        x0, y0, w0, h0 = rig.screen_box(self.wait(first))
+        x1, y1, w1, h1 = rig.screen_box(self.wait(last))
+        x, bottom, top = x1 + w1 - 20, y1 + h1 + 60, y0 + h0 // 2
+        self.xdo('mousemove', x, bottom, 'sleep', 0.05, 'mousedown', 1)
+        for i in range(1, 13):
+            self.xdo('mousemove', x - 10 * i, bottom + (top - bottom) * i // 12, 'sleep', 0.02)
+        self.xdo('mouseup', 1)
+
+
+class Typist(Person):
+    """Uses no mouse at all."""
+
+    def xdo(self, *argv):
+        if any(str(a).startswith(('mouse', 'click')) for a in argv):
+            raise AssertionError('the mouse was used: %s' % (argv,))
+        super().xdo(*argv)
+
+    def bring(self, what, n):
+        raise AssertionError('"%s" is not in view' % what)
+
+    def tab_to(self, what, back=False, most=200):
+        """Presses Tab until the focus is there, and waits each time until it has moved."""
+        passed = []
+        for _ in range(most):
+            now = self.focused()
+            if now and any(now.path in {m.path for m in n.walk()} for n in self.find_all(what)):
+                return
+            passed.append(str(now))
+            self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab')
+            self.moved_from(now)
+        raise rig.RigError('Tab never reaches "%s"; it goes through: %s' % (what, ' > '.join(dict.fromkeys(passed))))
+
+    def moved_from(self, before):
+        end = time.monotonic() + 2
+        while time.monotonic() < end:
+            now = self.focused()
+            if now and (before is None or now.path != before.path):
+                return
+            time.sleep(0.02)
+
+    def press(self, what, *keys):
+        """Goes there with Tab and presses the keys."""
+        self.tab_to(what)
+        self.keys(*(keys or ('space',)))
+
+    def fill(self, what, text):
+        self.tab_to(what)
+        self.keys('ctrl+a', *([] if text else ['BackSpace']))
+        if text:
+            self.text(text)
