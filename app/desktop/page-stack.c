@@ -9,9 +9,9 @@
 #include "desktop/pages/overrides-page.h"
 #include "desktop/pages/driver-page.h"
 #include "desktop/pages/profile-page.h"
+#include "desktop/pages/responsibilities-page.h"
 #if __has_include("desktop/pages/agents-page.h")
 #include "desktop/pages/agents-page.h"
-#include "desktop/pages/responsibilities-page.h"
 #endif
 
 struct _MwPageStack
@@ -63,9 +63,9 @@ make_page (MwPageStack *self, const char *page)
     return GTK_WIDGET (mw_overrides_page_new (self->draft, self->vault));
   if (g_str_equal (page, "drivers"))
     return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
-#if __has_include("desktop/pages/agents-page.h")
   if (g_str_equal (page, "responsibilities"))
-    return GTK_WIDGET (mw_responsibilities_page_new (self->draft, self->vault));
+    return mw_responsibilities_page_new (self->draft, self->vault);
+#if __has_include("desktop/pages/agents-page.h")
   if (g_str_equal (page, "agents"))
     return GTK_WIDGET (mw_agents_page_new (self->draft, self->vault));
 #endif
@@ -339,6 +339,17 @@ mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const char 
     }
   if (key != NULL)
     mw_driver_page_focus_parameter (MW_DRIVER_PAGE (widget), key);
+}
+
+void
+mw_page_stack_open_responsibility (MwPageStack *self, const char *id)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (id != NULL);
+
+  mw_page_stack_show (self, "responsibilities");
+  mw_responsibilities_page_open (
+      MW_RESPONSIBILITIES_PAGE (gtk_stack_get_child_by_name (self->stack, "responsibilities")), id);
 }
 
 gboolean

@@ -294,6 +294,17 @@ mw_sqlite_list_set_query (MwSqliteList *self, const MwQuery *query)
   read_order (self, FALSE);
 }
 
+gint64
+mw_sqlite_list_find (MwSqliteList *self, gint64 key)
+{
+  g_return_val_if_fail (MW_IS_SQLITE_LIST (self), -1);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (g_array_index (self->keys, gint64, i) == key)
+      return i;
+  return -1;
+}
+
 static void
 mw_sqlite_list_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {

@@ -58,7 +58,7 @@ make_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data
 {
   MwTextCell *self = user_data;
   g_autoptr (GObject) item = g_binding_dup_source (binding);
-  const char *text = g_value_get_string (from);
+  const char *text = G_VALUE_HOLDS_STRING (from) ? g_value_get_string (from) : NULL;
 
   if (self->func != NULL && item != NULL)
     g_value_take_string (to, self->func (item, self->func_data));

@@ -57,7 +57,8 @@ typedef char *(*MwTextFunc) (GObject *item, gpointer user_data);
  * @func: makes the text, whenever the cell's property is notified
  * @user_data: for @func; must live as long as the cell
  *
- * Shows another text than the property's own: a driver's name for its id. Before the first item.
+ * Shows another text than the property's own: a driver's name for its id, a number in words. With
+ * it the property need not be a string. Before the first item.
  */
 void mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data);
 
