@@ -183,6 +183,7 @@ static void
 tell (MwResponsibilitiesPage *self, const char *text)
 {
   gtk_label_set_label (self->status_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_label), TRUE);
   mw_toast_show (GTK_WIDGET (self), text, _ ("Undo"), "win.undo");
 }
 

@@ -75,9 +75,11 @@ show_item (MwChip *self)
 {
   MwStaged membership = MW_STAGED_NO;
   /* Translators: takes an agent or an address out of a responsibility */
-  g_autofree char *words = g_strdup_printf (_ ("Remove \u2068%s\u2069"), get_text (self));
+  g_autofree char *words = g_strdup_printf (_ ("Remove %s"), get_text (self));
 
   gtk_label_set_label (self->label, get_text (self));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  get_text (self), -1);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->remove_button), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->remove_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);

@@ -48,6 +48,18 @@ describe_addresses (MwResponsibility *item)
   return g_strdup_printf (ngettext ("%u address", "%u addresses", n), n);
 }
 
+/* A list's rows are told by what is in them; this one by its name first. */
+static void
+name_row (MwResponsibilityCard *self, const char *counts)
+{
+  GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  if (row != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    mw_responsibility_get_name (self->item),
+                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, counts, -1);
+}
+
 static void
 show_item (MwResponsibilityCard *self)
 {
@@ -64,6 +76,7 @@ show_item (MwResponsibilityCard *self)
   gtk_label_set_label (self->count_label, counts);
   gtk_label_set_label (self->comment_label, comment);
   gtk_widget_set_visible (GTK_WIDGET (self->comment_label), *comment != '\0');
+  name_row (self, counts);
   mw_staged_dot_set_staged (self->dot, staged);
   if (staged != MW_STAGED_NO)
     gtk_widget_add_css_class (GTK_WIDGET (self), "staged");
@@ -172,15 +185,20 @@ on_profile_activated_cb (MwResponsibilityCard *self, MwProfile *profile)
                               mw_profile_get_id (profile));
 }
 
-/* The menu's actions are those of the selected card. */
+/* What keys and the menu do, they do to the selected card: the one that is worked in. */
 static void
-on_menu_opened_cb (MwResponsibilityCard *self)
+select_card (MwResponsibilityCard *self)
 {
-  gboolean open = FALSE;
+  gtk_widget_activate_action (GTK_WIDGET (self), "listitem.select", "(bb)", FALSE, FALSE);
+}
 
-  g_object_get (self->menu_button, "active", &open, NULL);
-  if (open)
-    gtk_widget_activate_action (GTK_WIDGET (self), "listitem.select", "(bb)", FALSE, FALSE);
+static void
+follow_focus (MwResponsibilityCard *self)
+{
+  GtkEventController *controller = gtk_event_controller_focus_new ();
+
+  g_signal_connect_swapped (controller, "enter", G_CALLBACK (select_card), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
 /* ---- dropping ---- */
@@ -350,7 +368,6 @@ mw_responsibility_card_class_init (MwResponsibilityCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_agent_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_removed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_menu_opened_cb);
 }
 
 static void
@@ -358,6 +375,7 @@ mw_responsibility_card_init (MwResponsibilityCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_drop_target (self);
+  follow_focus (self);
 }
 
 GtkWidget *
@@ -370,6 +388,8 @@ mw_responsibility_card_new (MwDraft *draft, GMenuModel *menu_model)
   self = g_object_new (MW_TYPE_RESPONSIBILITY_CARD, NULL);
   self->draft = g_object_ref (draft);
   gtk_menu_button_set_menu_model (self->menu_button, menu_model);
+  g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "show",
+                           G_CALLBACK (select_card), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

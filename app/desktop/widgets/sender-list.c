@@ -18,7 +18,6 @@ struct _MwSenderList
   MwDraft *draft;                /* (owned) (nullable) */
   MwAgent *agent;                /* (owned) (nullable) */
   GSignalGroup *agent_signals;   /* (owned): of the agent */
-  GSignalGroup *list_signals;    /* (owned): of the list */
   MwQuery *query;                /* (owned) (nullable): what the list shows */
   GListModel *list;              /* (owned) (nullable): once draft and agent are known */
   GtkSingleSelection *selection; /* (owned): over the list */
@@ -121,6 +120,24 @@ show_title (MwSenderList *self)
 }
 
 static void
+follow_list (MwSenderList *self)
+{
+  const char *const signals[] = { "items-changed", "notify::loading", "notify::error-message" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (self->list, signals[i], G_CALLBACK (show_rows), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static void
+drop_list (MwSenderList *self)
+{
+  if (self->list != NULL)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  g_clear_object (&self->list);
+}
+
+static void
 read_list (MwSenderList *self)
 {
   g_autoptr (MwQuery) query = NULL;
@@ -129,8 +146,7 @@ read_list (MwSenderList *self)
   if (self->draft == NULL || id == NULL || *id == '\0')
     {
       gtk_single_selection_set_model (self->selection, NULL);
-      g_signal_group_set_target (self->list_signals, NULL);
-      g_clear_object (&self->list);
+      drop_list (self);
       g_clear_pointer (&self->query, mw_query_free);
       return;
     }
@@ -146,7 +162,7 @@ read_list (MwSenderList *self)
       return;
     }
   self->list = mw_draft_list (self->draft, self->query);
-  g_signal_group_set_target (self->list_signals, self->list);
+  follow_list (self);
   gtk_single_selection_set_model (self->selection, self->list);
 }
 
@@ -242,9 +258,8 @@ mw_sender_list_dispose (GObject *object)
   MwSenderList *self = MW_SENDER_LIST (object);
 
   g_signal_group_set_target (self->agent_signals, NULL);
-  g_signal_group_set_target (self->list_signals, NULL);
+  drop_list (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_SENDER_LIST);
-  g_clear_object (&self->list);
   g_clear_object (&self->agent);
   g_clear_object (&self->draft);
 
@@ -257,7 +272,6 @@ mw_sender_list_finalize (GObject *object)
   MwSenderList *self = MW_SENDER_LIST (object);
 
   g_object_unref (self->agent_signals);
-  g_object_unref (self->list_signals);
   g_object_unref (self->selection);
   g_clear_pointer (&self->query, mw_query_free);
 
@@ -335,16 +349,11 @@ mw_sender_list_class_init (MwSenderListClass *klass)
 static void
 connect_signals (MwSenderList *self)
 {
-  const char *const of_agent[] = { "notify::id", "notify::display-name", "notify::loading" };
-  const char *const of_list[] = { "items-changed", "notify::loading", "notify::error-message" };
+  const char *const signals[] = { "notify::id", "notify::display-name", "notify::loading" };
 
   self->agent_signals = g_signal_group_new (MW_TYPE_AGENT);
-  for (guint i = 0; i < G_N_ELEMENTS (of_agent); i++)
-    g_signal_group_connect_object (self->agent_signals, of_agent[i], G_CALLBACK (refresh), self,
-                                   G_CONNECT_SWAPPED);
-  self->list_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  for (guint i = 0; i < G_N_ELEMENTS (of_list); i++)
-    g_signal_group_connect_object (self->list_signals, of_list[i], G_CALLBACK (show_rows), self,
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_group_connect_object (self->agent_signals, signals[i], G_CALLBACK (refresh), self,
                                    G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (enable_actions),
                            self, G_CONNECT_SWAPPED);
