@@ -13,9 +13,44 @@ struct _MwListSeeker
   GtkWidget *view;           /* (unowned): outlives this */
   char *id;                  /* (owned) (nullable) what is sought */
   GCancellable *cancellable; /* (owned) */
+  guint tick;                /* of the frame clock, until the row gets the focus */
+  guint ticks;               /* frames that went by */
 };
 
 G_DEFINE_FINAL_TYPE (MwListSeeker, mw_list_seeker, G_TYPE_OBJECT)
+
+static void
+focus_selected (MwListSeeker *self)
+{
+  for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)
+      {
+        gtk_widget_grab_focus (row);
+        return;
+      }
+}
+
+/* The row is there once the view has been laid out around it. */
+static gboolean
+on_tick_cb (GtkWidget *view, GdkFrameClock *clock, gpointer user_data)
+{
+  MwListSeeker *self = user_data;
+
+  if (self->ticks++ < 2)
+    return G_SOURCE_CONTINUE;
+  self->tick = 0;
+  focus_selected (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_later (MwListSeeker *self)
+{
+  self->ticks = 0;
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (self->view, on_tick_cb, self, NULL);
+}
 
 static void
 on_located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -29,6 +64,7 @@ on_located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   gtk_widget_activate_action (self->view, "list.select-item", "(ubb)", (guint) position, FALSE,
                               FALSE);
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", (guint) position);
+  focus_later (self);
 }
 
 static void
@@ -45,6 +81,9 @@ mw_list_seeker_dispose (GObject *object)
   MwListSeeker *self = MW_LIST_SEEKER (object);
 
   g_cancellable_cancel (self->cancellable);
+  if (self->tick != 0)
+    gtk_widget_remove_tick_callback (self->view, self->tick);
+  self->tick = 0;
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);

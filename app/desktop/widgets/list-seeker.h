@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 /**
  * MwListSeeker:
  *
- * Brings one object of a lazy list into view and selects it, as soon as it is in the list: at once,
- * or when what was just added has come.
+ * Brings one object of a lazy list into view, selects it and gives it the focus, as soon as it is
+ * in the list: at once, or when what was just added has come.
  */
 #define MW_TYPE_LIST_SEEKER (mw_list_seeker_get_type ())
 G_DECLARE_FINAL_TYPE (MwListSeeker, mw_list_seeker, MW, LIST_SEEKER, GObject)

@@ -19,6 +19,7 @@ struct _MwResponsibilityCard
   MwResponsibility *item;    /* (owned) (nullable) */
   MwAssignPlan *plan;        /* (owned) (nullable) of what hovers over the card */
   GCancellable *cancellable; /* (owned) (nullable) while that is being made out */
+  guint focus_idle;          /* until the card with the focus is selected */
 
   GtkLabel *name_label;
   GtkLabel *count_label;
@@ -192,12 +193,31 @@ select_card (MwResponsibilityCard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "listitem.select", "(bb)", FALSE, FALSE);
 }
 
+static gboolean
+on_focus_settled_cb (gpointer user_data)
+{
+  MwResponsibilityCard *self = user_data;
+
+  self->focus_idle = 0;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    select_card (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: a selection moves rows, and the focus is still on its way down to its widget. */
+static void
+on_focus_entered_cb (MwResponsibilityCard *self)
+{
+  if (self->focus_idle == 0)
+    self->focus_idle = g_idle_add (on_focus_settled_cb, self);
+}
+
 static void
 follow_focus (MwResponsibilityCard *self)
 {
   GtkEventController *controller = gtk_event_controller_focus_new ();
 
-  g_signal_connect_swapped (controller, "enter", G_CALLBACK (select_card), self);
+  g_signal_connect_swapped (controller, "enter", G_CALLBACK (on_focus_entered_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
@@ -335,6 +355,7 @@ mw_responsibility_card_dispose (GObject *object)
   MwResponsibilityCard *self = MW_RESPONSIBILITY_CARD (object);
 
   forget_plan (self);
+  g_clear_handle_id (&self->focus_idle, g_source_remove);
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITY_CARD);
