@@ -19,6 +19,7 @@ struct _MwAgent
   guint n_responsibilities;
   guint n_addresses;
   MwStaged staged;
+  MwStaged membership;
 };
 
 G_DEFINE_FINAL_TYPE (MwAgent, mw_agent, G_TYPE_OBJECT)
@@ -34,6 +35,7 @@ typedef enum
   PROP_N_RESPONSIBILITIES,
   PROP_N_ADDRESSES,
   PROP_STAGED,
+  PROP_MEMBERSHIP,
   PROP_DISPLAY_NAME,
   N_PROPERTIES
 } Property;
@@ -80,6 +82,9 @@ mw_agent_get_property (GObject *object, guint property_id, GValue *value, GParam
     case PROP_STAGED:
       g_value_set_int (value, (int) self->staged);
       break;
+    case PROP_MEMBERSHIP:
+      g_value_set_int (value, (int) self->membership);
+      break;
     case PROP_DISPLAY_NAME:
       g_value_set_string (value, mw_agent_get_display_name (self));
       break;
@@ -121,6 +126,7 @@ mw_agent_class_init (MwAgentClass *klass)
   properties[PROP_N_RESPONSIBILITIES] = mw_field_uint ("n-responsibilities");
   properties[PROP_N_ADDRESSES] = mw_field_uint ("n-addresses");
   properties[PROP_STAGED] = mw_field_staged ("staged");
+  properties[PROP_MEMBERSHIP] = mw_field_staged ("membership");
   properties[PROP_DISPLAY_NAME] = mw_field_string ("display-name");
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
@@ -166,6 +172,7 @@ mw_agent_fill (MwAgent *self, const MwAgentFields *fields)
       g_object_notify_by_pspec (object, properties[PROP_N_RESPONSIBILITIES]);
       g_object_notify_by_pspec (object, properties[PROP_N_ADDRESSES]);
     }
+  mw_field_set_staged (object, &self->membership, fields->membership, properties[PROP_MEMBERSHIP]);
   mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
   g_object_thaw_notify (object);
 }
@@ -238,4 +245,11 @@ mw_agent_get_display_name (MwAgent *self)
 {
   g_return_val_if_fail (MW_IS_AGENT (self), "");
   return choose_display_name (self->name, self->login);
+}
+
+MwStaged
+mw_agent_get_membership (MwAgent *self)
+{
+  g_return_val_if_fail (MW_IS_AGENT (self), MW_STAGED_NO);
+  return self->membership;
 }

@@ -22,8 +22,9 @@ struct _Call
   MwQuery *query;   /* (owned) (nullable) */
   MwReview *review; /* (owned) (nullable) */
   MwSheet *sheet;   /* (owned) (nullable) */
+  GListModel *list; /* (owned) (nullable) */
   char *driver_id;  /* (owned) (nullable) */
-  char *profile;    /* (owned) (nullable) */
+  char *profile;    /* (owned) (nullable): an id, or an address */
   char *login;      /* (owned) (nullable) */
   char *author;     /* (owned) (nullable) */
   char *comment;    /* (owned) (nullable) */
@@ -55,6 +56,7 @@ free_call (Call *call)
   g_clear_pointer (&call->query, mw_query_free);
   g_clear_object (&call->review);
   g_clear_object (&call->sheet);
+  g_clear_object (&call->list);
   g_free (call->driver_id);
   g_free (call->profile);
   g_free (call->login);
@@ -434,6 +436,41 @@ MwAgent *
 mw_draft_find_agent_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
   return finish_object (self, result, mw_draft_find_agent_async, error);
+}
+
+static gboolean
+locate_in_thread (MwDraft *draft, Call *call, GCancellable *cancellable, GError **error)
+{
+  return MW_DRAFT_GET_IFACE (draft)->find_key (draft, g_list_model_get_item_type (call->list),
+                                               call->profile, &call->number, cancellable, error);
+}
+
+void
+mw_draft_locate_async (MwDraft *self,
+                       GListModel *list,
+                       const char *id,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  Call *call = NULL;
+
+  g_return_if_fail (MW_IS_DRAFT (self) && G_IS_LIST_MODEL (list) && id);
+
+  call = new_call (locate_in_thread);
+  call->list = g_object_ref (list);
+  call->profile = g_strdup (id);
+  run_read (self, call, mw_draft_locate_async, cancellable, callback, user_data);
+}
+
+gint64
+mw_draft_locate_finish (MwDraft *self, GAsyncResult *result, GError **error)
+{
+  Call *call = finish (self, result, mw_draft_locate_async, error);
+
+  if (!call || call->number == 0)
+    return -1;
+  return MW_DRAFT_GET_IFACE (self)->list_find (self, call->list, call->number);
 }
 
 static gboolean

@@ -27,6 +27,7 @@ struct _MwProfile
   gboolean enabled;
   gboolean retired;
   MwStaged staged;
+  MwStaged membership;
   char *encryption_text; /* (owned) (nullable) derived */
 };
 
@@ -49,6 +50,7 @@ typedef enum
   PROP_ENABLED,
   PROP_RETIRED,
   PROP_STAGED,
+  PROP_MEMBERSHIP,
   PROP_ENCRYPTION_TEXT,
   PROP_STATE_TEXT,
   N_PROPERTIES
@@ -160,6 +162,9 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_STAGED:
       g_value_set_int (value, (int) self->staged);
       break;
+    case PROP_MEMBERSHIP:
+      g_value_set_int (value, (int) self->membership);
+      break;
     case PROP_ENCRYPTION_TEXT:
       g_value_set_string (value, mw_field_text (self->encryption_text));
       break;
@@ -216,6 +221,7 @@ mw_profile_class_init (MwProfileClass *klass)
   properties[PROP_ENABLED] = mw_field_boolean ("enabled", FALSE);
   properties[PROP_RETIRED] = mw_field_boolean ("retired", FALSE);
   properties[PROP_STAGED] = mw_field_staged ("staged");
+  properties[PROP_MEMBERSHIP] = mw_field_staged ("membership");
   properties[PROP_ENCRYPTION_TEXT] = mw_field_string ("encryption-text");
   properties[PROP_STATE_TEXT] = mw_field_string ("state-text");
 
@@ -263,6 +269,7 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
   mw_field_set_boolean (object, &self->enabled, fields->enabled, properties[PROP_ENABLED]);
   mw_field_set_boolean (object, &self->retired, fields->retired, properties[PROP_RETIRED]);
   mw_field_set_staged (object, &self->staged, fields->staged, properties[PROP_STAGED]);
+  mw_field_set_staged (object, &self->membership, fields->membership, properties[PROP_MEMBERSHIP]);
   mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
 
   encryption_text = describe_encryptions (self);
@@ -390,4 +397,11 @@ mw_profile_get_state_text (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), "");
   return describe_state (self);
+}
+
+MwStaged
+mw_profile_get_membership (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), MW_STAGED_NO);
+  return self->membership;
 }

@@ -11,9 +11,7 @@
 #include "desktop/pages/overrides-page.h"
 #include "desktop/pages/driver-page.h"
 #include "desktop/pages/profile-page.h"
-#if __has_include("desktop/pages/responsibilities-page.h")
 #include "desktop/pages/responsibilities-page.h"
-#endif
 
 struct _MwPageStack
 {
@@ -66,10 +64,8 @@ make_page (MwPageStack *self, const char *page)
     return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
   if (g_str_equal (page, "agents"))
     return mw_agents_page_new (self->draft, self->vault);
-#if __has_include("desktop/pages/responsibilities-page.h")
   if (g_str_equal (page, "responsibilities"))
-    return GTK_WIDGET (mw_responsibilities_page_new (self->draft, self->vault));
-#endif
+    return mw_responsibilities_page_new (self->draft, self->vault);
   return NULL;
 }
 
@@ -353,6 +349,17 @@ mw_page_stack_open_agent (MwPageStack *self, const char *agent_id)
   detail_key = g_strconcat ("agent:", agent_id, NULL);
   if (find_detail (self, detail_key) == NULL)
     push (self, detail_key, mw_agent_page_new (self->draft, agent_id));
+}
+
+void
+mw_page_stack_open_responsibility (MwPageStack *self, const char *id)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (id != NULL);
+
+  mw_page_stack_show (self, "responsibilities");
+  mw_responsibilities_page_open (
+      MW_RESPONSIBILITIES_PAGE (gtk_stack_get_child_by_name (self->stack, "responsibilities")), id);
 }
 
 gboolean

@@ -47,6 +47,13 @@ void mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const 
 void mw_page_stack_open_agent (MwPageStack *self, const char *agent_id);
 
 /**
+ * mw_page_stack_open_responsibility:
+ *
+ * Shows the page of responsibilities with that one's card in view.
+ */
+void mw_page_stack_open_responsibility (MwPageStack *self, const char *id);
+
+/**
  * mw_page_stack_back:
  *
  * Closes the object in front.

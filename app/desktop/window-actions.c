@@ -8,6 +8,7 @@
 #include "desktop/dialogs/agent-dialog.h"
 #include "desktop/dialogs/discard-dialog.h"
 #include "desktop/dialogs/profile-assistant.h"
+#include "desktop/dialogs/responsibility-dialog.h"
 #include "desktop/dialogs/submit-dialog.h"
 
 /* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
@@ -80,6 +81,27 @@ open_driver_parameter (GtkWidget *widget, const char *name, GVariant *parameter)
   g_variant_get (parameter, "(&s&s)", &id, &key);
   mw_page_stack_open_driver (mw_window_get_pages (self), id, key);
   mw_window_show_content (self);
+}
+
+static void
+add_responsibility (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (
+      mw_responsibility_dialog_new (GTK_WINDOW (self), mw_window_get_draft (self), NULL));
+}
+
+/* What a search hides cannot be shown. */
+static void
+open_responsibility (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_window_show_page (self, "responsibilities");
+  mw_window_clear_search (self);
+  mw_page_stack_open_responsibility (mw_window_get_pages (self),
+                                     g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -311,6 +333,8 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-profile-parameter", "(ss)", open_profile_parameter },
     { "win.open-driver", "s", open_driver },
     { "win.open-driver-parameter", "(ss)", open_driver_parameter },
+    { "win.add-responsibility", NULL, add_responsibility },
+    { "win.open-responsibility", "s", open_responsibility },
     { "win.show-page", "s", show_page },
     { "win.peek-page", "s", peek_page },
     { "win.show-nth-page", "i", show_nth_page },

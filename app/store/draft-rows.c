@@ -177,6 +177,23 @@ mw_sqlite_draft_find_responsibility (MwDraft *draft,
 }
 
 gboolean
+mw_sqlite_draft_find_key (MwDraft *draft,
+                          GType type,
+                          const char *id,
+                          gint64 *key,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  const char *sql = type == MW_TYPE_PROFILE ? "SELECT rowid FROM profile WHERE id = ?1"
+                    : type == MW_TYPE_AGENT ? "SELECT rowid FROM agent WHERE id = ?1"
+                                            : "SELECT rowid FROM responsibility WHERE id = ?1";
+
+  return mw_database_get_int64 (self->db, key, 0, error, sql, 1, id);
+}
+
+gboolean
 mw_sqlite_draft_read_values (MwDraft *draft,
                              const char *driver_id,
                              const char *profile_id,

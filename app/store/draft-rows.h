@@ -27,6 +27,12 @@ MwResponsibility *mw_sqlite_draft_find_responsibility (MwDraft *draft,
                                                        const char *name,
                                                        GCancellable *cancellable,
                                                        GError **error);
+gboolean mw_sqlite_draft_find_key (MwDraft *draft,
+                                   GType type,
+                                   const char *id,
+                                   gint64 *key,
+                                   GCancellable *cancellable,
+                                   GError **error);
 gboolean mw_sqlite_draft_read_values (MwDraft *draft,
                                       const char *driver_id,
                                       const char *profile_id,

@@ -341,6 +341,12 @@ list_set_query (MwDraft *draft, GListModel *list, const MwQuery *query)
   mw_sqlite_list_set_query (MW_SQLITE_LIST (list), query);
 }
 
+static gint64
+list_find (MwDraft *draft, GListModel *list, gint64 key)
+{
+  return mw_sqlite_list_find (MW_SQLITE_LIST (list), key);
+}
+
 static void
 mw_sqlite_draft_iface_init (MwDraftInterface *iface)
 {
@@ -355,6 +361,8 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->submit = submit;
   iface->list = make_list;
   iface->list_set_query = list_set_query;
+  iface->find_key = mw_sqlite_draft_find_key;
+  iface->list_find = list_find;
   iface->foreach = mw_sqlite_draft_foreach;
   iface->find_profile = mw_sqlite_draft_find_profile;
   iface->find_agent = mw_sqlite_draft_find_agent;

@@ -52,11 +52,17 @@ typedef struct
   const char *expression;
 } SortKey;
 
+/* 1 where a member is new in the responsibility whose members are listed. */
+#define MEMBERSHIP(table, id)                                                                      \
+  "EXISTS (SELECT 1 FROM staged WHERE tbl = '" table "' AND pk = ? || '/' || " id                  \
+  " AND base IS NULL)"
+
 typedef struct
 {
   const char *from; /* with the main table's alias first */
   const char *alias;
   const char *columns;     /* after the key */
+  const char *membership;  /* (nullable) the last column, if a responsibility is asked for */
   const char *staged;      /* true where something is staged */
   const char *searched[4]; /* expressions that a word is looked for in */
   SortKey sorts[9];        /* the first is the default */
@@ -71,6 +77,7 @@ static const Shape SHAPES[] = {
                ", " ENCRYPTION ("in") ", " ENCRYPTION ("out") ", " GROUP_NAME
                ", (SELECT count (*) FROM profile_override o WHERE o.profile = p.id),"
                " p.enabled, p.retired, " STAGED ("profile", "p.id"),
+    .membership = MEMBERSHIP ("responsibility_profile", "p.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = p.id)",
     .searched = { "p.name_key", "p.address_key", "p.address_unicode" },
     .sorts = { { "name", "p.name_key" },
@@ -107,6 +114,7 @@ static const Shape SHAPES[] = {
                "  JOIN responsibility_profile rp ON rp.responsibility = ra.responsibility"
                "  JOIN profile p ON p.id = rp.profile AND p.enabled AND NOT p.retired"
                "  WHERE ra.agent = a.id), " STAGED ("agent", "a.id"),
+    .membership = MEMBERSHIP ("responsibility_agent", "a.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = a.id)",
     .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
     .sorts = { { "name", "mw_key (coalesce (nullif (a.name, ''), a.login))" },
@@ -167,7 +175,7 @@ typedef struct
 } Builder;
 
 static void
-condition (Builder *builder, const char *pattern, const char *value)
+add_part (Builder *builder, const char *before, const char *pattern, const char *value)
 {
   g_auto (GStrv) parts = g_strsplit (pattern, "?", -1);
   g_autofree char *mark = NULL;
@@ -176,7 +184,14 @@ condition (Builder *builder, const char *pattern, const char *value)
   g_ptr_array_add (builder->values, g_strdup (value));
   mark = g_strdup_printf ("?%u", builder->values->len);
   text = g_strjoinv (mark, parts);
-  g_string_append_printf (builder->sql, " AND %s", text);
+  g_string_append (builder->sql, before);
+  g_string_append (builder->sql, text);
+}
+
+static void
+condition (Builder *builder, const char *pattern, const char *value)
+{
+  add_part (builder, " AND ", pattern, value);
 }
 
 /* A word is looked for as it is: % and _ are letters. */
@@ -326,6 +341,17 @@ add_filters (Builder *builder, const MwQuery *query)
     }
 }
 
+static void
+add_membership (Builder *builder, const Shape *shape, const MwQuery *query)
+{
+  const char *responsibility = mw_query_get_responsibility (query);
+
+  if (responsibility)
+    add_part (builder, ", ", shape->membership, responsibility);
+  else
+    g_string_append (builder->sql, ", 0");
+}
+
 static const char *
 sort_expression (const Shape *shape, const MwQuery *query)
 {
@@ -381,8 +407,10 @@ mw_list_sql_prepare_rows (sqlite3 *db, const MwQuery *query, const char *keys, G
   g_autofree char *wanted = NULL;
   Builder builder = { sql, values };
 
-  g_string_append_printf (sql, "SELECT %s.rowid, %s FROM %s", shape->alias, shape->columns,
-                          shape->from);
+  g_string_append_printf (sql, "SELECT %s.rowid, %s", shape->alias, shape->columns);
+  if (shape->membership)
+    add_membership (&builder, shape, query);
+  g_string_append_printf (sql, " FROM %s", shape->from);
   if (mw_query_get_kind (query) == MW_QUERY_OVERRIDES)
     g_string_append (sql, " LEFT JOIN staged s ON s.tbl = 'profile_override'"
                           " AND s.pk = o.profile || '/' || o.key");

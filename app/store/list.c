@@ -305,20 +305,42 @@ on_draft_changed_cb (MwSqliteList *self)
     read_order (self, FALSE);
 }
 
+/* What a From list says of an address depends on whose list it is; whether a member is new, on the
+ * responsibility. */
+static gboolean
+rows_differ (const MwQuery *before, const MwQuery *after)
+{
+  return mw_query_get_kind (after) == MW_QUERY_FROM_LIST ||
+         g_strcmp0 (mw_query_get_responsibility (before), mw_query_get_responsibility (after)) != 0;
+}
+
 void
 mw_sqlite_list_set_query (MwSqliteList *self, const MwQuery *query)
 {
+  gboolean differ;
+
   g_return_if_fail (MW_IS_SQLITE_LIST (self));
   g_return_if_fail (mw_query_get_kind (query) == mw_query_get_kind (self->query));
 
   if (mw_query_equal (self->query, query))
     return;
+  differ = rows_differ (self->query, query);
   mw_query_free (self->query);
   self->query = mw_query_copy (query);
-  /* What a From list says of an address depends on whose list it is. */
-  if (mw_query_get_kind (query) == MW_QUERY_FROM_LIST)
+  if (differ)
     read_held_again (self);
   read_order (self, FALSE);
+}
+
+gint64
+mw_sqlite_list_find (MwSqliteList *self, gint64 key)
+{
+  g_return_val_if_fail (MW_IS_SQLITE_LIST (self), -1);
+
+  for (guint i = 0; i < self->keys->len; i++)
+    if (g_array_index (self->keys, gint64, i) == key)
+      return i;
+  return -1;
 }
 
 static void

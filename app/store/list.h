@@ -23,5 +23,6 @@ G_DECLARE_FINAL_TYPE (MwSqliteList, mw_sqlite_list, MW, SQLITE_LIST, GObject)
 
 MwSqliteList *mw_sqlite_list_new (MwDraft *draft, MwReader *reader, const MwQuery *query);
 void mw_sqlite_list_set_query (MwSqliteList *self, const MwQuery *query);
+gint64 mw_sqlite_list_find (MwSqliteList *self, gint64 key); /* its position, or -1 */
 
 G_END_DECLS

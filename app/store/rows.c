@@ -94,6 +94,7 @@ fill_profile (const MwRow *row, MwProfile *profile)
                                 .enabled = number (row, 11) != 0,
                                 .retired = number (row, 12) != 0,
                                 .staged = (MwStaged) number (row, 13),
+                                .membership = (MwStaged) number (row, 14),
                             });
 }
 
@@ -131,6 +132,7 @@ fill_agent (const MwRow *row, MwAgent *agent)
                             .n_responsibilities = number (row, 5),
                             .n_addresses = number (row, 6),
                             .staged = (MwStaged) number (row, 7),
+                            .membership = (MwStaged) number (row, 8),
                         });
 }
 

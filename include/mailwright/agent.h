@@ -18,6 +18,7 @@ typedef struct
   guint n_responsibilities;
   guint n_addresses; /* length of the From list */
   MwStaged staged;
+  MwStaged membership; /* of the queried responsibility */
 } MwAgentFields;
 
 /**
@@ -25,7 +26,8 @@ typedef struct
  *
  * A person who answers mail. Readable, notifying properties: `loading`, `id`, `login`, `name`,
  * `address`, `display-name` (the name, else the login), `default-profile`, `n-responsibilities`,
- * `n-addresses`, `staged`.
+ * `n-addresses`, `staged`, `membership` (in a list of a responsibility's members: new in it, or
+ * not).
  */
 #define MW_TYPE_AGENT (mw_agent_get_type ())
 G_DECLARE_FINAL_TYPE (MwAgent, mw_agent, MW, AGENT, GObject)
@@ -42,6 +44,7 @@ const char *mw_agent_get_default_profile (MwAgent *self); /* (nullable) */
 guint mw_agent_get_n_responsibilities (MwAgent *self);
 guint mw_agent_get_n_addresses (MwAgent *self);
 MwStaged mw_agent_get_staged (MwAgent *self);
+MwStaged mw_agent_get_membership (MwAgent *self);
 
 /**
  * MwSender:

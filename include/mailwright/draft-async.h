@@ -74,6 +74,28 @@ void mw_draft_collect_async (MwDraft *self,
  */
 GPtrArray *mw_draft_collect_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
+/**
+ * mw_draft_locate_async:
+ * @list: a list made by mw_draft_list(), of profiles, agents or responsibilities
+ * @id: an object's id
+ *
+ * Finds where an object stands in a list of which not all rows are there.
+ */
+void mw_draft_locate_async (MwDraft *self,
+                            GListModel *list,
+                            const char *id,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+
+/**
+ * mw_draft_locate_finish:
+ *
+ * Returns: the object's position in the list now, or -1: it is not in it, or not yet; with @error
+ *   set it could not be read
+ */
+gint64 mw_draft_locate_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
 void mw_draft_find_profile_async (MwDraft *self,
                                   const char *name_or_address,
                                   GCancellable *cancellable,

@@ -89,6 +89,14 @@ struct _MwDraftInterface
                     GError **error);
   GListModel *(*list) (MwDraft *self, const MwQuery *query);
   void (*list_set_query) (MwDraft *self, GListModel *list, const MwQuery *query);
+  /* What stands for an object in the orders of lists; 0 if it is not there. Any thread. */
+  gboolean (*find_key) (MwDraft *self,
+                        GType type,
+                        const char *id,
+                        gint64 *key,
+                        GCancellable *cancellable,
+                        GError **error);
+  gint64 (*list_find) (MwDraft *self, GListModel *list, gint64 key); /* -1 if not */
   gboolean (*foreach) (MwDraft *self,
                        const MwQuery *query,
                        MwRowFunc func,

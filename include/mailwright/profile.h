@@ -32,6 +32,7 @@ typedef struct
   gboolean enabled;
   gboolean retired;
   MwStaged staged;
+  MwStaged membership; /* of the queried responsibility */
 } MwProfileFields;
 
 /**
@@ -41,7 +42,8 @@ typedef struct
  * is empty), `id`, `name`, `address`, `driver` (id), `comment`, `incoming`, `outgoing` (server
  * names, "" off), `encryption-in`, `encryption-out` (words), `encryption-text` ("TLS", "STARTTLS",
  * "TLS / None", translated), `response-group`, `n-overrides`, `enabled`, `retired`, `staged`,
- * `state-text` ("Active", "Disabled", "Retired", translated).
+ * `state-text` ("Active", "Disabled", "Retired", translated), `membership` (in a list of a
+ * responsibility's members: new in it, or not).
  */
 #define MW_TYPE_PROFILE (mw_profile_get_type ())
 G_DECLARE_FINAL_TYPE (MwProfile, mw_profile, MW, PROFILE, GObject)
@@ -64,6 +66,7 @@ guint mw_profile_get_n_overrides (MwProfile *self);
 gboolean mw_profile_get_enabled (MwProfile *self);
 gboolean mw_profile_get_retired (MwProfile *self);
 MwStaged mw_profile_get_staged (MwProfile *self);
+MwStaged mw_profile_get_membership (MwProfile *self);
 const char *mw_profile_get_state_text (MwProfile *self);
 
 G_END_DECLS

@@ -144,6 +144,86 @@ test_filters (Fixture *f, gconstpointer user_data)
   }
 }
 
+/* A member that joined since the last submit is marked in the responsibility's own lists alone. */
+static void
+test_marks_new_members (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+  g_autofree char *r = add_responsibility (f->draft, "R");
+  g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
+  g_autoptr (MwProfile) first = NULL;
+  g_autoptr (MwProfile) second = NULL;
+
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, r, a, NULL);
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, r, b, NULL);
+  wait_loaded (list);
+  second = get_profile (list, 1);
+  g_assert_cmpint (mw_profile_get_membership (second), ==, MW_STAGED_NO);
+  mw_query_set_responsibility (query, r);
+  query_again (f, list, query);
+  assert_names (list, "A,B");
+  first = get_profile (list, 0);
+  g_assert_cmpint (mw_profile_get_membership (first), ==, MW_STAGED_NO);
+  g_assert_cmpint (mw_profile_get_membership (second), ==, MW_STAGED_NEW);
+  submit_all (f->draft);
+  query_again (f, list, query);
+  while (mw_profile_get_membership (second) != MW_STAGED_NO)
+    g_main_context_iteration (NULL, TRUE);
+}
+
+typedef struct
+{
+  gint64 position;
+  gboolean done;
+} Place;
+
+static void
+on_located_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  Place *place = user_data;
+
+  place->position = mw_draft_locate_finish (MW_DRAFT (source), result, &error);
+  place->done = TRUE;
+  g_assert_no_error (error);
+}
+
+static gint64
+locate (MwDraft *draft, GListModel *list, const char *id)
+{
+  Place place = { 0, FALSE };
+
+  mw_draft_locate_async (draft, list, id, NULL, on_located_cb, &place);
+  while (!place.done)
+    g_main_context_iteration (NULL, TRUE);
+  return place.position;
+}
+
+static void
+test_locates (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwQuery) responsibilities = mw_query_new (MW_QUERY_RESPONSIBILITIES);
+  g_autofree char *b = add_profile (f->draft, "B", "b@example.org");
+  g_autofree char *a = add_profile (f->draft, "A", "a@example.org");
+  g_autofree char *r = add_responsibility (f->draft, "R");
+  g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
+  g_autoptr (GListModel) groups = mw_draft_list (f->draft, responsibilities);
+
+  wait_loaded (list);
+  wait_loaded (groups);
+  g_assert_cmpint (locate (f->draft, list, a), ==, 0);
+  g_assert_cmpint (locate (f->draft, list, b), ==, 1);
+  g_assert_cmpint (locate (f->draft, list, "nobody"), ==, -1);
+  g_assert_cmpint (locate (f->draft, groups, r), ==, 0);
+  mw_query_set_search (query, "b@");
+  query_again (f, list, query);
+  g_assert_cmpint (locate (f->draft, list, a), ==, -1);
+}
+
 /* Rows are moved one by one: the same object stays for the same profile, and a view hears of no
  * more than what moved. */
 static void
@@ -380,6 +460,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/list/order-and-search", test_order_and_search);
   FIXTURE_TEST ("/store/list/filters", test_filters);
+  FIXTURE_TEST ("/store/list/marks-new-members", test_marks_new_members);
+  FIXTURE_TEST ("/store/list/locates", test_locates);
   FIXTURE_TEST ("/store/list/follows-edits", test_follows_edits);
   FIXTURE_TEST ("/store/list/on-demand", test_makes_on_demand);
   FIXTURE_TEST ("/store/list/ends-while-reading", test_ends_while_reading);

@@ -13,12 +13,8 @@
 #include "desktop/widgets/agent-edits.h"
 #include "desktop/widgets/agent-responsibilities.h"
 #include "desktop/widgets/sender-list.h"
-#if __has_include("desktop/dialogs/assign-dialog.h")
 #include "desktop/dialogs/assign-dialog.h"
-#define CAN_ASSIGN TRUE
 #else
-#define CAN_ASSIGN FALSE
-#endif
 
 #define N_IDENTITIES 3
 
@@ -213,7 +209,6 @@ read_agent (MwAgentPage *self)
 static void
 assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-#if __has_include("desktop/dialogs/assign-dialog.h")
   MwAgentPage *self = MW_AGENT_PAGE (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
   g_autoptr (GListStore) agents = g_list_store_new (MW_TYPE_AGENT);
@@ -223,7 +218,6 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
   g_list_store_append (agents, self->agent);
   gtk_window_present (
       mw_assign_dialog_new (GTK_WINDOW (root), self->draft, G_LIST_MODEL (agents), NULL));
-#endif
 }
 
 static void
@@ -293,7 +287,6 @@ mw_agent_page_constructed (GObject *object)
 
   add_identities (self);
   mw_sender_list_set_draft (self->senders, self->draft);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "agent.assign", CAN_ASSIGN);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (read_agent), self,
                            G_CONNECT_SWAPPED);
   read_agent (self);

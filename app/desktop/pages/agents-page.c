@@ -18,12 +18,8 @@
 #include "desktop/widgets/narrow-switch.h"
 #include "desktop/widgets/row-menu.h"
 #include "desktop/widgets/selection-bar.h"
-#if __has_include("desktop/dialogs/assign-dialog.h")
 #include "desktop/dialogs/assign-dialog.h"
-#define CAN_ASSIGN TRUE
 #else
-#define CAN_ASSIGN FALSE
-#endif
 
 struct _MwAgentsPage
 {
@@ -74,7 +70,7 @@ enable_actions (MwAgentsPage *self)
   GtkWidget *widget = GTK_WIDGET (self);
 
   gtk_widget_action_set_enabled (widget, "agents.open", n == 1);
-  gtk_widget_action_set_enabled (widget, "agents.assign", CAN_ASSIGN && n > 0);
+  gtk_widget_action_set_enabled (widget, "agents.assign", n > 0);
   gtk_widget_action_set_enabled (widget, "agents.remove", n > 0);
 }
 
@@ -126,10 +122,8 @@ on_assign_collected_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   if (rows == NULL || rows->len == 0 || root == NULL)
     return;
   g_list_store_splice (agents, 0, 0, rows->pdata, rows->len);
-#if __has_include("desktop/dialogs/assign-dialog.h")
   gtk_window_present (
       mw_assign_dialog_new (GTK_WINDOW (root), self->draft, G_LIST_MODEL (agents), NULL));
-#endif
 }
 
 static void

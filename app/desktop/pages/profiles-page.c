@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/dialogs/assign-dialog.h"
 #include "desktop/dialogs/bulk-dialog.h"
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
@@ -21,9 +22,6 @@
 #include "desktop/widgets/row-selection.h"
 #include "desktop/widgets/selection-bar.h"
 #include "desktop/widgets/text-rows.h"
-#if __has_include("desktop/dialogs/assign-dialog.h")
-#include "desktop/dialogs/assign-dialog.h"
-#endif
 
 /* Of a longer selection it is not looked at each row before an action is offered. */
 #define MOST_LOOKED_AT 100
@@ -230,8 +228,26 @@ set_parameter (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_assign_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwProfilesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (rows == NULL || rows->len == 0 || root == NULL)
+    return;
+  g_list_store_splice (profiles, 0, 0, rows->pdata, rows->len);
+  gtk_window_present (
+      mw_assign_dialog_new (GTK_WINDOW (root), self->draft, NULL, G_LIST_MODEL (profiles)));
+}
+
+static void
 assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
+  collect_selected (MW_PROFILES_PAGE (widget), on_assign_collected_cb);
 }
 
 /* What was deleted, for the toast that comes after it. */
@@ -448,6 +464,8 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "profiles.delete", NULL, delete_selected);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "profiles.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "profiles.assign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_A, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "profiles.assign", NULL);
 }
 

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwWrapLayout:
+ *
+ * Children of any width one after another, in as many lines as they need, from the start of the
+ * reading direction.
+ */
+#define MW_TYPE_WRAP_LAYOUT (mw_wrap_layout_get_type ())
+G_DECLARE_FINAL_TYPE (MwWrapLayout, mw_wrap_layout, MW, WRAP_LAYOUT, GtkLayoutManager)
+
+GtkLayoutManager *mw_wrap_layout_new (void);
+
+G_END_DECLS
