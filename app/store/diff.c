@@ -171,6 +171,11 @@ describe_object (Diff *diff, const Operation *operation, MwObjectKind kind, int 
       describe_columns (diff, operation);
       return;
     }
+  if (!diff->changes)
+    {
+      diff->n_changes++;
+      return;
+    }
   id = text_of (operation, 0);
   shown = text_of (operation, shown_column);
   object_name = mw_diff_names_find (diff->names, operation->table, id);
@@ -198,7 +203,7 @@ driver_of (Diff *diff, const Operation *operation, gboolean site)
 }
 
 static void
-describe_value (Diff *diff, const Operation *operation, gboolean site)
+describe_named_value (Diff *diff, const Operation *operation, gboolean site)
 {
   MwDriver *driver = driver_of (diff, operation, site);
   const char *owner = text_of (operation, 0), *key = text_of (operation, 1);
@@ -224,6 +229,16 @@ describe_value (Diff *diff, const Operation *operation, gboolean site)
                  .after = secret ? NULL : after,
                  .secret = secret,
              });
+}
+
+/* What is only counted needs no names. */
+static void
+describe_value (Diff *diff, const Operation *operation, gboolean site)
+{
+  if (diff->changes)
+    describe_named_value (diff, operation, site);
+  else
+    diff->n_changes++;
 }
 
 static void

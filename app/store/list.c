@@ -229,6 +229,14 @@ take_order (MwSqliteList *self, GArray *keys)
   set_error_message (self, NULL);
 }
 
+static void
+stop_ordering (MwSqliteList *self)
+{
+  if (self->ordering)
+    g_cancellable_cancel (self->ordering);
+  g_clear_object (&self->ordering);
+}
+
 static void read_order (MwSqliteList *self, gboolean page_first);
 
 static void
@@ -240,7 +248,8 @@ on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
-  g_clear_object (&self->ordering);
+  /* A first page that comes after the whole order comes too late. */
+  stop_ordering (self);
   if (keys)
     take_order (self, keys);
   else
@@ -259,14 +268,6 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   /* Fewer than a page is everything, and the order that follows will say so too. */
   if (keys && keys->len > 0)
     take_order (self, keys);
-}
-
-static void
-stop_ordering (MwSqliteList *self)
-{
-  if (self->ordering)
-    g_cancellable_cancel (self->ordering);
-  g_clear_object (&self->ordering);
 }
 
 static void

@@ -315,6 +315,39 @@ test_ends_while_reading (Fixture *f, gconstpointer user_data)
     ;
 }
 
+/* The first page and the whole order come from two threads: whichever comes last, all rows stay. */
+static void
+test_page_after_order (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "many", NULL);
+
+  for (guint i = 0; i < 80; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Desk %u", i);
+      g_autofree char *address = g_strdup_printf ("desk%u@example.org", i);
+
+      mw_edit_add_new_profile (edit, name, address, IMAP_DRIVER);
+    }
+  mw_draft_apply (f->draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
+
+      wait_loaded (list);
+      if (i % 2)
+        continue;
+      g_usleep (500);
+      while (g_main_context_iteration (NULL, FALSE))
+        continue;
+      g_assert_cmpuint (g_list_model_get_n_items (list), ==, 80);
+    }
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+}
+
 /* ---- moving rows ---- */
 
 static void
@@ -466,6 +499,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/list/on-demand", test_makes_on_demand);
   FIXTURE_TEST ("/store/list/ends-while-reading", test_ends_while_reading);
   FIXTURE_TEST ("/store/list/agents-by-responsibilities", test_agents_by_responsibilities);
+  FIXTURE_TEST ("/store/list/page-after-order", test_page_after_order);
   g_test_add_func ("/store/list/moves", test_moves);
   g_test_add_func ("/store/list/moves-of-sparse-keys", test_moves_of_sparse_keys);
   g_test_add_func ("/store/list/moves-of-a-long-list", test_moves_of_a_long_list);

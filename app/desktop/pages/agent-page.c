@@ -14,7 +14,6 @@
 #include "desktop/widgets/agent-responsibilities.h"
 #include "desktop/widgets/sender-list.h"
 #include "desktop/dialogs/assign-dialog.h"
-#else
 
 #define N_IDENTITIES 3
 

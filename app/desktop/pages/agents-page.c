@@ -19,7 +19,6 @@
 #include "desktop/widgets/row-menu.h"
 #include "desktop/widgets/selection-bar.h"
 #include "desktop/dialogs/assign-dialog.h"
-#else
 
 struct _MwAgentsPage
 {
