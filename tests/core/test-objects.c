@@ -243,7 +243,7 @@ test_agent (void)
   g_assert_cmpstr (mw_agent_get_display_name (agent), ==, "");
   watch_start (&watch, agent);
   mw_agent_fill (agent, &fields);
-  assert_notified (&watch, "display-name id loading login n-addresses");
+  assert_notified (&watch, "display-name id loading login n-addresses n-responsibilities");
   g_assert_cmpstr (mw_agent_get_display_name (agent), ==, "ada");
 
   fields.name = "Ada Lovelace";
