@@ -147,8 +147,6 @@ describe_addresses (GObject *item, gpointer user_data)
 {
   guint n = mw_agent_get_n_addresses (MW_AGENT (item));
 
-  if (mw_agent_get_loading (MW_AGENT (item)))
-    return g_strdup ("");
   return g_strdup_printf (ngettext ("%u address", "%u addresses", n), n);
 }
 
