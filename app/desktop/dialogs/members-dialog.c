@@ -184,6 +184,6 @@ mw_members_dialog_new (GtkWindow *parent,
   adw_window_title_set_subtitle (self->window_title, mw_responsibility_get_name (responsibility));
   mw_member_chooser_set_up (self->chooser, draft, kind);
   show_plan (self);
-  mw_member_chooser_grab_focus (self->chooser);
+  mw_member_chooser_focus_search (self->chooser);
   return GTK_WINDOW (self);
 }

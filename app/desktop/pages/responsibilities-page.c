@@ -27,8 +27,10 @@ struct _MwResponsibilitiesPage
   GListModel *list;              /* (owned) of responsibilities */
   GtkSingleSelection *selection; /* (owned): over the list */
   MwListSeeker *seeker;          /* (owned) */
+  guint fold_idle;               /* until the buttons of a folded page are shown */
 
   AdwLeaflet *leaflet;
+  GtkWidget *sides;
   GtkToggleButton *cards_toggle;
   GtkToggleButton *members_toggle;
   MwMemberPane *member_pane;
@@ -96,6 +98,24 @@ on_toggled_cb (MwResponsibilitiesPage *self)
   gboolean members = gtk_toggle_button_get_active (self->members_toggle);
 
   adw_leaflet_set_visible_child_name (self->leaflet, members ? "members" : "cards");
+}
+
+static gboolean
+on_fold_settled_cb (gpointer user_data)
+{
+  MwResponsibilitiesPage *self = user_data;
+
+  self->fold_idle = 0;
+  gtk_widget_set_visible (self->sides, adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+/* Folding is found out while widths are given out: too late in it for one widget more. */
+static void
+on_folded_cb (MwResponsibilitiesPage *self)
+{
+  if (self->fold_idle == 0)
+    self->fold_idle = g_idle_add (on_fold_settled_cb, self);
 }
 
 /* ---- agents and addresses ---- */
@@ -327,6 +347,7 @@ mw_responsibilities_page_dispose (GObject *object)
 {
   MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
 
+  g_clear_handle_id (&self->fold_idle, g_source_remove);
   g_clear_object (&self->seeker);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITIES_PAGE);
   g_clear_object (&self->selection);
@@ -415,6 +436,7 @@ mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/pages/responsibilities-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, sides);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, cards_toggle);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, members_toggle);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, member_pane);
@@ -424,6 +446,7 @@ mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, status_label);
   gtk_widget_class_bind_template_callback (widget_class, enable_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_card_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_side);
   install_actions (widget_class);

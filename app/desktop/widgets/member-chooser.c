@@ -55,9 +55,13 @@ on_search_stopped_cb (MwMemberChooser *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
 }
 
+/* Enter after a search takes the first that was found. */
 static void
 on_search_activated_cb (MwMemberChooser *self)
 {
+  if (g_list_model_get_n_items (self->list) == 0)
+    return;
+  gtk_selection_model_select_item (self->selection, 0, TRUE);
   mw_empty_state_grab_focus (self->empty_state);
 }
 
@@ -143,8 +147,6 @@ describe_addresses (GObject *item, gpointer user_data)
 {
   guint n = mw_agent_get_n_addresses (MW_AGENT (item));
 
-  if (mw_agent_get_loading (MW_AGENT (item)))
-    return g_strdup ("");
   return g_strdup_printf (ngettext ("%u address", "%u addresses", n), n);
 }
 
@@ -385,9 +387,9 @@ mw_member_chooser_collect_finish (MwMemberChooser *self, GAsyncResult *result, G
 }
 
 void
-mw_member_chooser_grab_focus (MwMemberChooser *self)
+mw_member_chooser_focus_search (MwMemberChooser *self)
 {
   g_return_if_fail (MW_IS_MEMBER_CHOOSER (self));
 
-  mw_empty_state_grab_focus (self->empty_state);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }

@@ -60,6 +60,6 @@ void mw_member_chooser_collect_async (MwMemberChooser *self,
 MwMembers *
 mw_member_chooser_collect_finish (MwMemberChooser *self, GAsyncResult *result, GError **error);
 
-void mw_member_chooser_grab_focus (MwMemberChooser *self);
+void mw_member_chooser_focus_search (MwMemberChooser *self);
 
 G_END_DECLS

@@ -195,11 +195,3 @@ mw_member_pane_collect_finish (MwMemberPane *self, GAsyncResult *result, GError 
 
   return g_task_propagate_pointer (G_TASK (result), error);
 }
-
-void
-mw_member_pane_grab_focus (MwMemberPane *self)
-{
-  g_return_if_fail (MW_IS_MEMBER_PANE (self));
-
-  mw_member_chooser_grab_focus (get_shown (self));
-}

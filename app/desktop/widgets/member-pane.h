@@ -55,6 +55,4 @@ void mw_member_pane_collect_async (MwMemberPane *self,
  */
 MwMembers *mw_member_pane_collect_finish (MwMemberPane *self, GAsyncResult *result, GError **error);
 
-void mw_member_pane_grab_focus (MwMemberPane *self);
-
 G_END_DECLS
