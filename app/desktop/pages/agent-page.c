@@ -7,13 +7,13 @@
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 
+#include "desktop/dialogs/assign-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
 #include "desktop/widgets/agent-edits.h"
 #include "desktop/widgets/agent-responsibilities.h"
 #include "desktop/widgets/sender-list.h"
-#include "desktop/dialogs/assign-dialog.h"
 
 #define N_IDENTITIES 3
 

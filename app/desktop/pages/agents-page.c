@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <mailwright/agent.h>
 
+#include "desktop/dialogs/assign-dialog.h"
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
 #include "desktop/widgets/agent-columns.h"
@@ -18,7 +19,6 @@
 #include "desktop/widgets/narrow-switch.h"
 #include "desktop/widgets/row-menu.h"
 #include "desktop/widgets/selection-bar.h"
-#include "desktop/dialogs/assign-dialog.h"
 
 struct _MwAgentsPage
 {
