@@ -113,8 +113,10 @@ make_reason (MwSubmitDialog *self)
                             n_changes);
   if (self->state == STATE_CANCELLING)
     return g_strdup (_ ("Cancelling…"));
-  if (self->review == NULL || is_moved (self, &base, &live))
+  if (self->review == NULL)
     return NULL;
+  if (is_moved (self, &base, &live))
+    return g_strdup_printf (_ ("It cannot be submitted on top of revision %" PRId64 "."), live);
   if (n_errors > 0)
     return g_strdup_printf (ngettext ("%u error has to be put right before this can be submitted.",
                                       "%u errors have to be put right before this can be "
@@ -190,26 +192,63 @@ show_failure (MwSubmitDialog *self, const GError *error, MwRemedy remedy)
 
 /* Somebody else submitted: what is staged cannot go on top of it. */
 static void
-show_moved (MwSubmitDialog *self)
+say_moved (MwSubmitDialog *self, gint64 base, MwRevision *newest)
 {
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: a person, then two revision numbers */
+      _ ("%s submitted revision %" PRId64 " meanwhile; your draft began at revision %" PRId64
+         ". Cancel, and your edits stay in the draft as they are. Or discard them to take over "
+         "what "
+         "is live, and make them again."),
+      newest->author, newest->number, base);
+
+  show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
+}
+
+static void
+read_newest_in_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *cancellable)
+{
+  gint64 *base = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) revisions =
+      mw_live_list_revisions (MW_LIVE (source), *base, FALSE, cancellable, &error);
+
+  if (revisions == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&revisions), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwSubmitDialog) self = user_data;
+  g_autoptr (GPtrArray) revisions = g_task_propagate_pointer (G_TASK (result), NULL);
   gint64 base = 0;
   gint64 live = 0;
-  g_autofree char *text = NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->state == STATE_SUBMITTING ||
-      self->state == STATE_CANCELLING)
+  if (revisions != NULL && revisions->len > 0 && self->state == STATE_IDLE &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)) && is_moved (self, &base, &live))
+    say_moved (self, base, g_ptr_array_index (revisions, revisions->len - 1));
+}
+
+static void
+show_moved (MwSubmitDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  gint64 base = 0;
+  gint64 live = 0;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->state != STATE_IDLE)
     return;
   show_title (self);
   show_state (self);
   if (!is_moved (self, &base, &live))
     return;
-  text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
-                             "; your draft began at revision %" PRId64
-                             ". Cancel, and your edits stay in the draft as they are. Or discard "
-                             "them to take over what "
-                             "is live, and make them again."),
-                          live, base);
-  show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
+  task = g_task_new (mw_draft_get_live (self->draft), NULL, on_newest_read_cb, g_object_ref (self));
+  g_task_set_source_tag (task, show_moved);
+  g_task_set_task_data (task, g_memdup2 (&base, sizeof base), g_free);
+  g_task_run_in_thread (task, read_newest_in_thread);
 }
 
 /* ---- progress ---- */
