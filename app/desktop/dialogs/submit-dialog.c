@@ -186,8 +186,9 @@ show_failure (MwSubmitDialog *self, const GError *error, MwRemedy remedy)
   g_autofree char *text = mw_remedy_explain (error);
 
   show_notice (self, GTK_MESSAGE_ERROR, text, remedy);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->notice_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->notice_button));
+  gtk_widget_grab_focus (remedy != MW_REMEDY_NONE ? GTK_WIDGET (self->notice_button)
+                                                  : self->comment_entry);
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
 /* Somebody else submitted: what is staged cannot go on top of it. */
