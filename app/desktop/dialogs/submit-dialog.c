@@ -505,6 +505,8 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *comment =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_entry))));
 
+  /* The list is off meanwhile, and the focus may be in it. */
+  gtk_widget_grab_focus (self->comment_entry);
   gtk_info_bar_set_revealed (self->notice_bar, FALSE);
   mw_draft_submit_async (self->draft, self->review, mw_author_get_name (), comment,
                          (const char *const *) accepted, renew_cancellable (self), on_submitted_cb,
