@@ -10,6 +10,7 @@
 #include <mailwright/error.h>
 
 #include "desktop/dialogs/discard-dialog.h"
+#include "desktop/dialogs/finding-target.h"
 #include "desktop/dialogs/review-list.h"
 #include "desktop/dialogs/submit-remedy.h"
 #include "desktop/error-presenter.h"
@@ -548,36 +549,6 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   mw_discard_dialog_present (parent, self->draft);
 }
 
-/* ---- to what has to be put right ---- */
-
-static gboolean
-show_object (GtkWidget *parent, MwFinding *finding)
-{
-  const char *id = mw_finding_get_object_id (finding);
-  const char *key = mw_finding_get_key (finding);
-
-  switch (mw_finding_get_object_kind (finding))
-    {
-    case MW_OBJECT_PROFILE:
-      return key != NULL ? gtk_widget_activate_action (parent, "win.open-profile-parameter", "(ss)",
-                                                       id, key)
-                         : gtk_widget_activate_action (parent, "win.open-profile", "s", id);
-    case MW_OBJECT_DRIVER:
-      return key != NULL
-                 ? gtk_widget_activate_action (parent, "win.open-driver-parameter", "(ss)", id, key)
-                 : gtk_widget_activate_action (parent, "win.open-driver", "s", id);
-    case MW_OBJECT_AGENT:
-      return gtk_widget_activate_action (parent, "win.open-agent", "s", id) ||
-             gtk_widget_activate_action (parent, "win.show-page", "s", "agents");
-    case MW_OBJECT_RESPONSIBILITY:
-      return gtk_widget_activate_action (parent, "win.open-responsibility", "s", id) ||
-             gtk_widget_activate_action (parent, "win.show-page", "s", "responsibilities");
-    case MW_OBJECT_RESPONSE_GROUP:
-    default:
-      return gtk_widget_activate_action (parent, "win.show-page", "s", "response-groups");
-    }
-}
-
 static void
 on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
 {
@@ -588,7 +559,7 @@ on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
   forget_review (self);
   gtk_widget_hide (GTK_WIDGET (self));
   gtk_window_set_focus_visible (parent, TRUE);
-  show_object (GTK_WIDGET (parent), target);
+  mw_finding_target_show (GTK_WIDGET (parent), target);
 }
 
 /* ---- */
