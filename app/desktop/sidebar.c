@@ -69,6 +69,14 @@ mw_sidebar_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
 }
 
+/* Tab goes through what is inside; by itself it would take the focus by the function above, again
+ * and again. */
+static gboolean
+mw_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
+}
+
 static void
 mw_sidebar_dispose (GObject *object)
 {
@@ -126,6 +134,7 @@ mw_sidebar_class_init (MwSidebarClass *klass)
   object_class->dispose = mw_sidebar_dispose;
   object_class->get_property = mw_sidebar_get_property;
   object_class->set_property = mw_sidebar_set_property;
+  widget_class->focus = mw_sidebar_focus;
   widget_class->grab_focus = mw_sidebar_grab_focus;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, flags);
