@@ -193,3 +193,13 @@ class Typist(Person):
         self.keys('ctrl+a', *([] if text else ['BackSpace']))
         if text:
             self.text(text)
+
+    def find(self, text, row):
+        """Searches the list of the page, and goes to the row."""
+        self.keys('ctrl+f')
+        self.wait_focus('Search text')
+        self.keys('ctrl+a')
+        self.text(text)
+        self.wait_for('table row:' + row)
+        self.keys('Return')
+        self.wait_focus('table row:' + row)
