@@ -88,7 +88,10 @@ commit (MwIdentityRow *self)
 
   self->wants_commit = FALSE;
   if (self->state == MW_IDENTITY_FREE && is_edited (self))
-    g_signal_emit (self, signals[COMMIT], 0, typed);
+    {
+      mw_row_end_typing (GTK_WIDGET (self));
+      g_signal_emit (self, signals[COMMIT], 0, typed);
+    }
 }
 
 static void

@@ -17,4 +17,12 @@ G_BEGIN_DECLS
  */
 gboolean mw_row_focus_inside (GtkWidget *row, GtkDirectionType direction);
 
+/**
+ * mw_row_end_typing:
+ * @row: a row
+ *
+ * What was typed in @row is staged: from here on Ctrl+Z undoes the edit, no longer the typing.
+ */
+void mw_row_end_typing (GtkWidget *row);
+
 G_END_DECLS

@@ -155,6 +155,7 @@ commit (MwValueEditor *self, const char *text)
 
   mw_value_editor_set_mistake (self, NULL);
   show (self, text != NULL ? text : mw_value_get_inherited (self->value));
+  mw_row_end_typing (GTK_WIDGET (self));
   g_signal_emit (self, signals[COMMIT], 0, key, text);
 }
 

@@ -86,8 +86,7 @@ def profile_page(s, w):
     w.wait_for('text:Address')
     w.text('encryption')          # the search of parameters has the focus
     w.wait_gone('text:IMAP Server')
-    w.tab_to('push button:SMTP Encryption: *')
-    w.keys('Left', 'Left', 'space')
+    w.press('push button:SMTP Encryption: None')
     s.until('the port follows', lambda: s.value('Returns', 'smtp-port')['value'] == '25')
     w.fill('text:Comment', 'answered by the second line')
     w.keys('Return')
