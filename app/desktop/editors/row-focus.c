@@ -15,18 +15,19 @@ mw_row_focus_inside (GtkWidget *row, GtkDirectionType direction)
   return child != NULL && gtk_widget_child_focus (child, direction);
 }
 
-void
-mw_row_end_typing (GtkWidget *row)
+gboolean
+mw_row_undo_by_key (GtkWidget *row, guint keyval, GdkModifierType modifiers)
 {
-  GtkRoot *root = NULL;
-  GtkWidget *focus = NULL;
+  guint key = gdk_keyval_to_lower (keyval);
+  gboolean shift = (modifiers & GDK_SHIFT_MASK) != 0;
 
-  g_return_if_fail (GTK_IS_WIDGET (row));
+  g_return_val_if_fail (GTK_IS_WIDGET (row), FALSE);
 
-  root = gtk_widget_get_root (row);
-  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  if (!GTK_IS_TEXT (focus) || !gtk_widget_is_ancestor (focus, row))
-    return;
-  gtk_editable_set_enable_undo (GTK_EDITABLE (focus), FALSE);
-  gtk_editable_set_enable_undo (GTK_EDITABLE (focus), TRUE);
+  if ((modifiers & GDK_CONTROL_MASK) == 0 || (modifiers & GDK_ALT_MASK) != 0)
+    return FALSE;
+  if (key == GDK_KEY_z && !shift)
+    return gtk_widget_activate_action (row, "win.undo", NULL);
+  if (key == GDK_KEY_z || (key == GDK_KEY_y && !shift))
+    return gtk_widget_activate_action (row, "win.redo", NULL);
+  return FALSE;
 }

@@ -155,7 +155,6 @@ commit (MwValueEditor *self, const char *text)
 
   mw_value_editor_set_mistake (self, NULL);
   show (self, text != NULL ? text : mw_value_get_inherited (self->value));
-  mw_row_end_typing (GTK_WIDGET (self));
   g_signal_emit (self, signals[COMMIT], 0, key, text);
 }
 
@@ -225,10 +224,12 @@ on_field_left_cb (MwValueEditor *self)
 }
 
 static gboolean
-on_key_pressed_cb (MwValueEditor *self, guint keyval)
+on_key_pressed_cb (MwValueEditor *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   g_assert (MW_IS_VALUE_EDITOR (self));
 
+  if (!is_edited (self) && mw_row_undo_by_key (GTK_WIDGET (self), keyval, modifiers))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape || (!self->mistaken && !is_edited (self)))
     return GDK_EVENT_PROPAGATE;
   restore (self);
