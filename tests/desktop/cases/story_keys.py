@@ -115,7 +115,7 @@ def overrides(s, w):
 
 
 def set_for_many(s, w):
-    w.keys('ctrl+1')
+    w.keys('ctrl+1', 'ctrl+f', 'Escape')
     w.wait_rows('tree table:Profiles', lambda rows: len(rows) == 4)
     w.wait_focus('tree table:Profiles')
     w.keys('ctrl+a')
