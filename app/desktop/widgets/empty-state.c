@@ -411,6 +411,12 @@ mw_empty_state_grab_focus (MwEmptyState *self)
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   self->focus_then = root != NULL ? gtk_root_get_focus (root) : NULL;
+  /* So that a field that has it later is one that somebody went to, be it the same. */
+  if (GTK_IS_TEXT (self->focus_then))
+    {
+      gtk_root_set_focus (root, NULL);
+      self->focus_then = NULL;
+    }
   self->wants_focus = TRUE;
   if (choose_page (self) != NULL)
     give_focus (self);

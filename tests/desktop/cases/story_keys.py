@@ -135,9 +135,9 @@ def set_for_many(s, w):
 
 def people(s, w):
     w.keys('ctrl+5', 'ctrl+n')
-    w.wait_focus('text:Login')
-    w.text('anna')
+    w.wait_for('dialog:Add Agent')
     w.fill('text:Name', 'Anna Larsen')
+    w.fill('text:Login', 'anna')
     w.press('push button:Add')
     w.wait_gone('dialog:Add Agent')
     w.keys('ctrl+4', 'ctrl+n')
