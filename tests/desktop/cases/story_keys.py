@@ -142,13 +142,14 @@ def people(s, w):
     w.wait_gone('dialog:Add Agent')
     w.keys('ctrl+4', 'ctrl+n')
     w.wait_for('dialog:Add Responsibility')
-    w.fill('text:Name', 'First Line')
-    w.press('push button:Add')
+    w.settle()
+    w.text('First Line')            # its name has the focus
+    w.keys('Return')
     w.wait_gone('dialog:Add Responsibility')
-    for page, list_name, choose in ((5, 'tree table:Agents', []), (1, 'tree table:Profiles', ['Down'])):
+    for page, list_name in ((5, 'tree table:Agents'), (1, 'tree table:Profiles')):
         w.keys('ctrl+%d' % page)
         w.wait_focus(list_name)
-        w.keys(*(['Home', 'space'] if page == 5 else ['Home', 'shift+Down']))
+        w.keys(*(['ctrl+a'] if page == 5 else ['Home', 'shift+Down']))
         w.keys('ctrl+shift+a')
         w.wait_for('dialog:Assign To*')
         w.wait_for('list item:First Line*')
