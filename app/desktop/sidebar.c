@@ -15,6 +15,7 @@ struct _MwSidebar
 
   MwDraft *draft;     /* (owned) (nullable) */
   gboolean following; /* the selection follows what is shown just now */
+  GtkListBoxRow *row; /* (unowned) (nullable): selected last, to be compared only */
 
   GtkListBox *list;
   MwSidebarRow *drivers_row;
@@ -48,7 +49,11 @@ find_row (MwSidebar *self, const char *page)
 static void
 on_row_selected_cb (MwSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->following)
+  /* GTK tells it again when Tab comes back to the row; an open profile would be closed. */
+  if (row == NULL || row == self->row)
+    return;
+  self->row = row;
+  if (!self->following)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.peek-page", "s",
                                 mw_sidebar_row_get_page (MW_SIDEBAR_ROW (row)));
 }
