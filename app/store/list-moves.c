@@ -7,6 +7,10 @@
 /* Past this many separate steps, one big one is cheaper for whoever follows them. */
 #define MOST_STEPS 500
 
+/* A view of GTK 4.8 has some two hundred rows at hand. Where several steps in turn take out more
+ * than these, it may go on to show one that is gone: then one step is to do it all. */
+#define MOST_TOUCHED 200
+
 /* GTK looks for the rows that it tracks among all that come in the step that takes them out. With
  * many that would stop the window, so there what is old goes in one step and what is new comes in
  * the next. */
@@ -169,14 +173,17 @@ replace_all (GArray *keys,
   replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
 }
 
-static guint
-count_steps (const gboolean *staying, guint n)
+static gboolean
+are_too_many_steps (const gboolean *staying, guint n)
 {
-  guint steps = 0;
+  guint steps = 0, removed = 0;
 
   for (guint i = 0; i < n; i++)
-    steps += !staying[i] && (i == 0 || staying[i - 1]);
-  return steps;
+    {
+      removed += !staying[i];
+      steps += !staying[i] && (i == 0 || staying[i - 1]);
+    }
+  return steps > MOST_STEPS || (steps > 1 && removed > MOST_TOUCHED);
 }
 
 /* Walks both orders from the start; between two rows that stay, what is old goes and what is new
@@ -233,7 +240,7 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
   torn = is_torn (keys, first, n_old, &places);
   if (!torn)
     staying = find_staying (keys, first, n_old, &places);
-  if (torn || count_steps (staying, n_old) > MOST_STEPS)
+  if (torn || are_too_many_steps (staying, n_old))
     replace_all (keys, wanted, first, n_old, n_new, changed, user_data);
   else
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
