@@ -10,15 +10,13 @@
 
 #define STATE "CASE WHEN p.retired THEN 2 WHEN p.enabled THEN 0 ELSE 1 END"
 #define WORST_FIRST                                                                                \
-  "CASE " MW_SQL_REACHABILITY " WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 0 THEN 2 ELSE 3 END"
+  "CASE (" MW_SQL_REACHABILITY ") WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 0 THEN 2 ELSE 3 END"
 
 /* What MwReach is made of, with its observation joined. */
 #define REACH(way, x)                                                                              \
   MW_SQL_IN_USE (way)                                                                              \
-  ", " x ".profile IS NOT NULL, " x                                                                \
-  ".depends IS NOT " MW_SQL_DEPENDS (way) ", " MW_SQL_REACHABILITY_NOW (x) ", " x ".verdict, " x   \
-                                                                           ".time, " x             \
-                                                                           ".not_after"
+  ", " x ".profile IS NOT NULL, " x ".depends IS NOT " MW_SQL_DEPENDS (                            \
+      way) ", " MW_SQL_REACHABILITY_NOW (x) ", " x ".verdict, " x ".time, " x ".not_after"
 #define DRIVER_NAME "(SELECT name FROM driver_name n WHERE n.driver = p.driver)"
 #define GROUP_NAME "(SELECT name FROM response_group g WHERE g.id = p.response_group)"
 
@@ -279,7 +277,7 @@ add_profile_filters (Builder *builder, const MwQuery *query)
   if (mw_query_get_reachability (query))
     condition (builder,
                "CASE ? WHEN 'untested' THEN 0 WHEN 'works' THEN 1 WHEN 'warning' THEN 2"
-               " WHEN 'fails' THEN 3 END = " MW_SQL_REACHABILITY,
+               " WHEN 'fails' THEN 3 END = (" MW_SQL_REACHABILITY ")",
                mw_query_get_reachability (query));
   if (state)
     condition (builder,
