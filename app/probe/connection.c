@@ -192,8 +192,8 @@ log_said (MwConnection *self, const char *line)
     explicit_bzero (words[i], strlen (words[i]));
 }
 
-/* What libcurl says of a certificate is about what it was told, not about what was found; and some of
- * what it says is about itself alone. */
+/* What libcurl says of a certificate is about what it was told, not about what was found; and some
+ * of what it says is about itself alone. */
 static gboolean
 is_telling (const char *text, gssize size)
 {

@@ -144,7 +144,7 @@ on_message_cb (int written,
   else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->encrypted)
     sighting->alert = bytes[1];
   else if (content_type == SSL3_RT_HEADER && !written && length >= 5 && sighting->encrypted &&
-           bytes[0] == SSL3_RT_APPLICATION_DATA && version < TLS1_3_VERSION)
+           bytes[0] == SSL3_RT_APPLICATION_DATA && SSL_version (ssl) < TLS1_3_VERSION)
     sighting->n_received += (gsize) bytes[3] << 8 | bytes[4];
   else if (content_type == SSL3_RT_INNER_CONTENT_TYPE && !written && sighting->encrypted &&
            length > 0 && bytes[0] == SSL3_RT_APPLICATION_DATA)
