@@ -267,6 +267,35 @@ test_cut_off (void)
     }
 }
 
+/* Whatever a stranger writes, what comes out is fit to be shown. */
+static void
+test_mutated (void)
+{
+  static const char WHOLE[] =
+      FILE_WITH (LOGIN ("%EMAILADDRESS%", "<authentication>none</authentication>") SMTP);
+  static const char PIECES[] = "<>/&;!-[]'\"=%#x0 \n\xc3\xa9\xff";
+
+  for (guint i = 0; i < 20000; i++)
+    {
+      g_autofree char *text = g_memdup2 (WHOLE, sizeof WHOLE);
+      g_autoptr (GPtrArray) settings = NULL;
+
+      for (int n = g_test_rand_int_range (1, 4); n > 0; n--)
+        text[g_test_rand_int_range (0, sizeof WHOLE - 1)] =
+            PIECES[g_test_rand_int_range (0, sizeof PIECES - 1)];
+      settings = parse_length (text, sizeof WHOLE - 1, "jo@example.org", TRUE);
+      for (guint j = 0; settings && j < settings->len; j++)
+        {
+          MwFoundSetting *setting = g_ptr_array_index (settings, j);
+          g_autofree char *host = mw_host_normalise (setting->host, NULL);
+
+          g_assert_cmpstr (host, ==, setting->host);
+          g_assert_cmpuint (setting->port, >, 0);
+          g_assert_true (!setting->account || g_utf8_validate (setting->account, -1, NULL));
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -280,5 +309,6 @@ main (int argc, char **argv)
   g_test_add_func ("/autoconfig/login", test_login);
   g_test_add_func ("/autoconfig/authentication", test_authentication);
   g_test_add_func ("/autoconfig/cut-off", test_cut_off);
+  g_test_add_func ("/autoconfig/mutated", test_mutated);
   return g_test_run ();
 }
