@@ -207,24 +207,16 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 }
 
 static gboolean
-has_scheme (Search *self, guint source, const char *scheme)
-{
-  for (guint i = 0; i < self->found[source]->len; i++)
-    {
-      MwFoundSetting *setting = g_ptr_array_index (self->found[source], i);
-
-      if (g_str_equal (setting->scheme, scheme) && setting->encryption != MW_ENCRYPTION_NONE)
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static gboolean
 has_encrypted (Search *self, const char *scheme)
 {
   for (guint i = 0; i < N_SOURCES; i++)
-    if (has_scheme (self, i, scheme))
-      return TRUE;
+    for (guint j = 0; j < self->found[i]->len; j++)
+      {
+        MwFoundSetting *setting = g_ptr_array_index (self->found[i], j);
+
+        if (g_str_equal (setting->scheme, scheme) && setting->encryption != MW_ENCRYPTION_NONE)
+          return TRUE;
+      }
   return FALSE;
 }
 
@@ -323,11 +315,14 @@ is_own (Search *self, const char *asked, const char *answered)
 {
   g_autoptr (GUri) first = g_uri_parse (asked, G_URI_FLAGS_NONE, NULL);
   g_autoptr (GUri) last = g_uri_parse (answered, G_URI_FLAGS_NONE, NULL);
+  g_autofree char *host = NULL;
   g_autofree char *ending = g_strconcat (".", self->address->domain, NULL);
-  const char *host = last ? g_uri_get_host (last) : NULL;
 
-  return host && (g_strcmp0 (host, first ? g_uri_get_host (first) : NULL) == 0 ||
-                  g_str_equal (host, self->address->domain) || g_str_has_suffix (host, ending));
+  if (!first || !last || !g_uri_get_host (last))
+    return FALSE;
+  host = g_ascii_strdown (g_uri_get_host (last), -1);
+  return g_strcmp0 (host, g_uri_get_host (first)) == 0 ||
+         g_str_equal (host, self->address->domain) || g_str_has_suffix (host, ending);
 }
 
 static void

@@ -166,6 +166,7 @@ test_redirects (Fixture *self, gconstpointer data)
 {
   g_autofree char *requests = NULL;
 
+  /* Names other domains, but is the domain's own. */
   expect (self, "jo@moved.example", FALSE, FILE_SETTINGS ("autoconfig", "moved.example"));
   /* A file elsewhere has to name the domain that pointed to it. */
   expect (self, "jo@handed.example", FALSE, FILE_SETTINGS ("autoconfig", "handed.example"));

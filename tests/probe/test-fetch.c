@@ -67,7 +67,7 @@ static void
 test_good (void)
 {
   expect_url (FILE_OF ("good"), FILE_OF ("good"));
-  expect_url (FILE_OF ("moved"), "https://moved.example/there");
+  expect_url (FILE_OF ("moved"), "https://MOVED.example/there");
   expect_url ("http://good.example/.well-known/autoconfig/mail/config-v1.1.xml",
               "http://good.example/.well-known/autoconfig/mail/config-v1.1.xml");
 }
