@@ -110,10 +110,11 @@ typedef enum
 
 #define MW_N_VERDICTS (MW_VERDICT_FAILED + 1)
 
-/* The words for the four, and back; a word that is none gives the first value and %FALSE. */
+/* The words, and back; a word that is none gives the first value and %FALSE. */
 const char *mw_reachability_to_string (MwReachability reachability);
 gboolean mw_reachability_from_string (const char *word, MwReachability *reachability);
 const char *mw_probe_step_to_string (MwProbeStep step);
+gboolean mw_probe_step_from_string (const char *word, MwProbeStep *step);
 const char *mw_probe_outcome_to_string (MwProbeOutcome outcome);
 const char *mw_verdict_to_string (MwVerdict verdict);
 gboolean mw_verdict_from_string (const char *word, MwVerdict *verdict);
