@@ -197,3 +197,13 @@ mw_endpoint_dup_digest (MwEndpoint *self)
   add_text (checksum, self->password_id);
   return g_strdup (g_checksum_get_string (checksum));
 }
+
+char *
+mw_endpoint_dup_server (MwEndpoint *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (!self->host)
+    return g_strdup ("");
+  return g_strdup_printf (strchr (self->host, ':') ? "[%s]:%u" : "%s:%u", self->host, self->port);
+}

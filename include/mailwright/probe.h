@@ -58,6 +58,14 @@ gboolean mw_endpoint_logs_in (MwEndpoint *self);
  *   an observation with another digest is stale
  */
 char *mw_endpoint_dup_digest (MwEndpoint *self);
+
+/**
+ * mw_endpoint_dup_server:
+ *
+ * Returns: (transfer full): `host:port`, by which mailboxes of one server belong together; "" where
+ *   no host is set
+ */
+char *mw_endpoint_dup_server (MwEndpoint *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwEndpoint, mw_endpoint_unref)
 
 /**

@@ -26,6 +26,10 @@ const char *mw_mailbox_test_get_profile_name (MwMailboxTest *self);
 const char *mw_mailbox_test_get_address (MwMailboxTest *self);
 const char *mw_mailbox_test_get_server (MwMailboxTest *self);
 MwDirection mw_mailbox_test_get_direction (MwMailboxTest *self);
+MwVerdict mw_mailbox_test_get_verdict (MwMailboxTest *self);
+MwReachability mw_mailbox_test_get_reachability (MwMailboxTest *self);
+const char *mw_mailbox_test_get_message (MwMailboxTest *self);
+GDateTime *mw_mailbox_test_get_last_good (MwMailboxTest *self);  /* (nullable) */
 MwProbeReport *mw_mailbox_test_get_report (MwMailboxTest *self); /* (nullable) */
 
 /**
@@ -33,13 +37,20 @@ MwProbeReport *mw_mailbox_test_get_report (MwMailboxTest *self); /* (nullable) *
  *
  * A test of some mailboxes: a #GListModel of #MwMailboxTest in the order of the profiles, incoming
  * first; results arrive as they come. Readable, notifying properties: `n-tests`, `n-done`,
- * `n-failed`, `n-warnings` (guint), `running` (gboolean). Signal `tested` (MwMailboxTest): its
- * report came. Dropping the last reference cancels it.
+ * `n-failed`, `n-warnings` (guint), `running` (gboolean: until everything was tested and kept),
+ * `error-message` (nullable: why something could not be read or kept). Signal `tested`
+ * (MwMailboxTest): its report came. Dropping the last reference cancels it.
+ *
+ * Of very many tests only the first ones keep all that they saw; the others keep no certificates
+ * and no log.
  */
 #define MW_TYPE_TEST_RUN (mw_test_run_get_type ())
 G_DECLARE_FINAL_TYPE (MwTestRun, mw_test_run, MW, TEST_RUN, GObject)
 
 void mw_test_run_cancel (MwTestRun *self);
+gboolean mw_test_run_get_running (MwTestRun *self);
+guint mw_test_run_get_n_failed (MwTestRun *self);
+const char *mw_test_run_get_error_message (MwTestRun *self); /* (nullable) */
 
 /**
  * MwTester:
@@ -58,6 +69,9 @@ MwProber *mw_tester_get_prober (MwTester *self);
  * @profile_ids: (array zero-terminated=1) (nullable): which profiles; %NULL for all that are
  * enabled
  * @log_in: whether to log in
+ *
+ * What was seen is kept with mw_draft_keep_observations(): but not that a mailbox works which would
+ * log in, if it was not asked to, nor that the keyring of this computer is not there.
  *
  * Returns: (transfer full): the run, already under way
  */
