@@ -60,9 +60,12 @@ get_certificate (MwCertificateDialog *self, guint index)
 static char *
 describe_days (int days)
 {
+  /* Days are rounded down: -1 is since less than a day. */
+  if (days == -1)
+    return g_strdup (_ ("ended today"));
   if (days < 0)
-    return g_strdup_printf (ngettext ("ended %d day ago", "ended %d days ago", (gulong) -days),
-                            -days);
+    return g_strdup_printf (
+        ngettext ("ended %d day ago", "ended %d days ago", (gulong) (-days - 1)), -days - 1);
   if (days == 0)
     return g_strdup (_ ("ends today"));
   return g_strdup_printf (ngettext ("%d day left", "%d days left", (gulong) days), days);

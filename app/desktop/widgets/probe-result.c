@@ -207,7 +207,7 @@ name_parts (MwProbeResult *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->steps), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   steps, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->certificate_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, certificate, -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, certificate, -1);
 }
 
 GtkWidget *
