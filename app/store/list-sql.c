@@ -258,13 +258,14 @@ add_search (Builder *builder, MwCatalogue *catalogue, const MwQuery *query, cons
 }
 
 /* As mw_draft_count_ending_certificates() counts them. */
-#define ENDS_SOON                                                                                  \
-  "p.enabled AND NOT p.retired AND EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id"     \
-  " AND x.not_after < " MW_SQL_SOON " AND CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE (        \
-      "in") " AND x.depends = " MW_SQL_DEPENDS ("in") " ELSE " MW_SQL_IN_USE ("out") " AND "       \
-                                                                                     "x.depends "  \
-                                                                                     "="           \
-                                                                                     " " MW_SQL_DEPENDS ("out") " END)"
+#define ENDS_SOON                                                                                         \
+  "p.enabled AND NOT p.retired AND EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id"            \
+  " AND x.not_after < " MW_SQL_SOON " AND CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE (               \
+      "in") " AND x.depends = " MW_SQL_DEPENDS ("in") " ELSE " MW_SQL_IN_USE ("out") " AND "              \
+                                                                                     "x.depends "         \
+                                                                                     "="                  \
+                                                                                     " " MW_SQL_DEPENDS ( \
+                                                                                         "out") " END)"
 
 static void
 add_profile_filters (Builder *builder, const MwQuery *query)

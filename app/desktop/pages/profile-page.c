@@ -46,8 +46,6 @@ struct _MwProfilePage
   MwProfile *profile;        /* (owned) (nullable) */
   MwSheet *sheet;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
-  char *title;               /* (owned) */
-  char *subtitle;            /* (owned) */
   char *wanted_key;          /* (owned) (nullable): to be focused once it is there */
   gboolean loaded;
 };
@@ -158,6 +156,17 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
   apply (self, edit, staging);
 }
 
+/* What is staged here may be far down the page. */
+static void
+on_panel_commit_cb (MwProfilePage *self, GHashTable *values)
+{
+  g_autoptr (MwEdit) edit = mw_profile_build_values_edit (self->profile, values);
+  Staging *staging = staging_new (self);
+
+  staging->done = g_strdup (_ ("Staged. Test again to see whether it works so."));
+  apply (self, edit, staging);
+}
+
 static void
 on_identity_commit_cb (MwProfilePage *self, const char *text, MwIdentityRow *row)
 {
@@ -184,30 +193,14 @@ on_identity_open_profile_cb (MwProfilePage *self, const char *id)
 }
 
 static void
-set_heading (MwProfilePage *self, const char *title, const char *subtitle)
-{
-  if (g_strcmp0 (self->title, title) != 0)
-    {
-      g_free (self->title);
-      self->title = g_strdup (title);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-    }
-  if (g_strcmp0 (self->subtitle, subtitle) != 0)
-    {
-      g_free (self->subtitle);
-      self->subtitle = g_strdup (subtitle);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-    }
-}
-
-static void
 show_profile (MwProfilePage *self)
 {
   MwDriver *driver = mw_catalogue_find (mw_draft_get_catalogue (self->draft),
                                         mw_profile_get_driver (self->profile));
   gboolean enabled = mw_profile_get_enabled (self->profile);
 
-  set_heading (self, mw_profile_get_name (self->profile), mw_profile_get_address (self->profile));
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
   mw_profile_summary_show (self->summary, self->profile,
                            driver != NULL ? mw_driver_get_name (driver)
                                           : mw_profile_get_driver (self->profile));
@@ -509,7 +502,7 @@ mw_profile_page_constructed (GObject *object)
 
   add_identities (self);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (self->tester));
-  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_form_commit_cb), self,
+  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
                            G_CONNECT_SWAPPED);
@@ -544,10 +537,11 @@ mw_profile_page_get_property (GObject *object, guint property_id, GValue *value,
       g_value_set_string (value, self->profile_id);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, self->profile != NULL ? mw_profile_get_name (self->profile) : "");
       break;
     case PROP_SUBTITLE:
-      g_value_set_string (value, self->subtitle);
+      g_value_set_string (value,
+                          self->profile != NULL ? mw_profile_get_address (self->profile) : "");
       break;
     case N_PROPS:
     default:
@@ -611,8 +605,6 @@ mw_profile_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_free (self->profile_id);
-  g_free (self->title);
-  g_free (self->subtitle);
   g_free (self->wanted_key);
 
   G_OBJECT_CLASS (mw_profile_page_parent_class)->finalize (object);
@@ -681,8 +673,6 @@ static void
 mw_profile_page_init (MwProfilePage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->title = g_strdup ("");
-  self->subtitle = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
