@@ -34,14 +34,8 @@
   "(" MW_SQL_ROLE_KEY (way "-server") " IS NOT NULL"                                               \
   " AND " MW_SQL_EFFECTIVE (way "-enabled") " IS NOT 'off')"
 
-/* Everything that a connection test of p depends on, as one text: while it is the same, what was
- * seen still holds. */
-#define MW_SQL_DEPENDS(way)                                                                        \
-  "(SELECT p.driver || char (10) || p.address || char (10) ||"                                     \
-  " group_concat (coalesce (o.value, s.value, k.value, ''), char (10)) FROM driver_dependency k"   \
-  " LEFT JOIN profile_override o ON o.profile = p.id AND o.key = k.key"                            \
-  " LEFT JOIN site_default s ON s.driver = k.driver AND s.key = k.key"                             \
-  " WHERE k.driver = p.driver AND k.direction = '" way "')"
+/* See depends.h. */
+#define MW_SQL_DEPENDS(way) "mw_depends (p.id, p.driver, p.address, '" way "')"
 
 /* MW_CERTIFICATE_WARNING_DAYS, from now on. */
 #define MW_SQL_SOON "unixepoch () + 30 * 86400"
@@ -60,8 +54,9 @@
 
 /* The same of p: what fails, fails; it works only where every direction is known to. */
 #define MW_SQL_REACHABILITY                                                                        \
-  "(SELECT CASE WHEN 3 IN (coming, going) THEN 3 WHEN 0 IN (coming, going) THEN 0"                 \
+  "CASE WHEN NOT EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id) THEN 0 ELSE"          \
+  " (SELECT CASE WHEN 3 IN (coming, going) THEN 3 WHEN 0 IN (coming, going) THEN 0"                 \
   " ELSE max (coalesce (coming, going, 0), coalesce (going, coming, 0)) END FROM"                  \
   " (SELECT " MW_SQL_DIRECTION_REACHABILITY ("in") " AS coming, "                                  \
-  MW_SQL_DIRECTION_REACHABILITY ("out") " AS going))"
+  MW_SQL_DIRECTION_REACHABILITY ("out") " AS going)) END"
 /* clang-format on */

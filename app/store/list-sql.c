@@ -10,7 +10,7 @@
 
 #define STATE "CASE WHEN p.retired THEN 2 WHEN p.enabled THEN 0 ELSE 1 END"
 #define WORST_FIRST                                                                                \
-  "CASE " MW_SQL_REACHABILITY " WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 0 THEN 2 ELSE 3 END"
+  "CASE (" MW_SQL_REACHABILITY ") WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 0 THEN 2 ELSE 3 END"
 
 /* What MwReach is made of, with its observation joined. */
 #define REACH(way, x)                                                                              \
@@ -289,7 +289,7 @@ add_profile_filters (Builder *builder, const MwQuery *query)
   else if (mw_query_get_reachability (query))
     condition (builder,
                "CASE ? WHEN 'untested' THEN 0 WHEN 'works' THEN 1 WHEN 'warning' THEN 2"
-               " WHEN 'fails' THEN 3 END = " MW_SQL_REACHABILITY,
+               " WHEN 'fails' THEN 3 END = (" MW_SQL_REACHABILITY ")",
                mw_query_get_reachability (query));
   if (state)
     condition (builder,

@@ -4,6 +4,8 @@
 
 #include "store/rows.h"
 
+#include "store/depends.h"
+
 #include <mailwright/address.h>
 
 MwRow *
@@ -232,5 +234,7 @@ mw_rows_add_functions (sqlite3 *db, GError **error)
   int code = sqlite3_create_function_v2 (db, "mw_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                          on_key_wanted, NULL, NULL, NULL);
 
-  return code == SQLITE_OK || mw_database_set_error (db, code, error);
+  if (code != SQLITE_OK)
+    return mw_database_set_error (db, code, error);
+  return mw_depends_add_function (db, error);
 }
