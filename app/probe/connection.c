@@ -160,8 +160,7 @@ note_said (MwConnection *self, const char *line)
   /* When a command fails libcurl takes leave by itself, and would wait for the answer. */
   if (!self->farewell || self->leaving)
     mw_drive_hang_up (self->drive);
-  else
-    leave (self);
+  leave (self);
 }
 
 /* The first word of a login is no secret, what follows may be. */
@@ -192,8 +191,8 @@ log_said (MwConnection *self, const char *line)
     explicit_bzero (words[i], strlen (words[i]));
 }
 
-/* What libcurl says of a certificate is about what it was told, not about what was found; and some of
- * what it says is about itself alone. */
+/* What libcurl says of a certificate is about what it was told, not about what was found; and some
+ * of what it says is about itself alone. */
 static gboolean
 is_telling (const char *text, gssize size)
 {

@@ -19,6 +19,7 @@ struct _MwDrive
   GHashTable *watches;   /* (owned) (element-type int GSource): sockets that libcurl waits for */
   GSource *timer;        /* (owned) (nullable) */
   GArray *sockets;       /* (owned) (element-type curl_socket_t): the open ones */
+  gsize n_received;      /* over those that are closed */
   gboolean may_connect;
   MwDriveDone done;
   gpointer user_data; /* (unowned) */
@@ -130,6 +131,18 @@ on_socket_wanted_cb (gpointer user_data, curlsocktype purpose, struct curl_socka
   return fd;
 }
 
+/* Linux counts the end of the stream as one byte. */
+static gsize
+count_received (curl_socket_t fd)
+{
+  struct tcp_info state = { 0 };
+  socklen_t size = sizeof state;
+
+  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &state, &size) != 0)
+    return 0;
+  return state.tcpi_bytes_received > 1 ? state.tcpi_bytes_received : 0;
+}
+
 static int
 on_socket_closed_cb (gpointer user_data, curl_socket_t fd)
 {
@@ -138,6 +151,7 @@ on_socket_closed_cb (gpointer user_data, curl_socket_t fd)
   for (guint i = 0; i < self->sockets->len; i++)
     if (g_array_index (self->sockets, curl_socket_t, i) == fd)
       g_array_remove_index (self->sockets, i--);
+  self->n_received += count_received (fd);
   return close (fd);
 }
 
@@ -176,17 +190,10 @@ mw_drive_begin (MwDrive *self, CURL *easy, gboolean connect, MwDriveDone done, g
 gsize
 mw_drive_count_received (MwDrive *self)
 {
-  gsize n_received = 0;
+  gsize n_received = self->n_received;
 
   for (guint i = 0; i < self->sockets->len; i++)
-    {
-      struct tcp_info state = { 0 };
-      socklen_t size = sizeof state;
-
-      if (getsockopt (g_array_index (self->sockets, curl_socket_t, i), IPPROTO_TCP, TCP_INFO,
-                      &state, &size) == 0)
-        n_received += state.tcpi_bytes_received;
-    }
+    n_received += count_received (g_array_index (self->sockets, curl_socket_t, i));
   return n_received;
 }
 

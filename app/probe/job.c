@@ -172,7 +172,7 @@ look_aside (MwJob *self)
 
   plan.encryption =
       self->endpoint->encryption == MW_ENCRYPTION_TLS ? MW_ENCRYPTION_NONE : MW_ENCRYPTION_TLS;
-  plan.limit = MIN (plan.limit, ASIDE_LIMIT);
+  plan.limit = MIN (plan.limit / 2, ASIDE_LIMIT);
   plan.log = self->aside_log;
   self->aside = mw_connection_new (&plan, on_aside_done_cb, self);
 }

@@ -50,6 +50,15 @@ fill_certificate (Scene *scene)
   scene->until = format_date (fields->not_after);
 }
 
+/* OpenSSL says where it was before it says what is wrong. */
+static const char *
+shorten (const char *problem)
+{
+  const char *reason = strstr (problem, "SSL routines::");
+
+  return reason ? reason + strlen ("SSL routines::") : problem;
+}
+
 /* The server's own words where it said something, else those of libcurl. */
 static char *
 find_words (const MwProbeMatter *matter)
@@ -62,7 +71,7 @@ find_words (const MwProbeMatter *matter)
   if (last->last_line && matter->judgement.step != MW_PROBE_STEP_CERTIFICATE &&
       !(last->handshake && !last->encrypted))
     return g_strdup (mw_conversation_get_words (scheme, last->last_line));
-  return g_strdup (last->problem ? last->problem : "");
+  return g_strdup (last->problem ? shorten (last->problem) : "");
 }
 
 static void
@@ -145,6 +154,10 @@ word_greeting (const Scene *scene)
                                  "whoever runs it whether this computer may connect."),
                               scene->server, scene->protocol, scene->words);
     case MW_VERDICT_CONNECTION_LOST:
+      if (scene->matter->judgement.step == MW_PROBE_STEP_ENCRYPTION)
+        return g_strdup_printf (_ ("%s closed the connection in the middle of the TLS handshake. "
+                                   "Try again; if it stays so, ask whoever runs the %s server."),
+                                scene->server, scene->protocol);
       return g_strdup_printf (_ ("%s closed the %s connection without a word. Try again; if it "
                                  "stays so, ask whoever runs the server."),
                               scene->server, scene->protocol);
