@@ -7,8 +7,10 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <termios.h>
 #include <unistd.h>
 
@@ -18,6 +20,7 @@
 static const int SIGNALS[] = { SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGTSTP };
 
 static volatile sig_atomic_t caught;
+static int wake = -1; /* readable once a signal was caught, in whichever thread that was */
 
 typedef struct
 {
@@ -28,7 +31,11 @@ typedef struct
 static void
 on_signal (int number)
 {
+  const guint64 one = 1;
+
   caught = number;
+  if (write (wake, &one, sizeof one) < 0)
+    return;
 }
 
 static gboolean
@@ -38,6 +45,9 @@ hide_input (Before *before)
   struct termios quiet;
 
   if (tcgetattr (STDIN_FILENO, &before->terminal) != 0)
+    return FALSE;
+  wake = eventfd (0, EFD_CLOEXEC | EFD_NONBLOCK);
+  if (wake < 0)
     return FALSE;
   caught = 0;
   for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
@@ -55,21 +65,36 @@ show_input (const Before *before)
   tcsetattr (STDIN_FILENO, TCSAFLUSH, &before->terminal);
   for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
     sigaction (SIGNALS[i], &before->actions[i], NULL);
+  close (wake);
+  wake = -1;
   if (caught)
     raise (caught);
 }
 
+/* A signal that comes just before a read, or to another thread, would not end the read. */
+static gboolean
+wait_for_input (void)
+{
+  struct pollfd watched[] = { { .fd = STDIN_FILENO, .events = POLLIN },
+                              { .fd = wake, .events = POLLIN } };
+
+  while (!caught)
+    if (poll (watched, G_N_ELEMENTS (watched), -1) > 0 && watched[0].revents && !caught)
+      return TRUE;
+  return FALSE;
+}
+
 /* Byte by byte, past stdio: its buffer would keep a copy that nobody wipes. */
 static gssize
-read_line (char *buffer, gsize size)
+read_line (char *buffer, gsize size, gboolean hidden)
 {
   gsize n = 0;
 
-  while (n < size)
+  while (n < size && (!hidden || wait_for_input ()))
     {
       gssize got = read (STDIN_FILENO, buffer + n, 1);
 
-      if (got < 0 && errno == EINTR && !caught)
+      if (got < 0 && errno == EINTR)
         continue;
       if (got <= 0 || buffer[n] == '\n')
         break;
@@ -103,7 +128,7 @@ ctl_password_read (const char *name, GError **error)
         return set_invalid (error, _ ("The terminal cannot hide what is typed. Nothing was read."));
       g_printerr ("%s: ", name);
     }
-  n = read_line (buffer, sizeof buffer);
+  n = read_line (buffer, sizeof buffer, hidden);
   if (hidden && caught)
     n = 0;
   if (hidden)
