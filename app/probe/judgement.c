@@ -93,7 +93,8 @@ judge_handshake (const MwSighting *sighting, const MwSighting *aside)
 static MwJudgement
 judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting *aside)
 {
-  if (sighting->not_mail || (!sighting->greeted && sighting->n_received > MAXIMUM_LINE))
+  if (sighting->not_mail || mentions (sighting, "Too large response") ||
+      (!sighting->greeted && sighting->n_received > MAXIMUM_LINE))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   if (sighting->greeted)
     return mw_conversation_turns_away (endpoint->scheme, sighting->greeting)

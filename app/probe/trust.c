@@ -6,6 +6,7 @@
 
 #include "probe/certificate.h"
 
+#include <openssl/err.h>
 #include <openssl/x509v3.h>
 #include <string.h>
 
@@ -35,6 +36,7 @@ mw_trust_new (const char *ca_file)
   if (!X509_STORE_load_file (store, ca_file))
     {
       X509_STORE_free (store);
+      ERR_clear_error ();
       return NULL;
     }
   if (has_revocation_list (store))

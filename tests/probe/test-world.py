@@ -24,6 +24,7 @@ BAD = {
     'silent': 'no-greeting', 'endless': 'not-a-mail-server', 'drop': 'connection-lost', 'garbage': 'not-a-mail-server',
     'notmail': 'not-a-mail-server', 'slow': 'too-slow', 'bye': 'server-busy', 'shut': 'connection-lost', 'sluggish': 'works',
     'echo': 'login-refused', 'later': 'failed', 'alert': 'handshake-failed', 'nosender': 'sender-refused',
+    'chatter': 'not-a-mail-server',
 }
 # At which step.
 STEPS = {
@@ -41,7 +42,7 @@ STEPS = {
     'connection-timed-out': 'connection', 'name-service-failed': 'name',
 }
 # Which need one and the same remedy, and so may share a verdict.
-SAME_REMEDY = [{'garbage', 'notmail', 'endless'}, {'drop', 'shut'}, {'refuses', 'echo'}]
+SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter'}, {'drop', 'shut'}, {'refuses', 'echo'}]
 
 
 class World:
