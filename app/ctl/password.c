@@ -7,23 +7,56 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
+#include <signal.h>
 #include <string.h>
 #include <termios.h>
 #include <unistd.h>
 
 #define LONGEST 4096
 
-static gboolean
-hide_input (struct termios *old)
+/* Signals that would end or stop the program while the terminal hides what is typed. */
+static const int SIGNALS[] = { SIGINT, SIGTERM, SIGQUIT, SIGHUP, SIGTSTP };
+
+static volatile sig_atomic_t caught;
+
+typedef struct
 {
+  struct termios terminal;
+  struct sigaction actions[G_N_ELEMENTS (SIGNALS)];
+} Before;
+
+static void
+on_signal (int number)
+{
+  caught = number;
+}
+
+static gboolean
+hide_input (Before *before)
+{
+  struct sigaction action = { .sa_handler = on_signal };
   struct termios quiet;
 
-  if (tcgetattr (STDIN_FILENO, old) != 0)
+  if (tcgetattr (STDIN_FILENO, &before->terminal) != 0)
     return FALSE;
-  quiet = *old;
+  caught = 0;
+  for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
+    sigaction (SIGNALS[i], &action, &before->actions[i]);
+  quiet = before->terminal;
   quiet.c_lflag &= ~(tcflag_t) ECHO;
   quiet.c_lflag |= ECHONL;
   return tcsetattr (STDIN_FILENO, TCSAFLUSH, &quiet) == 0;
+}
+
+/* The terminal as it was, and then the signal that came meanwhile. */
+static void
+show_input (const Before *before)
+{
+  tcsetattr (STDIN_FILENO, TCSAFLUSH, &before->terminal);
+  for (guint i = 0; i < G_N_ELEMENTS (SIGNALS); i++)
+    sigaction (SIGNALS[i], &before->actions[i], NULL);
+  if (caught)
+    raise (caught);
 }
 
 /* Byte by byte, past stdio: its buffer would keep a copy that nobody wipes. */
@@ -36,7 +69,7 @@ read_line (char *buffer, gsize size)
     {
       gssize got = read (STDIN_FILENO, buffer + n, 1);
 
-      if (got < 0 && errno == EINTR)
+      if (got < 0 && errno == EINTR && !caught)
         continue;
       if (got <= 0 || buffer[n] == '\n')
         break;
@@ -58,21 +91,23 @@ MwSecret *
 ctl_password_read (const char *name, GError **error)
 {
   char buffer[LONGEST];
-  struct termios old;
+  Before before;
   gboolean hidden = FALSE;
   MwSecret *secret = NULL;
   gssize n;
 
   if (isatty (STDIN_FILENO))
     {
-      hidden = hide_input (&old);
+      hidden = hide_input (&before);
       if (!hidden)
         return set_invalid (error, _ ("The terminal cannot hide what is typed. Nothing was read."));
       g_printerr ("%s: ", name);
     }
   n = read_line (buffer, sizeof buffer);
+  if (hidden && caught)
+    n = 0;
   if (hidden)
-    tcsetattr (STDIN_FILENO, TCSAFLUSH, &old);
+    show_input (&before);
   if (n == 0)
     set_invalid (error, _ ("The password is empty. Nothing was changed."));
   else if (n == LONGEST)

@@ -15,6 +15,7 @@ struct _MwSidebar
 
   MwDraft *draft;     /* (owned) (nullable) */
   gboolean following; /* the selection follows what is shown just now */
+  GtkListBoxRow *row; /* (unowned) (nullable): selected last, to be compared only */
 
   GtkListBox *list;
   MwSidebarRow *drivers_row;
@@ -48,7 +49,11 @@ find_row (MwSidebar *self, const char *page)
 static void
 on_row_selected_cb (MwSidebar *self, GtkListBoxRow *row)
 {
-  if (row != NULL && !self->following)
+  /* GTK tells it again when Tab comes back to the row; an open profile would be closed. */
+  if (row == NULL || row == self->row)
+    return;
+  self->row = row;
+  if (!self->following)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.peek-page", "s",
                                 mw_sidebar_row_get_page (MW_SIDEBAR_ROW (row)));
 }
@@ -67,6 +72,14 @@ mw_sidebar_grab_focus (GtkWidget *widget)
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->list);
 
   return gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : GTK_WIDGET (self->list));
+}
+
+/* Tab goes through what is inside; by itself it would take the focus by the function above, again
+ * and again. */
+static gboolean
+mw_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  return gtk_widget_child_focus (adw_bin_get_child (ADW_BIN (widget)), direction);
 }
 
 static void
@@ -126,6 +139,7 @@ mw_sidebar_class_init (MwSidebarClass *klass)
   object_class->dispose = mw_sidebar_dispose;
   object_class->get_property = mw_sidebar_get_property;
   object_class->set_property = mw_sidebar_set_property;
+  widget_class->focus = mw_sidebar_focus;
   widget_class->grab_focus = mw_sidebar_grab_focus;
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, flags);

@@ -11,22 +11,29 @@
  * live database is touched, so whatever happens in between, the next start can ask the live side
  * whether it arrived (design: all or nothing, and nothing typed is lost). */
 
-static gboolean
-is_accepted (const char *const *accepted, const char *id)
+/* A set: a bulk edit may bring as many warnings as there are profiles. */
+static GHashTable *
+make_set (const char *const *ids)
 {
-  return accepted && g_strv_contains (accepted, id);
+  GHashTable *set = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; ids && ids[i]; i++)
+    g_hash_table_add (set, (gpointer) ids[i]);
+  return set;
 }
 
 static gboolean
 check_findings (MwReview *review, const char *const *accepted, GError **error)
 {
   GListModel *findings = mw_review_get_findings (review);
+  g_autoptr (GHashTable) known = make_set (accepted);
 
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
 
-      if (!mw_finding_get_is_error (finding) && is_accepted (accepted, mw_finding_get_id (finding)))
+      if (!mw_finding_get_is_error (finding) &&
+          g_hash_table_contains (known, mw_finding_get_id (finding)))
         continue;
       g_set_error (error, MW_ERROR, MW_ERROR_BLOCKED,
                    mw_finding_get_is_error (finding)

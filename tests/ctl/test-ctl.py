@@ -5,7 +5,7 @@
 
 Runs below tests/harness/with-desktop, so that there is a real keyring (unlocked), and none of it is the user's.
 """
-import json, os, pty, re, sqlite3, subprocess, sys, threading
+import json, os, pty, re, signal, sqlite3, subprocess, sys, termios, threading
 
 from world import CANARY, CTL, IMAP, KEYRING, World, main, test, value
 
@@ -103,6 +103,23 @@ def password_from_a_terminal():
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0, text
     assert b'typed-canary' not in text, text
     assert value(w, 'a@example.org', 'mail-password')['secret'] == 'stored'
+
+
+@test
+def password_prompt_interrupted():
+    w = World()
+    w.ok('profile', 'add', 'a@example.org', '--driver', IMAP)
+    child, master = pty.fork()
+    if child == 0:
+        os.execv(CTL, [CTL, '--database', w.live, '--draft', w.draft, 'profile', 'password', 'a@example.org'])
+    text = b''
+    while b': ' not in text:
+        text += os.read(master, 100)
+    assert not termios.tcgetattr(master)[3] & termios.ECHO
+    os.write(master, b'half-\x03')
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGINT
+    assert termios.tcgetattr(master)[3] & termios.ECHO, 'the terminal still hides what is typed'
+    assert value(w, 'a@example.org', 'mail-password')['secret'] is None
 
 
 @test

@@ -133,6 +133,14 @@ class Person(do.Doer):
         self.right_click(what)
         self.click_in_popover(item)
 
+    def also(self, what):
+        """Chooses it besides what is chosen."""
+        self.xdo('keydown', 'ctrl')
+        try:
+            self.click(what)
+        finally:
+            self.xdo('keyup', 'ctrl')
+
     def rubberband(self, first, last):
         """Draws a frame with the mouse round all rows from the first to the last."""
         x0, y0, w0, h0 = rig.screen_box(self.wait(first))
@@ -155,7 +163,7 @@ class Typist(Person):
     def bring(self, what, n):
         raise AssertionError('"%s" is not in view' % what)
 
-    def tab_to(self, what, back=False, most=200):
+    def tab_to(self, what, back=False, most=60):
         """Presses Tab until the focus is there, and waits each time until it has moved."""
         passed = []
         for _ in range(most):
@@ -185,3 +193,13 @@ class Typist(Person):
         self.keys('ctrl+a', *([] if text else ['BackSpace']))
         if text:
             self.text(text)
+
+    def find(self, text, row):
+        """Searches the list of the page, and goes to the row."""
+        self.keys('ctrl+f')
+        self.wait_focus('Search text')
+        self.keys('ctrl+a')
+        self.text(text)
+        self.wait_for('table row:' + row)
+        self.keys('Return')
+        self.wait_focus('table row:' + row)

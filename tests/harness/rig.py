@@ -186,6 +186,14 @@ class Node:
         r = BUS.call(self.window.ref, A11Y + 'Component', 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x, y, WINDOW_COORDS)))
         return None if not r or r[1].endswith('/null') else r[1]
 
+    def scrolled_away(self):
+        """Is it beyond the edge of what it is scrolled in? A list keeps some hundred rows there."""
+        for n in self.up():
+            if n.role == 'scroll pane':
+                (_, y, _, h), (_, top, _, height) = self.box, n.box or self.box
+                return y + h <= top or y >= top + height
+        return False
+
     def on_screen(self):
         """Can a person see and hit its middle now?"""
         if self.role in WINDOW_ROLES:
@@ -254,7 +262,7 @@ def read(roots, everything=False):
         for k, n in enumerate(level):
             refs, n.role, n.raw_name, n.box = answers[4 * k:4 * k + 4]
             n.role, n.raw_name = role_name(n.role), n.raw_name or ''
-            if n.box and n.box[2] == 0 and n.box[3] == 0 and not everything:
+            if not everything and n.box and (n.box[2] == 0 and n.box[3] == 0 or n.role == 'table row' and n.scrolled_away()):
                 continue
             n.children = [Node(tuple(r), n) for r in refs or [] if not r[1].endswith('/null')]
             below += n.children

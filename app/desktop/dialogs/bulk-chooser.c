@@ -60,8 +60,6 @@ create_row (gpointer item, gpointer user_data)
       gtk_widget_set_tooltip_text (label, _ ("So many of the chosen profiles have it"));
       adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  mw_parameter_get_name (item), -1);
   gtk_widget_add_css_class (arrow, "dim-label");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   return row;

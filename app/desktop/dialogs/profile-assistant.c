@@ -325,10 +325,6 @@ mw_profile_assistant_class_init (MwProfileAssistantClass *klass)
   gtk_widget_class_install_action (widget_class, "assistant.add", NULL, on_add_activated_cb);
   gtk_widget_class_install_action (widget_class, "assistant.submit", NULL, on_submit_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, GDK_CONTROL_MASK,
-                                       "assistant.back", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, GDK_CONTROL_MASK,
-                                       "assistant.next", NULL);
 }
 
 static void

@@ -21,9 +21,10 @@ struct _MwReviewList
 {
   AdwBin parent_instance;
 
-  MwAcceptance *acceptance; /* (owned) */
-  MwChangeRows *rows;       /* (owned) */
-  GListStore *parts;        /* (owned): the findings, then the rows */
+  MwAcceptance *acceptance;     /* (owned) */
+  MwChangeRows *rows;           /* (owned) */
+  GListStore *parts;            /* (owned): the findings, then the rows */
+  GtkFilterListModel *findings; /* (owned): those that the search leaves */
 
   GtkWidget *tools;
   GtkWidget *search_entry;
@@ -67,6 +68,7 @@ static void
 show_matches (MwReviewList *self)
 {
   gboolean none = g_list_model_get_n_items (G_LIST_MODEL (self->rows)) == 0 &&
+                  g_list_model_get_n_items (G_LIST_MODEL (self->findings)) == 0 &&
                   *gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0';
 
   gtk_stack_set_visible_child_name (self->stack, none ? "no-matches" : "rows");
@@ -81,8 +83,8 @@ show_all_tick (MwReviewList *self)
 
   gtk_check_button_set_label (self->all_tick, label);
   gtk_widget_set_visible (GTK_WIDGET (self->all_tick), n_warnings >= MANY_WARNINGS);
-  if (mw_acceptance_get_n_left (self->acceptance) == 0)
-    gtk_check_button_set_active (self->all_tick, TRUE);
+  gtk_check_button_set_active (self->all_tick,
+                               n_warnings > 0 && mw_acceptance_get_n_left (self->acceptance) == 0);
   /* Not all, and maybe some: the tick says neither. */
   gtk_check_button_set_inconsistent (self->all_tick,
                                      mw_acceptance_get_n_left (self->acceptance) > 0 &&
@@ -94,13 +96,29 @@ on_all_toggled_cb (MwReviewList *self)
 {
   gboolean active = gtk_check_button_get_active (self->all_tick);
 
-  if (active != (mw_acceptance_get_n_left (self->acceptance) == 0))
+  if (mw_acceptance_get_n_warnings (self->acceptance) > 0 &&
+      active != (mw_acceptance_get_n_left (self->acceptance) == 0))
     mw_acceptance_set_all (self->acceptance, active);
+}
+
+static gboolean
+matches_search (gpointer item, gpointer user_data)
+{
+  MwFinding *finding = item;
+  MwReviewList *self = user_data;
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *stripped = g_strstrip (g_utf8_casefold (text, -1));
+  g_autofree char *name = g_utf8_casefold (mw_finding_get_object_name (finding), -1);
+  g_autofree char *message = g_utf8_casefold (mw_finding_get_message (finding), -1);
+
+  return strstr (name, stripped) != NULL || strstr (message, stripped) != NULL;
 }
 
 static void
 on_search_changed_cb (MwReviewList *self)
 {
+  gtk_filter_changed (gtk_filter_list_model_get_filter (self->findings),
+                      GTK_FILTER_CHANGE_DIFFERENT);
   mw_change_rows_set_search (self->rows, gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
   show_matches (self);
   show_fold_button (self);
@@ -231,6 +249,7 @@ mw_review_list_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_REVIEW_LIST);
   g_clear_object (&self->parts);
+  g_clear_object (&self->findings);
   g_clear_object (&self->rows);
   g_clear_object (&self->acceptance);
 
@@ -274,6 +293,8 @@ mw_review_list_init (MwReviewList *self)
   self->acceptance = mw_acceptance_new ();
   self->rows = mw_change_rows_new ();
   self->parts = g_list_store_new (G_TYPE_LIST_MODEL);
+  self->findings = gtk_filter_list_model_new (
+      NULL, GTK_FILTER (gtk_custom_filter_new (matches_search, self, NULL)));
   flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)));
   g_signal_connect_object (self->acceptance, "notify::n-left", G_CALLBACK (show_all_tick), self,
                            G_CONNECT_SWAPPED);
@@ -292,11 +313,13 @@ mw_review_list_set_review (MwReviewList *self, MwReview *review)
 
   g_list_store_remove_all (self->parts);
   mw_change_rows_set_changes (self->rows, review != NULL ? mw_review_get_changes (review) : NULL);
+  gtk_filter_list_model_set_model (self->findings,
+                                   review != NULL ? mw_review_get_findings (review) : NULL);
   if (review != NULL)
     {
       mw_acceptance_set_findings (self->acceptance, mw_review_get_findings (review));
       n_changes = g_list_model_get_n_items (mw_review_get_changes (review));
-      g_list_store_append (self->parts, mw_review_get_findings (review));
+      g_list_store_append (self->parts, self->findings);
       g_list_store_append (self->parts, self->rows);
     }
   gtk_widget_set_visible (self->search_entry, n_changes > MANY_CHANGES);

@@ -10,6 +10,7 @@
 #include <mailwright/error.h>
 
 #include "desktop/dialogs/discard-dialog.h"
+#include "desktop/dialogs/finding-target.h"
 #include "desktop/dialogs/review-list.h"
 #include "desktop/dialogs/submit-remedy.h"
 #include "desktop/dialogs/submit-test.h"
@@ -114,8 +115,10 @@ make_reason (MwSubmitDialog *self)
                             n_changes);
   if (self->state == STATE_CANCELLING)
     return g_strdup (_ ("Cancelling…"));
-  if (self->review == NULL || is_moved (self, &base, &live))
+  if (self->review == NULL)
     return NULL;
+  if (is_moved (self, &base, &live))
+    return g_strdup_printf (_ ("It cannot be submitted on top of revision %" PRId64 "."), live);
   if (n_errors > 0)
     return g_strdup_printf (ngettext ("%u error has to be put right before this can be submitted.",
                                       "%u errors have to be put right before this can be "
@@ -185,32 +188,70 @@ show_failure (MwSubmitDialog *self, const GError *error, MwRemedy remedy)
   g_autofree char *text = mw_remedy_explain (error);
 
   show_notice (self, GTK_MESSAGE_ERROR, text, remedy);
-  if (gtk_widget_get_visible (GTK_WIDGET (self->notice_button)))
-    gtk_widget_grab_focus (GTK_WIDGET (self->notice_button));
+  gtk_widget_grab_focus (remedy != MW_REMEDY_NONE ? GTK_WIDGET (self->notice_button)
+                                                  : self->comment_entry);
+  gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
 /* Somebody else submitted: what is staged cannot go on top of it. */
 static void
-show_moved (MwSubmitDialog *self)
+say_moved (MwSubmitDialog *self, gint64 base, MwRevision *newest)
 {
+  g_autofree char *text = g_strdup_printf (
+      /* Translators: a person, then two revision numbers */
+      _ ("%s submitted revision %" PRId64 " meanwhile; your draft began at revision %" PRId64
+         ". Cancel, and your edits stay in the draft as they are. Or discard them to take over "
+         "what "
+         "is live, and make them again."),
+      newest->author, newest->number, base);
+
+  show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
+}
+
+static void
+read_newest_in_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *cancellable)
+{
+  gint64 *base = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) revisions =
+      mw_live_list_revisions (MW_LIVE (source), *base, FALSE, cancellable, &error);
+
+  if (revisions == NULL)
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_pointer (task, g_steal_pointer (&revisions), (GDestroyNotify) g_ptr_array_unref);
+}
+
+static void
+on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwSubmitDialog) self = user_data;
+  g_autoptr (GPtrArray) revisions = g_task_propagate_pointer (G_TASK (result), NULL);
   gint64 base = 0;
   gint64 live = 0;
-  g_autofree char *text = NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->state == STATE_SUBMITTING ||
-      self->state == STATE_CANCELLING)
+  if (revisions != NULL && revisions->len > 0 && self->state == STATE_IDLE &&
+      gtk_widget_get_mapped (GTK_WIDGET (self)) && is_moved (self, &base, &live))
+    say_moved (self, base, g_ptr_array_index (revisions, revisions->len - 1));
+}
+
+static void
+show_moved (MwSubmitDialog *self)
+{
+  g_autoptr (GTask) task = NULL;
+  gint64 base = 0;
+  gint64 live = 0;
+
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->state != STATE_IDLE)
     return;
   show_title (self);
   show_state (self);
   if (!is_moved (self, &base, &live))
     return;
-  text = g_strdup_printf (_ ("The live configuration moved on to revision %" PRId64
-                             "; your draft began at revision %" PRId64
-                             ". Cancel, and your edits stay in the draft as they are. Or discard "
-                             "them to take over what "
-                             "is live, and make them again."),
-                          live, base);
-  show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
+  task = g_task_new (mw_draft_get_live (self->draft), NULL, on_newest_read_cb, g_object_ref (self));
+  g_task_set_source_tag (task, show_moved);
+  g_task_set_task_data (task, g_memdup2 (&base, sizeof base), g_free);
+  g_task_run_in_thread (task, read_newest_in_thread);
 }
 
 /* ---- progress ---- */
@@ -474,6 +515,8 @@ submit (GtkWidget *widget, const char *action, GVariant *parameter)
   g_autofree char *comment =
       g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->comment_entry))));
 
+  /* The list is off meanwhile, and the focus may be in it. */
+  gtk_widget_grab_focus (self->comment_entry);
   gtk_info_bar_set_revealed (self->notice_bar, FALSE);
   mw_draft_submit_async (self->draft, self->review, mw_author_get_name (), comment,
                          (const char *const *) accepted, renew_cancellable (self), on_submitted_cb,
@@ -515,36 +558,6 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   mw_discard_dialog_present (parent, self->draft);
 }
 
-/* ---- to what has to be put right ---- */
-
-static gboolean
-show_object (GtkWidget *parent, MwFinding *finding)
-{
-  const char *id = mw_finding_get_object_id (finding);
-  const char *key = mw_finding_get_key (finding);
-
-  switch (mw_finding_get_object_kind (finding))
-    {
-    case MW_OBJECT_PROFILE:
-      return key != NULL ? gtk_widget_activate_action (parent, "win.open-profile-parameter", "(ss)",
-                                                       id, key)
-                         : gtk_widget_activate_action (parent, "win.open-profile", "s", id);
-    case MW_OBJECT_DRIVER:
-      return key != NULL
-                 ? gtk_widget_activate_action (parent, "win.open-driver-parameter", "(ss)", id, key)
-                 : gtk_widget_activate_action (parent, "win.open-driver", "s", id);
-    case MW_OBJECT_AGENT:
-      return gtk_widget_activate_action (parent, "win.open-agent", "s", id) ||
-             gtk_widget_activate_action (parent, "win.show-page", "s", "agents");
-    case MW_OBJECT_RESPONSIBILITY:
-      return gtk_widget_activate_action (parent, "win.open-responsibility", "s", id) ||
-             gtk_widget_activate_action (parent, "win.show-page", "s", "responsibilities");
-    case MW_OBJECT_RESPONSE_GROUP:
-    default:
-      return gtk_widget_activate_action (parent, "win.show-page", "s", "response-groups");
-    }
-}
-
 static void
 on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
 {
@@ -555,7 +568,7 @@ on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
   forget_review (self);
   gtk_widget_hide (GTK_WIDGET (self));
   gtk_window_set_focus_visible (parent, TRUE);
-  show_object (GTK_WIDGET (parent), target);
+  mw_finding_target_show (GTK_WIDGET (parent), target);
 }
 
 /* ---- */

@@ -5,6 +5,7 @@
 #include "desktop/editors/encryption-row.h"
 
 #include "desktop/editors/help-popover.h"
+#include "desktop/editors/row-focus.h"
 #include "desktop/widgets/fold.h"
 #include <glib/gi18n.h>
 
@@ -216,6 +217,7 @@ mw_encryption_row_class_init (MwEncryptionRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mw_encryption_row_dispose;
+  widget_class->focus = mw_row_focus_inside;
   widget_class->grab_focus = mw_encryption_row_grab_focus;
   signals[COMMIT] = g_signal_new ("commit", MW_TYPE_ENCRYPTION_ROW, G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);

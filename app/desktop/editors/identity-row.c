@@ -4,10 +4,12 @@
 
 #include "desktop/editors/identity-row.h"
 
-#include "desktop/widgets/fold.h"
 #include <glib/gi18n.h>
 #include <mailwright/address.h>
 #include <mailwright/error.h>
+
+#include "desktop/editors/row-focus.h"
+#include "desktop/widgets/fold.h"
 
 /* Typing on is quicker than this, so that the draft is asked once for a word. */
 #define DEBOUNCE_MS 150
@@ -416,6 +418,7 @@ mw_identity_row_class_init (MwIdentityRowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mw_identity_row_dispose;
+  widget_class->focus = mw_row_focus_inside;
   widget_class->grab_focus = mw_identity_row_grab_focus;
   signals[CHANGED] = add_signal ("changed", G_TYPE_NONE);
   signals[COMMIT] = add_signal ("commit", G_TYPE_STRING);

@@ -5,6 +5,7 @@
 #include "desktop/editors/value-editor.h"
 
 #include "desktop/editors/help-popover.h"
+#include "desktop/editors/row-focus.h"
 #include "desktop/editors/secret-field.h"
 #include "desktop/editors/value-field.h"
 #include "desktop/widgets/fold.h"
@@ -355,6 +356,7 @@ mw_value_editor_class_init (MwValueEditorClass *klass)
   object_class->get_property = mw_value_editor_get_property;
   object_class->set_property = mw_value_editor_set_property;
   object_class->dispose = mw_value_editor_dispose;
+  widget_class->focus = mw_row_focus_inside;
   widget_class->grab_focus = mw_value_editor_grab_focus;
 
   properties[PROP_VALUE] =

@@ -207,6 +207,17 @@ tell (MwResponsibilitiesPage *self, const char *text)
   mw_toast_show (GTK_WIDGET (self), text, _ ("Undo"), "win.undo");
 }
 
+/* What was taken back did not happen. */
+static void
+on_redo_changed_cb (MwResponsibilitiesPage *self)
+{
+  g_autofree char *redo = NULL;
+
+  g_object_get (self->draft, "redo-label", &redo, NULL);
+  if (redo != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->status_label), FALSE);
+}
+
 static void
 report (GtkWidget *widget, const char *action, GVariant *parameter)
 {
@@ -339,6 +350,8 @@ mw_responsibilities_page_constructed (GObject *object)
 
   set_up_cards (self);
   mw_member_pane_set_draft (self->member_pane, self->draft);
+  g_signal_connect_object (self->draft, "notify::redo-label", G_CALLBACK (on_redo_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   enable_actions (self);
 }
 

@@ -173,9 +173,20 @@ make_ghost (MwChip *self)
   gtk_widget_set_visible (GTK_WIDGET (self->remove_button), FALSE);
 }
 
+static void
+follow (MwChip *self, const char *const *signal_names)
+{
+  for (guint i = 0; signal_names[i] != NULL; i++)
+    g_signal_connect_object (self->item, signal_names[i], G_CALLBACK (show_item), self,
+                             G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 mw_chip_new (GObject *item, gboolean ghost)
 {
+  const char *const of_agent[] = { "notify::display-name", "notify::membership", NULL };
+  const char *const of_profile[] = { "notify::address", "notify::membership", "notify::state-text",
+                                     NULL };
   MwChip *self = NULL;
 
   g_return_val_if_fail (MW_IS_AGENT (item) || MW_IS_PROFILE (item), NULL);
@@ -186,7 +197,7 @@ mw_chip_new (GObject *item, gboolean ghost)
     make_technical (self);
   if (ghost)
     make_ghost (self);
-  g_signal_connect_object (item, "notify", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
+  follow (self, MW_IS_AGENT (item) ? of_agent : of_profile);
   show_item (self);
   return GTK_WIDGET (self);
 }

@@ -113,6 +113,16 @@ restore_focus (MwChips *self, guint focused)
     gtk_widget_child_focus (gtk_widget_get_parent (GTK_WIDGET (self)), GTK_DIR_TAB_FORWARD);
 }
 
+static gboolean
+is_loading (MwChips *self)
+{
+  gboolean loading = TRUE;
+
+  if (self->list != NULL)
+    g_object_get (self->list, "loading", &loading, NULL);
+  return loading;
+}
+
 static void
 show_chips (MwChips *self)
 {
@@ -138,7 +148,7 @@ show_chips (MwChips *self)
     }
   for (guint i = 0; i < old->len; i++)
     gtk_widget_unparent (g_ptr_array_index (old, i));
-  gtk_widget_set_visible (self->empty, n == 0 && self->ghosts->len == 0);
+  gtk_widget_set_visible (self->empty, n == 0 && self->ghosts->len == 0 && !is_loading (self));
   show_more_button (self, n);
   restore_focus (self, focused);
 }
@@ -279,8 +289,12 @@ mw_chips_set_list (MwChips *self, GListModel *list)
   g_set_object (&self->list, list);
   self->limit = FIRST_SHOWN;
   if (list != NULL)
-    g_signal_connect_object (list, "items-changed", G_CALLBACK (show_chips), self,
-                             G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (list, "items-changed", G_CALLBACK (show_chips), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (list, "notify::loading", G_CALLBACK (show_chips), self,
+                               G_CONNECT_SWAPPED);
+    }
   show_chips (self);
 }
 

@@ -22,7 +22,7 @@ G_DECLARE_FINAL_TYPE (MwChips, mw_chips, MW, CHIPS, GtkWidget)
 
 /**
  * mw_chips_set_list:
- * @list: (nullable): a list of #MwAgent or #MwProfile
+ * @list: (nullable): a list of #MwAgent or #MwProfile, made by mw_draft_list()
  */
 void mw_chips_set_list (MwChips *self, GListModel *list);
 

@@ -12,7 +12,10 @@ struct _MwEmptyState
 
   GListModel *list; /* (owned) (nullable) */
   gboolean narrowed;
-  char *search; /* (owned) (nullable) */
+  char *search;          /* (owned) (nullable) */
+  gboolean wants_focus;  /* it was asked for, and is given once there is something to show */
+  guint focus_source_id; /* when the views have taken up what came */
+  GtkWidget *focus_then; /* (unowned) (nullable): where it was, to be compared only */
 
   GtkStack *stack;
   AdwBin *rows;
@@ -114,6 +117,60 @@ choose_page (MwEmptyState *self)
   return self->narrowed ? "no-match" : "empty";
 }
 
+/* The view that lays the rows out: a column view has one inside. */
+static GtkWidget *
+find_view (GtkWidget *widget)
+{
+  if (!gtk_widget_get_child_visible (widget) || !gtk_widget_get_visible (widget))
+    return NULL;
+  if (GTK_IS_LIST_BASE (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *view = find_view (child);
+
+      if (view != NULL)
+        return view;
+    }
+  return NULL;
+}
+
+/* Where somebody has gone elsewhere meanwhile, the focus stays there. A window that had none when
+ * it was asked for has since chosen one by itself. */
+static gboolean
+is_focus_free (MwEmptyState *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return root != NULL && (focus == NULL || self->focus_then == NULL || focus == self->focus_then ||
+                          gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+}
+
+static gboolean
+on_focus_due_cb (gpointer user_data)
+{
+  MwEmptyState *self = user_data;
+  GtkWidget *view = NULL;
+
+  self->focus_source_id = 0;
+  self->wants_focus = FALSE;
+  if (!is_focus_free (self))
+    return G_SOURCE_REMOVE;
+  view = find_view (gtk_stack_get_visible_child (self->stack));
+  if (view == NULL || !gtk_widget_grab_focus (view))
+    gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+give_focus (MwEmptyState *self)
+{
+  if (self->wants_focus && self->focus_source_id == 0)
+    self->focus_source_id = g_idle_add (on_focus_due_cb, self);
+}
+
 static void
 show_page (MwEmptyState *self)
 {
@@ -123,6 +180,7 @@ show_page (MwEmptyState *self)
     return;
   describe_no_match (self);
   gtk_stack_set_visible_child_name (self->stack, name);
+  give_focus (self);
 }
 
 static void
@@ -165,6 +223,7 @@ mw_empty_state_dispose (GObject *object)
 {
   MwEmptyState *self = MW_EMPTY_STATE (object);
 
+  g_clear_handle_id (&self->focus_source_id, g_source_remove);
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
@@ -345,7 +404,13 @@ mw_empty_state_set_narrowed (MwEmptyState *self, gboolean narrowed, const char *
 void
 mw_empty_state_grab_focus (MwEmptyState *self)
 {
+  GtkRoot *root = NULL;
+
   g_return_if_fail (MW_IS_EMPTY_STATE (self));
 
-  gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  self->focus_then = root != NULL ? gtk_root_get_focus (root) : NULL;
+  self->wants_focus = TRUE;
+  if (choose_page (self) != NULL)
+    give_focus (self);
 }

@@ -23,36 +23,17 @@ find_focus_row (GtkWidget *list)
   return NULL;
 }
 
-static gboolean
-focus_siblings (GtkWidget *widget, GtkDirectionType direction)
-{
-  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
-  GtkWidget *sibling =
-      forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
-
-  while (sibling != NULL)
-    {
-      if (gtk_widget_get_mapped (sibling) && gtk_widget_child_focus (sibling, direction))
-        return TRUE;
-      sibling =
-          forward ? gtk_widget_get_next_sibling (sibling) : gtk_widget_get_prev_sibling (sibling);
-    }
-  return FALSE;
-}
-
+/* GTK finds what comes next, in its own order: a list that cannot have the focus is passed over. */
 static gboolean
 leave (GtkWidget *list, GtkDirectionType direction)
 {
-  GtkRoot *root = gtk_widget_get_root (list);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (list));
+  gboolean left = FALSE;
 
-  for (GtkWidget *widget = list; widget != NULL && widget != GTK_WIDGET (root);
-       widget = gtk_widget_get_parent (widget))
-    if (focus_siblings (widget, direction))
-      return TRUE;
-
-  /* Nothing beyond the list: begin again at the window's other end, as GTK does. */
-  gtk_root_set_focus (root, NULL);
-  return gtk_widget_child_focus (GTK_WIDGET (root), direction);
+  gtk_widget_set_can_focus (list, FALSE);
+  left = gtk_widget_child_focus (root, direction);
+  gtk_widget_set_can_focus (list, TRUE);
+  return left || gtk_widget_child_focus (root, direction);
 }
 
 static gboolean

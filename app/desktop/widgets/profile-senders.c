@@ -22,11 +22,15 @@ struct _MwProfileSenders
 G_DEFINE_FINAL_TYPE (MwProfileSenders, mw_profile_senders, ADW_TYPE_BIN)
 
 static void
-on_row_activated_cb (MwProfileSenders *self)
+on_row_activated_cb (MwProfileSenders *self, GtkListBoxRow *row)
 {
+  g_autoptr (MwAgent) agent = NULL;
+
   g_assert (MW_IS_PROFILE_SENDERS (self));
 
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "agents");
+  agent = g_list_model_get_item (self->agents, (guint) gtk_list_box_row_get_index (row));
+  if (agent != NULL && !mw_agent_get_loading (agent))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-agent", "s", mw_agent_get_id (agent));
 }
 
 static void
@@ -48,6 +52,16 @@ on_agents_changed_cb (MwProfileSenders *self)
     }
 }
 
+/* An expression holds the agent, which nobody else does: the list makes its objects on demand. */
+static void
+bind_text (GtkWidget *row, const char *property, gpointer agent, const char *agent_property)
+{
+  GtkExpression *expression = gtk_property_expression_new (
+      MW_TYPE_AGENT, gtk_constant_expression_new (MW_TYPE_AGENT, agent), agent_property);
+
+  gtk_expression_bind (expression, row, property, NULL);
+}
+
 static GtkWidget *
 make_row (gpointer item, gpointer user_data)
 {
@@ -55,11 +69,11 @@ make_row (gpointer item, gpointer user_data)
   GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  g_object_bind_property (item, "display-name", row, "title", G_BINDING_SYNC_CREATE);
-  g_object_bind_property (item, "login", row, "subtitle", G_BINDING_SYNC_CREATE);
+  bind_text (row, "title", item, "display-name");
+  bind_text (row, "subtitle", item, "login");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), arrow);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  gtk_widget_set_tooltip_text (row, _ ("Show Agents"));
+  gtk_widget_set_tooltip_text (row, _ ("Open Agent"));
   return row;
 }
 

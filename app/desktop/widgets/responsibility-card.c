@@ -19,6 +19,8 @@ struct _MwResponsibilityCard
   MwResponsibility *item;    /* (owned) (nullable) */
   MwAssignPlan *plan;        /* (owned) (nullable) of what hovers over the card */
   GCancellable *cancellable; /* (owned) (nullable) while that is being made out */
+  gboolean filled;           /* its members are shown: it is in view */
+  guint view_idle;           /* until that is so */
   guint focus_idle;          /* until the card with the focus is selected */
 
   GtkLabel *name_label;
@@ -99,12 +101,23 @@ show_members (MwResponsibilityCard *self, MwChips *chips, MwQueryKind kind)
 }
 
 static void
-on_item_loaded_cb (MwResponsibilityCard *self)
+fill (MwResponsibilityCard *self)
 {
-  if (mw_responsibility_get_loading (self->item))
+  if (self->filled || self->item == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      mw_responsibility_get_loading (self->item))
     return;
+  self->filled = TRUE;
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
   show_members (self, self->agent_chips, MW_QUERY_AGENTS);
   show_members (self, self->profile_chips, MW_QUERY_PROFILES);
+}
+
+static void
+empty (MwResponsibilityCard *self)
+{
+  self->filled = FALSE;
+  mw_chips_set_list (self->agent_chips, NULL);
+  mw_chips_set_list (self->profile_chips, NULL);
 }
 
 static void
@@ -219,6 +232,60 @@ follow_focus (MwResponsibilityCard *self)
 
   g_signal_connect_swapped (controller, "enter", G_CALLBACK (on_focus_entered_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* ---- coming into view ---- */
+
+/* Out of view it is as high as it was: what is in view must not move. */
+static void
+fall_asleep (MwResponsibilityCard *self)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_LIST_VIEW);
+
+  /* With its whole page out of view it comes back as it was. */
+  if (!self->filled || list == NULL || !gtk_widget_get_mapped (list) ||
+      gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    return;
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, gtk_widget_get_height (GTK_WIDGET (self)));
+  empty (self);
+}
+
+static gboolean
+on_view_settled_cb (gpointer user_data)
+{
+  MwResponsibilityCard *self = user_data;
+
+  self->view_idle = 0;
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill (self);
+  else
+    fall_asleep (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list view keeps far more rows than it shows, and maps those that it shows. It does so while it
+ * lays them out: chips are made, or unmade, after that. */
+static void
+follow_view (MwResponsibilityCard *self)
+{
+  if (self->view_idle == 0)
+    self->view_idle = g_idle_add_full (G_PRIORITY_DEFAULT, on_view_settled_cb, self, NULL);
+}
+
+static void
+mw_responsibility_card_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_responsibility_card_parent_class)->map (widget);
+
+  follow_view (MW_RESPONSIBILITY_CARD (widget));
+}
+
+static void
+mw_responsibility_card_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_responsibility_card_parent_class)->unmap (widget);
+
+  follow_view (MW_RESPONSIBILITY_CARD (widget));
 }
 
 /* ---- dropping ---- */
@@ -356,6 +423,7 @@ mw_responsibility_card_dispose (GObject *object)
 
   forget_plan (self);
   g_clear_handle_id (&self->focus_idle, g_source_remove);
+  g_clear_handle_id (&self->view_idle, g_source_remove);
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITY_CARD);
@@ -371,6 +439,8 @@ mw_responsibility_card_class_init (MwResponsibilityCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mw_responsibility_card_dispose;
+  widget_class->map = mw_responsibility_card_map;
+  widget_class->unmap = mw_responsibility_card_unmap;
 
   g_type_ensure (MW_TYPE_CHIPS);
   g_type_ensure (MW_TYPE_STAGED_DOT);
@@ -426,13 +496,12 @@ mw_responsibility_card_set_item (MwResponsibilityCard *self, MwResponsibility *i
   if (self->item != NULL)
     g_signal_handlers_disconnect_by_data (self->item, self);
   g_set_object (&self->item, item);
-  mw_chips_set_list (self->agent_chips, NULL);
-  mw_chips_set_list (self->profile_chips, NULL);
+  empty (self);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, -1);
   if (item == NULL)
     return;
   g_signal_connect_object (item, "notify", G_CALLBACK (show_item), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (item, "notify::loading", G_CALLBACK (on_item_loaded_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (item, "notify::loading", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
   show_item (self);
-  on_item_loaded_cb (self);
+  fill (self);
 }

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  *
  * One responsibility: its name, its agents and addresses as chips, how many there are. It takes a
  * drop of #MwMembers, says beforehand what that will do, and stages it; a chip's button takes a
- * member out again. A row of a lazy list: its item comes and goes.
+ * member out again. A row of a lazy list: its item comes and goes, and out
+ * of view it has no chips and reads no members.
  *
  * What it staged it reports with the action `responsibilities.report` (s) of its ancestors; a chip
  * of an agent activates `responsibilities.choose-agent` (s), an address `win.open-profile`.

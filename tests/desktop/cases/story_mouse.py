@@ -26,11 +26,25 @@ def mouse(s):
         overrides(s, w)
     with s.step('one parameter is set for several chosen profiles'):
         set_for_many(s, w)
+    with s.step('agents and a responsibility are made'):
+        people(s, w)
+    with s.step('several agents, then several addresses, are dragged to it'):
+        drag(s, w)
+    with s.step('the From list of an agent is shown as it will be'):
+        preview = from_list(s, w)
+    with s.step('an error blocks the submit and leads to its field'):
+        error(s, w)
+    with s.step('warnings are confirmed one by one, a comment is written, revision 1 is submitted'):
+        submit(s, w)
+    with s.step('mailwrightctl, sqlite3 and the preview say the same'):
+        compare(s, w, preview)
 
 
 def empty_pages(s, w):
     for title, empty, button in (('Profiles', 'No Profiles Yet', 'Add Profile'),
-                                 ('Overrides', 'No Overrides', 'Show Profiles')):
+                                 ('Overrides', 'No Overrides', 'Show Profiles'),
+                                 ('Responsibilities', 'No Responsibilities Yet', 'Add Responsibility'),
+                                 ('Agents', 'No Agents Yet', 'Add Agent')):
         w.page(title)
         w.wait_for(empty)
         w.wait_for('panel:%s > push button:%s' % (empty, button))
@@ -193,3 +207,94 @@ def set_for_many(s, w):
     w.wait_gone('dialog:*')
     for name in ('Support', 'returns@example.org', 'hilfe@münchen.example'):
         s.until('all have it', lambda: s.value(name, 'polling-interval')['value'] == '120')
+
+
+def people(s, w):
+    w.page('Agents')
+    w.click('panel:No Agents Yet > push button:Add Agent')
+    w.wait_for('dialog:Add Agent')
+    for i, (login, name) in enumerate((('anna', 'Anna Larsen'), ('bo', 'Bo Nilsson'), ('chris', 'Chris Okafor'))):
+        w.type('text:Login', login)
+        w.type('text:Name', name)
+        if i == 0:
+            w.picture_of('add-agent')
+        w.click('push button:Add' if i == 2 else 'push button:Add Another')
+        s.until('it is staged', lambda: len(s.json('agent', 'list')) == i + 1)
+    w.wait_gone('dialog:Add Agent')
+    w.picture_of('agents')
+    w.page('Responsibilities')
+    w.click('panel:No Responsibilities Yet > push button:Add Responsibility')
+    w.wait_for('dialog:Add Responsibility')
+    w.type('text:Name', 'First Line')
+    w.picture_of('add-responsibility')
+    w.click('push button:Add')
+    w.wait_gone('dialog:Add Responsibility')
+    s.until('it is staged', lambda: len(s.json('responsibility', 'list')) == 1)
+
+
+def members(s, kind, key):
+    return sorted(m[key] for m in s.json('responsibility', 'show', 'First Line')[kind])
+
+
+def drag(s, w):
+    card = 'list:Responsibilities > list item:First Line*'
+    w.click('list:Agents > list item:Anna Larsen')
+    w.also('list:Agents > list item:Chris Okafor')
+    w.drag('list:Agents > list item:Chris Okafor', card)
+    s.until('both are in it', lambda: members(s, 'agents', 'login') == ['anna', 'chris'])
+    w.click('page tab:Addresses')
+    w.click('list:Addresses > list item:returns@example.org')
+    w.also('list:Addresses > list item:Support*')
+    w.drag('list:Addresses > list item:Support*', card)
+    s.until('both are in it', lambda: members(s, 'profiles', 'address') == ['Support@Example.org', 'returns@example.org'])
+    w.picture_of('responsibilities')
+
+
+def from_list(s, w):
+    w.click('page tab:Agents')
+    w.click('list:Agents > list item:Anna Larsen')
+    rows = w.wait_rows('list:From list of Anna Larsen', lambda rows: len(rows) == 2)
+    w.picture_of('from-list')
+    return [(int(row[0]), row[1]) for row in rows]
+
+
+def error(s, w):
+    """hilfe@münchen.example and returns@example.org: the first has no password yet."""
+    w.click('push button:Submit*')
+    w.wait_for('dialog:Submit*')
+    w.wait_for('push button:Show Field')
+    w.expect('dialog:Submit* > push button:Submit', 'not-sensitive')
+    w.picture_of('submit-error')
+    w.click('push button:Show Field')
+    w.wait_gone('dialog:Submit*')
+    w.wait_for('text:Address')
+    w.click('list item:Mail Password > push button:Set Password')
+    w.type('password text:New Mail Password', PASSWORD)
+    w.click('push button:Save Mail Password')
+    w.wait_for('list item:Mail Password > label:Stored in keyring')
+
+
+def submit(s, w):
+    w.click('push button:Submit*')
+    w.wait_for('dialog:Submit*')
+    w.wait_for('list item:*without encryption*')
+    w.expect('dialog:Submit* > push button:Submit', 'not-sensitive')
+    w.type('text:Comment', 'The first mailboxes')
+    w.picture_of('submit')
+    w.click('I Know*')
+    w.picture_of('submit-confirmed')
+    w.click('dialog:Submit* > push button:Submit')
+    w.wait_for('Revision 1 submitted')
+    w.picture_of('submitted')
+    w.expect('push button:Submit', 'not-sensitive')
+    assert s.staged() == []
+    assert s.sql('SELECT number, comment FROM revision') == [(1, 'The first mailboxes')]
+
+
+def compare(s, w, preview):
+    by_ctl = [(row['position'], row['address']) for row in s.json('from-list', 'anna')]
+    by_shell = [(int(p), a) for p, a in s.shell("SELECT position, address FROM from_list WHERE login = 'anna' ORDER BY position")]
+    w.page('Responsibilities')
+    w.click('list:Agents > list item:Anna Larsen')
+    now = w.wait_rows('list:From list of Anna Larsen', lambda rows: len(rows) == 2)
+    assert by_ctl == by_shell == preview == [(int(r[0]), r[1]) for r in now], (by_ctl, by_shell, preview, now)
