@@ -63,7 +63,7 @@ def story(s, world):
         w.wait_for('label:2 fail. 4 work.')
         w.picture_of('connection-board')
     with s.step('only what fails is shown when asked for'):
-        w.click('toggle button:Failing Only')
+        w.click('push button:Failing Only')
         w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
     with s.step('nobody was told a password in the clear'):
         assert not [line for line in world.logins() if line.endswith('plain')], world.logins()
