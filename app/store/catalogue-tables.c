@@ -11,10 +11,14 @@
   " secret INTEGER NOT NULL, PRIMARY KEY (driver, key)) WITHOUT ROWID;"                            \
   "CREATE TEMP TABLE driver_role (driver TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL,"    \
   " PRIMARY KEY (driver, role)) WITHOUT ROWID;"                                                    \
+  "CREATE TEMP TABLE driver_port (driver TEXT NOT NULL, direction TEXT NOT NULL,"                  \
+  " encryption TEXT NOT NULL, port TEXT NOT NULL, PRIMARY KEY (driver, direction, encryption))"    \
+  " WITHOUT ROWID;"                                                                                \
   "CREATE TEMP TABLE driver_dependency (driver TEXT NOT NULL, direction TEXT NOT NULL,"            \
   " key TEXT NOT NULL, value TEXT, PRIMARY KEY (driver, direction, key)) WITHOUT ROWID;"
 
-static const char *const ROLES[] = { "server", "encryption", "implicit-tls", "starttls" };
+static const char *const ROLES[] = { "server",     "port",         "account",
+                                     "encryption", "implicit-tls", "starttls" };
 
 /* What a connection test depends on (mw_endpoint_new()), besides the profile's address. */
 static const char *const DEPENDENCY_ROLES[] = {
@@ -75,6 +79,28 @@ add_role (sqlite3 *db,
                                   mw_driver_get_id (driver), name, key);
 }
 
+/* The ports that follow the encryption. */
+static gboolean
+add_ports (sqlite3 *db, MwDriver *driver, MwDirection direction, GError **error)
+{
+  static const char *const ENCRYPTIONS[] = { "none", "starttls", "tls" };
+  MwProtocol *protocol = mw_driver_find_protocol (driver, direction);
+  const char *key = protocol ? mw_protocol_get_key (protocol, "port") : NULL;
+  MwParameter *parameter = key ? mw_driver_find_parameter (driver, key) : NULL;
+
+  for (guint i = 0; parameter && i < G_N_ELEMENTS (ENCRYPTIONS); i++)
+    {
+      const char *port = mw_parameter_get_followed_default (parameter, ENCRYPTIONS[i]);
+
+      if (port &&
+          !mw_database_run (db, error, "INSERT INTO driver_port VALUES (?1, ?2, ?3, ?4)", 4,
+                            mw_driver_get_id (driver), direction == MW_DIRECTION_IN ? "in" : "out",
+                            ENCRYPTIONS[i], port))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 add_roles (sqlite3 *db, MwDriver *driver, MwDirection direction, GError **error)
 {
@@ -121,6 +147,8 @@ mw_catalogue_tables_fill (sqlite3 *db, MwCatalogue *catalogue, GError **error)
                             mw_driver_get_id (driver), mw_driver_get_name (driver)) ||
           !add_defaults (db, driver, error) || !add_roles (db, driver, MW_DIRECTION_IN, error) ||
           !add_roles (db, driver, MW_DIRECTION_OUT, error) ||
+          !add_ports (db, driver, MW_DIRECTION_IN, error) ||
+          !add_ports (db, driver, MW_DIRECTION_OUT, error) ||
           !add_dependencies (db, driver, MW_DIRECTION_IN, error) ||
           !add_dependencies (db, driver, MW_DIRECTION_OUT, error))
         return FALSE;

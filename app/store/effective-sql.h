@@ -29,6 +29,16 @@
   " WHEN " MW_SQL_EFFECTIVE (way "-starttls") " = 'on' THEN 'starttls'"                            \
   " WHEN " MW_SQL_ROLE_KEY (way "-implicit-tls") " IS NOT NULL THEN 'none' END"
 
+#define MW_SQL_PORT(way)                                                                           \
+  "coalesce (" MW_SQL_EFFECTIVE (way "-port") ", (SELECT port FROM driver_port f"                  \
+  " WHERE f.driver = p.driver AND f.direction = '" way "' AND f.encryption = "                     \
+  MW_SQL_ENCRYPTION (way) "))"
+
+/* What the placeholders of a parameter stand for. */
+#define MW_SQL_ACCOUNT(way)                                                                        \
+  "replace (replace (" MW_SQL_EFFECTIVE (way "-account") ", '{address}', p.address),"              \
+  " '{localpart}', substr (p.address, 1, instr (p.address, '@') - 1))"
+
 /* Whether p sends, or fetches. */
 #define MW_SQL_IN_USE(way)                                                                         \
   "(" MW_SQL_ROLE_KEY (way "-server") " IS NOT NULL"                                               \

@@ -387,6 +387,76 @@ test_many (World *w, gconstpointer user_data)
     }
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
+}
+
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* What is staged touches these, by name. */
+static char *
+find_touched (World *w)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwReview) review = mw_draft_review (w->store.draft, NULL, &error);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_auto (GStrv) ids = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  mw_tester_find_touched_async (w->tester, mw_review_get_changes (review), NULL, on_found_cb,
+                                &result);
+  while (!result)
+    g_main_context_iteration (NULL, TRUE);
+  ids = mw_tester_find_touched_finish (w->tester, result, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; ids[i]; i++)
+    {
+      g_autoptr (MwProfile) profile = mw_draft_find_profile (w->store.draft, ids[i], NULL, NULL);
+
+      g_ptr_array_add (names, g_strdup (mw_profile_get_name (profile)));
+    }
+  g_ptr_array_sort (names, compare_names);
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv (" ", (char **) names->pdata);
+}
+
+#define assert_touched(w, expected)                                                                \
+  G_STMT_START                                                                                     \
+  {                                                                                                \
+    g_autofree char *touched_ = find_touched (w);                                                  \
+    g_assert_cmpstr (touched_, ==, expected);                                                      \
+  }                                                                                                \
+  G_STMT_END
+
+static void
+test_touched (World *w, gconstpointer user_data)
+{
+  g_autofree char *a = add_mailbox (w, "A", "a@example.org");
+  g_autofree char *b = add_mailbox (w, "B", "b@example.org");
+  g_autofree char *c = add_mailbox (w, "C", "c@example.org");
+  g_autoptr (MwTestRun) run = NULL;
+
+  run_step (w->store.draft, MW_STEP_SET_PROFILE, c, "enabled", "off");
+  assert_touched (w, "A B");
+  /* What is known to work as it is now was tested already. */
+  run = test_all (w, TRUE);
+  assert_touched (w, "");
+  g_assert_cmpint (submit_all (w->store.draft), ==, 1);
+
+  run_step (w->store.draft, MW_STEP_SET_OVERRIDE, a, "smtp-port", "2525");
+  run_step (w->store.draft, MW_STEP_SET_OVERRIDE, b, "polling-interval", "60");
+  run_step (w->store.draft, MW_STEP_SET_OVERRIDE, c, "smtp-port", "2525");
+  assert_touched (w, "A");
+  run_step (w->store.draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "minimum-tls-version", "1.3");
+  assert_touched (w, "A B");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -402,5 +472,6 @@ main (int argc, char **argv)
   WORLD_TEST ("/core/tester/drop", test_drop);
   WORLD_TEST ("/core/tester/sheet", test_sheet);
   WORLD_TEST ("/core/tester/many", test_many);
+  WORLD_TEST ("/core/tester/touched", test_touched);
   return g_test_run ();
 }
