@@ -19,6 +19,8 @@ mw_alarm_new (GMainContext *context, gint64 time, MwAlarmFunc callback, gpointer
   static GSourceFuncs functions = { .dispatch = dispatch_alarm };
   GSource *alarm = g_source_new (&functions, sizeof (GSource));
 
+  /* What has arrived meanwhile is looked at before the time is said to be over. */
+  g_source_set_priority (alarm, G_PRIORITY_DEFAULT + 10);
   g_source_set_ready_time (alarm, time);
   g_source_set_callback (alarm, (GSourceFunc) (GCallback) callback, user_data, NULL);
   g_source_attach (alarm, context);

@@ -15,6 +15,8 @@
 #define FAREWELL_LIMIT (2 * G_TIME_SPAN_SECOND)
 /* libcurl's own limits are never reached: the steps' are shorter. */
 #define N_STEPS_AT_MOST 100
+/* Nobody who means it says so much before anything was asked for. */
+#define MAXIMUM_LINES 400
 
 struct _MwConnection
 {
@@ -26,6 +28,7 @@ struct _MwConnection
   struct curl_slist *resolve; /* (owned) (nullable) */
   GSource *alarm;             /* (owned) */
   gint64 progress;            /* when the step that goes on began */
+  guint n_lines;
   MwSaid said;
   gboolean challenged; /* the server waits for a part of a login */
   gboolean farewell;   /* what goes on was begun to take leave */
@@ -160,8 +163,7 @@ note_said (MwConnection *self, const char *line)
   /* When a command fails libcurl takes leave by itself, and would wait for the answer. */
   if (!self->farewell || self->leaving)
     mw_drive_hang_up (self->drive);
-  else
-    leave (self);
+  leave (self);
 }
 
 /* The first word of a login is no secret, what follows may be. */
@@ -263,6 +265,8 @@ on_line_cb (char *text, size_t size, size_t n, gpointer user_data)
   self->challenged = is_challenge (self, line);
   mw_probe_log_add (self->plan.log, "<", self->challenged ? "…" : line, -1);
   note_heard (self, line);
+  if (++self->n_lines > MAXIMUM_LINES)
+    self->sighting->not_mail = TRUE;
   /* Whoever does not speak the protocol is not listened to any longer. */
   return self->sighting->not_mail ? 0 : size * n;
 }

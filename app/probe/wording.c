@@ -332,6 +332,23 @@ word_login (const Scene *scene)
 }
 
 static char *
+word_works (const Scene *scene)
+{
+  const MwProbeMatter *matter = scene->matter;
+
+  if (matter->endpoint->pin)
+    return g_strdup_printf (
+        _ ("%s works. Its certificate is accepted because it is pinned, and for "
+           "no other reason."),
+        scene->server);
+  if (!matter->log_in && mw_endpoint_logs_in (matter->endpoint))
+    /* Translators: a server */
+    return g_strdup_printf (_ ("%s answers as it should. No login was tried."), scene->server);
+  /* Translators: a server */
+  return g_strdup_printf (_ ("%s works."), scene->server);
+}
+
+static char *
 word_warning (const Scene *scene)
 {
   const MwProbeMatter *matter = scene->matter;
@@ -352,13 +369,7 @@ word_warning (const Scene *scene)
                                  "override. Have the %s server brought up to date."),
                               scene->server, matter->look->tls_version, scene->protocol);
     case MW_VERDICT_WORKS:
-      if (matter->endpoint->pin)
-        return g_strdup_printf (
-            _ ("%s works. Its certificate is accepted because it is pinned, and "
-               "for no other reason."),
-            scene->server);
-      /* Translators: a server */
-      return g_strdup_printf (_ ("%s works."), scene->server);
+      return word_works (scene);
     default:
       return NULL;
     }
