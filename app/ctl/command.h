@@ -57,6 +57,7 @@ extern const CtlVerb CTL_RESPONSIBILITY_VERBS[];
 extern const CtlVerb CTL_DRAFT_VERBS[];
 extern const CtlVerb CTL_TEST_VERBS[];
 extern const CtlVerb CTL_CERTIFICATE_VERBS[];
+extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
 
 /* Error, or usage error, of a verb. */
 int ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
