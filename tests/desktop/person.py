@@ -6,6 +6,7 @@ import gettext, importlib.machinery, importlib.util, os, subprocess, sys, time
 HARNESS = os.path.realpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'harness'))
 sys.path.insert(0, HARNESS)
 import rig
+from gi.repository import Gio, GLib
 
 
 def tool(name):
@@ -155,6 +156,16 @@ class Person(do.Doer):
 class Typist(Person):
     """Uses no mouse at all."""
 
+    def __init__(self, program, folder):
+        super().__init__(program, folder)
+        self.heard = []
+        rig.BUS.bus.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused',
+                                     Gio.DBusSignalFlags.NONE, self.on_state_changed)
+
+    def on_state_changed(self, bus, sender, path, interface, signal, parameters):
+        if parameters.unpack()[1]:
+            self.heard.append(path)
+
     def xdo(self, *argv):
         if any(str(a).startswith(('mouse', 'click')) for a in argv):
             raise AssertionError('the mouse was used: %s' % (argv,))
@@ -163,25 +174,39 @@ class Typist(Person):
     def bring(self, what, n):
         raise AssertionError('"%s" is not in view' % what)
 
-    def tab_to(self, what, back=False, most=60):
-        """Presses Tab until the focus is there, and waits each time until it has moved."""
-        passed = []
-        for _ in range(most):
-            now = self.focused()
-            if now and any(now.path in {m.path for m in n.walk()} for n in self.find_all(what)):
-                return
-            passed.append(str(now))
+    def tab_to(self, what, back=False, most=80):
+        """Presses Tab until the focus is there; where it goes is heard on the accessibility bus, not looked up."""
+        wanted, passed = self.inside(what), []
+        now = self.focused()
+        if now and now.path in wanted:
+            return
+        for i in range(most):
+            self.heard.clear()
             self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab')
-            self.moved_from(now)
-        raise rig.RigError('Tab never reaches "%s"; it goes through: %s' % (what, ' > '.join(dict.fromkeys(passed))))
-
-    def moved_from(self, before):
-        end = time.monotonic() + 2
-        while time.monotonic() < end:
-            now = self.focused()
-            if now and (before is None or now.path != before.path):
+            path = self.hear_focus()
+            if i % 12 == 11 or not wanted:
+                wanted = self.inside(what)
+            if path in wanted:
                 return
-            time.sleep(0.02)
+            passed.append(path)
+        where = {n.path: str(n) for w in self.toplevels() for n in w.walk()}
+        raise rig.RigError('Tab never reaches "%s"; it goes through: %s'
+                           % (what, ' > '.join(where.get(p, '(gone)') for p in dict.fromkeys(passed))))
+
+    def inside(self, what):
+        return {m.path for n in self.find_all(what) for m in n.walk()}
+
+    def hear_focus(self, seconds=1.5):
+        """The path of what got the focus; None if nothing that a screen reader knows got it."""
+        end = time.monotonic() + seconds
+        context = GLib.MainContext.default()
+        while time.monotonic() < end:
+            while context.iteration(False):
+                pass
+            if self.heard:
+                return self.heard[-1]
+            time.sleep(0.01)
+        return None
 
     def press(self, what, *keys):
         """Goes there with Tab and presses the keys."""

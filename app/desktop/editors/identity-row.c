@@ -360,11 +360,13 @@ put (MwIdentityRow *self, const char *text)
 }
 
 static gboolean
-on_key_pressed_cb (MwIdentityRow *self, guint keyval)
+on_key_pressed_cb (MwIdentityRow *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
   /* Where something new is made, Escape is the window's. */
+  if (!is_edited (self) && mw_row_undo_by_key (GTK_WIDGET (self), keyval, modifiers))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape || self->own_id == NULL || !is_edited (self))
     return GDK_EVENT_PROPAGATE;
   stop_search (self);

@@ -17,4 +17,15 @@ G_BEGIN_DECLS
  */
 gboolean mw_row_focus_inside (GtkWidget *row, GtkDirectionType direction);
 
+/**
+ * mw_row_undo_by_key:
+ * @row: a row in which nothing is typed that is not staged
+ *
+ * There Ctrl+Z undoes the last edit, and Ctrl+Shift+Z or Ctrl+Y redoes it. An entry keeps these
+ * keys to itself, also when it has nothing to undo.
+ *
+ * Returns: whether it was one of these keys, and was used
+ */
+gboolean mw_row_undo_by_key (GtkWidget *row, guint keyval, GdkModifierType modifiers);
+
 G_END_DECLS

@@ -224,10 +224,12 @@ on_field_left_cb (MwValueEditor *self)
 }
 
 static gboolean
-on_key_pressed_cb (MwValueEditor *self, guint keyval)
+on_key_pressed_cb (MwValueEditor *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   g_assert (MW_IS_VALUE_EDITOR (self));
 
+  if (!is_edited (self) && mw_row_undo_by_key (GTK_WIDGET (self), keyval, modifiers))
+    return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape || (!self->mistaken && !is_edited (self)))
     return GDK_EVENT_PROPAGATE;
   restore (self);

@@ -86,8 +86,7 @@ def profile_page(s, w):
     w.wait_for('text:Address')
     w.text('encryption')          # the search of parameters has the focus
     w.wait_gone('text:IMAP Server')
-    w.tab_to('push button:SMTP Encryption: *')
-    w.keys('Left', 'Left', 'space')
+    w.press('push button:SMTP Encryption: None')
     s.until('the port follows', lambda: s.value('Returns', 'smtp-port')['value'] == '25')
     w.fill('text:Comment', 'answered by the second line')
     w.keys('Return')
@@ -103,7 +102,7 @@ def profile_page(s, w):
 def overrides(s, w):
     w.keys('ctrl+2')
     w.find('sales smtp server', 'SMTP Server')
-    w.keys('F2')
+    w.keys('Home', 'F2')
     w.wait_focus('text:SMTP Server')
     w.keys('ctrl+a')
     w.text('smtp2.example.org')
@@ -111,7 +110,7 @@ def overrides(s, w):
     s.until('it is staged', lambda: s.value('Sales', 'smtp-server')['value'] == 'smtp2.example.org')
     w.wait_true('the dialog is gone', lambda: w.keys('Escape') or not w.sees('dialog:*'))
     w.find('sales smtp server', 'SMTP Server')
-    w.keys('Delete')
+    w.keys('Home', 'Delete')
     s.until('it is reset', lambda: s.value('Sales', 'smtp-server')['origin'] == 'site-default')
 
 
