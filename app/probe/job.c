@@ -193,11 +193,15 @@ on_looked_cb (MwConnection *connection, gpointer user_data)
   MwJob *self = user_data;
 
   self->looked = TRUE;
-  if (self->aside && !self->looked_aside)
-    return;
-  if (!self->aside && mw_judge_wants_aside (self->endpoint, mw_connection_look (connection)))
+  if (!mw_judge_wants_aside (self->endpoint, mw_connection_look (connection)))
+    {
+      /* The greeting came after all. */
+      g_clear_pointer (&self->aside, mw_connection_free);
+      conclude_look (self);
+    }
+  else if (!self->aside)
     look_aside (self);
-  else
+  else if (self->looked_aside)
     conclude_look (self);
 }
 

@@ -113,7 +113,12 @@ read_endpoint (GStrv fields, gboolean *log_in)
 }
 
 static void
-begin_row (MwProber *prober, char *line, gboolean shows_log, GMainLoop *loop, guint *n_running)
+begin_row (MwProber *prober,
+           char *line,
+           gboolean shows_log,
+           GCancellable *cancellable,
+           GMainLoop *loop,
+           guint *n_running)
 {
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
   g_autoptr (MwEndpoint) endpoint = NULL;
@@ -131,7 +136,14 @@ begin_row (MwProber *prober, char *line, gboolean shows_log, GMainLoop *loop, gu
   endpoint = read_endpoint (fields, &log_in);
   password = *fields[6] ? mw_secret_new (fields[6], -1) : NULL;
   ++*n_running;
-  mw_prober_probe_async (prober, endpoint, password, log_in, NULL, on_probed_cb, row);
+  mw_prober_probe_async (prober, endpoint, password, log_in, cancellable, on_probed_cb, row);
+}
+
+static gboolean
+on_cancel_due_cb (gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+  return G_SOURCE_REMOVE;
 }
 
 int
@@ -140,13 +152,19 @@ main (int argc, char **argv)
   g_autoptr (MwProber) prober = mw_curl_prober_new ();
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   gboolean shows_log = argc > 1 && g_str_equal (argv[1], "--log");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   guint n_running = 0;
   char line[8192];
+
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--cancel-after="))
+      g_timeout_add ((guint) g_ascii_strtoull (strchr (argv[i], '=') + 1, NULL, 10),
+                     on_cancel_due_cb, cancellable);
 
   while (fgets (line, sizeof line, stdin))
     {
       line[strcspn (line, "\n")] = '\0';
-      begin_row (prober, line, shows_log, loop, &n_running);
+      begin_row (prober, line, shows_log, cancellable, loop, &n_running);
     }
   if (n_running > 0)
     g_main_loop_run (loop);

@@ -151,6 +151,17 @@ def probe(w):
     return found, run
 
 
+def cancel(w, milliseconds):
+    """What is wrong when everything is cancelled after a while, or None."""
+    run = subprocess.run([PROBE_TABLE, '--cancel-after=%d' % milliseconds], input='\n'.join(w.rows) + '\n', text=True,
+                         capture_output=True, timeout=WATCHDOG)
+    if run.returncode:
+        return 'status %d: %s' % (run.returncode, run.stderr[-4000:])
+    labels = {line.split('\t')[0] for line in run.stdout.splitlines()}
+    missing = set(w.wanted) - labels
+    return 'no answer: %s' % ', '.join(sorted(missing)) if missing else None
+
+
 def judge(w, label, found):
     """What is wrong with one answer, or None."""
     if label not in found:
@@ -220,6 +231,8 @@ def main_cases(w):
     for label in w.wanted:
         yield label, judge(w, label, found)
     yield 'the tests end well', None if run.returncode == 0 else 'status %d: %s' % (run.returncode, run.stderr[-4000:])
+    for milliseconds in (0, 50, 300, 800, 2000):
+        yield 'cancelled after %d ms' % milliseconds, cancel(w, milliseconds)
     yield 'no two faults share a verdict that are mended differently', '; '.join(shared_verdicts(w, found)) or None
     said = run.stdout + run.stderr
     shown = [word for word in (CANARY, base64.b64encode(CANARY.encode()).decode().rstrip('=')[:-1],
