@@ -257,6 +257,9 @@ without_details (MwProbeReport *report)
 
   fields.chain = NULL;
   fields.log = "";
+  fields.trust = fields.trust_error = fields.capabilities = NULL;
+  for (guint i = 0; i < MW_N_PROBE_STEPS; i++)
+    fields.steps[i].detail = NULL;
   return mw_probe_report_new (&fields);
 }
 

@@ -70,6 +70,12 @@ show_progress (Testing *testing)
     }
 }
 
+static void
+on_number_known_cb (Testing *testing)
+{
+  show_progress (testing);
+}
+
 static const char *
 get_scheme (MwMailboxTest *test)
 {
@@ -176,6 +182,8 @@ run_to_its_end (Testing *testing)
   guint terminate = g_unix_signal_add (SIGTERM, on_interrupted_cb, testing);
 
   g_signal_connect (testing->run, "tested", G_CALLBACK (on_tested_cb), testing);
+  g_signal_connect_swapped (testing->run, "notify::n-tests", G_CALLBACK (on_number_known_cb),
+                            testing);
   g_signal_connect_swapped (testing->run, "notify::running", G_CALLBACK (on_running_changed_cb),
                             testing);
   if (testing->json)

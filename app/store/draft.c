@@ -525,43 +525,71 @@ open_connection (MwSqliteDraft *self, GError **error)
   return self->reader != NULL;
 }
 
+typedef struct
+{
+  MwSqliteDraft *draft; /* (owned) (nullable): given back in the main context */
+  gboolean live_moved;
+} Look;
+
+static void
+look_free (gpointer user_data)
+{
+  Look *look = user_data;
+
+  g_clear_object (&look->draft);
+  g_free (look);
+}
+
 /* Somebody else wrote to the draft, or submitted: look, follow, tell. */
 static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  MwSqliteDraft *self = source;
+  Look *look = task_data;
+  MwSqliteDraft *self = look->draft;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean live_moved = GPOINTER_TO_INT (task_data);
   gint64 version = 0;
 
-  if (live_moved)
+  if (look->live_moved)
     mw_sqlite_draft_refresh (self, NULL);
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
-      (live_moved || version != self->seen))
+      (look->live_moved || version != self->seen))
     publish (self);
+  /* Before the draft can end, which it does in the main context: never in this thread. */
+  g_clear_pointer (&locker, g_mutex_locker_free);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-look (MwSqliteDraft *self, gboolean live_moved)
+on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+  Look *look = g_task_get_task_data (G_TASK (result));
 
-  g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, GINT_TO_POINTER (live_moved), NULL);
+  g_clear_object (&look->draft);
+}
+
+static void
+start_look (MwSqliteDraft *self, gboolean live_moved)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_looked_cb, NULL);
+  Look *look = g_new0 (Look, 1);
+
+  look->draft = g_object_ref (self);
+  look->live_moved = live_moved;
+  g_task_set_source_tag (task, start_look);
+  g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, look_in_thread);
 }
 
 static void
 on_draft_written_cb (gpointer user_data)
 {
-  look (user_data, FALSE);
+  start_look (user_data, FALSE);
 }
 
 static void
 on_live_revised_cb (MwSqliteDraft *self)
 {
-  look (self, TRUE);
+  start_look (self, TRUE);
 }
 
 MwDraft *
