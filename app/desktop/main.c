@@ -15,12 +15,16 @@
 #include "store/store.h"
 #include "vault/keyring.h"
 
+/* So long is waited at the end for what was cancelled, in milliseconds. */
+#define LONGEST_CLOSE 5000
+
 /* What the command line asked for. */
 typedef struct
 {
-  char *database; /* (owned) (nullable) */
-  char *draft;    /* (owned) (nullable) */
-  char *page;     /* (owned) (nullable) */
+  GWeakRef prober; /* not of the command line: to wait for at the end */
+  char *database;  /* (owned) (nullable) */
+  char *draft;     /* (owned) (nullable) */
+  char *page;      /* (owned) (nullable) */
   gboolean demo;
   gboolean version;
 } Options;
@@ -80,6 +84,7 @@ static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MwApplication *application = MW_APPLICATION (source);
+  Options *options = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (MwProber) prober = NULL;
   g_autoptr (MwTester) tester = NULL;
@@ -91,6 +96,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   prober = MW_PROBER (mw_curl_prober_new ());
+  g_weak_ref_set (&options->prober, prober);
   tester = mw_tester_new (opened->draft, opened->vault, prober);
   mw_application_set_draft (application, opened->draft, opened->vault, tester);
   opened_free (opened);
@@ -99,7 +105,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_open_requested_cb (MwApplication *application, Options *options)
 {
-  g_autoptr (GTask) task = g_task_new (application, NULL, on_opened_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (application, NULL, on_opened_cb, options);
 
   g_task_set_source_tag (task, on_open_requested_cb);
   g_task_set_task_data (task, options, NULL);
@@ -167,6 +173,25 @@ set_up_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* Tests that ran were cancelled with the window, and are on their way back: while their thread is
+ * at work, the program must not take its libraries down around it. */
+static void
+wait_for_prober (Options *options)
+{
+  for (guint i = 0; i < LONGEST_CLOSE; i++)
+    {
+      g_autoptr (GObject) left = g_weak_ref_get (&options->prober);
+
+      if (left == NULL)
+        break;
+      g_clear_object (&left);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+  g_weak_ref_clear (&options->prober);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -174,6 +199,7 @@ main (int argc, char *argv[])
   Options options = { 0 };
   int status = 0;
 
+  g_weak_ref_init (&options.prober, NULL);
   set_up_locale ();
   g_set_application_name ("Mailwright");
 
@@ -185,6 +211,7 @@ main (int argc, char *argv[])
   status = g_application_run (G_APPLICATION (application), argc, argv);
 
   g_clear_object (&application);
+  wait_for_prober (&options);
   g_free (options.database);
   g_free (options.draft);
   g_free (options.page);

@@ -275,20 +275,44 @@ dup_scheme (MwProtocol *protocol)
   return g_strndup (id, strcspn (id, "-"));
 }
 
+/* What would be connected to with an offer: all else (a CA file, a pin, the least TLS version) is
+ * as it is set. */
+static MwEndpoint *
+make_endpoint (MwSuggestion *self, MwOffer *offer)
+{
+  g_autoptr (MwSheet) sheet =
+      mw_sheet_new (mw_sheet_get_driver (self->sheet), mw_sheet_get_address (self->sheet));
+  g_autofree char *port = g_strdup_printf ("%u", offer->port);
+  g_autoptr (GHashTable) values = NULL;
+  GHashTableIter iter;
+  const char *key = NULL;
+  const char *planned = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sheet)); i++)
+    {
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (self->sheet), i);
+
+      mw_sheet_set_override (sheet, mw_value_get_key (value), mw_value_get_value (value));
+    }
+  values = mw_sheet_plan_encryption (sheet, self->protocol, offer->encryption);
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &planned))
+    mw_sheet_set_override (sheet, key, planned);
+  mw_sheet_set_override (sheet, mw_protocol_get_key (self->protocol, "port"), port);
+  return mw_endpoint_new (sheet, self->protocol);
+}
+
 static void
 look (MwSuggestion *self, MwOffer *offer)
 {
-  g_autofree char *scheme = dup_scheme (self->protocol);
-  const char *host = mw_sheet_get (self->sheet, mw_protocol_get_key (self->protocol, "server"));
-  g_autoptr (MwEndpoint) endpoint =
-      mw_endpoint_new_plain (scheme, host, offer->port, offer->encryption);
-  Look *look = g_new0 (Look, 1);
+  g_autoptr (MwEndpoint) endpoint = make_endpoint (self, offer);
+  Look *under_way = g_new0 (Look, 1);
 
-  g_weak_ref_init (&look->suggestion, self);
-  look->offer = g_object_ref (offer);
+  g_weak_ref_init (&under_way->suggestion, self);
+  under_way->offer = g_object_ref (offer);
   self->n_running++;
   mw_prober_probe_async (self->prober, endpoint, NULL, FALSE, self->cancellable, on_looked_cb,
-                         look);
+                         under_way);
 }
 
 static gboolean

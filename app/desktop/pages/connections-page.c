@@ -26,6 +26,7 @@ struct _MwConnectionsPage
   GSignalGroup *signals;         /* (owned): of the run */
   GCancellable *cancellable;     /* (owned): of reading */
   char *search;                  /* (owned) (nullable) */
+  gboolean follows_top;          /* what fails comes into view, until a person scrolls or selects */
   gboolean reading;
   gboolean read_again;
 
@@ -97,6 +98,7 @@ static void
 show_progress (MwConnectionsPage *self)
 {
   gboolean running = is_running (self);
+  gboolean has_entries = mw_test_board_get_n_entries (self->board) > 0;
   guint n_tests = 0;
   guint n_done = 0;
   g_autofree char *counts = describe_counts (self);
@@ -112,7 +114,27 @@ show_progress (MwConnectionsPage *self)
   gtk_label_set_label (self->summary, text != NULL ? text : counts);
   gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
   gtk_widget_set_visible (self->cancel_button, running);
-  gtk_widget_set_visible (self->test_all_button, !running);
+  gtk_widget_set_visible (self->test_all_button, !running && has_entries);
+  gtk_widget_set_visible (GTK_WIDGET (self->failing_button), has_entries);
+}
+
+/* A list keeps its first row in view: what comes above it would not be seen. */
+static void
+on_board_changed_cb (MwConnectionsPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  show_progress (self);
+  if (self->follows_top && adjustment != NULL &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
+static gboolean
+on_scrolled_cb (MwConnectionsPage *self)
+{
+  self->follows_top = FALSE;
+  return GDK_EVENT_PROPAGATE;
 }
 
 static void
@@ -185,6 +207,7 @@ mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_id
 
   if (self->run != NULL)
     mw_test_run_cancel (self->run);
+  self->follows_top = TRUE;
   run = mw_tester_run (self->tester, profile_ids, TRUE);
   g_signal_group_set_target (self->signals, NULL);
   g_set_object (&self->run, run);
@@ -367,6 +390,8 @@ set_up_view (MwConnectionsPage *self)
   GtkTreeListModel *tree = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (self->board)),
                                                     FALSE, FALSE, make_children, NULL, NULL);
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
 
   self->selection = gtk_single_selection_new (G_LIST_MODEL (tree));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
@@ -381,6 +406,9 @@ set_up_view (MwConnectionsPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 }
 
 static void
@@ -392,7 +420,7 @@ mw_connections_page_constructed (GObject *object)
 
   set_up_view (self);
   mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->board));
-  g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (show_progress), self,
+  g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (on_board_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (read_observations), self,
                            G_CONNECT_SWAPPED);

@@ -22,6 +22,7 @@ mw_fact_row_new (const char *name, const char *value, gboolean technical)
   gtk_label_set_wrap (GTK_LABEL (value_label), TRUE);
   gtk_label_set_wrap_mode (GTK_LABEL (value_label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (GTK_LABEL (value_label), TRUE);
+  gtk_widget_set_can_focus (value_label, FALSE);
   gtk_widget_add_css_class (name_label, "caption");
   gtk_widget_add_css_class (name_label, "dim-label");
   gtk_widget_add_css_class (value_label, "numeric");

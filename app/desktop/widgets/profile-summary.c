@@ -111,7 +111,7 @@ mw_profile_summary_init (MwProfileSummary *self)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_selectable (self->label, TRUE);
-  gtk_widget_set_focusable (GTK_WIDGET (self->label), FALSE);
+  gtk_widget_set_can_focus (GTK_WIDGET (self->label), FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->label));
 }
 
