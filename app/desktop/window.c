@@ -101,51 +101,11 @@ show_title (MwWindow *self)
 }
 
 static void
-show_search (MwWindow *self)
-{
-  gboolean can_search = mw_page_can_search (self->front);
-  const char *text = g_hash_table_lookup (self->searches, self->front);
-
-  gtk_widget_set_visible (self->search_button, can_search);
-  gtk_search_bar_set_key_capture_widget (self->search_bar, can_search ? self->content : NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), text != NULL ? text : "");
-  gtk_search_bar_set_search_mode (self->search_bar, can_search && text != NULL);
-}
-
-static void
 on_front_destroyed_cb (gpointer user_data, GObject *page)
 {
   MwWindow *self = user_data;
 
   g_hash_table_remove (self->searches, page);
-}
-
-static void
-show_front (MwWindow *self)
-{
-  MwPage *front = mw_page_stack_get_visible_page (self->pages);
-  const char *label = NULL;
-  GtkWidget *filter = NULL;
-
-  show_back_button (self);
-  if (front == NULL || front == self->front)
-    return;
-  self->front = front;
-  g_signal_group_set_target (self->signals, front);
-  show_title (self);
-  show_search (self);
-  mw_page_get_primary_action (front, &label);
-  mw_primary_button_set_label (self->primary_button, label);
-  filter = mw_page_get_filter (front);
-  gtk_popover_set_child (self->filter_popover, filter);
-  gtk_widget_set_visible (self->filter_button, filter != NULL);
-  show_filter_mark (self);
-}
-
-static void
-on_page_changed_cb (MwWindow *self)
-{
-  mw_sidebar_set_page (self->sidebar, mw_page_stack_get_page (self->pages));
 }
 
 static void
@@ -179,6 +139,50 @@ on_search_changed_cb (MwWindow *self)
     return;
   keep_search (self, text);
   mw_page_set_search (self->front, *text != '\0' ? text : NULL);
+}
+
+static void
+show_search (MwWindow *self)
+{
+  gboolean can_search = mw_page_can_search (self->front);
+  const char *text = g_hash_table_lookup (self->searches, self->front);
+  gboolean searched = text != NULL;
+
+  gtk_widget_set_visible (self->search_button, can_search);
+  gtk_search_bar_set_key_capture_widget (self->search_bar, can_search ? self->content : NULL);
+  /* An entry says that it is empty on the way from one text to the next. */
+  g_signal_handlers_block_by_func (self->search_entry, on_search_changed_cb, self);
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), searched ? text : "");
+  g_signal_handlers_unblock_by_func (self->search_entry, on_search_changed_cb, self);
+  gtk_search_bar_set_search_mode (self->search_bar, can_search && searched);
+}
+
+static void
+show_front (MwWindow *self)
+{
+  MwPage *front = mw_page_stack_get_visible_page (self->pages);
+  const char *label = NULL;
+  GtkWidget *filter = NULL;
+
+  show_back_button (self);
+  if (front == NULL || front == self->front)
+    return;
+  self->front = front;
+  g_signal_group_set_target (self->signals, front);
+  show_title (self);
+  show_search (self);
+  mw_page_get_primary_action (front, &label);
+  mw_primary_button_set_label (self->primary_button, label);
+  filter = mw_page_get_filter (front);
+  gtk_popover_set_child (self->filter_popover, filter);
+  gtk_widget_set_visible (self->filter_button, filter != NULL);
+  show_filter_mark (self);
+}
+
+static void
+on_page_changed_cb (MwWindow *self)
+{
+  mw_sidebar_set_page (self->sidebar, mw_page_stack_get_page (self->pages));
 }
 
 static void

@@ -39,7 +39,7 @@ class Session:
         program = Program(self, arguments)
         self.programs.append(program)
         someone = how(program, self.folder)
-        someone.wait_for('frame:Mailwright')
+        someone.expect('frame:Mailwright', 'active')
         return someone
 
     def show_failure(self):

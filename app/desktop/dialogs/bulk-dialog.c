@@ -9,6 +9,7 @@
 #include "desktop/dialogs/bulk-chooser.h"
 #include "desktop/dialogs/bulk-plan.h"
 #include "desktop/dialogs/bulk-secrets.h"
+#include "desktop/editors/password-row.h"
 #include "desktop/editors/value-editor.h"
 #include "desktop/error-presenter.h"
 #include "desktop/widgets/loaded-rows.h"
@@ -170,12 +171,7 @@ show_field (MwBulkDialog *self)
   if (self->field != NULL)
     gtk_list_box_remove (self->value_list, self->field);
   if (mw_parameter_is_secret (self->parameter))
-    {
-      self->field = adw_password_entry_row_new ();
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->field), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->field),
-                                     mw_parameter_get_name (self->parameter));
-    }
+    self->field = mw_password_row_new (mw_parameter_get_name (self->parameter));
   else
     {
       MwValue *value = mw_sheet_find (self->sheet, mw_parameter_get_key (self->parameter));
@@ -190,7 +186,9 @@ show_field (MwBulkDialog *self)
   show_mistake (self, NULL);
   show_preview (self);
   gtk_stack_set_visible_child_name (self->stack, "value");
-  gtk_widget_grab_focus (self->field);
+  gtk_widget_grab_focus (mw_parameter_is_secret (self->parameter)
+                             ? GTK_WIDGET (mw_password_row_get_entry (self->field))
+                             : self->field);
 }
 
 static void
@@ -328,13 +326,13 @@ on_secrets_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 keep_secrets (MwBulkDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->field));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (mw_password_row_get_entry (self->field)));
   g_autoptr (MwSecret) secret = NULL;
 
   if (*text == '\0')
     {
       show_mistake (self, _ ("Type the password first."));
-      gtk_widget_grab_focus (self->field);
+      gtk_widget_grab_focus (GTK_WIDGET (mw_password_row_get_entry (self->field)));
       return;
     }
   secret = mw_secret_new (text, -1);

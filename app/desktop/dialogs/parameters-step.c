@@ -5,6 +5,7 @@
 #include "desktop/dialogs/parameters-step.h"
 
 #include "desktop/dialogs/settings-dialog.h"
+#include "desktop/editors/password-row.h"
 #include "desktop/editors/value-editor.h"
 #include "desktop/editors/value-form.h"
 #include <glib/gi18n.h>
@@ -22,7 +23,7 @@ struct _MwParametersStep
   MwNewProfile *profile;    /* (owned) */
   MwTester *tester;         /* (owned) */
   GPtrArray *editors;       /* (owned) (element-type MwValueEditor): of what is needed */
-  GHashTable *secret_keys;  /* (owned) (element-type AdwPasswordEntryRow utf8) */
+  GHashTable *secret_keys;  /* (owned) (element-type GtkPasswordEntry utf8) */
   GPtrArray *password_rows; /* (owned) (element-type GtkWidget): in the group of passwords */
   MwValueForm *form;        /* (unowned) (nullable): once it was asked for */
 };
@@ -49,9 +50,6 @@ leave (MwAssistantStep *step)
 static GtkWidget *
 find_next_needed (MwParametersStep *self)
 {
-  GHashTableIter iter;
-  gpointer row = NULL;
-
   for (guint i = 0; i < self->editors->len; i++)
     {
       MwValueEditor *editor = g_ptr_array_index (self->editors, i);
@@ -59,11 +57,14 @@ find_next_needed (MwParametersStep *self)
       if (mw_value_get_needed (mw_value_editor_get_value (editor)))
         return GTK_WIDGET (editor);
     }
-  g_hash_table_iter_init (&iter, self->secret_keys);
-  while (g_hash_table_iter_next (&iter, &row, NULL))
-    if (g_ptr_array_find (self->password_rows, row, NULL) &&
-        *gtk_editable_get_text (GTK_EDITABLE (row)) == '\0')
-      return row;
+  for (guint i = 0; i < self->password_rows->len; i++)
+    {
+      GtkPasswordEntry *entry =
+          mw_password_row_get_entry (g_ptr_array_index (self->password_rows, i));
+
+      if (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
+        return GTK_WIDGET (entry);
+    }
   return NULL;
 }
 
@@ -151,18 +152,14 @@ on_key_pressed_cb (MwParametersStep *self, guint keyval, guint keycode, GdkModif
 static GtkWidget *
 make_password_row (MwParametersStep *self, MwParameter *parameter)
 {
-  GtkWidget *row = adw_password_entry_row_new ();
-  const char *name = mw_parameter_get_name (parameter);
+  GtkWidget *row = mw_password_row_new (mw_parameter_get_name (parameter));
+  GtkPasswordEntry *entry = mw_password_row_get_entry (row);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (row))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (row, mw_parameter_get_help (parameter));
-  g_hash_table_insert (self->secret_keys, row, g_strdup (mw_parameter_get_key (parameter)));
-  g_signal_connect_object (row, "changed", G_CALLBACK (on_password_changed_cb), self,
+  g_hash_table_insert (self->secret_keys, entry, g_strdup (mw_parameter_get_key (parameter)));
+  g_signal_connect_object (entry, "changed", G_CALLBACK (on_password_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "entry-activated", G_CALLBACK (on_password_entered_cb), self,
+  g_signal_connect_object (entry, "activate", G_CALLBACK (on_password_entered_cb), self,
                            G_CONNECT_SWAPPED);
   return row;
 }
@@ -287,7 +284,7 @@ enter (MwAssistantStep *step)
   add_needed (self);
   next = find_next_needed (self);
   if (next == NULL && self->password_rows->len > 0)
-    next = g_ptr_array_index (self->password_rows, 0);
+    next = GTK_WIDGET (mw_password_row_get_entry (g_ptr_array_index (self->password_rows, 0)));
   if (next != NULL)
     gtk_widget_grab_focus (next);
 }

@@ -402,8 +402,6 @@ mw_agent_page_class_init (MwAgentPageClass *klass)
   gtk_widget_class_install_action (widget_class, "agent.assign", NULL, assign);
   gtk_widget_class_install_action (widget_class, "agent.copy-address", NULL, copy_address);
   gtk_widget_class_install_action (widget_class, "agent.remove", NULL, remove_agent);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "agent.assign", NULL);
 }
 
 static void

@@ -336,8 +336,6 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "agents.assign", NULL, assign);
   gtk_widget_class_install_action (widget_class, "agents.remove", NULL, remove_selected);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "agents.remove", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
-                                       "agents.assign", NULL);
 }
 
 static void

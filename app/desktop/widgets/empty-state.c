@@ -137,15 +137,16 @@ find_view (GtkWidget *widget)
 }
 
 /* Where somebody has gone elsewhere meanwhile, the focus stays there. A window that had none when
- * it was asked for has since chosen one by itself. */
+ * it was asked for has since chosen one by itself, but never a field to type in. */
 static gboolean
 is_focus_free (MwEmptyState *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  return root != NULL && (focus == NULL || self->focus_then == NULL || focus == self->focus_then ||
-                          gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
+  return root != NULL &&
+         (focus == NULL || (self->focus_then == NULL && !GTK_IS_TEXT (focus)) ||
+          focus == self->focus_then || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)));
 }
 
 static gboolean
@@ -410,6 +411,12 @@ mw_empty_state_grab_focus (MwEmptyState *self)
 
   root = gtk_widget_get_root (GTK_WIDGET (self));
   self->focus_then = root != NULL ? gtk_root_get_focus (root) : NULL;
+  /* So that a field that has it later is one that somebody went to, be it the same. */
+  if (GTK_IS_TEXT (self->focus_then))
+    {
+      gtk_root_set_focus (root, NULL);
+      self->focus_then = NULL;
+    }
   self->wants_focus = TRUE;
   if (choose_page (self) != NULL)
     give_focus (self);

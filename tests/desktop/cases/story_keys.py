@@ -115,7 +115,7 @@ def overrides(s, w):
 
 
 def set_for_many(s, w):
-    w.keys('ctrl+1')
+    w.keys('ctrl+1', 'ctrl+f', 'Escape')
     w.wait_rows('tree table:Profiles', lambda rows: len(rows) == 4)
     w.wait_focus('tree table:Profiles')
     w.keys('ctrl+a')
@@ -135,20 +135,21 @@ def set_for_many(s, w):
 
 def people(s, w):
     w.keys('ctrl+5', 'ctrl+n')
-    w.wait_focus('text:Login')
-    w.text('anna')
+    w.wait_for('dialog:Add Agent')
     w.fill('text:Name', 'Anna Larsen')
+    w.fill('text:Login', 'anna')
     w.press('push button:Add')
     w.wait_gone('dialog:Add Agent')
     w.keys('ctrl+4', 'ctrl+n')
     w.wait_for('dialog:Add Responsibility')
-    w.fill('text:Name', 'First Line')
-    w.press('push button:Add')
+    w.settle()
+    w.text('First Line')            # its name has the focus
+    w.keys('Return')
     w.wait_gone('dialog:Add Responsibility')
-    for page, list_name, choose in ((5, 'tree table:Agents', []), (1, 'tree table:Profiles', ['Down'])):
+    for page, list_name in ((5, 'tree table:Agents'), (1, 'tree table:Profiles')):
         w.keys('ctrl+%d' % page)
         w.wait_focus(list_name)
-        w.keys(*(['Home', 'space'] if page == 5 else ['Home', 'shift+Down']))
+        w.keys(*(['ctrl+a'] if page == 5 else ['Home', 'shift+Down']))
         w.keys('ctrl+shift+a')
         w.wait_for('dialog:Assign To*')
         w.wait_for('list item:First Line*')

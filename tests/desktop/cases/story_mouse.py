@@ -82,7 +82,7 @@ def first_profile(s, w):
     w.click('push button:Next')
     w.wait_for('Step 2 of 4')
     w.expect_text('text:IMAP Server', 'mail.example.org')
-    w.type('text:Mail Password', PASSWORD)
+    w.type('password text:Mail Password', PASSWORD)
     w.picture_of('assistant-parameters')
     w.click('push button:Next')
     w.wait_for('Step 3 of 4')

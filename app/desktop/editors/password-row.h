@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/**
+ * mw_password_row_new:
+ * @name: what the password is called
+ *
+ * A row to type a password in. Not AdwPasswordEntryRow: a screen reader takes that for a field whose
+ * text may be read aloud.
+ */
+GtkWidget *mw_password_row_new (const char *name);
+
+/**
+ * mw_password_row_get_entry:
+ * @row: a row of mw_password_row_new()
+ *
+ * Returns: (transfer none): where it is typed
+ */
+GtkPasswordEntry *mw_password_row_get_entry (GtkWidget *row);
+
+G_END_DECLS
