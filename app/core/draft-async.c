@@ -32,7 +32,7 @@ struct _Call
 
   /* What came of it. */
   GObject *object;           /* (owned) (nullable) */
-  GPtrArray *rows;           /* (owned) (nullable) (element-type GObject) */
+  GPtrArray *rows;           /* (owned) (nullable): of GObject, or of MwObservation */
   GHashTable *site_defaults; /* (owned) (nullable) */
   GHashTable *overrides;     /* (owned) (nullable) */
   GHashTable *live;          /* (owned) (nullable) */
@@ -583,6 +583,103 @@ mw_draft_count_profiles_finish (MwDraft *self,
   g_return_val_if_fail (n_profiles, FALSE);
 
   call = finish (self, result, mw_draft_count_profiles_async, error);
+  if (call)
+    *n_profiles = (guint) call->number;
+  return call != NULL;
+}
+
+static gboolean
+keep_observations_in_thread (MwDraft *draft, Call *call, GCancellable *cancellable, GError **error)
+{
+  return mw_draft_keep_observations (draft, call->rows, cancellable, error);
+}
+
+void
+mw_draft_keep_observations_async (MwDraft *self,
+                                  GPtrArray *observations,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Call *call = NULL;
+
+  g_return_if_fail (MW_IS_DRAFT (self) && observations);
+
+  call = new_call (keep_observations_in_thread);
+  call->rows = g_ptr_array_ref (observations);
+  run_write (self, call, mw_draft_keep_observations_async, cancellable, callback, user_data);
+}
+
+gboolean
+mw_draft_keep_observations_finish (MwDraft *self, GAsyncResult *result, GError **error)
+{
+  return finish (self, result, mw_draft_keep_observations_async, error) != NULL;
+}
+
+static gboolean
+list_observations_in_thread (MwDraft *draft, Call *call, GCancellable *cancellable, GError **error)
+{
+  call->rows = mw_draft_list_observations (draft, call->profile, cancellable, error);
+  return call->rows != NULL;
+}
+
+void
+mw_draft_list_observations_async (MwDraft *self,
+                                  const char *profile_id,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer user_data)
+{
+  Call *call = NULL;
+
+  g_return_if_fail (MW_IS_DRAFT (self));
+
+  call = new_call (list_observations_in_thread);
+  call->profile = g_strdup (profile_id);
+  run_read (self, call, mw_draft_list_observations_async, cancellable, callback, user_data);
+}
+
+GPtrArray *
+mw_draft_list_observations_finish (MwDraft *self, GAsyncResult *result, GError **error)
+{
+  Call *call = finish (self, result, mw_draft_list_observations_async, error);
+
+  return call ? g_steal_pointer (&call->rows) : NULL;
+}
+
+static gboolean
+count_ending_in_thread (MwDraft *draft, Call *call, GCancellable *cancellable, GError **error)
+{
+  guint n_profiles = 0;
+  gboolean done = mw_draft_count_ending_certificates (draft, &n_profiles, cancellable, error);
+
+  call->number = n_profiles;
+  return done;
+}
+
+void
+mw_draft_count_ending_certificates_async (MwDraft *self,
+                                          GCancellable *cancellable,
+                                          GAsyncReadyCallback callback,
+                                          gpointer user_data)
+{
+  g_return_if_fail (MW_IS_DRAFT (self));
+
+  run_read (self, new_call (count_ending_in_thread), mw_draft_count_ending_certificates_async,
+            cancellable, callback, user_data);
+}
+
+gboolean
+mw_draft_count_ending_certificates_finish (MwDraft *self,
+                                           GAsyncResult *result,
+                                           guint *n_profiles,
+                                           GError **error)
+{
+  Call *call = NULL;
+
+  g_return_val_if_fail (n_profiles, FALSE);
+
+  call = finish (self, result, mw_draft_count_ending_certificates_async, error);
   if (call)
     *n_profiles = (guint) call->number;
   return call != NULL;

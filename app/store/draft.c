@@ -9,6 +9,7 @@
 #include "store/draft-rows.h"
 #include "store/edit-steps.h"
 #include "store/list.h"
+#include "store/observations.h"
 #include "store/schema.h"
 #include "store/store.h"
 
@@ -370,6 +371,9 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->read_values = mw_sqlite_draft_read_values;
   iface->count_profiles = mw_sqlite_draft_count_profiles;
   iface->describe_revision = describe_revision;
+  iface->keep_observations = mw_sqlite_draft_keep_observations;
+  iface->list_observations = mw_sqlite_draft_list_observations;
+  iface->count_ending_certificates = mw_sqlite_draft_count_ending_certificates;
 }
 
 static void
@@ -511,8 +515,9 @@ open_connection (MwSqliteDraft *self, GError **error)
 {
   self->db = mw_database_open (self->path, _ ("The draft"), error);
   if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
-      !mw_database_configure (self->db, error) || !mw_database_expect_writing (self->db, error) ||
-      !mw_rows_add_functions (self->db, error) ||
+      !mw_database_configure (self->db, error) ||
+      !mw_schema_migrate (self->db, MW_SCHEMA_DRAFT, error) ||
+      !mw_database_expect_writing (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;

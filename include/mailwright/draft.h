@@ -174,6 +174,47 @@ GPtrArray *mw_draft_describe_revision (MwDraft *self,
                                        GCancellable *cancellable,
                                        GError **error);
 
+/**
+ * mw_draft_keep_observations:
+ * @observations: (element-type MwObservation): what tests saw
+ *
+ * Keeps the last observation of each profile and direction beside the draft. It is no edit: nothing
+ * is staged, and no submit, undo or discard touches it. One of a profile that is not there is left
+ * out.
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_keep_observations (MwDraft *self,
+                                     GPtrArray *observations,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/**
+ * mw_draft_list_observations:
+ * @profile_id: (nullable): whose; %NULL for those of all profiles that are in use
+ *
+ * An observation is stale while something that its verdict depends on is not what was tested.
+ *
+ * Returns: (transfer full) (element-type MwObservation): by the profile's name, incoming first;
+ * only of directions that are in use; %NULL with a storage error
+ */
+GPtrArray *mw_draft_list_observations (MwDraft *self,
+                                       const char *profile_id,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/**
+ * mw_draft_count_ending_certificates:
+ * @n_profiles: (out): how many profiles that are in use have a server whose certificate ends within
+ *   %MW_CERTIFICATE_WARNING_DAYS, or ended
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_count_ending_certificates (MwDraft *self,
+                                             guint *n_profiles,
+                                             GCancellable *cancellable,
+                                             GError **error);
+
 G_END_DECLS
 
 #include <mailwright/draft-async.h>
