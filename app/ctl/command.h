@@ -15,6 +15,7 @@ typedef struct
   MwLive *live;
   MwDraft *draft;
   MwVault *vault;
+  MwProber *prober;
   gboolean json;
 } CtlContext;
 
@@ -53,6 +54,7 @@ extern const CtlVerb CTL_PROFILE_VERBS[];
 extern const CtlVerb CTL_AGENT_VERBS[];
 extern const CtlVerb CTL_RESPONSIBILITY_VERBS[];
 extern const CtlVerb CTL_DRAFT_VERBS[];
+extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
 
 /* Error, or usage error, of a verb. */
 int ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -3,6 +3,7 @@
  */
 
 #include "ctl/command.h"
+#include "probe/prober.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -31,7 +32,8 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
 };
 
 static const CtlVerb *const NOUNS[] = {
-  CTL_DRIVER_VERBS, CTL_PROFILE_VERBS, CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,
+  CTL_DRIVER_VERBS,         CTL_PROFILE_VERBS, CTL_AGENT_VERBS,
+  CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,   CTL_FIND_SETTINGS_VERBS,
 };
 
 static const char *
@@ -207,12 +209,14 @@ open_context (CtlContext *context, GError **error)
   if (!context->draft)
     return FALSE;
   context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));
+  context->prober = mw_curl_prober_new ();
   return TRUE;
 }
 
 static void
 close_context (CtlContext *context)
 {
+  g_clear_object (&context->prober);
   g_clear_object (&context->vault);
   g_clear_object (&context->draft);
   g_clear_object (&context->live);

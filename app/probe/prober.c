@@ -4,6 +4,7 @@
 
 #include "probe/prober.h"
 
+#include "probe/discovery.h"
 #include "probe/queue.h"
 
 #include <curl/curl.h>
@@ -141,6 +142,8 @@ prober_iface_init (MwProberInterface *iface)
 {
   iface->probe_async = mw_curl_prober_probe_async;
   iface->probe_finish = mw_curl_prober_probe_finish;
+  iface->find_settings_async = mw_discovery_find_async;
+  iface->find_settings_finish = mw_discovery_find_finish;
 }
 
 /* The last reference may be dropped in the thread itself, which then cannot wait for its own end.

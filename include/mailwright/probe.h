@@ -214,7 +214,8 @@ typedef struct
   char *account;        /* (nullable): placeholders filled in */
   char *authentication; /* (nullable): our word */
   char *source;         /* stable: `autoconfig`, `well-known`, `srv`, `probing` */
-  char *source_text;    /* where from, for people: the URL, the record, "answered" */
+  char *source_text;    /* where from, and what to look out for: translated sentences in plain text,
+                         * names in them between U+2068 and U+2069 */
 } MwFoundSetting;
 
 void mw_found_setting_free (MwFoundSetting *self);

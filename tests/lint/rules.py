@@ -27,8 +27,9 @@ LAYERS = (
     ('app/core/', r'<mailwright/|"core/', r'<(idn2|langinfo)\.h>'),
     ('app/store/', r'<mailwright/|"store/|<sqlite3\.h>', None),
     ('app/vault/', r'<mailwright/|"vault/|<libsecret/', None),
-    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault)/'),
-    ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>', r'"(store|vault)/'),
+    ('app/probe/', r'<mailwright/|"probe/|<(curl|openssl)/|<libpsl\.h>', None),
+    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault|probe)/'),
+    ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>', r'"(store|vault|probe)/'),
 )
 EXCEPTIONS = {'app/core/': 'app/core/address.c', 'app/ctl/': 'app/ctl/main.c',
               'app/desktop/': 'app/desktop/main.c'}
