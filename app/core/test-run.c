@@ -278,17 +278,21 @@ void
 mw_test_run_take (MwTestRun *self, MwMailboxTest *test, MwProbeReport *report, const GError *error)
 {
   g_autoptr (MwTestRun) held = g_object_ref (self);
-  g_autoptr (MwProbeReport) shown = NULL;
 
   self->active--;
   take_error (self, error);
   if (report)
     {
-      shown = self->n_done < MOST_WHOLE ? g_object_ref (report) : without_details (report);
       keep_soon (self, test, report);
       count (self, report);
-      mw_mailbox_test_take_report (test, shown);
+      mw_mailbox_test_take_report (test, report);
       g_signal_emit (self, tested_signal, 0, test);
+      if (self->n_done > MOST_WHOLE)
+        {
+          g_autoptr (MwProbeReport) less = without_details (report);
+
+          mw_mailbox_test_take_report (test, less);
+        }
     }
   else
     mw_mailbox_test_set_running (test, FALSE);

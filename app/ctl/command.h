@@ -27,6 +27,7 @@ enum
   CTL_USAGE = 2,
   CTL_STALE = 3,  /* the live configuration moved on */
   CTL_FAILED = 4, /* storage or keyring failed */
+  CTL_INTERRUPTED = 130,
 };
 
 /**
@@ -54,6 +55,8 @@ extern const CtlVerb CTL_PROFILE_VERBS[];
 extern const CtlVerb CTL_AGENT_VERBS[];
 extern const CtlVerb CTL_RESPONSIBILITY_VERBS[];
 extern const CtlVerb CTL_DRAFT_VERBS[];
+extern const CtlVerb CTL_TEST_VERBS[];
+extern const CtlVerb CTL_CERTIFICATE_VERBS[];
 extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
 
 /* Error, or usage error, of a verb. */

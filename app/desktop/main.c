@@ -7,9 +7,11 @@
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/live.h>
+#include <mailwright/tester.h>
 
 #include "desktop/application.h"
 #include "desktop/demo.h"
+#include "probe/prober.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -79,6 +81,8 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MwApplication *application = MW_APPLICATION (source);
   g_autoptr (GError) error = NULL;
+  g_autoptr (MwProber) prober = NULL;
+  g_autoptr (MwTester) tester = NULL;
   Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (opened == NULL)
@@ -86,7 +90,9 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       mw_application_set_problem (application, error);
       return;
     }
-  mw_application_set_draft (application, opened->draft, opened->vault);
+  prober = MW_PROBER (mw_curl_prober_new ());
+  tester = mw_tester_new (opened->draft, opened->vault, prober);
+  mw_application_set_draft (application, opened->draft, opened->vault, tester);
   opened_free (opened);
 }
 
@@ -140,7 +146,8 @@ add_options (MwApplication *application, Options *options)
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
       N_ ("Opens a sample organisation, in a database of its own"), NULL },
     { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
-      N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
+      N_ ("The page to open: profiles, overrides, drivers, responsibilities, agents or "
+          "connections"),
       N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Prints the version"), NULL },
     { NULL }

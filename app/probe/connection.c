@@ -160,8 +160,7 @@ note_said (MwConnection *self, const char *line)
   /* When a command fails libcurl takes leave by itself, and would wait for the answer. */
   if (!self->farewell || self->leaving)
     mw_drive_hang_up (self->drive);
-  else
-    leave (self);
+  leave (self);
 }
 
 /* The first word of a login is no secret, what follows may be. */

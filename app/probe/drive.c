@@ -131,13 +131,16 @@ on_socket_wanted_cb (gpointer user_data, curlsocktype purpose, struct curl_socka
   return fd;
 }
 
+/* Linux counts the end of the stream as one byte. */
 static gsize
 count_received (curl_socket_t fd)
 {
   struct tcp_info state = { 0 };
   socklen_t size = sizeof state;
 
-  return getsockopt (fd, IPPROTO_TCP, TCP_INFO, &state, &size) == 0 ? state.tcpi_bytes_received : 0;
+  if (getsockopt (fd, IPPROTO_TCP, TCP_INFO, &state, &size) != 0)
+    return 0;
+  return state.tcpi_bytes_received > 1 ? state.tcpi_bytes_received : 0;
 }
 
 static int

@@ -71,7 +71,7 @@ is_alien (const MwSighting *sighting)
 static MwJudgement
 judge_handshake (const MwSighting *sighting, const MwSighting *aside)
 {
-  if (sighting->encrypted)
+  if (sighting->encrypted && (sighting->ready || sighting->alert < 0))
     return GOOD;
   if (sighting->alert == SSL_AD_PROTOCOL_VERSION || mentions (sighting, "unsupported protocol") ||
       mentions (sighting, "version too low"))
@@ -80,9 +80,10 @@ judge_handshake (const MwSighting *sighting, const MwSighting *aside)
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   if (aside && aside->greeted)
     return judge (MW_VERDICT_SPEAKS_PLAIN, MW_PROBE_STEP_ENCRYPTION);
-  if (sighting->timed_out && sighting->n_received == 0)
-    return judge (MW_VERDICT_NO_GREETING, MW_PROBE_STEP_ENCRYPTION);
-  if (!sighting->timed_out && sighting->alert < 0 && was_closed (sighting))
+  if (sighting->timed_out)
+    return judge (sighting->n_received > 0 ? MW_VERDICT_TOO_SLOW : MW_VERDICT_NO_GREETING,
+                  MW_PROBE_STEP_ENCRYPTION);
+  if (sighting->alert < 0 && was_closed (sighting))
     return judge (MW_VERDICT_CONNECTION_LOST, MW_PROBE_STEP_ENCRYPTION);
   if (aside && aside->n_received > 0 && is_alien (sighting))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);

@@ -78,6 +78,23 @@ mw_probe_log_free (MwProbeLog *self)
   g_free (self);
 }
 
+/* With what follows it: the end of an encoded text depends on what it is joined to. */
+static void
+hide (GString *line, const char *secret)
+{
+  const char *found = NULL;
+
+  while ((found = strstr (line->str, secret)))
+    {
+      gssize position = found - line->str;
+      gssize length = (gssize) strlen (secret);
+
+      length += (gssize) strspn (found + length, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "+/=");
+      g_string_erase (line, position, length);
+      g_string_insert (line, position, HIDDEN);
+    }
+}
+
 char *
 mw_probe_log_clean (MwProbeLog *self, const char *text, gssize length)
 {
@@ -94,7 +111,7 @@ mw_probe_log_clean (MwProbeLog *self, const char *text, gssize length)
     if (g_ascii_iscntrl (*c))
       *c = ' ';
   for (guint i = 0; i < self->secrets->len; i++)
-    g_string_replace (line, self->secrets->pdata[i], HIDDEN, 0);
+    hide (line, self->secrets->pdata[i]);
   return g_strdup (line->str);
 }
 

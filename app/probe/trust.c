@@ -141,7 +141,9 @@ on_message_cb (int written,
       if (bytes[0] == SSL3_MT_FINISHED && (written || SSL_version (ssl) < TLS1_3_VERSION))
         note_finished (self, ssl);
     }
-  else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->encrypted)
+  /* In TLS 1.3 the client is through with the handshake before the server may refuse it. */
+  else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->ready &&
+           bytes[1] != SSL_AD_CLOSE_NOTIFY)
     sighting->alert = bytes[1];
   else if (content_type == SSL3_RT_HEADER && !written && length >= 5 && sighting->encrypted &&
            bytes[0] == SSL3_RT_APPLICATION_DATA && SSL_version (ssl) < TLS1_3_VERSION)

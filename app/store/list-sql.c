@@ -257,6 +257,16 @@ add_search (Builder *builder, MwCatalogue *catalogue, const MwQuery *query, cons
     }
 }
 
+/* As mw_draft_count_ending_certificates() counts them. */
+#define ENDS_SOON                                                                                         \
+  "p.enabled AND NOT p.retired AND EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id"            \
+  " AND x.not_after < " MW_SQL_SOON " AND CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE (               \
+      "in") " AND x.depends = " MW_SQL_DEPENDS ("in") " ELSE " MW_SQL_IN_USE ("out") " AND "              \
+                                                                                     "x.depends "         \
+                                                                                     "="                  \
+                                                                                     " " MW_SQL_DEPENDS ( \
+                                                                                         "out") " END)"
+
 static void
 add_profile_filters (Builder *builder, const MwQuery *query)
 {
@@ -274,7 +284,9 @@ add_profile_filters (Builder *builder, const MwQuery *query)
   if (mw_query_get_encryption (query))
     condition (builder, "? IN (" MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ")",
                mw_query_get_encryption (query));
-  if (mw_query_get_reachability (query))
+  if (g_strcmp0 (mw_query_get_reachability (query), "certificate-ends-soon") == 0)
+    condition (builder, "? != '' AND " ENDS_SOON, mw_query_get_reachability (query));
+  else if (mw_query_get_reachability (query))
     condition (builder,
                "CASE ? WHEN 'untested' THEN 0 WHEN 'works' THEN 1 WHEN 'warning' THEN 2"
                " WHEN 'fails' THEN 3 END = (" MW_SQL_REACHABILITY ")",

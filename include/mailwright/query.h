@@ -66,7 +66,8 @@ void mw_query_set_state (MwQuery *self,
 void mw_query_set_encryption (MwQuery *self,
                               const char *word); /* profiles: either direction is so */
 void mw_query_set_reachability (MwQuery *self,
-                                const char *word); /* profiles: works, fails, untested, … */
+                                const char *word); /* profiles: works, warning, fails, untested,
+                                                     or certificate-ends-soon */
 const char *mw_query_get_driver (const MwQuery *self);
 const char *mw_query_get_profile (const MwQuery *self);
 const char *mw_query_get_key (const MwQuery *self);

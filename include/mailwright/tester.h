@@ -42,7 +42,7 @@ MwProbeReport *mw_mailbox_test_get_report (MwMailboxTest *self); /* (nullable) *
  * (MwMailboxTest): its report came. Dropping the last reference cancels it.
  *
  * Of very many tests only the first ones keep all that they saw; the others keep no certificates
- * and no log.
+ * and no log once `tested` was emitted.
  */
 #define MW_TYPE_TEST_RUN (mw_test_run_get_type ())
 G_DECLARE_FINAL_TYPE (MwTestRun, mw_test_run, MW, TEST_RUN, GObject)

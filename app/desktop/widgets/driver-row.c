@@ -117,6 +117,8 @@ mw_driver_row_constructed (GObject *object)
 
   /* Not by a binding: one of a template's own object ends in a warning with GTK 4.8. */
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), mw_driver_get_name (self->driver));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  mw_driver_get_name (self->driver), -1);
   self->sheet = mw_sheet_new (self->driver, NULL);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);

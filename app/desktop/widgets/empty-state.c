@@ -156,7 +156,7 @@ on_focus_due_cb (gpointer user_data)
 
   self->focus_source_id = 0;
   self->wants_focus = FALSE;
-  if (!is_focus_free (self))
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || !is_focus_free (self))
     return G_SOURCE_REMOVE;
   view = find_view (gtk_stack_get_visible_child (self->stack));
   if (view == NULL || !gtk_widget_grab_focus (view))
