@@ -14,6 +14,9 @@
 /* How many characters of a call stand before its description. */
 #define CALL_WIDTH 55
 
+/* How many milliseconds are waited for what was cancelled. */
+#define LONGEST_CLOSE 30000
+
 static char *option_database;
 static char *option_draft;
 static char *option_format;
@@ -213,10 +216,32 @@ open_context (CtlContext *context, GError **error)
   return TRUE;
 }
 
+/* What a verb did not wait for was cancelled, and is on its way back: while the prober's thread is
+ * at work, the program must not take its libraries down around it. */
+static void
+close_prober (CtlContext *context)
+{
+  GWeakRef rest;
+
+  g_weak_ref_init (&rest, context->prober);
+  g_clear_object (&context->prober);
+  for (guint i = 0; i < LONGEST_CLOSE; i++)
+    {
+      g_autoptr (GObject) left = g_weak_ref_get (&rest);
+
+      if (!left)
+        break;
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+  g_weak_ref_clear (&rest);
+}
+
 static void
 close_context (CtlContext *context)
 {
-  g_clear_object (&context->prober);
+  close_prober (context);
   g_clear_object (&context->vault);
   g_clear_object (&context->draft);
   g_clear_object (&context->live);
