@@ -117,6 +117,29 @@ probe (MwTestRun *run, Single *single)
                          mw_test_run_get_cancellable (run), on_probed_cb, single);
 }
 
+/* A mailbox mostly logs in with one password both ways, and a keyring takes its time: whoever waits
+ * for the same one has it too. */
+static void
+share (MwTestRun *run, Single *fetched)
+{
+  GList *link = mw_test_run_get_queue (run)->waiting.head;
+
+  while (link)
+    {
+      GList *next = link->next;
+      Single *single = link->data;
+
+      if (g_str_equal (single->password_id, fetched->password_id))
+        {
+          g_queue_delete_link (&mw_test_run_get_queue (run)->waiting, link);
+          single->password = fetched->password ? mw_secret_ref (fetched->password) : NULL;
+          single->no_keyring = fetched->no_keyring;
+          probe (run, single);
+        }
+      link = next;
+    }
+}
+
 static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -144,6 +167,7 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       /* Who dismissed the prompt is not asked again for each mailbox. */
       queue->no_keyring |= g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_ABSENT) ||
                            g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED);
+      share (run, single);
       probe (run, single);
     }
   ask_next (run);
