@@ -31,8 +31,7 @@ static const Term STEPS[MW_N_PROBE_STEPS] = {
   [MW_PROBE_STEP_GREETING] = { "greeting", N_ ("Greeting") },
   [MW_PROBE_STEP_ENCRYPTION] = { "encryption", N_ ("Encryption") },
   [MW_PROBE_STEP_CERTIFICATE] = { "certificate", N_ ("Certificate") },
-  /* Translators: a step of a connection test: logging in */
-  [MW_PROBE_STEP_LOGIN] = { "login", N_ ("Login") },
+  [MW_PROBE_STEP_LOGIN] = { "login", N_ ("Logging in") },
   /* Translators: the last step of a connection test: the folder can be opened, or the sender is
      accepted */
   [MW_PROBE_STEP_MAILBOX] = { "mailbox", N_ ("Folder or sender") },
