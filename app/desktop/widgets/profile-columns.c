@@ -83,7 +83,7 @@ static const Column columns[] = {
   { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
   { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
   { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
-  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE },
   { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE },
   { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
 };

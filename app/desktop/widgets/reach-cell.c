@@ -51,7 +51,7 @@ on_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item)
 
   gtk_accessible_update_state (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
   gtk_box_append (GTK_BOX (box), icon);
-  gtk_box_append (GTK_BOX (box), mw_text_label_new (MW_TEXT_ROOMY));
+  gtk_box_append (GTK_BOX (box), mw_text_label_new (MW_TEXT_PLAIN));
   gtk_list_item_set_child (list_item, box);
 }
 
