@@ -6,7 +6,6 @@ import gettext, importlib.machinery, importlib.util, os, subprocess, sys, time
 HARNESS = os.path.realpath(os.path.join(os.path.dirname(os.path.realpath(__file__)), '..', 'harness'))
 sys.path.insert(0, HARNESS)
 import rig
-from gi.repository import Gio, GLib
 
 
 def tool(name):
@@ -158,13 +157,7 @@ class Typist(Person):
 
     def __init__(self, program, folder):
         super().__init__(program, folder)
-        self.heard = []
-        rig.BUS.bus.signal_subscribe(None, 'org.a11y.atspi.Event.Object', 'StateChanged', None, 'focused',
-                                     Gio.DBusSignalFlags.NONE, self.on_state_changed)
-
-    def on_state_changed(self, bus, sender, path, interface, signal, parameters):
-        if parameters.unpack()[1]:
-            self.heard.append(path)
+        self.ear = rig.FocusEar()
 
     def xdo(self, *argv):
         if any(str(a).startswith(('mouse', 'click')) for a in argv):
@@ -181,9 +174,7 @@ class Typist(Person):
         if now and now.path in wanted:
             return
         for i in range(most):
-            self.heard.clear()
-            self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab')
-            path = self.hear_focus()
+            path = self.ear.after(lambda: self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab'))
             if i % 12 == 11 or not wanted:
                 wanted = self.inside(what)
             if path in wanted:
@@ -195,18 +186,6 @@ class Typist(Person):
 
     def inside(self, what):
         return {m.path for n in self.find_all(what) for m in n.walk()}
-
-    def hear_focus(self, seconds=1.5):
-        """The path of what got the focus; None if nothing that a screen reader knows got it."""
-        end = time.monotonic() + seconds
-        context = GLib.MainContext.default()
-        while time.monotonic() < end:
-            while context.iteration(False):
-                pass
-            if self.heard:
-                return self.heard[-1]
-            time.sleep(0.01)
-        return None
 
     def press(self, what, *keys):
         """Goes there with Tab and presses the keys."""

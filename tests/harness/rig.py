@@ -93,6 +93,34 @@ def start():
     BUS = Bus()
 
 
+class FocusEar:
+    """Hears where the focus goes, which is much quicker than looking."""
+
+    def __init__(self):
+        self.heard = []
+        BUS.bus.signal_subscribe(None, A11Y + 'Event.Object', 'StateChanged', None, 'focused', Gio.DBusSignalFlags.NONE, self.on_changed)
+
+    def on_changed(self, bus, sender, path, interface, signal, parameters):
+        if parameters.unpack()[1]:
+            self.heard.append(path)
+
+    def after(self, act, seconds=1.0):
+        """Does it, and gives the path of what then got the focus; None if that is nothing a screen reader knows."""
+        context = GLib.MainContext.default()
+        while context.iteration(False):
+            pass
+        self.heard.clear()
+        act()
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            while context.iteration(False):
+                pass
+            if self.heard:
+                return self.heard[-1]
+            time.sleep(0.01)
+        return None
+
+
 class Node:
     """One accessible as it was when the tree was read; what is asked of it later (states, text) is as of now."""
 
