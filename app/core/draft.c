@@ -88,6 +88,13 @@ mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error)
 }
 
 gboolean
+mw_draft_take_back (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && revision > 0, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->take_back (self, revision, cancellable, error);
+}
+
+gboolean
 mw_draft_discard (MwDraft *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (MW_IS_DRAFT (self), FALSE);

@@ -386,14 +386,28 @@ mw_page_stack_show_reachability (MwPageStack *self, const char *word)
       MW_PROFILES_PAGE (gtk_stack_get_child_by_name (self->stack, "profiles")), word);
 }
 
+static MwConnectionsPage *
+show_connections (MwPageStack *self)
+{
+  mw_page_stack_show (self, "connections");
+  return MW_CONNECTIONS_PAGE (gtk_stack_get_child_by_name (self->stack, "connections"));
+}
+
 void
 mw_page_stack_test (MwPageStack *self, const char *const *profile_ids)
 {
   g_return_if_fail (MW_IS_PAGE_STACK (self));
 
-  mw_page_stack_show (self, "connections");
-  mw_connections_page_test (
-      MW_CONNECTIONS_PAGE (gtk_stack_get_child_by_name (self->stack, "connections")), profile_ids);
+  mw_connections_page_test (show_connections (self), profile_ids);
+}
+
+void
+mw_page_stack_test_revision (MwPageStack *self, gint64 revision, const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (revision > 0 && profile_ids != NULL);
+
+  mw_connections_page_test_revision (show_connections (self), revision, profile_ids);
 }
 
 gboolean

@@ -72,6 +72,16 @@ void mw_page_stack_show_reachability (MwPageStack *self, const char *word);
 void mw_page_stack_test (MwPageStack *self, const char *const *profile_ids);
 
 /**
+ * mw_page_stack_test_revision:
+ * @revision: the revision that touched them
+ * @profile_ids: (array zero-terminated=1): which profiles
+ *
+ * The same; where one fails, it is offered to take @revision back.
+ */
+void
+mw_page_stack_test_revision (MwPageStack *self, gint64 revision, const char *const *profile_ids);
+
+/**
  * mw_page_stack_back:
  *
  * Closes the object in front.

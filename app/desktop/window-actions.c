@@ -128,6 +128,19 @@ test_profiles (GtkWidget *widget, const char *name, GVariant *parameter)
   mw_window_show_content (self);
 }
 
+/* What a revision touched. Where it fails, the board offers to take the revision back. */
+static void
+test_revision (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  gint64 revision = 0;
+  g_autofree const char **ids = NULL;
+
+  g_variant_get (parameter, "(x^a&s)", &revision, &ids);
+  mw_page_stack_test_revision (mw_window_get_pages (self), revision, ids);
+  mw_window_show_content (self);
+}
+
 static void
 show_page (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -362,6 +375,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.show-page", "s", show_page },
     { "win.show-reachability", "s", show_reachability },
     { "win.test-profiles", "as", test_profiles },
+    { "win.test-revision", "(xas)", test_revision },
     { "win.peek-page", "s", peek_page },
     { "win.show-nth-page", "i", show_nth_page },
     { "win.back", NULL, go_back },

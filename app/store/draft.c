@@ -12,6 +12,7 @@
 #include "store/observations.h"
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/take-back.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -265,6 +266,18 @@ redo (MwDraft *draft, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+take_back (MwDraft *draft, gint64 revision, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!mw_take_back (self->db, self->live, revision, cancellable, error))
+    return FALSE;
+  publish (self);
+  return TRUE;
+}
+
+static gboolean
 discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
@@ -357,6 +370,7 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->apply = apply;
   iface->undo = undo;
   iface->redo = redo;
+  iface->take_back = take_back;
   iface->discard = discard;
   iface->review = review;
   iface->submit = submit;

@@ -32,6 +32,13 @@ void mw_draft_redo_async (MwDraft *self,
                           gpointer user_data);
 gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
+void mw_draft_take_back_async (MwDraft *self,
+                               gint64 revision,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean mw_draft_take_back_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
 void mw_draft_discard_async (MwDraft *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

@@ -81,6 +81,7 @@ struct _MwDraftInterface
   gboolean (*apply) (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
   gboolean (*undo) (MwDraft *self, GCancellable *cancellable, GError **error);
   gboolean (*redo) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*take_back) (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);
   gboolean (*discard) (MwDraft *self, GCancellable *cancellable, GError **error);
   MwReview *(*review) (MwDraft *self, GCancellable *cancellable, GError **error);
   gint64 (*submit) (MwDraft *self,

@@ -47,6 +47,19 @@ gboolean mw_draft_undo (MwDraft *self, GCancellable *cancellable, GError **error
 gboolean mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error);
 
 /**
+ * mw_draft_take_back:
+ * @revision: a revision's number
+ *
+ * Stages the inverse of @revision as one edit, to be checked, reviewed and submitted like any
+ * other: taking back goes forward, and can itself be undone.
+ *
+ * Returns: %FALSE with %MW_ERROR_NOT_FOUND, %MW_ERROR_REFUSED (what it changed was changed again
+ *   since, or it added a profile, which is never deleted once it was submitted) or a storage error
+ */
+gboolean
+mw_draft_take_back (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);
+
+/**
  * mw_draft_discard:
  *
  * Throws all staged edits and the undo history away and takes over the newest revision.

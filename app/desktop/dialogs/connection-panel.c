@@ -217,6 +217,17 @@ mw_connection_panel_set_sheet (MwConnectionPanel *self, MwSheet *sheet)
   g_set_object (&self->sheet, sheet);
 }
 
+/* It stands above all values: who asks from further down is to see what comes of it. */
+static void
+scroll_into_view (MwConnectionPanel *self)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (window != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)),
+                              0);
+}
+
 void
 mw_connection_panel_test_profile (MwConnectionPanel *self, const char *profile_id)
 {
@@ -228,6 +239,7 @@ mw_connection_panel_test_profile (MwConnectionPanel *self, const char *profile_i
 
   run = mw_tester_run (self->tester, ids, TRUE);
   adopt_run (self, run);
+  scroll_into_view (self);
 }
 
 void

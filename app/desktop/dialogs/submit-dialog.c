@@ -491,7 +491,7 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (number >= 0)
     {
       g_autofree char *text = g_strdup_printf (_ ("Revision %" PRId64 " submitted"), number);
-      g_autofree char *action = mw_submit_test_make_action (self->review);
+      g_autofree char *action = mw_submit_test_make_action (self->review, number);
 
       gtk_editable_set_text (GTK_EDITABLE (self->comment_entry), "");
       mw_acceptance_set_all (mw_review_list_get_acceptance (self->list), FALSE);

@@ -16,12 +16,11 @@ is_to_be_tested (MwChange *change)
 }
 
 char *
-mw_submit_test_make_action (MwReview *review)
+mw_submit_test_make_action (MwReview *review, gint64 number)
 {
   GListModel *changes = NULL;
   g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree const char **keys = NULL;
-  guint n_keys = 0;
 
   g_return_val_if_fail (MW_IS_REVIEW (review), NULL);
 
@@ -35,6 +34,6 @@ mw_submit_test_make_action (MwReview *review)
     }
   if (g_hash_table_size (ids) == 0)
     return NULL;
-  keys = (const char **) g_hash_table_get_keys_as_array (ids, &n_keys);
-  return g_action_print_detailed_name ("win.test-profiles", g_variant_new_strv (keys, n_keys));
+  keys = (const char **) g_hash_table_get_keys_as_array (ids, NULL);
+  return g_action_print_detailed_name ("win.test-revision", g_variant_new ("(x^as)", number, keys));
 }

@@ -5,6 +5,7 @@
 #include "desktop/pages/connections-page.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
@@ -26,10 +27,13 @@ struct _MwConnectionsPage
   GSignalGroup *signals;         /* (owned): of the run */
   GCancellable *cancellable;     /* (owned): of reading */
   char *search;                  /* (owned) (nullable) */
+  gint64 revision;               /* what touched the mailboxes of the run; 0 for none */
   gboolean follows_top;          /* what fails comes into view, until a person scrolls or selects */
   gboolean reading;
   gboolean read_again;
 
+  GtkInfoBar *offer_bar;
+  GtkLabel *offer;
   GtkLabel *summary;
   GtkProgressBar *progress;
   GtkToggleButton *failing_button;
@@ -184,6 +188,53 @@ read_observations (MwConnectionsPage *self)
 
 /* ---- testing ---- */
 
+/* It is offered, and left to the person: what fails may have failed before. */
+static void
+offer_to_take_back (MwConnectionsPage *self)
+{
+  guint n_failed = 0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->run, "n-failed", &n_failed, NULL);
+  if (self->revision == 0 || n_failed == 0)
+    return;
+  text = g_strdup_printf (
+      ngettext ("%u connection that revision %" PRId64 " touched fails. It can be taken back: "
+                "that is staged, and submitted like any other change.",
+                "%u connections that revision %" PRId64 " touched fail. It can be taken back: "
+                "that is staged, and submitted like any other change.",
+                n_failed),
+      n_failed, self->revision);
+  gtk_label_set_label (self->offer, text);
+  gtk_info_bar_set_revealed (self->offer_bar, TRUE);
+}
+
+static void
+on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwConnectionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_take_back_finish (MW_DRAFT (source), result, &error))
+    {
+      mw_error_presenter_show (GTK_WIDGET (self), error);
+      return;
+    }
+  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+  mw_toast_show (GTK_WIDGET (self), _ ("Staged. Submit it to take the revision back."), _ ("Undo"),
+                 "win.undo");
+}
+
+static void
+on_offer_answered_cb (MwConnectionsPage *self, int response)
+{
+  if (response == GTK_RESPONSE_APPLY)
+    mw_draft_take_back_async (self->draft, self->revision, NULL, on_taken_back_cb,
+                              g_object_ref (self));
+  else
+    gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+}
+
 static void
 on_running_changed_cb (MwConnectionsPage *self)
 {
@@ -192,19 +243,20 @@ on_running_changed_cb (MwConnectionsPage *self)
   show_progress (self);
   if (is_running (self))
     return;
+  offer_to_take_back (self);
   g_object_get (self->run, "error-message", &message, NULL);
   if (message != NULL && *message != '\0')
     mw_toast_show (GTK_WIDGET (self), message, NULL, NULL);
   read_observations (self);
 }
 
-void
-mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_ids)
+static void
+test (MwConnectionsPage *self, gint64 revision, const char *const *profile_ids)
 {
   g_autoptr (MwTestRun) run = NULL;
 
-  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
-
+  self->revision = revision;
+  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
   if (self->run != NULL)
     mw_test_run_cancel (self->run);
   self->follows_top = TRUE;
@@ -214,6 +266,25 @@ mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_id
   g_signal_group_set_target (self->signals, run);
   mw_test_board_set_run (self->board, run);
   on_running_changed_cb (self);
+}
+
+void
+mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
+
+  test (self, 0, profile_ids);
+}
+
+void
+mw_connections_page_test_revision (MwConnectionsPage *self,
+                                   gint64 revision,
+                                   const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
+  g_return_if_fail (revision > 0 && profile_ids != NULL);
+
+  test (self, revision, profile_ids);
 }
 
 static void
@@ -505,6 +576,8 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (MW_TYPE_ROW_MENU);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/pages/connections-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer_bar);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, progress);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, failing_button);
@@ -514,6 +587,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, enable_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_offer_answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_filter);
 }

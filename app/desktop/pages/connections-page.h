@@ -29,4 +29,15 @@ GtkWidget *mw_connections_page_new (MwDraft *draft, MwTester *tester);
  */
 void mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_ids);
 
+/**
+ * mw_connections_page_test_revision:
+ * @revision: the revision that touched them
+ * @profile_ids: (array zero-terminated=1): which profiles
+ *
+ * The same; where one fails, it is offered to take @revision back.
+ */
+void mw_connections_page_test_revision (MwConnectionsPage *self,
+                                        gint64 revision,
+                                        const char *const *profile_ids);
+
 G_END_DECLS

@@ -65,5 +65,20 @@ def story(s, world):
     with s.step('only what fails is shown when asked for'):
         w.click('push button:Failing Only')
         w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
+    with s.step('where they fail after a submit, taking the revision back is offered'):
+        w.click('push button:Failing Only')
+        s.ctl('profile', 'set', 'Support', 'imap-port=1')
+        w.wait_for('push button:Submit')
+        w.expect('push button:Submit', 'sensitive')
+        w.click('push button:Submit')
+        w.wait_for('list:What Will Be Submitted')
+        w.keys('ctrl+Return')
+        w.click('label:Test the Mailboxes Touched')
+        w.wait_for('push button:Take Back')
+        w.picture_of('connection-take-back')
+        assert not s.staged(), 'it is left to the person'
+        w.click('push button:Take Back')
+        s.until('staged', lambda: staged(s).get('imap-port') == world.env['IMAP_PORT'])
+        w.wait_gone('push button:Take Back')
     with s.step('nobody was told a password in the clear'):
         assert not [line for line in world.logins() if line.endswith('plain')], world.logins()
