@@ -5,9 +5,10 @@
 /* Preloaded into the real window (LD_PRELOAD): acts in it as a person would and writes one line a
  * figure to $BENCH_OUT: its name, a tab, its value. Times are in ms, from the act until the rows
  * are there and a frame was drawn after that; "-stall" is the longest that the main loop was busy
- * meanwhile; memory is in MiB. $BENCH_START is when the program was started (CLOCK_MONOTONIC, µs),
- * $BENCH_STEPS how many steps to go, and $BENCH_PLAN which ones: `connections` tests all mailboxes.
- * Nothing of it is in the program itself. */
+ * meanwhile, "-work" the most that it needed the processor at a stretch; memory is in MiB.
+ * $BENCH_START is when the program was started (CLOCK_MONOTONIC, µs), $BENCH_STEPS how many steps
+ * to go, and $BENCH_PLAN which ones: `connections` tests all mailboxes. Nothing of it is in the
+ * program itself. */
 
 #include "gauge.h"
 
@@ -309,6 +310,7 @@ end_step (gint64 now)
 
   fprintf (out, "%s\t%.3f\n", steps[step].name, (double) (now - step_started) / 1000);
   fprintf (out, "%s-stall\t%.3f\n", steps[step].name, gauge_get_longest_ms ());
+  fprintf (out, "%s-work\t%.3f\n", steps[step].name, gauge_get_longest_worked_ms ());
   fprintf (out, "%s-memory\t%.3f\n", steps[step].name, gauge_get_rss_mib ());
   fflush (out);
   step++;
