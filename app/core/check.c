@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/check.h>
+#include "core/check-private.h"
 
 #include <mailwright/address.h>
 
@@ -11,24 +11,16 @@
 #define MINIMUM_TLS_KEY "minimum-tls-version"
 #define MINIMUM_TLS 1.2
 
-typedef struct
-{
-  const char *id;
-  const char *name;
-  MwSheet *sheet;
-  MwDriver *driver;
-  GPtrArray *findings;
-} Check;
-
-static void
-add (Check *check, const char *code, gboolean is_error, const char *key, const char *message)
+void
+mw_check_add (
+    MwCheck *check, const char *code, gboolean is_error, const char *key, const char *message)
 {
   g_ptr_array_add (check->findings, mw_finding_new (code, is_error, MW_OBJECT_PROFILE, check->id,
                                                     check->name, key, message));
 }
 
-static gboolean
-has_text (Check *check, const char *key)
+gboolean
+mw_check_has_text (MwCheck *check, const char *key)
 {
   const char *value = mw_sheet_get (check->sheet, key);
 
@@ -36,7 +28,7 @@ has_text (Check *check, const char *key)
 }
 
 static const char *
-get_name (Check *check, const char *key)
+get_name (MwCheck *check, const char *key)
 {
   MwParameter *parameter = mw_driver_find_parameter (check->driver, key);
 
@@ -44,18 +36,18 @@ get_name (Check *check, const char *key)
 }
 
 static void
-check_missing (Check *check, MwValue *value)
+check_missing (MwCheck *check, MwValue *value)
 {
   g_autofree char *message = NULL;
 
   message = g_strdup_printf (_ ("“%s” has no %s, which is required."), check->name,
                              mw_parameter_get_name (mw_value_get_parameter (value)));
-  add (check, "missing", TRUE, mw_value_get_key (value), message);
+  mw_check_add (check, "missing", TRUE, mw_value_get_key (value), message);
 }
 
 /* Where both come from the profile's address, the finding on the address itself is enough. */
 static void
-check_single_label (Check *check, MwValue *value)
+check_single_label (MwCheck *check, MwValue *value)
 {
   const char *text = mw_value_get_value (value);
   g_autofree char *message = NULL;
@@ -72,11 +64,11 @@ check_single_label (Check *check, MwValue *value)
       g_strdup_printf (_ ("“%s” has “%s” as its %s, an address whose domain has no dot: "
                           "other mail servers do not find it."),
                        check->name, text, mw_parameter_get_name (mw_value_get_parameter (value)));
-  add (check, "single-label", FALSE, mw_value_get_key (value), message);
+  mw_check_add (check, "single-label", FALSE, mw_value_get_key (value), message);
 }
 
 static void
-check_value (Check *check, MwValue *value)
+check_value (MwCheck *check, MwValue *value)
 {
   MwParameter *parameter = mw_value_get_parameter (value);
   const char *text = mw_value_get_value (value);
@@ -101,32 +93,32 @@ check_value (Check *check, MwValue *value)
     }
   message = g_strdup_printf (_ ("“%s” has a value that its driver does not allow. %s"), check->name,
                              error->message);
-  add (check, "invalid", TRUE, mw_value_get_key (value), message);
+  mw_check_add (check, "invalid", TRUE, mw_value_get_key (value), message);
 }
 
 /* A protocol takes part when its direction is in use and it has a server: a backup server is
  * optional. */
 static gboolean
-is_used (Check *check, MwProtocol *protocol)
+is_used (MwCheck *check, MwProtocol *protocol)
 {
   return mw_sheet_direction_in_use (check->sheet, mw_protocol_get_direction (protocol)) &&
-         has_text (check, mw_protocol_get_key (protocol, "server"));
+         mw_check_has_text (check, mw_protocol_get_key (protocol, "server"));
 }
 
 static gboolean
-logs_in (Check *check, MwProtocol *protocol)
+logs_in (MwCheck *check, MwProtocol *protocol)
 {
   const char *authentication =
       mw_sheet_get (check->sheet, mw_protocol_get_key (protocol, "authentication"));
 
-  return has_text (check, mw_protocol_get_key (protocol, "account")) &&
+  return mw_check_has_text (check, mw_protocol_get_key (protocol, "account")) &&
          g_strcmp0 (authentication, "none") != 0;
 }
 
 /* The key of the password that @protocol logs in with: its own, else the one of its direction's
  * main protocol, else the incoming one (Mail Password). %NULL if none is set. */
 static const char *
-find_password (Check *check, MwProtocol *protocol)
+find_password (MwCheck *check, MwProtocol *protocol)
 {
   MwProtocol *candidates[] = {
     protocol,
@@ -138,7 +130,7 @@ find_password (Check *check, MwProtocol *protocol)
     {
       const char *key = candidates[i] ? mw_protocol_get_key (candidates[i], "password") : NULL;
 
-      if (has_text (check, key))
+      if (mw_check_has_text (check, key))
         return key;
     }
   return NULL;
@@ -146,7 +138,7 @@ find_password (Check *check, MwProtocol *protocol)
 
 /* Whether a finding on a required password says it already. */
 static gboolean
-is_password_missed (Check *check, MwProtocol *protocol)
+is_password_missed (MwCheck *check, MwProtocol *protocol)
 {
   MwProtocol *incoming = mw_driver_find_protocol (check->driver, MW_DIRECTION_IN);
   MwValue *own = mw_sheet_find (check->sheet, mw_protocol_get_key (protocol, "password"));
@@ -157,7 +149,7 @@ is_password_missed (Check *check, MwProtocol *protocol)
 }
 
 static void
-check_login (Check *check, MwProtocol *protocol, MwEncryption encryption, const char *key)
+check_login (MwCheck *check, MwProtocol *protocol, MwEncryption encryption, const char *key)
 {
   const char *password_key = mw_protocol_get_key (protocol, "password");
   g_autofree char *message = NULL;
@@ -173,19 +165,19 @@ check_login (Check *check, MwProtocol *protocol, MwEncryption encryption, const 
                                  check->name, mw_protocol_get_name (protocol),
                                  get_name (check, password_key),
                                  get_name (check, mw_protocol_get_key (protocol, "account")));
-      add (check, "no-password", TRUE, password_key, message);
+      mw_check_add (check, "no-password", TRUE, password_key, message);
     }
   else if (encryption == MW_ENCRYPTION_NONE)
     {
       message = g_strdup_printf (_ ("“%s” logs in for %s without encryption: anyone on the way can "
                                     "read the password and the mail."),
                                  check->name, mw_protocol_get_name (protocol));
-      add (check, "plain-password", FALSE, key, message);
+      mw_check_add (check, "plain-password", FALSE, key, message);
     }
 }
 
 static void
-check_protocol (Check *check, MwProtocol *protocol)
+check_protocol (MwCheck *check, MwProtocol *protocol)
 {
   const char *key = mw_protocol_get_key (protocol, "encryption");
   gboolean contradicts = FALSE;
@@ -205,13 +197,14 @@ check_protocol (Check *check, MwProtocol *protocol)
           get_name (check, mw_protocol_get_key (protocol, "starttls")),
           mw_protocol_get_name (protocol));
 
-      add (check, "contradiction", TRUE, key, message);
+      mw_check_add (check, "contradiction", TRUE, key, message);
     }
   check_login (check, protocol, encryption, key);
+  mw_check_connection (check, protocol, encryption, contradicts);
 }
 
 static void
-check_tls_version (Check *check)
+check_tls_version (MwCheck *check)
 {
   const char *version = mw_sheet_get (check->sheet, MINIMUM_TLS_KEY);
   g_autofree char *message = NULL;
@@ -221,11 +214,11 @@ check_tls_version (Check *check)
   message = g_strdup_printf (_ ("“%s” allows TLS %s, which is obsolete and can be broken. Use TLS "
                                 "1.2 or newer."),
                              check->name, version);
-  add (check, "old-tls", FALSE, MINIMUM_TLS_KEY, message);
+  mw_check_add (check, "old-tls", FALSE, MINIMUM_TLS_KEY, message);
 }
 
 static void
-check_address (Check *check)
+check_address (MwCheck *check)
 {
   const char *text = mw_sheet_get_address (check->sheet);
   g_autoptr (MwAddress) address = text ? mw_address_parse (text, NULL) : NULL;
@@ -236,7 +229,7 @@ check_address (Check *check)
   message = g_strdup_printf (_ ("“%s” has the address “%s”, whose domain has no dot: other mail "
                                 "servers do not find it."),
                              check->name, text);
-  add (check, "single-label", FALSE, NULL, message);
+  mw_check_add (check, "single-label", FALSE, NULL, message);
 }
 
 MwFinding *
@@ -253,7 +246,7 @@ mw_check_unknown_driver (const char *profile_id, const char *name, const char *d
 void
 mw_check_profile (const char *profile_id, const char *name, MwSheet *sheet, GPtrArray *findings)
 {
-  Check check = { profile_id, name, sheet, NULL, findings };
+  MwCheck check = { profile_id, name, sheet, NULL, findings };
   GListModel *protocols = NULL;
 
   g_return_if_fail (profile_id != NULL);

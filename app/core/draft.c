@@ -33,6 +33,7 @@ mw_draft_default_init (MwDraftInterface *iface)
   install_revision (iface, "live-revision");
 
   g_signal_new ("changed", MW_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("observed", MW_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 void
@@ -84,6 +85,13 @@ mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (MW_IS_DRAFT (self), FALSE);
   return MW_DRAFT_GET_IFACE (self)->redo (self, cancellable, error);
+}
+
+gboolean
+mw_draft_take_back (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && revision > 0, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->take_back (self, revision, cancellable, error);
 }
 
 gboolean
@@ -189,4 +197,35 @@ mw_draft_describe_revision (MwDraft *self,
 {
   g_return_val_if_fail (MW_IS_DRAFT (self) && revision, NULL);
   return MW_DRAFT_GET_IFACE (self)->describe_revision (self, revision, cancellable, error);
+}
+
+gboolean
+mw_draft_keep_observations (MwDraft *self,
+                            GPtrArray *observations,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && observations, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->keep_observations (self, observations, cancellable, error);
+}
+
+GPtrArray *
+mw_draft_list_observations (MwDraft *self,
+                            const char *profile_id,
+                            GCancellable *cancellable,
+                            GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self), NULL);
+  return MW_DRAFT_GET_IFACE (self)->list_observations (self, profile_id, cancellable, error);
+}
+
+gboolean
+mw_draft_count_ending_certificates (MwDraft *self,
+                                    guint *n_profiles,
+                                    GCancellable *cancellable,
+                                    GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && n_profiles, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->count_ending_certificates (self, n_profiles, cancellable,
+                                                               error);
 }

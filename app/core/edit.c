@@ -35,6 +35,7 @@ static const char *const VERB_WORDS[] = {
   [MW_EDIT_REMOVE_RESPONSIBILITY] = "remove-responsibility",
   [MW_EDIT_ASSIGN] = "assign",
   [MW_EDIT_UNASSIGN] = "unassign",
+  [MW_EDIT_TAKE_BACK] = "take-back",
   [MW_EDIT_SEVERAL] = "several",
 };
 
@@ -238,6 +239,9 @@ describe_subject (MwEditVerb verb, const char *subject)
       return g_strdup_printf (_ ("Assign to %s"), subject);
     case MW_EDIT_UNASSIGN:
       return g_strdup_printf (_ ("Remove From %s"), subject);
+    case MW_EDIT_TAKE_BACK:
+      /* Translators: %s is a revision's number */
+      return g_strdup_printf (_ ("Take Back Revision %s"), subject);
     case MW_EDIT_SEVERAL:
       return g_strdup_printf (_ ("Change %s"), subject);
     default:

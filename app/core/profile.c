@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "core/field.h"
+#include "core/reach.h"
 
 struct _MwProfile
 {
@@ -28,7 +29,11 @@ struct _MwProfile
   gboolean retired;
   MwStaged staged;
   MwStaged membership;
-  char *encryption_text; /* (owned) (nullable) derived */
+  MwReach reach_in;
+  MwReach reach_out;
+  char *reachability_text; /* (owned) (nullable) derived */
+  GDateTime *tested;       /* (owned) (nullable) derived */
+  char *encryption_text;   /* (owned) (nullable) derived */
 };
 
 G_DEFINE_FINAL_TYPE (MwProfile, mw_profile, G_TYPE_OBJECT)
@@ -53,6 +58,11 @@ typedef enum
   PROP_MEMBERSHIP,
   PROP_ENCRYPTION_TEXT,
   PROP_STATE_TEXT,
+  PROP_REACHABILITY,
+  PROP_REACHABILITY_IN,
+  PROP_REACHABILITY_OUT,
+  PROP_REACHABILITY_TEXT,
+  PROP_TESTED,
   N_PROPERTIES
 } Property;
 
@@ -171,6 +181,21 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_STATE_TEXT:
       g_value_set_string (value, describe_state (self));
       break;
+    case PROP_REACHABILITY:
+      g_value_set_int (value, (int) mw_reach_combine (&self->reach_in, &self->reach_out));
+      break;
+    case PROP_REACHABILITY_IN:
+      g_value_set_int (value, (int) mw_reach_get (&self->reach_in));
+      break;
+    case PROP_REACHABILITY_OUT:
+      g_value_set_int (value, (int) mw_reach_get (&self->reach_out));
+      break;
+    case PROP_REACHABILITY_TEXT:
+      g_value_set_string (value, mw_field_text (self->reachability_text));
+      break;
+    case PROP_TESTED:
+      g_value_set_boxed (value, self->tested);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -194,8 +219,17 @@ mw_profile_finalize (GObject *object)
   g_free (self->encryption_out);
   g_free (self->response_group);
   g_free (self->encryption_text);
+  g_free (self->reachability_text);
+  g_clear_pointer (&self->tested, g_date_time_unref);
 
   G_OBJECT_CLASS (mw_profile_parent_class)->finalize (object);
+}
+
+static GParamSpec *
+reachability_property (const char *name)
+{
+  return g_param_spec_int (name, NULL, NULL, MW_REACHABILITY_UNTESTED, MW_REACHABILITY_FAILS,
+                           MW_REACHABILITY_UNTESTED, MW_FIELD_READ_ONLY);
 }
 
 static void
@@ -224,6 +258,12 @@ mw_profile_class_init (MwProfileClass *klass)
   properties[PROP_MEMBERSHIP] = mw_field_staged ("membership");
   properties[PROP_ENCRYPTION_TEXT] = mw_field_string ("encryption-text");
   properties[PROP_STATE_TEXT] = mw_field_string ("state-text");
+  properties[PROP_REACHABILITY] = reachability_property ("reachability");
+  properties[PROP_REACHABILITY_IN] = reachability_property ("reachability-in");
+  properties[PROP_REACHABILITY_OUT] = reachability_property ("reachability-out");
+  properties[PROP_REACHABILITY_TEXT] = mw_field_string ("reachability-text");
+  properties[PROP_TESTED] =
+      g_param_spec_boxed ("tested", NULL, NULL, G_TYPE_DATE_TIME, MW_FIELD_READ_ONLY);
 
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
@@ -238,6 +278,33 @@ MwProfile *
 mw_profile_new (void)
 {
   return g_object_new (MW_TYPE_PROFILE, NULL);
+}
+
+static void
+take_reach (MwProfile *self, const MwReach *incoming, const MwReach *outgoing)
+{
+  GObject *object = G_OBJECT (self);
+  MwReachability before = mw_reach_combine (&self->reach_in, &self->reach_out);
+  MwReachability before_in = mw_reach_get (&self->reach_in);
+  MwReachability before_out = mw_reach_get (&self->reach_out);
+  gint64 tested_before = mw_reach_get_time (&self->reach_in, &self->reach_out);
+  gint64 tested = mw_reach_get_time (incoming, outgoing);
+  g_autofree char *text = mw_reach_describe (incoming, outgoing);
+
+  self->reach_in = *incoming;
+  self->reach_out = *outgoing;
+  if (before != mw_reach_combine (incoming, outgoing))
+    g_object_notify_by_pspec (object, properties[PROP_REACHABILITY]);
+  if (before_in != mw_reach_get (incoming))
+    g_object_notify_by_pspec (object, properties[PROP_REACHABILITY_IN]);
+  if (before_out != mw_reach_get (outgoing))
+    g_object_notify_by_pspec (object, properties[PROP_REACHABILITY_OUT]);
+  mw_field_set_text (object, &self->reachability_text, text, properties[PROP_REACHABILITY_TEXT]);
+  if (tested == tested_before)
+    return;
+  g_clear_pointer (&self->tested, g_date_time_unref);
+  self->tested = tested ? g_date_time_new_from_unix_utc (tested) : NULL;
+  g_object_notify_by_pspec (object, properties[PROP_TESTED]);
 }
 
 void
@@ -272,6 +339,7 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
   mw_field_set_staged (object, &self->membership, fields->membership, properties[PROP_MEMBERSHIP]);
   mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
 
+  take_reach (self, &fields->reach_in, &fields->reach_out);
   encryption_text = describe_encryptions (self);
   mw_field_set_text (object, &self->encryption_text, encryption_text,
                      properties[PROP_ENCRYPTION_TEXT]);
@@ -404,4 +472,25 @@ mw_profile_get_membership (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), MW_STAGED_NO);
   return self->membership;
+}
+
+MwReachability
+mw_profile_get_reachability (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), MW_REACHABILITY_UNTESTED);
+  return mw_reach_combine (&self->reach_in, &self->reach_out);
+}
+
+const char *
+mw_profile_get_reachability_text (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->reachability_text);
+}
+
+GDateTime *
+mw_profile_get_tested (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
+  return self->tested;
 }

@@ -18,6 +18,7 @@ struct _MwQuery
   char *responsibility; /* (owned) (nullable) */
   char *state;          /* (owned) (nullable) */
   char *encryption;     /* (owned) (nullable) */
+  char *reachability;   /* (owned) (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (MwQuery, mw_query, mw_query_copy, mw_query_free)
@@ -70,6 +71,7 @@ mw_query_copy (const MwQuery *self)
   copy->responsibility = g_strdup (self->responsibility);
   copy->state = g_strdup (self->state);
   copy->encryption = g_strdup (self->encryption);
+  copy->reachability = g_strdup (self->reachability);
   return copy;
 }
 
@@ -87,6 +89,7 @@ mw_query_free (MwQuery *self)
   g_free (self->responsibility);
   g_free (self->state);
   g_free (self->encryption);
+  g_free (self->reachability);
   g_free (self);
 }
 
@@ -100,7 +103,8 @@ mw_query_equal (const MwQuery *a, const MwQuery *b)
          g_strcmp0 (a->driver, b->driver) == 0 && g_strcmp0 (a->profile, b->profile) == 0 &&
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->agent, b->agent) == 0 &&
          g_strcmp0 (a->responsibility, b->responsibility) == 0 &&
-         g_strcmp0 (a->state, b->state) == 0 && g_strcmp0 (a->encryption, b->encryption) == 0;
+         g_strcmp0 (a->state, b->state) == 0 && g_strcmp0 (a->encryption, b->encryption) == 0 &&
+         g_strcmp0 (a->reachability, b->reachability) == 0;
 }
 
 MwQueryKind
@@ -194,6 +198,13 @@ mw_query_set_encryption (MwQuery *self, const char *word)
 }
 
 void
+mw_query_set_reachability (MwQuery *self, const char *word)
+{
+  g_return_if_fail (self);
+  take (&self->reachability, word);
+}
+
+void
 mw_query_set_staged_only (MwQuery *self, gboolean staged_only)
 {
   g_return_if_fail (self);
@@ -263,6 +274,13 @@ mw_query_get_encryption (const MwQuery *self)
   return self->encryption;
 }
 
+const char *
+mw_query_get_reachability (const MwQuery *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->reachability;
+}
+
 gboolean
 mw_query_is_narrowed (const MwQuery *self)
 {
@@ -271,5 +289,5 @@ mw_query_is_narrowed (const MwQuery *self)
   /* A From list is always some agent's: that is what it is, not a filter on it. */
   return self->search || self->driver || self->profile || self->key ||
          (self->agent && self->kind != MW_QUERY_FROM_LIST) || self->responsibility || self->state ||
-         self->encryption || self->staged_only;
+         self->encryption || self->reachability || self->staged_only;
 }

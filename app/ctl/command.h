@@ -15,6 +15,7 @@ typedef struct
   MwLive *live;
   MwDraft *draft;
   MwVault *vault;
+  MwProber *prober;
   gboolean json;
 } CtlContext;
 
@@ -26,6 +27,7 @@ enum
   CTL_USAGE = 2,
   CTL_STALE = 3,  /* the live configuration moved on */
   CTL_FAILED = 4, /* storage or keyring failed */
+  CTL_INTERRUPTED = 130,
 };
 
 /**
@@ -53,6 +55,9 @@ extern const CtlVerb CTL_PROFILE_VERBS[];
 extern const CtlVerb CTL_AGENT_VERBS[];
 extern const CtlVerb CTL_RESPONSIBILITY_VERBS[];
 extern const CtlVerb CTL_DRAFT_VERBS[];
+extern const CtlVerb CTL_TEST_VERBS[];
+extern const CtlVerb CTL_CERTIFICATE_VERBS[];
+extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
 
 /* Error, or usage error, of a verb. */
 int ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -3,6 +3,7 @@
  */
 
 #include "ctl/command.h"
+#include "probe/prober.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -12,6 +13,9 @@
 
 /* How many characters of a call stand before its description. */
 #define CALL_WIDTH 55
+
+/* How many milliseconds are waited for what was cancelled. */
+#define LONGEST_CLOSE 30000
 
 static char *option_database;
 static char *option_draft;
@@ -31,7 +35,8 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
 };
 
 static const CtlVerb *const NOUNS[] = {
-  CTL_DRIVER_VERBS, CTL_PROFILE_VERBS, CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,
+  CTL_DRIVER_VERBS, CTL_PROFILE_VERBS,       CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS,
+  CTL_DRAFT_VERBS,  CTL_FIND_SETTINGS_VERBS, CTL_TEST_VERBS,  CTL_CERTIFICATE_VERBS,
 };
 
 static const char *
@@ -207,12 +212,36 @@ open_context (CtlContext *context, GError **error)
   if (!context->draft)
     return FALSE;
   context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));
+  context->prober = mw_curl_prober_new ();
   return TRUE;
+}
+
+/* What a verb did not wait for was cancelled, and is on its way back: while the prober's thread is
+ * at work, the program must not take its libraries down around it. */
+static void
+close_prober (CtlContext *context)
+{
+  GWeakRef rest;
+
+  g_weak_ref_init (&rest, context->prober);
+  g_clear_object (&context->prober);
+  for (guint i = 0; i < LONGEST_CLOSE; i++)
+    {
+      g_autoptr (GObject) left = g_weak_ref_get (&rest);
+
+      if (!left)
+        break;
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+  g_weak_ref_clear (&rest);
 }
 
 static void
 close_context (CtlContext *context)
 {
+  close_prober (context);
   g_clear_object (&context->vault);
   g_clear_object (&context->draft);
   g_clear_object (&context->live);

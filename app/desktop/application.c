@@ -18,6 +18,7 @@ struct _MwApplication
 
   MwDraft *draft;        /* (owned) (nullable) */
   MwVault *vault;        /* (owned) (nullable) */
+  MwTester *tester;      /* (owned) (nullable) */
   char *page;            /* (owned) (nullable): to open first */
   gboolean opening;      /* an answer to open-requested is awaited */
   guint quiet_source_id; /* until Opening… is shown */
@@ -57,7 +58,8 @@ present_window (MwApplication *self)
 
   if (window == NULL)
     {
-      window = GTK_WINDOW (mw_window_new (GTK_APPLICATION (self), self->draft, self->vault));
+      window = GTK_WINDOW (
+          mw_window_new (GTK_APPLICATION (self), self->draft, self->vault, self->tester));
       if (self->page != NULL)
         mw_window_show_page (MW_WINDOW (window), self->page);
     }
@@ -189,6 +191,7 @@ mw_application_dispose (GObject *object)
   g_clear_handle_id (&self->quiet_source_id, g_source_remove);
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
+  g_clear_object (&self->tester);
   g_clear_pointer (&self->page, g_free);
 
   G_OBJECT_CLASS (mw_application_parent_class)->dispose (object);
@@ -220,16 +223,18 @@ mw_application_new (void)
 }
 
 void
-mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault)
+mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault, MwTester *tester)
 {
   GtkWindow *start_window = NULL;
 
   g_return_if_fail (MW_IS_APPLICATION (self));
   g_return_if_fail (MW_IS_DRAFT (draft));
   g_return_if_fail (MW_IS_VAULT (vault));
+  g_return_if_fail (MW_IS_TESTER (tester));
 
   g_set_object (&self->draft, draft);
   g_set_object (&self->vault, vault);
+  g_set_object (&self->tester, tester);
   start_window = find_window (self, MW_TYPE_START_WINDOW);
   present_window (self);
   if (start_window != NULL)

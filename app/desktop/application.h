@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
 G_BEGIN_DECLS
@@ -14,7 +15,7 @@ G_BEGIN_DECLS
  * MwApplication:
  *
  * The program with its window. It knows no store: signal `open-requested` (no arguments) asks
- * whoever made it for a draft and a vault, at the start and at each Retry; the answer is
+ * whoever made it for a draft, a vault and a tester, at the start and at each Retry; the answer is
  * mw_application_set_draft() or mw_application_set_problem(), at any later time.
  */
 #define MW_TYPE_APPLICATION (mw_application_get_type ())
@@ -26,8 +27,10 @@ MwApplication *mw_application_new (void);
  * mw_application_set_draft:
  * @draft: the draft that the window shows
  * @vault: where secrets are kept
+ * @tester: what tests connections
  */
-void mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault);
+void
+mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault, MwTester *tester);
 
 /**
  * mw_application_set_problem:

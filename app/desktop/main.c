@@ -7,18 +7,24 @@
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/live.h>
+#include <mailwright/tester.h>
 
 #include "desktop/application.h"
 #include "desktop/demo.h"
+#include "probe/prober.h"
 #include "store/store.h"
 #include "vault/keyring.h"
+
+/* So long is waited at the end for what was cancelled, in milliseconds. */
+#define LONGEST_CLOSE 5000
 
 /* What the command line asked for. */
 typedef struct
 {
-  char *database; /* (owned) (nullable) */
-  char *draft;    /* (owned) (nullable) */
-  char *page;     /* (owned) (nullable) */
+  GWeakRef prober; /* not of the command line: to wait for at the end */
+  char *database;  /* (owned) (nullable) */
+  char *draft;     /* (owned) (nullable) */
+  char *page;      /* (owned) (nullable) */
   gboolean demo;
   gboolean version;
 } Options;
@@ -78,7 +84,10 @@ static void
 on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   MwApplication *application = MW_APPLICATION (source);
+  Options *options = user_data;
   g_autoptr (GError) error = NULL;
+  g_autoptr (MwProber) prober = NULL;
+  g_autoptr (MwTester) tester = NULL;
   Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (opened == NULL)
@@ -86,14 +95,17 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       mw_application_set_problem (application, error);
       return;
     }
-  mw_application_set_draft (application, opened->draft, opened->vault);
+  prober = MW_PROBER (mw_curl_prober_new ());
+  g_weak_ref_set (&options->prober, prober);
+  tester = mw_tester_new (opened->draft, opened->vault, prober);
+  mw_application_set_draft (application, opened->draft, opened->vault, tester);
   opened_free (opened);
 }
 
 static void
 on_open_requested_cb (MwApplication *application, Options *options)
 {
-  g_autoptr (GTask) task = g_task_new (application, NULL, on_opened_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (application, NULL, on_opened_cb, options);
 
   g_task_set_source_tag (task, on_open_requested_cb);
   g_task_set_task_data (task, options, NULL);
@@ -140,7 +152,8 @@ add_options (MwApplication *application, Options *options)
     { "demo", 0, 0, G_OPTION_ARG_NONE, &options->demo,
       N_ ("Opens a sample organisation, in a database of its own"), NULL },
     { "page", 0, 0, G_OPTION_ARG_STRING, &options->page,
-      N_ ("The page to open: profiles, overrides, drivers, responsibilities or agents"),
+      N_ ("The page to open: profiles, overrides, drivers, responsibilities, agents or "
+          "connections"),
       N_ ("NAME") },
     { "version", 0, 0, G_OPTION_ARG_NONE, &options->version, N_ ("Prints the version"), NULL },
     { NULL }
@@ -160,6 +173,25 @@ set_up_locale (void)
   textdomain (GETTEXT_PACKAGE);
 }
 
+/* Tests that ran were cancelled with the window, and are on their way back: while their thread is
+ * at work, the program must not take its libraries down around it. */
+static void
+wait_for_prober (Options *options)
+{
+  for (guint i = 0; i < LONGEST_CLOSE; i++)
+    {
+      g_autoptr (GObject) left = g_weak_ref_get (&options->prober);
+
+      if (left == NULL)
+        break;
+      g_clear_object (&left);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (1000);
+    }
+  g_weak_ref_clear (&options->prober);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -167,6 +199,7 @@ main (int argc, char *argv[])
   Options options = { 0 };
   int status = 0;
 
+  g_weak_ref_init (&options.prober, NULL);
   set_up_locale ();
   g_set_application_name ("Mailwright");
 
@@ -178,6 +211,7 @@ main (int argc, char *argv[])
   status = g_application_run (G_APPLICATION (application), argc, argv);
 
   g_clear_object (&application);
+  wait_for_prober (&options);
   g_free (options.database);
   g_free (options.draft);
   g_free (options.page);

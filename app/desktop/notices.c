@@ -13,12 +13,16 @@ struct _MwNotices
 {
   AdwBin parent_instance;
 
-  MwDraft *draft;        /* (owned) (nullable) */
-  GSignalGroup *signals; /* (owned) of the draft */
+  MwDraft *draft;         /* (owned) (nullable) */
+  GSignalGroup *signals;  /* (owned) of the draft */
+  GSignalGroup *observed; /* (owned) of the draft */
+  gboolean certificates_closed;
 
   GtkInfoBar *moved_bar;
   GtkLabel *moved_label;
   GtkButton *moved_button;
+  GtkInfoBar *certificates_bar;
+  GtkLabel *certificates_label;
   GtkInfoBar *problems_bar;
   GtkLabel *problems_label;
 };
@@ -81,10 +85,44 @@ show_problems (MwNotices *self)
 }
 
 static void
+on_ending_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwNotices) self = user_data;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  if (!mw_draft_count_ending_certificates_finish (MW_DRAFT (source), result, &n, NULL) ||
+      self->draft == NULL)
+    return;
+  text = g_strdup_printf (
+      ngettext ("The server certificate of %u mailbox ended, or ends within %u days.",
+                "The server certificates of %u mailboxes ended, or end within %u days.", n),
+      n, MW_CERTIFICATE_WARNING_DAYS);
+  gtk_label_set_label (self->certificates_label, text);
+  gtk_info_bar_set_revealed (self->certificates_bar, n > 0 && !self->certificates_closed);
+}
+
+static void
+count_ending (MwNotices *self)
+{
+  mw_draft_count_ending_certificates_async (self->draft, NULL, on_ending_counted_cb,
+                                            g_object_ref (self));
+}
+
+static void
 on_draft_bound_cb (MwNotices *self)
 {
+  count_ending (self);
   show_moved (self);
   show_problems (self);
+}
+
+/* It says so again at the next start. */
+static void
+on_certificates_closed_cb (MwNotices *self)
+{
+  self->certificates_closed = TRUE;
+  gtk_info_bar_set_revealed (self->certificates_bar, FALSE);
 }
 
 static void
@@ -100,7 +138,10 @@ mw_notices_dispose (GObject *object)
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
+  if (self->observed != NULL)
+    g_signal_group_set_target (self->observed, NULL);
   g_clear_object (&self->signals);
+  g_clear_object (&self->observed);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_notices_parent_class)->dispose (object);
@@ -152,8 +193,11 @@ mw_notices_class_init (MwNoticesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_bar);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_label);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_button);
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, certificates_bar);
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, certificates_label);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, problems_bar);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, problems_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_certificates_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_problems_closed_cb);
 }
 
@@ -171,6 +215,9 @@ mw_notices_init (MwNotices *self)
                                   self);
   g_signal_group_connect_swapped (self->signals, "notify::n-changes", G_CALLBACK (show_moved),
                                   self);
+  /* Properties are the object's, and this signal is the interface's. */
+  self->observed = g_signal_group_new (MW_TYPE_DRAFT);
+  g_signal_group_connect_swapped (self->observed, "observed", G_CALLBACK (count_ending), self);
 }
 
 void
@@ -182,5 +229,6 @@ mw_notices_set_draft (MwNotices *self, MwDraft *draft)
   if (!g_set_object (&self->draft, draft))
     return;
   g_signal_group_set_target (self->signals, draft);
+  g_signal_group_set_target (self->observed, draft);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * MwNotices:
  *
  * The bars above the content that say what is still so: the live configuration moved on since the
- * draft began; driver files are broken. Property: `draft` (#MwDraft).
+ * draft began; driver files are broken; certificates end soon. Property: `draft` (#MwDraft).
  */
 #define MW_TYPE_NOTICES (mw_notices_get_type ())
 G_DECLARE_FINAL_TYPE (MwNotices, mw_notices, MW, NOTICES, AdwBin)

@@ -6,6 +6,7 @@
 
 #include "desktop/pages/agent-page.h"
 #include "desktop/pages/agents-page.h"
+#include "desktop/pages/connections-page.h"
 #include "desktop/pages/drivers-page.h"
 #include "desktop/pages/profiles-page.h"
 #include "desktop/pages/overrides-page.h"
@@ -19,6 +20,7 @@ struct _MwPageStack
 
   MwDraft *draft;     /* (owned) */
   MwVault *vault;     /* (owned) */
+  MwTester *tester;   /* (owned) */
   char *page;         /* (owned) (nullable) */
   GPtrArray *details; /* (owned) (element-type Detail) the last one is in front */
   GPtrArray *leaving; /* (owned) (element-type GtkWidget) closed, but still sliding away */
@@ -31,6 +33,7 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_VAULT,
+  PROP_TESTER,
   PROP_PAGE,
   PROP_VISIBLE_PAGE,
   PROP_DEPTH,
@@ -66,6 +69,8 @@ make_page (MwPageStack *self, const char *page)
     return mw_agents_page_new (self->draft, self->vault);
   if (g_str_equal (page, "responsibilities"))
     return mw_responsibilities_page_new (self->draft, self->vault);
+  if (g_str_equal (page, "connections"))
+    return mw_connections_page_new (self->draft, self->tester);
   return NULL;
 }
 
@@ -171,6 +176,7 @@ mw_page_stack_dispose (GObject *object)
   g_clear_pointer (&self->leaving, g_ptr_array_unref);
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
+  g_clear_object (&self->tester);
 
   G_OBJECT_CLASS (mw_page_stack_parent_class)->dispose (object);
 }
@@ -195,6 +201,9 @@ mw_page_stack_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_VAULT:
       g_value_set_object (value, self->vault);
+      break;
+    case PROP_TESTER:
+      g_value_set_object (value, self->tester);
       break;
     case PROP_PAGE:
       g_value_set_string (value, self->page);
@@ -224,6 +233,9 @@ mw_page_stack_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_VAULT:
       self->vault = g_value_dup_object (value);
       break;
+    case PROP_TESTER:
+      self->tester = g_value_dup_object (value);
+      break;
     case PROP_PAGE:
     case PROP_VISIBLE_PAGE:
     case PROP_DEPTH:
@@ -248,6 +260,7 @@ mw_page_stack_class_init (MwPageStackClass *klass)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, given);
+  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, told);
   properties[PROP_VISIBLE_PAGE] =
       g_param_spec_object ("visible-page", NULL, NULL, MW_TYPE_PAGE, told);
@@ -266,9 +279,9 @@ mw_page_stack_init (MwPageStack *self)
 }
 
 GtkWidget *
-mw_page_stack_new (MwDraft *draft, MwVault *vault)
+mw_page_stack_new (MwDraft *draft, MwVault *vault, MwTester *tester)
 {
-  return g_object_new (MW_TYPE_PAGE_STACK, "draft", draft, "vault", vault, NULL);
+  return g_object_new (MW_TYPE_PAGE_STACK, "draft", draft, "vault", vault, "tester", tester, NULL);
 }
 
 gboolean
@@ -311,7 +324,8 @@ mw_page_stack_open_profile (MwPageStack *self, const char *profile_id, const cha
   widget = find_detail (self, detail_key);
   if (widget == NULL)
     {
-      widget = GTK_WIDGET (mw_profile_page_new (self->draft, self->vault, profile_id));
+      widget =
+          GTK_WIDGET (mw_profile_page_new (self->draft, self->vault, self->tester, profile_id));
       push (self, detail_key, widget);
     }
   if (key != NULL)
@@ -360,6 +374,40 @@ mw_page_stack_open_responsibility (MwPageStack *self, const char *id)
   mw_page_stack_show (self, "responsibilities");
   mw_responsibilities_page_open (
       MW_RESPONSIBILITIES_PAGE (gtk_stack_get_child_by_name (self->stack, "responsibilities")), id);
+}
+
+void
+mw_page_stack_show_reachability (MwPageStack *self, const char *word)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+
+  mw_page_stack_show (self, "profiles");
+  mw_profiles_page_show_reachability (
+      MW_PROFILES_PAGE (gtk_stack_get_child_by_name (self->stack, "profiles")), word);
+}
+
+static MwConnectionsPage *
+show_connections (MwPageStack *self)
+{
+  mw_page_stack_show (self, "connections");
+  return MW_CONNECTIONS_PAGE (gtk_stack_get_child_by_name (self->stack, "connections"));
+}
+
+void
+mw_page_stack_test (MwPageStack *self, const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+
+  mw_connections_page_test (show_connections (self), profile_ids);
+}
+
+void
+mw_page_stack_test_revision (MwPageStack *self, gint64 revision, const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (revision > 0 && profile_ids != NULL);
+
+  mw_connections_page_test_revision (show_connections (self), revision, profile_ids);
 }
 
 gboolean

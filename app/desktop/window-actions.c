@@ -19,8 +19,9 @@ add_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   MwWindow *self = MW_WINDOW (widget);
 
-  gtk_window_present (GTK_WINDOW (mw_profile_assistant_new (
-      GTK_WINDOW (self), mw_window_get_draft (self), mw_window_get_vault (self))));
+  gtk_window_present (GTK_WINDOW (
+      mw_profile_assistant_new (GTK_WINDOW (self), mw_window_get_draft (self),
+                                mw_window_get_vault (self), mw_window_get_tester (self))));
 }
 
 static void
@@ -102,6 +103,42 @@ open_responsibility (GtkWidget *widget, const char *name, GVariant *parameter)
   mw_window_clear_search (self);
   mw_page_stack_open_responsibility (mw_window_get_pages (self),
                                      g_variant_get_string (parameter, NULL));
+}
+
+/* What a search hides cannot be shown. */
+static void
+show_reachability (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_window_show_page (self, "profiles");
+  mw_window_clear_search (self);
+  mw_page_stack_show_reachability (mw_window_get_pages (self),
+                                   g_variant_get_string (parameter, NULL));
+}
+
+/* None are all. */
+static void
+test_profiles (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  mw_page_stack_test (mw_window_get_pages (self), ids[0] != NULL ? ids : NULL);
+  mw_window_show_content (self);
+}
+
+/* What a revision touched. Where it fails, the board offers to take the revision back. */
+static void
+test_revision (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  gint64 revision = 0;
+  g_autofree const char **ids = NULL;
+
+  g_variant_get (parameter, "(x^a&s)", &revision, &ids);
+  mw_page_stack_test_revision (mw_window_get_pages (self), revision, ids);
+  mw_window_show_content (self);
 }
 
 static void
@@ -336,6 +373,9 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.add-responsibility", NULL, add_responsibility },
     { "win.open-responsibility", "s", open_responsibility },
     { "win.show-page", "s", show_page },
+    { "win.show-reachability", "s", show_reachability },
+    { "win.test-profiles", "as", test_profiles },
+    { "win.test-revision", "(xas)", test_revision },
     { "win.peek-page", "s", peek_page },
     { "win.show-nth-page", "i", show_nth_page },
     { "win.back", NULL, go_back },

@@ -21,6 +21,7 @@ struct _MwWindow
 
   MwDraft *draft;         /* (owned) */
   MwVault *vault;         /* (owned) */
+  MwTester *tester;       /* (owned) */
   MwPageStack *pages;     /* (unowned): in place */
   MwPage *front;          /* (unowned) (nullable): the page that the header speaks of */
   GSignalGroup *signals;  /* (owned) of the page in front */
@@ -47,9 +48,10 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_VAULT,
+  PROP_TESTER,
 } Property;
 
-static GParamSpec *properties[PROP_VAULT + 1];
+static GParamSpec *properties[PROP_TESTER + 1];
 
 static gboolean
 is_same (MwWindow *self, GObject *first, GObject *second)
@@ -207,7 +209,7 @@ mw_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (mw_window_parent_class)->constructed (object);
 
-  self->pages = MW_PAGE_STACK (mw_page_stack_new (self->draft, self->vault));
+  self->pages = MW_PAGE_STACK (mw_page_stack_new (self->draft, self->vault, self->tester));
   adw_bin_set_child (self->place, GTK_WIDGET (self->pages));
   g_signal_connect_object (self->pages, "notify::visible-page", G_CALLBACK (show_front), self,
                            G_CONNECT_SWAPPED);
@@ -252,6 +254,7 @@ mw_window_dispose (GObject *object)
 
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
+  g_clear_object (&self->tester);
 }
 
 static void
@@ -266,6 +269,9 @@ mw_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_VAULT:
       g_value_set_object (value, self->vault);
+      break;
+    case PROP_TESTER:
+      g_value_set_object (value, self->tester);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -284,6 +290,9 @@ mw_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
       break;
     case PROP_VAULT:
       self->vault = g_value_dup_object (value);
+      break;
+    case PROP_TESTER:
+      self->tester = g_value_dup_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -332,6 +341,7 @@ mw_window_class_init (MwWindowClass *klass)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, given);
+  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_template (widget_class);
@@ -354,10 +364,10 @@ mw_window_init (MwWindow *self)
 }
 
 MwWindow *
-mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault)
+mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault, MwTester *tester)
 {
   return g_object_new (MW_TYPE_WINDOW, "application", application, "draft", draft, "vault", vault,
-                       NULL);
+                       "tester", tester, NULL);
 }
 
 void
@@ -450,6 +460,14 @@ mw_window_get_vault (MwWindow *self)
   g_return_val_if_fail (MW_IS_WINDOW (self), NULL);
 
   return self->vault;
+}
+
+MwTester *
+mw_window_get_tester (MwWindow *self)
+{
+  g_return_val_if_fail (MW_IS_WINDOW (self), NULL);
+
+  return self->tester;
 }
 
 MwPageStack *

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
 #include "desktop/page-stack.h"
@@ -15,12 +16,14 @@ G_BEGIN_DECLS
 /**
  * MwWindow:
  *
- * The window: the sidebar, the header and the pages. Properties: `draft`, `vault` (construct-only).
+ * The window: the sidebar, the header and the pages. Properties: `draft`, `vault`, `tester`
+ * (construct-only).
  */
 #define MW_TYPE_WINDOW (mw_window_get_type ())
 G_DECLARE_FINAL_TYPE (MwWindow, mw_window, MW, WINDOW, AdwApplicationWindow)
 
-MwWindow *mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault);
+MwWindow *
+mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault, MwTester *tester);
 
 /**
  * mw_window_show_page:
@@ -59,6 +62,7 @@ void mw_window_show_content (MwWindow *self);
 
 MwDraft *mw_window_get_draft (MwWindow *self);
 MwVault *mw_window_get_vault (MwWindow *self);
+MwTester *mw_window_get_tester (MwWindow *self);
 MwPageStack *mw_window_get_pages (MwWindow *self);
 const char *mw_window_get_nth_page (MwWindow *self, int index); /* (nullable) */
 

@@ -29,6 +29,7 @@ struct _MwSqliteDraft
   GMainContext *context;  /* (owned): where notifications come */
   MwWatch *watch;         /* (owned) */
   MwDraftState state;     /* of the main context alone */
+  gboolean observed;      /* to be told of, behind the lock */
 };
 
 /* Each takes the lock itself. */

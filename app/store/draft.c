@@ -9,8 +9,10 @@
 #include "store/draft-rows.h"
 #include "store/edit-steps.h"
 #include "store/list.h"
+#include "store/observations.h"
 #include "store/schema.h"
 #include "store/store.h"
+#include "store/take-back.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -264,6 +266,18 @@ redo (MwDraft *draft, GCancellable *cancellable, GError **error)
 }
 
 static gboolean
+take_back (MwDraft *draft, gint64 revision, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!mw_take_back (self->db, self->live, revision, cancellable, error))
+    return FALSE;
+  publish (self);
+  return TRUE;
+}
+
+static gboolean
 discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
@@ -356,6 +370,7 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->apply = apply;
   iface->undo = undo;
   iface->redo = redo;
+  iface->take_back = take_back;
   iface->discard = discard;
   iface->review = review;
   iface->submit = submit;
@@ -370,6 +385,9 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->read_values = mw_sqlite_draft_read_values;
   iface->count_profiles = mw_sqlite_draft_count_profiles;
   iface->describe_revision = describe_revision;
+  iface->keep_observations = mw_sqlite_draft_keep_observations;
+  iface->list_observations = mw_sqlite_draft_list_observations;
+  iface->count_ending_certificates = mw_sqlite_draft_count_ending_certificates;
 }
 
 static void
@@ -511,8 +529,9 @@ open_connection (MwSqliteDraft *self, GError **error)
 {
   self->db = mw_database_open (self->path, _ ("The draft"), error);
   if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
-      !mw_database_configure (self->db, error) || !mw_database_expect_writing (self->db, error) ||
-      !mw_rows_add_functions (self->db, error) ||
+      !mw_database_configure (self->db, error) ||
+      !mw_schema_migrate (self->db, MW_SCHEMA_DRAFT, error) ||
+      !mw_database_expect_writing (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;
@@ -520,43 +539,71 @@ open_connection (MwSqliteDraft *self, GError **error)
   return self->reader != NULL;
 }
 
+typedef struct
+{
+  MwSqliteDraft *draft; /* (owned) (nullable): given back in the main context */
+  gboolean live_moved;
+} Look;
+
+static void
+look_free (gpointer user_data)
+{
+  Look *look = user_data;
+
+  g_clear_object (&look->draft);
+  g_free (look);
+}
+
 /* Somebody else wrote to the draft, or submitted: look, follow, tell. */
 static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
-  MwSqliteDraft *self = source;
+  Look *look = task_data;
+  MwSqliteDraft *self = look->draft;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean live_moved = GPOINTER_TO_INT (task_data);
   gint64 version = 0;
 
-  if (live_moved)
+  if (look->live_moved)
     mw_sqlite_draft_refresh (self, NULL);
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
-      (live_moved || version != self->seen))
+      (look->live_moved || version != self->seen))
     publish (self);
+  /* Before the draft can end, which it does in the main context: never in this thread. */
+  g_clear_pointer (&locker, g_mutex_locker_free);
   g_task_return_boolean (task, TRUE);
 }
 
 static void
-look (MwSqliteDraft *self, gboolean live_moved)
+on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, NULL, NULL);
+  Look *look = g_task_get_task_data (G_TASK (result));
 
-  g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, GINT_TO_POINTER (live_moved), NULL);
+  g_clear_object (&look->draft);
+}
+
+static void
+start_look (MwSqliteDraft *self, gboolean live_moved)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_looked_cb, NULL);
+  Look *look = g_new0 (Look, 1);
+
+  look->draft = g_object_ref (self);
+  look->live_moved = live_moved;
+  g_task_set_source_tag (task, start_look);
+  g_task_set_task_data (task, look, look_free);
   g_task_run_in_thread (task, look_in_thread);
 }
 
 static void
 on_draft_written_cb (gpointer user_data)
 {
-  look (user_data, FALSE);
+  start_look (user_data, FALSE);
 }
 
 static void
 on_live_revised_cb (MwSqliteDraft *self)
 {
-  look (self, TRUE);
+  start_look (self, TRUE);
 }
 
 MwDraft *

@@ -4,39 +4,19 @@
 
 #include "store/list-sql.h"
 
+#include "store/effective-sql.h"
+
 #include <mailwright/address.h>
 
-/* ---- effective values of profile p, for its rows and for their order ---- */
-
-#define ROLE_KEY(role)                                                                             \
-  "(SELECT key FROM driver_role r WHERE r.driver = p.driver AND r.role = '" role "')"
-#define EFFECTIVE(role)                                                                            \
-  "(SELECT coalesce ("                                                                             \
-  "(SELECT value FROM profile_override o WHERE o.profile = p.id AND o.key = r.key),"               \
-  "(SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = r.key),"                \
-  "(SELECT value FROM driver_default d WHERE d.driver = p.driver AND d.key = r.key))"              \
-  " FROM driver_role r WHERE r.driver = p.driver AND r.role = '" role "')"
-#define SERVER(way)                                                                                \
-  "CASE WHEN " EFFECTIVE (way "-enabled") " = 'off' THEN '' ELSE " EFFECTIVE (way "-server") " EN" \
-                                                                                             "D"
-#define ENCRYPTION(way)                                                                            \
-  "CASE WHEN " ROLE_KEY (way "-encryption") " IS NOT NULL THEN " EFFECTIVE (                       \
-      way                                                                                          \
-      "-encryption") " WHEN " EFFECTIVE (way "-implicit-tls") " = 'on' THEN 'tls'"                 \
-                                                              " WHEN " EFFECTIVE (                 \
-                                                                  way                              \
-                                                                  "-starttls") " = 'on' THEN "     \
-                                                                               "'starttls'"        \
-                                                                               " WHEN " ROLE_KEY ( \
-                                                                                   way             \
-                                                                                   "-implicit-"    \
-                                                                                   "tls") " IS "   \
-                                                                                          "NOT "   \
-                                                                                          "NULL "  \
-                                                                                          "THEN "  \
-                                                                                          "'none'" \
-                                                                                          " END"
 #define STATE "CASE WHEN p.retired THEN 2 WHEN p.enabled THEN 0 ELSE 1 END"
+#define WORST_FIRST                                                                                \
+  "CASE (" MW_SQL_REACHABILITY ") WHEN 3 THEN 0 WHEN 2 THEN 1 WHEN 0 THEN 2 ELSE 3 END"
+
+/* What MwReach is made of, with its observation joined. */
+#define REACH(way, x)                                                                              \
+  MW_SQL_IN_USE (way)                                                                              \
+  ", " x ".profile IS NOT NULL, " x ".depends IS NOT " MW_SQL_DEPENDS (                            \
+      way) ", " MW_SQL_REACHABILITY_NOW (x) ", " x ".verdict, " x ".time, " x ".not_after"
 #define DRIVER_NAME "(SELECT name FROM driver_name n WHERE n.driver = p.driver)"
 #define GROUP_NAME "(SELECT name FROM response_group g WHERE g.id = p.response_group)"
 
@@ -62,6 +42,7 @@ typedef struct
   const char *from; /* with the main table's alias first */
   const char *alias;
   const char *columns;     /* after the key */
+  const char *joins;       /* (nullable) what only the columns need */
   const char *membership;  /* (nullable) the last column, if a responsibility is asked for */
   const char *staged;      /* true where something is staged */
   const char *searched[4]; /* expressions that a word is looked for in */
@@ -73,21 +54,25 @@ static const Shape SHAPES[] = {
   [MW_QUERY_PROFILES] = {
     .from = "profile p",
     .alias = "p",
-    .columns = "p.id, p.name, p.address, p.driver, p.comment, " SERVER ("in") ", " SERVER ("out")
-               ", " ENCRYPTION ("in") ", " ENCRYPTION ("out") ", " GROUP_NAME
+    .columns = "p.id, p.name, p.address, p.driver, p.comment, " MW_SQL_SERVER ("in") ", " MW_SQL_SERVER ("out")
+               ", " MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ", " GROUP_NAME
                ", (SELECT count (*) FROM profile_override o WHERE o.profile = p.id),"
-               " p.enabled, p.retired, " STAGED ("profile", "p.id"),
+               " p.enabled, p.retired, " STAGED ("profile", "p.id") ", " REACH ("in", "xi") ", "
+               REACH ("out", "xo"),
+    .joins = " LEFT JOIN observation xi ON xi.profile = p.id AND xi.direction = 'in'"
+             " LEFT JOIN observation xo ON xo.profile = p.id AND xo.direction = 'out'",
     .membership = MEMBERSHIP ("responsibility_profile", "p.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = p.id)",
     .searched = { "p.name_key", "p.address_key", "p.address_unicode" },
     .sorts = { { "name", "p.name_key" },
                { "address", "p.address_key" },
                { "driver", DRIVER_NAME },
-               { "incoming", SERVER ("in") },
-               { "outgoing", SERVER ("out") },
-               { "encryption", ENCRYPTION ("in") " || ' ' || " ENCRYPTION ("out") },
+               { "incoming", MW_SQL_SERVER ("in") },
+               { "outgoing", MW_SQL_SERVER ("out") },
+               { "encryption", MW_SQL_ENCRYPTION ("in") " || ' ' || " MW_SQL_ENCRYPTION ("out") },
                { "response-group", GROUP_NAME },
-               { "state", STATE } },
+               { "state", STATE },
+               { "reachability", WORST_FIRST } },
     .last = "p.name_key",
   },
   [MW_QUERY_OVERRIDES] = {
@@ -96,6 +81,8 @@ static const Shape SHAPES[] = {
     .columns = "o.profile, p.name, p.address, p.driver, o.key, o.value,"
                " CASE WHEN s.pk IS NULL THEN 0 WHEN s.base IS NULL THEN 1 ELSE 2 END,"
                " s.base ->> 2",
+    .joins = " LEFT JOIN staged s ON s.tbl = 'profile_override'"
+             " AND s.pk = o.profile || '/' || o.key",
     .staged = "EXISTS (SELECT 1 FROM staged s WHERE s.tbl = 'profile_override'"
               " AND s.pk = o.profile || '/' || o.key)",
     .searched = { "p.name_key", "p.address_key", "p.address_unicode", "o.key" },
@@ -270,6 +257,16 @@ add_search (Builder *builder, MwCatalogue *catalogue, const MwQuery *query, cons
     }
 }
 
+/* As mw_draft_count_ending_certificates() counts them. */
+#define ENDS_SOON                                                                                         \
+  "p.enabled AND NOT p.retired AND EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id"            \
+  " AND x.not_after < " MW_SQL_SOON " AND CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE (               \
+      "in") " AND x.depends = " MW_SQL_DEPENDS ("in") " ELSE " MW_SQL_IN_USE ("out") " AND "              \
+                                                                                     "x.depends "         \
+                                                                                     "="                  \
+                                                                                     " " MW_SQL_DEPENDS ( \
+                                                                                         "out") " END)"
+
 static void
 add_profile_filters (Builder *builder, const MwQuery *query)
 {
@@ -285,8 +282,15 @@ add_profile_filters (Builder *builder, const MwQuery *query)
     condition (builder, "p.id IN (SELECT profile FROM from_list WHERE agent = ?)",
                mw_query_get_agent (query));
   if (mw_query_get_encryption (query))
-    condition (builder, "? IN (" ENCRYPTION ("in") ", " ENCRYPTION ("out") ")",
+    condition (builder, "? IN (" MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ")",
                mw_query_get_encryption (query));
+  if (g_strcmp0 (mw_query_get_reachability (query), "certificate-ends-soon") == 0)
+    condition (builder, "? != '' AND " ENDS_SOON, mw_query_get_reachability (query));
+  else if (mw_query_get_reachability (query))
+    condition (builder,
+               "CASE ? WHEN 'untested' THEN 0 WHEN 'works' THEN 1 WHEN 'warning' THEN 2"
+               " WHEN 'fails' THEN 3 END = (" MW_SQL_REACHABILITY ")",
+               mw_query_get_reachability (query));
   if (state)
     condition (builder,
                "CASE ? WHEN 'retired' THEN p.retired WHEN 'active' THEN p.enabled AND NOT"
@@ -411,9 +415,8 @@ mw_list_sql_prepare_rows (sqlite3 *db, const MwQuery *query, const char *keys, G
   if (shape->membership)
     add_membership (&builder, shape, query);
   g_string_append_printf (sql, " FROM %s", shape->from);
-  if (mw_query_get_kind (query) == MW_QUERY_OVERRIDES)
-    g_string_append (sql, " LEFT JOIN staged s ON s.tbl = 'profile_override'"
-                          " AND s.pk = o.profile || '/' || o.key");
+  if (shape->joins)
+    g_string_append (sql, shape->joins);
   g_string_append (sql, " WHERE 1");
   if (mw_query_get_kind (query) == MW_QUERY_FROM_LIST)
     add_filters (&builder, query);

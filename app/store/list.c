@@ -315,6 +315,22 @@ rows_differ (const MwQuery *before, const MwQuery *after)
          g_strcmp0 (mw_query_get_responsibility (before), mw_query_get_responsibility (after)) != 0;
 }
 
+/* Only the order by what tests saw can be another one. */
+static void
+on_draft_observed_cb (MwSqliteList *self)
+{
+  if (mw_query_get_kind (self->query) != MW_QUERY_PROFILES)
+    return;
+  read_held_again (self);
+  if (!mw_query_get_reachability (self->query) &&
+      !g_str_equal (mw_query_get_sort (self->query), "reachability"))
+    return;
+  if (self->ordering)
+    self->stale = TRUE;
+  else
+    read_order (self, FALSE);
+}
+
 void
 mw_sqlite_list_set_query (MwSqliteList *self, const MwQuery *query)
 {
@@ -434,6 +450,8 @@ mw_sqlite_list_new (MwDraft *draft, MwReader *reader, const MwQuery *query)
   self->reader = mw_reader_ref (reader);
   self->query = mw_query_copy (query);
   g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "observed", G_CALLBACK (on_draft_observed_cb), self,
                            G_CONNECT_SWAPPED);
   read_order (self, TRUE);
   return self;

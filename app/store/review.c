@@ -4,6 +4,7 @@
 
 #include "store/diff.h"
 #include "store/draft-private.h"
+#include "store/same-mailbox.h"
 #include "store/values.h"
 
 /* The profiles that a submit would write to: their own rows, or their driver's site defaults. */
@@ -60,7 +61,7 @@ check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
       if (row && !check_profile (self, &values, profiles, sheets, findings, error))
         return FALSE;
     }
-  return profiles != NULL;
+  return profiles && mw_same_mailbox_check (self->db, findings, error);
 }
 
 static int

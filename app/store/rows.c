@@ -4,6 +4,8 @@
 
 #include "store/rows.h"
 
+#include "store/depends.h"
+
 #include <mailwright/address.h>
 
 MwRow *
@@ -74,6 +76,30 @@ mw_row_object_new (MwQueryKind kind)
     }
 }
 
+#define REACH_COLUMNS 7
+
+static gint64
+long_number (const MwRow *row, int column)
+{
+  return row->texts[column] ? g_ascii_strtoll (row->texts[column], NULL, 10) : 0;
+}
+
+static MwReach
+read_reach (const MwRow *row, int first)
+{
+  MwReach reach = {
+    .in_use = number (row, first) != 0,
+    .tested = number (row, first + 1) != 0,
+    .stale = number (row, first + 1) != 0 && number (row, first + 2) != 0,
+    .reachability = (MwReachability) number (row, first + 3),
+    .time = long_number (row, first + 5),
+    .not_after = long_number (row, first + 6),
+  };
+
+  mw_verdict_from_string (row->texts[first + 4], &reach.verdict);
+  return reach;
+}
+
 static void
 fill_profile (const MwRow *row, MwProfile *profile)
 {
@@ -94,7 +120,9 @@ fill_profile (const MwRow *row, MwProfile *profile)
                                 .enabled = number (row, 11) != 0,
                                 .retired = number (row, 12) != 0,
                                 .staged = (MwStaged) number (row, 13),
-                                .membership = (MwStaged) number (row, 14),
+                                .reach_in = read_reach (row, 14),
+                                .reach_out = read_reach (row, 14 + REACH_COLUMNS),
+                                .membership = (MwStaged) number (row, 14 + 2 * REACH_COLUMNS),
                             });
 }
 
@@ -206,5 +234,7 @@ mw_rows_add_functions (sqlite3 *db, GError **error)
   int code = sqlite3_create_function_v2 (db, "mw_key", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC, NULL,
                                          on_key_wanted, NULL, NULL, NULL);
 
-  return code == SQLITE_OK || mw_database_set_error (db, code, error);
+  if (code != SQLITE_OK)
+    return mw_database_set_error (db, code, error);
+  return mw_depends_add_function (db, error);
 }

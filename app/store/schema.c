@@ -93,7 +93,7 @@ create_reference_triggers (sqlite3 *db, guint i, GError **error)
 gboolean
 mw_schema_create_entities (sqlite3 *db, GError **error)
 {
-  return run_script (db, "entities", MW_SCHEMA_VERSION, error);
+  return run_script (db, "entities", MW_SCHEMA_VERSION_ENTITIES, error);
 }
 
 /* "json_array (old.id, old.name, …)" and, for the key, "old.profile || '/' || old.key". */
@@ -174,15 +174,22 @@ create_staged_triggers (sqlite3 *db, const char *table, GError **error)
   return mw_database_exec (db, filled, error);
 }
 
+static guint
+newest_version (const char *kind)
+{
+  return g_str_equal (kind, MW_SCHEMA_DRAFT) ? MW_SCHEMA_VERSION_DRAFT : MW_SCHEMA_VERSION_LIVE;
+}
+
 gboolean
 mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error)
 {
   gboolean draft = g_str_equal (kind, MW_SCHEMA_DRAFT);
-  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
-                                           draft ? DRAFT_ID : LIVE_ID, MW_SCHEMA_VERSION);
+  g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u;",
+                                           draft ? DRAFT_ID : LIVE_ID, newest_version (kind));
 
-  if (!run_script (db, kind, MW_SCHEMA_VERSION, error))
-    return FALSE;
+  for (guint version = 1; version <= newest_version (kind); version++)
+    if (!run_script (db, kind, version, error))
+      return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (REFERENCES); i++)
     if (!create_reference_triggers (db, i, error))
       return FALSE;
@@ -212,7 +219,7 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
           path);
       return FALSE;
     }
-  if (version > MW_SCHEMA_VERSION)
+  if (version > newest_version (kind))
     {
       g_set_error (
           error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
@@ -222,4 +229,36 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
       return FALSE;
     }
   return TRUE;
+}
+
+/* In a transaction: two programs that open one older file do it once. */
+static gboolean
+take_steps (sqlite3 *db, const char *kind, GError **error)
+{
+  g_autofree char *mark = g_strdup_printf ("PRAGMA user_version = %u", newest_version (kind));
+  gint64 version = 0;
+
+  if (!mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
+    return FALSE;
+  for (guint next = (guint) version + 1; next <= newest_version (kind); next++)
+    if (!run_script (db, kind, next, error))
+      return FALSE;
+  return version >= newest_version (kind) || mw_database_exec (db, mark, error);
+}
+
+gboolean
+mw_schema_migrate (sqlite3 *db, const char *kind, GError **error)
+{
+  gint64 version = 0;
+
+  if (!mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
+    return FALSE;
+  if (version >= newest_version (kind))
+    return TRUE;
+  if (!mw_database_exec (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (take_steps (db, kind, error) && mw_database_exec (db, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (db, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
 }

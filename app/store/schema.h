@@ -8,7 +8,10 @@
 
 G_BEGIN_DECLS
 
-#define MW_SCHEMA_VERSION 1
+/* The newest versions that we know. Entity tables are the same in both. */
+#define MW_SCHEMA_VERSION_LIVE 1
+#define MW_SCHEMA_VERSION_DRAFT 2
+#define MW_SCHEMA_VERSION_ENTITIES 1
 #define MW_SCHEMA_LIVE "live"
 #define MW_SCHEMA_DRAFT "draft"
 
@@ -30,5 +33,8 @@ gboolean mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error);
 
 /* Refuses, without touching it, a file that is not ours, of the other kind, or newer. */
 gboolean mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error);
+
+/* Brings an older file of ours up to date, whole or not at all. */
+gboolean mw_schema_migrate (sqlite3 *db, const char *kind, GError **error);
 
 G_END_DECLS

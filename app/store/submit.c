@@ -74,6 +74,9 @@ check_reviewed (MwSqliteDraft *self, MwReview *review, GPtrArray **entries, GErr
   return TRUE;
 }
 
+/* What was seen of a profile that is gone for good. */
+#define FORGET_GONE "DELETE FROM observation WHERE profile NOT IN (SELECT id FROM profile)"
+
 static gboolean
 announce (sqlite3 *db, const char *token, gint64 upto, GError **error)
 {
@@ -112,7 +115,7 @@ settle (sqlite3 *db, gint64 upto, gint64 revision, GError **error)
          mw_database_exec (db, "DELETE FROM staged", error) &&
          run_with_number (db, "UPDATE configuration SET revision = ?1", revision, error) &&
          mw_journal_rewind (db, later, error) &&
-         mw_database_exec (db, "DELETE FROM submission", error);
+         mw_database_exec (db, "DELETE FROM submission; " FORGET_GONE, error);
 }
 
 typedef struct
@@ -277,7 +280,7 @@ take_all_back (sqlite3 *db, gpointer user_data, GError **error)
   g_autoptr (GPtrArray) entries = mw_journal_list (db, G_MAXINT64, error);
 
   return entries && mw_journal_unwind (db, entries, error) &&
-         mw_database_exec (db, "DELETE FROM journal; DELETE FROM staged", error);
+         mw_database_exec (db, "DELETE FROM journal; DELETE FROM staged; " FORGET_GONE, error);
 }
 
 gboolean

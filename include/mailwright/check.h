@@ -48,6 +48,20 @@ MwFinding *
 mw_check_unknown_driver (const char *profile_id, const char *name, const char *driver_id);
 
 /**
+ * mw_check_same_mailbox:
+ * @profile_id: a profile's id
+ * @name: its name
+ * @key: (nullable): the parameter that names its account
+ * @other: another profile's name
+ *
+ * Returns: (transfer full): the warning `same-mailbox`: both fetch from one mailbox
+ */
+MwFinding *mw_check_same_mailbox (const char *profile_id,
+                                  const char *name,
+                                  const char *key,
+                                  const char *other);
+
+/**
  * mw_check_profile:
  * @profile_id: the profile's id
  * @name: its name
@@ -59,7 +73,9 @@ mw_check_unknown_driver (const char *profile_id, const char *name, const char *d
  * longer allows), `contradiction` (two encryption switches both on), `no-password` (an account name
  * to log in with, and no password); warnings `plain-password` (a password and no encryption),
  * `old-tls` (a minimum TLS version below 1.2), `single-label` (an address whose domain is one
- * label).
+ * label), `port-encryption` (a port on which servers speak another encryption), `no-login`
+ * (submission without a login), `address-host` (an address in place of a host name, and a
+ * certificate that would have to be for it).
  */
 void
 mw_check_profile (const char *profile_id, const char *name, MwSheet *sheet, GPtrArray *findings);

@@ -32,6 +32,13 @@ void mw_draft_redo_async (MwDraft *self,
                           gpointer user_data);
 gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
+void mw_draft_take_back_async (MwDraft *self,
+                               gint64 revision,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data);
+gboolean mw_draft_take_back_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
 void mw_draft_discard_async (MwDraft *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
@@ -127,5 +134,28 @@ gboolean mw_draft_count_profiles_finish (MwDraft *self,
                                          GAsyncResult *result,
                                          guint *n_profiles,
                                          GError **error);
+
+void mw_draft_keep_observations_async (MwDraft *self,
+                                       GPtrArray *observations,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+gboolean mw_draft_keep_observations_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_list_observations_async (MwDraft *self,
+                                       const char *profile_id,
+                                       GCancellable *cancellable,
+                                       GAsyncReadyCallback callback,
+                                       gpointer user_data);
+GPtrArray *mw_draft_list_observations_finish (MwDraft *self, GAsyncResult *result, GError **error);
+
+void mw_draft_count_ending_certificates_async (MwDraft *self,
+                                               GCancellable *cancellable,
+                                               GAsyncReadyCallback callback,
+                                               gpointer user_data);
+gboolean mw_draft_count_ending_certificates_finish (MwDraft *self,
+                                                    GAsyncResult *result,
+                                                    guint *n_profiles,
+                                                    GError **error);
 
 G_END_DECLS

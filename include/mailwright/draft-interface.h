@@ -8,6 +8,7 @@
 #include <mailwright/catalogue.h>
 #include <mailwright/edit.h>
 #include <mailwright/live.h>
+#include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/profile.h>
 #include <mailwright/query.h>
@@ -31,6 +32,8 @@ G_BEGIN_DECLS
  *
  * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
  * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
+ *
+ * Signal `observed` (no arguments), in the main context: observations were kept. Lists follow.
  */
 #define MW_TYPE_DRAFT (mw_draft_get_type ())
 G_DECLARE_INTERFACE (MwDraft, mw_draft, MW, DRAFT, GObject)
@@ -78,6 +81,7 @@ struct _MwDraftInterface
   gboolean (*apply) (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
   gboolean (*undo) (MwDraft *self, GCancellable *cancellable, GError **error);
   gboolean (*redo) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*take_back) (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);
   gboolean (*discard) (MwDraft *self, GCancellable *cancellable, GError **error);
   MwReview *(*review) (MwDraft *self, GCancellable *cancellable, GError **error);
   gint64 (*submit) (MwDraft *self,
@@ -132,6 +136,18 @@ struct _MwDraftInterface
                                    MwRevision *revision,
                                    GCancellable *cancellable,
                                    GError **error);
+  gboolean (*keep_observations) (MwDraft *self,
+                                 GPtrArray *observations,
+                                 GCancellable *cancellable,
+                                 GError **error);
+  GPtrArray *(*list_observations) (MwDraft *self,
+                                   const char *profile_id,
+                                   GCancellable *cancellable,
+                                   GError **error);
+  gboolean (*count_ending_certificates) (MwDraft *self,
+                                         guint *n_profiles,
+                                         GCancellable *cancellable,
+                                         GError **error);
 };
 
 G_END_DECLS

@@ -47,6 +47,19 @@ gboolean mw_draft_undo (MwDraft *self, GCancellable *cancellable, GError **error
 gboolean mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error);
 
 /**
+ * mw_draft_take_back:
+ * @revision: a revision's number
+ *
+ * Stages the inverse of @revision as one edit, to be checked, reviewed and submitted like any
+ * other: taking back goes forward, and can itself be undone.
+ *
+ * Returns: %FALSE with %MW_ERROR_NOT_FOUND, %MW_ERROR_REFUSED (what it changed was changed again
+ *   since, or it added a profile, which is never deleted once it was submitted) or a storage error
+ */
+gboolean
+mw_draft_take_back (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);
+
+/**
  * mw_draft_discard:
  *
  * Throws all staged edits and the undo history away and takes over the newest revision.
@@ -173,6 +186,47 @@ GPtrArray *mw_draft_describe_revision (MwDraft *self,
                                        MwRevision *revision,
                                        GCancellable *cancellable,
                                        GError **error);
+
+/**
+ * mw_draft_keep_observations:
+ * @observations: (element-type MwObservation): what tests saw
+ *
+ * Keeps the last observation of each profile and direction beside the draft. It is no edit: nothing
+ * is staged, and no submit, undo or discard touches it. One of a profile that is not there is left
+ * out.
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_keep_observations (MwDraft *self,
+                                     GPtrArray *observations,
+                                     GCancellable *cancellable,
+                                     GError **error);
+
+/**
+ * mw_draft_list_observations:
+ * @profile_id: (nullable): whose; %NULL for those of all profiles that are in use
+ *
+ * An observation is stale while something that its verdict depends on is not what was tested.
+ *
+ * Returns: (transfer full) (element-type MwObservation): by the profile's name, incoming first;
+ * only of directions that are in use; %NULL with a storage error
+ */
+GPtrArray *mw_draft_list_observations (MwDraft *self,
+                                       const char *profile_id,
+                                       GCancellable *cancellable,
+                                       GError **error);
+
+/**
+ * mw_draft_count_ending_certificates:
+ * @n_profiles: (out): how many profiles that are in use have a server whose certificate ends within
+ *   %MW_CERTIFICATE_WARNING_DAYS, or ended
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_count_ending_certificates (MwDraft *self,
+                                             guint *n_profiles,
+                                             GCancellable *cancellable,
+                                             GError **error);
 
 G_END_DECLS
 

@@ -41,6 +41,7 @@ typedef enum
   MW_EDIT_REMOVE_RESPONSIBILITY,
   MW_EDIT_ASSIGN,
   MW_EDIT_UNASSIGN,
+  MW_EDIT_TAKE_BACK, /* of a revision; its subject is the number */
   MW_EDIT_SEVERAL,
 } MwEditVerb;
 

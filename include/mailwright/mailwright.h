@@ -18,11 +18,15 @@
 #include <mailwright/error.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
+#include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>
+#include <mailwright/probe.h>
 #include <mailwright/profile.h>
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
 #include <mailwright/review.h>
 #include <mailwright/sheet.h>
+#include <mailwright/tester.h>
 #include <mailwright/vault.h>
+#include <mailwright/verdict.h>

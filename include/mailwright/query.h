@@ -21,7 +21,7 @@ GType mw_query_get_type (void);
 /**
  * MwQueryKind:
  * @MW_QUERY_PROFILES: #MwProfile; sort keys `name`, `address`, `driver`, `incoming`, `outgoing`,
- *   `encryption`, `response-group`, `state`
+ *   `encryption`, `response-group`, `state`, `reachability` (what fails first)
  * @MW_QUERY_OVERRIDES: #MwOverride; sort keys `profile`, `address`, `parameter`, `value`
  * @MW_QUERY_AGENTS: #MwAgent; sort keys `name`, `login`, `address`, `responsibilities` (how many)
  * @MW_QUERY_RESPONSIBILITIES: #MwResponsibility; sort key `name`
@@ -65,6 +65,9 @@ void mw_query_set_state (MwQuery *self,
                          const char *state); /* profiles: active, disabled, retired */
 void mw_query_set_encryption (MwQuery *self,
                               const char *word); /* profiles: either direction is so */
+void mw_query_set_reachability (MwQuery *self,
+                                const char *word); /* profiles: works, warning, fails, untested,
+                                                     or certificate-ends-soon */
 const char *mw_query_get_driver (const MwQuery *self);
 const char *mw_query_get_profile (const MwQuery *self);
 const char *mw_query_get_key (const MwQuery *self);
@@ -73,6 +76,7 @@ const char *mw_query_get_responsibility (const MwQuery *self);
 gboolean mw_query_get_staged_only (const MwQuery *self);
 const char *mw_query_get_state (const MwQuery *self);
 const char *mw_query_get_encryption (const MwQuery *self);
+const char *mw_query_get_reachability (const MwQuery *self);
 
 /**
  * mw_query_is_narrowed:

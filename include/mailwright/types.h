@@ -12,14 +12,18 @@ G_BEGIN_DECLS
 
 typedef struct _MwAgent MwAgent;
 typedef struct _MwCatalogue MwCatalogue;
+typedef struct _MwCertificate MwCertificate;
 typedef struct _MwChange MwChange;
 typedef struct _MwDraft MwDraft;
 typedef struct _MwDriver MwDriver;
 typedef struct _MwEdit MwEdit;
 typedef struct _MwFinding MwFinding;
 typedef struct _MwLive MwLive;
+typedef struct _MwMailboxTest MwMailboxTest;
 typedef struct _MwOverride MwOverride;
 typedef struct _MwParameter MwParameter;
+typedef struct _MwProbeReport MwProbeReport;
+typedef struct _MwProber MwProber;
 typedef struct _MwProfile MwProfile;
 typedef struct _MwProtocol MwProtocol;
 typedef struct _MwQuery MwQuery;
@@ -28,6 +32,8 @@ typedef struct _MwReview MwReview;
 typedef struct _MwRevision MwRevision;
 typedef struct _MwSender MwSender;
 typedef struct _MwSheet MwSheet;
+typedef struct _MwTestRun MwTestRun;
+typedef struct _MwTester MwTester;
 typedef struct _MwValue MwValue;
 typedef struct _MwVault MwVault;
 

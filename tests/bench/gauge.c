@@ -5,15 +5,30 @@
 #include "gauge.h"
 
 #include <string.h>
+#include <time.h>
 
 static gint64 busy_since, longest;
+static gint64 worked_before, longest_worked;
+
+/* Of this thread: what the machine gave to others is not in it. */
+static gint64
+get_worked (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
 
 /* Before all other sources: what ran since the last check was everything that was ready. */
 static gboolean
 prepare (GSource *source, int *timeout)
 {
   if (busy_since)
-    longest = MAX (longest, g_get_monotonic_time () - busy_since);
+    {
+      longest = MAX (longest, g_get_monotonic_time () - busy_since);
+      longest_worked = MAX (longest_worked, get_worked () - worked_before);
+    }
   busy_since = 0;
   *timeout = -1;
   return FALSE;
@@ -23,6 +38,7 @@ static gboolean
 check (GSource *source)
 {
   busy_since = g_get_monotonic_time ();
+  worked_before = get_worked ();
   return FALSE;
 }
 
@@ -46,7 +62,7 @@ gauge_start (void)
 void
 gauge_reset (void)
 {
-  longest = 0;
+  longest = longest_worked = 0;
   busy_since = 0;
 }
 
@@ -54,6 +70,12 @@ double
 gauge_get_longest_ms (void)
 {
   return (double) longest / 1000;
+}
+
+double
+gauge_get_longest_worked_ms (void)
+{
+  return (double) longest_worked / 1000;
 }
 
 static double

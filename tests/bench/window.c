@@ -5,8 +5,10 @@
 /* Preloaded into the real window (LD_PRELOAD): acts in it as a person would and writes one line a
  * figure to $BENCH_OUT: its name, a tab, its value. Times are in ms, from the act until the rows
  * are there and a frame was drawn after that; "-stall" is the longest that the main loop was busy
- * meanwhile; memory is in MiB. $BENCH_START is when the program was started (CLOCK_MONOTONIC, µs),
- * $BENCH_STEPS how many steps to go. Nothing of it is in the program itself. */
+ * meanwhile, "-work" the most that it needed the processor at a stretch; memory is in MiB.
+ * $BENCH_START is when the program was started (CLOCK_MONOTONIC, µs), $BENCH_STEPS how many steps
+ * to go, and $BENCH_PLAN which ones: `connections` tests all mailboxes. Nothing of it is in the
+ * program itself. */
 
 #include "gauge.h"
 
@@ -24,6 +26,8 @@ typedef struct
 } Step;
 
 static FILE *out;
+static const Step *steps;
+static guint n_steps;
 static guint step;
 static gint64 step_started;
 static guint typed;
@@ -229,6 +233,17 @@ close_dialog (const char *argument)
     gtk_window_close (GTK_WINDOW (gtk_widget_get_root (dialog)));
 }
 
+static void
+test_all (const char *argument)
+{
+  gtk_widget_activate_action (find ("MwEmptyState"), "connections.test-all", NULL);
+}
+
+static const Step CONNECTION_STEPS[] = {
+  { "window-start", "MwConnectionsPage", NULL, NULL },
+  { "window-test-all", "MwConnectionsPage", test_all, NULL },
+};
+
 static const Step STEPS[] = {
   { "window-start", "MwProfilesPage", NULL, NULL },
   { "window-scroll-end", "MwProfilesPage", scroll_to, "end" },
@@ -257,7 +272,7 @@ static const Step STEPS[] = {
 static gboolean
 is_done (void)
 {
-  const Step *now = &STEPS[step];
+  const Step *now = &steps[step];
 
   if (!find (now->page))
     return FALSE;
@@ -265,6 +280,9 @@ is_done (void)
     return FALSE;
   if (g_str_equal (now->page, "MwBulkDialog"))
     return find ("GtkSpinner") == NULL;
+  /* While tests go on the page has a progress bar. */
+  if (g_str_equal (now->page, "MwConnectionsPage"))
+    return find ("GtkProgressBar") == NULL;
   return is_table_there ();
 }
 
@@ -274,8 +292,8 @@ begin_step (void)
   gauge_reset ();
   step_started = g_get_monotonic_time ();
   ready = FALSE;
-  if (STEPS[step].act)
-    STEPS[step].act (STEPS[step].argument);
+  if (steps[step].act)
+    steps[step].act (steps[step].argument);
 }
 
 static gboolean
@@ -290,13 +308,14 @@ end_step (gint64 now)
 {
   const char *limit = g_getenv ("BENCH_STEPS");
 
-  fprintf (out, "%s\t%.3f\n", STEPS[step].name, (double) (now - step_started) / 1000);
-  fprintf (out, "%s-stall\t%.3f\n", STEPS[step].name, gauge_get_longest_ms ());
-  fprintf (out, "%s-memory\t%.3f\n", STEPS[step].name, gauge_get_rss_mib ());
+  fprintf (out, "%s\t%.3f\n", steps[step].name, (double) (now - step_started) / 1000);
+  fprintf (out, "%s-stall\t%.3f\n", steps[step].name, gauge_get_longest_ms ());
+  fprintf (out, "%s-work\t%.3f\n", steps[step].name, gauge_get_longest_worked_ms ());
+  fprintf (out, "%s-memory\t%.3f\n", steps[step].name, gauge_get_rss_mib ());
   fflush (out);
   step++;
   ready = TRUE;
-  if (step == G_N_ELEMENTS (STEPS) || (limit && step >= (guint) strtoul (limit, NULL, 10)))
+  if (step == n_steps || (limit && step >= (guint) strtoul (limit, NULL, 10)))
     {
       fprintf (out, "window-peak\t%.3f\n", gauge_get_peak_mib ());
       fclose (out);
@@ -342,6 +361,13 @@ begin_with_program (void)
   if (!path || !(out = fopen (path, "w")))
     return;
   g_unsetenv ("BENCH_OUT");
+  steps = STEPS;
+  n_steps = G_N_ELEMENTS (STEPS);
+  if (g_strcmp0 (g_getenv ("BENCH_PLAN"), "connections") == 0)
+    {
+      steps = CONNECTION_STEPS;
+      n_steps = G_N_ELEMENTS (CONNECTION_STEPS);
+    }
   step_started = g_getenv ("BENCH_START") ? g_ascii_strtoll (g_getenv ("BENCH_START"), NULL, 10)
                                           : g_get_monotonic_time ();
   gauge_start ();

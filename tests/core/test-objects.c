@@ -122,7 +122,8 @@ test_profile_fill (void)
   mw_profile_fill (profile, &fields);
   /* Not `comment`, `response-group`, `retired`: they are still what they were. */
   assert_notified (&watch, "address driver enabled encryption-in encryption-out encryption-text id "
-                           "incoming loading n-overrides name outgoing staged state-text");
+                           "incoming loading n-overrides name outgoing reachability-text staged "
+                           "state-text");
   mw_profile_fill (profile, &fields);
   assert_notified (&watch, "");
 

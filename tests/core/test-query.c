@@ -64,6 +64,7 @@ static const Filter FILTERS[] = {
   { mw_query_set_responsibility, mw_query_get_responsibility },
   { mw_query_set_state, mw_query_get_state },
   { mw_query_set_encryption, mw_query_get_encryption },
+  { mw_query_set_reachability, mw_query_get_reachability },
 };
 
 static void

@@ -19,11 +19,14 @@ responsibility list|responsibility show NAME|responsibility add NAME|responsibil
 responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
 from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|discard|undo|redo|history [N]
+test PROFILE…|--all [--no-login]
+certificate PROFILE [--direction in|out] [--pem]
+find-settings ADDRESS [--allow-plain]
 '''
 
 
 def commands():
-    return [c for c in re.split(r'[|\n]', COMMANDS) if c]
+    return [c for c in re.split(r'\|(?=[a-z])(?!out\])|\n', COMMANDS) if c]
 
 
 def words(command):
@@ -89,6 +92,8 @@ def keys_are_those_of_the_manual():
                'check': w.json('check'), 'diff': w.json('diff'),
                'submit': w.json('submit', '-m', 'x', '--accept-warnings'), 'history': w.json('history')}
     manual = documented()
+    # What asks the network has tests with a prober in memory.
+    del manual['test'], manual['certificate'], manual['find-settings']
     assert set(manual) == set(printed), set(manual) ^ set(printed)
     for name, node in printed.items():
         assert keys_of(node) == manual[name], '%s: %s' % (name, sorted(keys_of(node) ^ manual[name]))
@@ -101,6 +106,39 @@ def keys_are_those_of_the_manual():
     assert {'id', 'name', 'parameters'} <= set(printed['driver show'])
     assert {'id', 'name', 'address', 'driver', 'values'} <= set(printed['profile show'])
     assert all({'value', 'origin'} <= set(v) for v in printed['profile show']['values'])
+
+
+@test
+def verdicts_are_in_the_manual():
+    with open(os.path.join(os.path.dirname(MANUAL), '..', '..', 'app', 'core', 'verdict.c')) as f:
+        known = set(re.findall(r'\[MW_VERDICT_[A-Z_]+\] = \{ "([a-z-]+)"', f.read()))
+    with open(MANUAL) as f:
+        section = re.search(r'^\.SH VERDICTS\n(.*?)^\.SH', f.read(), re.M | re.S)[1]
+    assert len(known) > 30 and known == set(re.findall(r'^\.TP\n\.B ([a-z-]+)$', section, re.M)), known
+
+
+@test
+def a_failing_test_says_so():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    w.ok('profile', 'set', 'Support', 'imap-server=127.0.0.1', 'imap-port=1', 'smtp-server=127.0.0.1', 'smtp-port=1')
+    r = w.run('--format', 'json', 'test', '--no-login', 'support@example.org')
+    tests = json.loads(r.stdout)
+    assert r.returncode == 1 and [t['direction'] for t in tests] in (['in', 'out'], ['out', 'in']), (r.stdout, r.stderr)
+    for t in tests:
+        assert (t['profile'], t['state'], t['verdict'], t['step'], t['tls'], t['certificate']) == (
+            'Support', 'fails', 'connection-refused', 'connection', None, None), t
+        assert set(t) < documented()['test'] and t['protocol'] in ('imap', 'smtp') and t['milliseconds'] >= 0, t
+    assert 'Support' in w.run('test', '--all', '--no-login').stdout
+    # For people: what it is about, and why.
+    shown = w.run('test', 'Support', '--no-login')
+    assert shown.returncode == 1 and len(shown.stdout.splitlines()) == 2 and '  127.0.0.1:1  fails  ' in shown.stdout and not shown.stderr, shown
+    assert w.fails(1, 'certificate', 'Support', '--direction', 'out') and w.fails(2, 'certificate', 'Support', '--direction', 'up')
+    for argv in (['test'], ['test', '--all', 'Support']):
+        w.fails(2, *argv)
+    w.fails(1, 'test', 'Support', 'Nobody')
+    w.ok('profile', 'disable', 'Support')
+    assert w.json('test', '--all') == []
 
 
 @test

@@ -16,9 +16,9 @@ TOP_LEVEL = {'app', 'data', 'include', 'po', 'tests', 'meson.build', 'meson_opti
 BANNED = {'manager', 'helper', 'helpers', 'util', 'utils', 'misc', 'common', 'data', 'info', 'handler',
           'base'}
 STANDARD = {'errno.h', 'fcntl.h', 'float.h', 'iconv.h', 'inttypes.h', 'langinfo.h', 'limits.h',
-            'locale.h', 'math.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h',
-            'stdio.h', 'stdlib.h', 'string.h', 'sys/file.h', 'sys/mman.h', 'sys/resource.h', 'sys/stat.h',
-            'sys/types.h', 'sys/wait.h', 'termios.h', 'time.h', 'unistd.h', 'arpa/inet.h',
+            'locale.h', 'math.h', 'poll.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h',
+            'stdio.h', 'stdlib.h', 'string.h', 'sys/eventfd.h', 'sys/file.h', 'sys/mman.h',
+            'sys/resource.h', 'sys/stat.h', 'sys/types.h', 'sys/wait.h', 'termios.h', 'time.h', 'unistd.h', 'arpa/inet.h',
             'netinet/in.h', 'sys/socket.h'}
 GLIB = r'(glib|gio|gobject)(-[a-z]+)*\.h$|(glib|gio|gobject|gio-unix-2\.0)/'
 # For each folder what it may include beside GLib and the C library. main.c joins the adapters.
@@ -27,8 +27,10 @@ LAYERS = (
     ('app/core/', r'<mailwright/|"core/', r'<(idn2|langinfo)\.h>'),
     ('app/store/', r'<mailwright/|"store/|<sqlite3\.h>', None),
     ('app/vault/', r'<mailwright/|"vault/|<libsecret/', None),
-    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault)/'),
-    ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>', r'"(store|vault)/'),
+    ('app/probe/', r'<mailwright/|"probe/|<(curl|openssl)/|<linux/tcp\.h>|<libpsl\.h>', None),
+    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault|probe)/'),
+    ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>',
+     r'"(store|vault|probe)/'),
 )
 EXCEPTIONS = {'app/core/': 'app/core/address.c', 'app/ctl/': 'app/ctl/main.c',
               'app/desktop/': 'app/desktop/main.c'}

@@ -29,6 +29,61 @@ test_first (Fixture *f, gconstpointer user_data)
   g_assert_false (mw_draft_undo (f->draft, NULL, NULL));
 }
 
+/* The inverse of a revision is an edit like any other: it can be undone, and it is submitted. */
+static void
+test_take_back (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autoptr (GError) error = NULL;
+  MwDraftState state;
+
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "polling-interval", "60");
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "new");
+  g_assert_cmpint (submit_all (f->draft), ==, 2);
+
+  g_assert_true (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
+  g_assert_true (mw_draft_read_state (f->draft, &state, NULL, NULL));
+  g_assert_cmpstr (state.undo_label, ==, "Take Back Revision 2");
+  mw_draft_state_clear (&state);
+  assert_answer (f->live_path, "SELECT comment FROM profile", "new");
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+  g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
+  g_assert_cmpint (submit_all (f->draft), ==, 3);
+  assert_answer (f->live_path, "SELECT comment FROM profile", "");
+  assert_answer (f->live_path,
+                 "SELECT count(*) FROM profile_override WHERE key = 'polling-interval'", "0");
+}
+
+static void
+test_take_back_refused (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  /* A submitted profile stays. */
+  g_assert_false (mw_draft_take_back (f->draft, 1, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
+  g_clear_error (&error);
+  g_assert_false (mw_draft_take_back (f->draft, 7, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  /* What was changed again since is not overwritten. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "second");
+  g_assert_cmpint (submit_all (f->draft), ==, 2);
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "third");
+  g_assert_cmpint (submit_all (f->draft), ==, 3);
+  g_assert_false (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+  assert_answer (f->draft_path, "SELECT comment FROM profile", "third");
+}
+
 static void
 test_nothing (Fixture *f, gconstpointer user_data)
 {
@@ -355,6 +410,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/submit/first", test_first);
   FIXTURE_TEST ("/store/submit/nothing", test_nothing);
+  FIXTURE_TEST ("/store/submit/take-back", test_take_back);
+  FIXTURE_TEST ("/store/submit/take-back-refused", test_take_back_refused);
   FIXTURE_TEST ("/store/submit/errors-block", test_errors_block);
   FIXTURE_TEST ("/store/submit/warnings", test_warnings_are_accepted);
   FIXTURE_TEST ("/store/submit/only-what-was-reviewed", test_only_what_was_reviewed);

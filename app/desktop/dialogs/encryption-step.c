@@ -4,6 +4,7 @@
 
 #include "desktop/dialogs/encryption-step.h"
 
+#include "desktop/dialogs/connection-panel.h"
 #include "desktop/editors/encryption-row.h"
 #include "desktop/editors/value-editor.h"
 
@@ -12,24 +13,20 @@ struct _MwEncryptionStep
   AdwBin parent_instance;
 
   GtkListBox *list;
+  AdwBin *panel_slot;
 
-  MwNewProfile *profile; /* (owned) */
-  MwSheet *shown;        /* (owned) (nullable): the sheet that the rows are of */
-  guint n_used;          /* how many protocols they are of */
+  MwConnectionPanel *panel; /* (unowned) */
+  MwNewProfile *profile;    /* (owned) */
+  MwSheet *shown;           /* (owned) (nullable): the sheet that the rows are of */
+  guint n_used;             /* how many protocols they are of */
 };
 
 static void
 on_encryption_commit_cb (MwEncryptionStep *self, GHashTable *values)
 {
-  GHashTableIter iter;
-  const char *key = NULL;
-  const char *value = NULL;
-
   g_assert (MW_IS_ENCRYPTION_STEP (self));
 
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
-    mw_new_profile_set_value (self->profile, key, value);
+  mw_new_profile_set_values (self->profile, values);
 }
 
 static void
@@ -90,6 +87,7 @@ fill (MwEncryptionStep *self)
   if (self->shown == sheet && self->n_used == n_used)
     return;
   g_set_object (&self->shown, sheet);
+  mw_connection_panel_set_sheet (self->panel, sheet);
   self->n_used = n_used;
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
@@ -131,6 +129,28 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwEncryptionStep,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_ASSISTANT_STEP, step_iface_init))
 
 static void
+on_test_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwEncryptionStep *self = MW_ENCRYPTION_STEP (widget);
+
+  if (self->shown != NULL && leave (MW_ASSISTANT_STEP (self)))
+    mw_connection_panel_test_sheet (self->panel, mw_new_profile_get_secrets (self->profile));
+}
+
+static void
+on_retest_cb (MwEncryptionStep *self)
+{
+  on_test_activated_cb (GTK_WIDGET (self), NULL, NULL);
+}
+
+static void
+on_suggest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connection_panel_suggest (MW_ENCRYPTION_STEP (widget)->panel,
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
 mw_encryption_step_dispose (GObject *object)
 {
   MwEncryptionStep *self = MW_ENCRYPTION_STEP (object);
@@ -151,6 +171,10 @@ mw_encryption_step_class_init (MwEncryptionStepClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/encryption-step.ui");
   gtk_widget_class_bind_template_child (widget_class, MwEncryptionStep, list);
+  gtk_widget_class_bind_template_child (widget_class, MwEncryptionStep, panel_slot);
+  gtk_widget_class_install_action (widget_class, "encryption.test", NULL, on_test_activated_cb);
+  gtk_widget_class_install_action (widget_class, "encryption.suggest", "s",
+                                   on_suggest_activated_cb);
 }
 
 static void
@@ -160,10 +184,16 @@ mw_encryption_step_init (MwEncryptionStep *self)
 }
 
 GtkWidget *
-mw_encryption_step_new (MwNewProfile *profile)
+mw_encryption_step_new (MwNewProfile *profile, MwTester *tester)
 {
   MwEncryptionStep *self = g_object_new (MW_TYPE_ENCRYPTION_STEP, NULL);
 
   self->profile = g_object_ref (profile);
+  self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (tester));
+  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_encryption_commit_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->panel_slot, GTK_WIDGET (self->panel));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 
 #include "desktop/dialogs/assistant-step.h"
 #include <adwaita.h>
+#include <mailwright/tester.h>
 
 G_BEGIN_DECLS
 
@@ -14,10 +15,11 @@ G_BEGIN_DECLS
 /**
  * MwEncryptionStep:
  *
- * The assistant's third step: how each connection is encrypted, and its port.
+ * The assistant's third step: how each connection is encrypted, and its port; what a server offers,
+ * and whether it works so, can be found out before the profile is there.
  */
 G_DECLARE_FINAL_TYPE (MwEncryptionStep, mw_encryption_step, MW, ENCRYPTION_STEP, AdwBin)
 
-GtkWidget *mw_encryption_step_new (MwNewProfile *profile);
+GtkWidget *mw_encryption_step_new (MwNewProfile *profile, MwTester *tester);
 
 G_END_DECLS

@@ -335,6 +335,29 @@ mw_new_profile_set_secret (MwNewProfile *self, const char *key, MwSecret *secret
   mw_new_profile_set_value (self, key, id);
 }
 
+GHashTable *
+mw_new_profile_get_secrets (MwNewProfile *self)
+{
+  g_return_val_if_fail (MW_IS_NEW_PROFILE (self), NULL);
+
+  return self->secrets;
+}
+
+void
+mw_new_profile_set_values (MwNewProfile *self, GHashTable *values)
+{
+  GHashTableIter iter;
+  const char *key = NULL;
+  const char *value = NULL;
+
+  g_return_if_fail (MW_IS_NEW_PROFILE (self));
+  g_return_if_fail (values != NULL);
+
+  g_hash_table_iter_init (&iter, values);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
+    mw_new_profile_set_value (self, key, value);
+}
+
 gboolean
 mw_new_profile_has_values (MwNewProfile *self)
 {

@@ -57,6 +57,19 @@ void mw_new_profile_set_value (MwNewProfile *self, const char *key, const char *
 void mw_new_profile_set_secret (MwNewProfile *self, const char *key, MwSecret *secret);
 
 /**
+ * mw_new_profile_get_secrets:
+ *
+ * Returns: (transfer none) (element-type utf8 MwSecret): what was typed, by the parameter's key
+ */
+GHashTable *mw_new_profile_get_secrets (MwNewProfile *self);
+
+/**
+ * mw_new_profile_set_values:
+ * @values: (element-type utf8 utf8): key to canonical value, or to %NULL for a reset
+ */
+void mw_new_profile_set_values (MwNewProfile *self, GHashTable *values);
+
+/**
  * mw_new_profile_has_values:
  *
  * Returns: whether anything beside address, name and driver was filled in

@@ -4,6 +4,7 @@
 
 #include "desktop/dialogs/parameters-step.h"
 
+#include "desktop/dialogs/settings-dialog.h"
 #include "desktop/editors/password-row.h"
 #include "desktop/editors/value-editor.h"
 #include "desktop/editors/value-form.h"
@@ -20,6 +21,7 @@ struct _MwParametersStep
   AdwBin *form_slot;
 
   MwNewProfile *profile;    /* (owned) */
+  MwTester *tester;         /* (owned) */
   GPtrArray *editors;       /* (owned) (element-type MwValueEditor): of what is needed */
   GHashTable *secret_keys;  /* (owned) (element-type GtkPasswordEntry utf8) */
   GPtrArray *password_rows; /* (owned) (element-type GtkWidget): in the group of passwords */
@@ -92,15 +94,25 @@ on_editor_commit_cb (MwParametersStep *self, const char *key, const char *text)
 static void
 on_form_commit_cb (MwParametersStep *self, GHashTable *values)
 {
-  GHashTableIter iter;
-  const char *key = NULL;
-  const char *value = NULL;
-
   g_assert (MW_IS_PARAMETERS_STEP (self));
 
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
-    mw_new_profile_set_value (self->profile, key, value);
+  mw_new_profile_set_values (self->profile, values);
+}
+
+static void
+on_find_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwParametersStep *self = MW_PARAMETERS_STEP (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *dialog = NULL;
+
+  if (!GTK_IS_WINDOW (root))
+    return;
+  dialog = mw_settings_dialog_new (GTK_WINDOW (root), mw_tester_get_prober (self->tester),
+                                   mw_new_profile_get_sheet (self->profile));
+  g_signal_connect_object (dialog, "commit", G_CALLBACK (on_form_commit_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 static void
@@ -296,6 +308,7 @@ mw_parameters_step_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_PARAMETERS_STEP);
   g_clear_object (&self->profile);
+  g_clear_object (&self->tester);
   g_clear_pointer (&self->editors, g_ptr_array_unref);
   g_clear_pointer (&self->password_rows, g_ptr_array_unref);
   g_clear_pointer (&self->secret_keys, g_hash_table_unref);
@@ -317,6 +330,8 @@ mw_parameters_step_class_init (MwParametersStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwParametersStep, all);
   gtk_widget_class_bind_template_child (widget_class, MwParametersStep, form_slot);
   gtk_widget_class_bind_template_callback (widget_class, on_all_expanded_cb);
+  gtk_widget_class_install_action (widget_class, "parameters.find-settings", NULL,
+                                   on_find_settings_activated_cb);
 }
 
 static void
@@ -335,11 +350,12 @@ mw_parameters_step_init (MwParametersStep *self)
 }
 
 GtkWidget *
-mw_parameters_step_new (MwNewProfile *profile)
+mw_parameters_step_new (MwNewProfile *profile, MwTester *tester)
 {
   MwParametersStep *self = g_object_new (MW_TYPE_PARAMETERS_STEP, NULL);
 
   self->profile = g_object_ref (profile);
+  self->tester = g_object_ref (tester);
   g_signal_connect_object (profile, "sheet-replaced", G_CALLBACK (on_sheet_replaced_cb), self,
                            G_CONNECT_SWAPPED);
   if (mw_new_profile_get_sheet (profile) != NULL)

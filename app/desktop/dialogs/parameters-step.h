@@ -6,6 +6,7 @@
 
 #include "desktop/dialogs/assistant-step.h"
 #include <adwaita.h>
+#include <mailwright/tester.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,6 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (MwParametersStep, mw_parameters_step, MW, PARAMETERS_STEP, AdwBin)
 
-GtkWidget *mw_parameters_step_new (MwNewProfile *profile);
+GtkWidget *mw_parameters_step_new (MwNewProfile *profile, MwTester *tester);
 
 G_END_DECLS

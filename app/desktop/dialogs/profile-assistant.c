@@ -353,11 +353,11 @@ add_marks (MwProfileAssistant *self)
 }
 
 static void
-add_steps (MwProfileAssistant *self)
+add_steps (MwProfileAssistant *self, MwTester *tester)
 {
   GtkWidget *steps[N_STEPS] = { mw_mailbox_step_new (self->profile),
-                                mw_parameters_step_new (self->profile),
-                                mw_encryption_step_new (self->profile),
+                                mw_parameters_step_new (self->profile, tester),
+                                mw_encryption_step_new (self->profile, tester),
                                 mw_review_step_new (self->profile) };
 
   for (int i = 0; i < N_STEPS; i++)
@@ -374,18 +374,19 @@ add_steps (MwProfileAssistant *self)
 }
 
 GtkWidget *
-mw_profile_assistant_new (GtkWindow *parent, MwDraft *draft, MwVault *vault)
+mw_profile_assistant_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, MwTester *tester)
 {
   MwProfileAssistant *self = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_VAULT (vault), NULL);
+  g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
 
   self = g_object_new (MW_TYPE_PROFILE_ASSISTANT, "transient-for", parent, NULL);
   self->profile = mw_new_profile_new (draft, vault);
   add_marks (self);
-  add_steps (self);
+  add_steps (self, tester);
   update (self);
   mw_assistant_step_enter (self->steps[0]);
   return GTK_WIDGET (self);

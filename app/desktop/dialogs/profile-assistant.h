@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
 G_BEGIN_DECLS
@@ -20,6 +21,7 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (MwProfileAssistant, mw_profile_assistant, MW, PROFILE_ASSISTANT, AdwWindow)
 
-GtkWidget *mw_profile_assistant_new (GtkWindow *parent, MwDraft *draft, MwVault *vault);
+GtkWidget *
+mw_profile_assistant_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, MwTester *tester);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "desktop/dialogs/finding-target.h"
 #include "desktop/dialogs/review-list.h"
 #include "desktop/dialogs/submit-remedy.h"
+#include "desktop/dialogs/submit-test.h"
 #include "desktop/error-presenter.h"
 
 #define ROOMY_WIDTH 720
@@ -327,7 +328,7 @@ forget_review (MwSubmitDialog *self)
 }
 
 static void
-close_with (MwSubmitDialog *self, const char *toast)
+close_with_action (MwSubmitDialog *self, const char *toast, const char *label, const char *action)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
@@ -335,7 +336,13 @@ close_with (MwSubmitDialog *self, const char *toast)
   gtk_widget_hide (GTK_WIDGET (self));
   give_focus_back (self);
   if (parent != NULL && toast != NULL)
-    mw_toast_show (GTK_WIDGET (parent), toast, NULL, NULL);
+    mw_toast_show (GTK_WIDGET (parent), toast, label, action);
+}
+
+static void
+close_with (MwSubmitDialog *self, const char *toast)
+{
+  close_with_action (self, toast, NULL, NULL);
 }
 
 static gboolean
@@ -484,10 +491,12 @@ on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (number >= 0)
     {
       g_autofree char *text = g_strdup_printf (_ ("Revision %" PRId64 " submitted"), number);
+      g_autofree char *action = mw_submit_test_make_action (self->review, number);
 
       gtk_editable_set_text (GTK_EDITABLE (self->comment_entry), "");
       mw_acceptance_set_all (mw_review_list_get_acceptance (self->list), FALSE);
-      close_with (self, text);
+      close_with_action (self, text, action != NULL ? _ ("Test the Mailboxes Touched") : NULL,
+                         action);
     }
   else if (g_error_matches (error, MW_ERROR, MW_ERROR_NOTHING))
     close_with (self, error->message);

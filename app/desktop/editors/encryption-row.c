@@ -25,6 +25,7 @@ struct _MwEncryptionRow
   GtkLabel *meaning;
   GtkLabel *port;
   GtkLabel *live;
+  GtkButton *offers;
 
   MwSheet *sheet;       /* (owned) */
   MwProtocol *protocol; /* (owned) */
@@ -236,6 +237,7 @@ mw_encryption_row_class_init (MwEncryptionRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwEncryptionRow, meaning);
   gtk_widget_class_bind_template_child (widget_class, MwEncryptionRow, port);
   gtk_widget_class_bind_template_child (widget_class, MwEncryptionRow, live);
+  gtk_widget_class_bind_template_child (widget_class, MwEncryptionRow, offers);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reset_clicked_cb);
 }
@@ -264,6 +266,7 @@ name_parts (MwEncryptionRow *self)
   g_autofree char *tls = g_strdup_printf (_ ("%s Encryption: TLS"), protocol);
   g_autofree char *reset = g_strdup_printf (_ ("Reset %s Encryption"), protocol);
   g_autofree char *help = g_strdup_printf (_ ("Help on %s Encryption"), protocol);
+  g_autofree char *offers = g_strdup_printf (_ ("%s: Find Out What the Server Offers"), protocol);
 
   gtk_label_set_label (self->name, title);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
@@ -276,6 +279,8 @@ name_parts (MwEncryptionRow *self)
   name_control (self->tls, tls);
   name_control (self->reset, reset);
   name_control (self->help, help);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->offers),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, offers, -1);
 }
 
 GtkWidget *
@@ -306,6 +311,8 @@ mw_encryption_row_new (MwSheet *sheet, MwProtocol *protocol)
       gtk_widget_set_visible (GTK_WIDGET (self->tls),
                               mw_protocol_get_key (protocol, "implicit-tls") != NULL);
     }
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->offers), "s",
+                                    mw_protocol_get_id (protocol));
   gtk_menu_button_set_create_popup_func (self->help, on_help_opened_cb, self, NULL);
   name_parts (self);
   on_value_changed_cb (self);

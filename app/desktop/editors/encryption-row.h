@@ -17,6 +17,9 @@ G_BEGIN_DECLS
  * How one protocol of a sheet's driver is encrypted: None, STARTTLS or TLS, what that means, and
  * the port that goes with it.
  *
+ * Its button “Find Out What the Server Offers” activates `encryption.suggest` with the protocol's
+ * id, and is there only where something around the row has that action.
+ *
  * Signal `commit (values)`: a #GHashTable of keys to canonical values, or to %NULL for a reset: all
  * that the choice needs, to be staged as one edit.
  */

@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * mw_password_row_new:
  * @name: what the password is called
  *
- * A row to type a password in. Not AdwPasswordEntryRow: a screen reader takes that for a field whose
- * text may be read aloud.
+ * A row to type a password in. Not AdwPasswordEntryRow: a screen reader takes that for a field
+ * whose text may be read aloud.
  */
 GtkWidget *mw_password_row_new (const char *name);
 

@@ -4,13 +4,17 @@
 
 #include "desktop/pages/profile-page.h"
 
+#include "desktop/dialogs/connection-panel.h"
+#include "desktop/dialogs/delete-refusal.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/editors/profile-edits.h"
 #include "desktop/editors/value-form.h"
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
+#include "desktop/widgets/driver-missing.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/widgets/profile-senders.h"
+#include "desktop/widgets/profile-summary.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 
@@ -21,26 +25,27 @@ struct _MwProfilePage
   AdwBin parent_instance;
 
   GtkBox *content;
-  GtkLabel *summary;
+  MwProfileSummary *summary;
   GtkButton *toggle;
   GtkListBox *identity;
   GtkSearchEntry *search;
   GtkToggleButton *changed;
   GtkToggleButton *needed;
+  AdwBin *panel_slot;
   AdwBin *form_slot;
   AdwBin *senders_slot;
 
   MwIdentityRow *identities[N_IDENTITIES]; /* (unowned) */
+  MwConnectionPanel *panel;                /* (unowned) */
   MwValueForm *form;                       /* (unowned) (nullable): once the profile is read */
 
   MwDraft *draft;            /* (owned) */
   MwVault *vault;            /* (owned) */
+  MwTester *tester;          /* (owned) */
   char *profile_id;          /* (owned) */
   MwProfile *profile;        /* (owned) (nullable) */
   MwSheet *sheet;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
-  char *title;               /* (owned) */
-  char *subtitle;            /* (owned) */
   char *wanted_key;          /* (owned) (nullable): to be focused once it is there */
   gboolean loaded;
 };
@@ -49,6 +54,7 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_VAULT,
+  PROP_TESTER,
   PROP_PROFILE_ID,
   PROP_TITLE,
   PROP_SUBTITLE,
@@ -150,6 +156,17 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
   apply (self, edit, staging);
 }
 
+/* What is staged here may be far down the page. */
+static void
+on_panel_commit_cb (MwProfilePage *self, GHashTable *values)
+{
+  g_autoptr (MwEdit) edit = mw_profile_build_values_edit (self->profile, values);
+  Staging *staging = staging_new (self);
+
+  staging->done = g_strdup (_ ("Staged. Test again to see whether it works so."));
+  apply (self, edit, staging);
+}
+
 static void
 on_identity_commit_cb (MwProfilePage *self, const char *text, MwIdentityRow *row)
 {
@@ -176,36 +193,17 @@ on_identity_open_profile_cb (MwProfilePage *self, const char *id)
 }
 
 static void
-set_heading (MwProfilePage *self, const char *title, const char *subtitle)
-{
-  if (g_strcmp0 (self->title, title) != 0)
-    {
-      g_free (self->title);
-      self->title = g_strdup (title);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
-    }
-  if (g_strcmp0 (self->subtitle, subtitle) != 0)
-    {
-      g_free (self->subtitle);
-      self->subtitle = g_strdup (subtitle);
-      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
-    }
-}
-
-static void
 show_profile (MwProfilePage *self)
 {
   MwDriver *driver = mw_catalogue_find (mw_draft_get_catalogue (self->draft),
                                         mw_profile_get_driver (self->profile));
-  const char *group = mw_profile_get_response_group (self->profile);
   gboolean enabled = mw_profile_get_enabled (self->profile);
-  g_autofree char *summary = g_strdup_printf (
-      "\u2068%s\u2069 · %s · %s · %s", mw_profile_get_address (self->profile),
-      driver != NULL ? mw_driver_get_name (driver) : mw_profile_get_driver (self->profile),
-      group != NULL ? group : _ ("no response group"), mw_profile_get_state_text (self->profile));
 
-  set_heading (self, mw_profile_get_name (self->profile), mw_profile_get_address (self->profile));
-  gtk_label_set_label (self->summary, summary);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUBTITLE]);
+  mw_profile_summary_show (self->summary, self->profile,
+                           driver != NULL ? mw_driver_get_name (driver)
+                                          : mw_profile_get_driver (self->profile));
   gtk_button_set_label (self->toggle, enabled ? _ ("Disable") : _ ("Enable"));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->toggle),
                                enabled ? _ ("Leave every From list and fetch no mail")
@@ -266,26 +264,12 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       adw_bin_set_child (self->form_slot, GTK_WIDGET (self->form));
     }
   self->loaded = TRUE;
+  mw_connection_panel_set_sheet (self->panel, self->sheet);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.test", TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.find-settings", TRUE);
   show_counts (self);
   gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
   focus_wanted (self);
-}
-
-static void
-say_unknown_driver (MwProfilePage *self)
-{
-  GtkWidget *status = adw_status_page_new ();
-  g_autofree char *text =
-      g_strdup_printf (_ ("No driver “%s” is in the catalogue. Put its file back, or see the "
-                          "Drivers page for what is wrong with it."),
-                       mw_profile_get_driver (self->profile));
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-warning-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Driver Missing"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (status), markup);
-  adw_bin_set_child (self->form_slot, status);
-  gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
 }
 
 static void
@@ -312,7 +296,8 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       mw_catalogue_find (mw_draft_get_catalogue (self->draft), mw_profile_get_driver (profile));
   if (driver == NULL)
     {
-      say_unknown_driver (self);
+      adw_bin_set_child (self->form_slot, mw_driver_missing_new (mw_profile_get_driver (profile)));
+      gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
       return;
     }
   if (self->sheet == NULL)
@@ -344,17 +329,12 @@ on_search_changed_cb (MwProfilePage *self)
 static void
 on_shows_toggled_cb (MwProfilePage *self, GtkToggleButton *button)
 {
-  MwFormShows shows = MW_FORM_ALL;
+  MwFormShows shows = button == self->needed ? MW_FORM_NEEDED : MW_FORM_ALL;
 
   g_assert (MW_IS_PROFILE_PAGE (self));
 
-  if (!gtk_toggle_button_get_active (button) || self->form == NULL)
-    return;
-  if (button == self->changed)
-    shows = MW_FORM_CHANGED;
-  else if (button == self->needed)
-    shows = MW_FORM_NEEDED;
-  mw_value_form_set_shows (self->form, shows);
+  if (gtk_toggle_button_get_active (button) && self->form != NULL)
+    mw_value_form_set_shows (self->form, button == self->changed ? MW_FORM_CHANGED : shows);
 }
 
 static void
@@ -378,6 +358,36 @@ on_toggle_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
   if (self->profile != NULL)
     set_enabled (self, !mw_profile_get_enabled (self->profile));
+}
+
+/* What is being typed is staged first: the draft does one thing after another, and the test reads
+ * the draft. */
+static void
+on_test_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwProfilePage *self = MW_PROFILE_PAGE (widget);
+
+  if (self->form != NULL && mw_value_form_commit (self->form))
+    mw_connection_panel_test_profile (self->panel, self->profile_id);
+}
+
+static void
+on_retest_cb (MwProfilePage *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "profile.test", NULL);
+}
+
+static void
+on_suggest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connection_panel_suggest (MW_PROFILE_PAGE (widget)->panel,
+                               g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_find_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connection_panel_find_settings (MW_PROFILE_PAGE (widget)->panel);
 }
 
 static void
@@ -411,30 +421,12 @@ on_refusal_response_cb (MwProfilePage *self, const char *response)
     set_enabled (self, FALSE);
 }
 
-/* Deleted, its queued mail would be lost: the rule is told, and what to do instead is one click. */
 static void
 explain_refusal (MwProfilePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  gboolean enabled = mw_profile_get_enabled (self->profile);
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), NULL, NULL);
+  GtkWidget *dialog = mw_delete_refusal_new (GTK_WINDOW (root), self->profile);
 
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog),
-                                     /* Translators: %s is a profile's name */
-                                     _ ("“%s” Cannot Be Deleted"),
-                                     mw_profile_get_name (self->profile));
-  adw_message_dialog_set_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      enabled
-          ? _ ("It was submitted, and mail that waits to be sent may still need it. Disable it "
-               "instead: it leaves every From list and fetches no mail.")
-          : _ ("It was submitted, and mail that waits to be sent may still need it. It is disabled "
-               "already: it is in no From list and fetches no mail."));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
-  if (enabled)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "disable", _ ("_Disable"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
@@ -509,8 +501,18 @@ mw_profile_page_constructed (GObject *object)
   G_OBJECT_CLASS (mw_profile_page_parent_class)->constructed (object);
 
   add_identities (self);
+  self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (self->tester));
+  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
+                           G_CONNECT_SWAPPED);
+  adw_bin_set_child (self->panel_slot, GTK_WIDGET (self->panel));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.test", FALSE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.find-settings", FALSE);
   adw_bin_set_child (self->senders_slot, mw_profile_senders_new (self->draft, self->profile_id));
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "observed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_draft_changed_cb (self);
 }
@@ -528,14 +530,18 @@ mw_profile_page_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_VAULT:
       g_value_set_object (value, self->vault);
       break;
+    case PROP_TESTER:
+      g_value_set_object (value, self->tester);
+      break;
     case PROP_PROFILE_ID:
       g_value_set_string (value, self->profile_id);
       break;
     case PROP_TITLE:
-      g_value_set_string (value, self->title);
+      g_value_set_string (value, self->profile != NULL ? mw_profile_get_name (self->profile) : "");
       break;
     case PROP_SUBTITLE:
-      g_value_set_string (value, self->subtitle);
+      g_value_set_string (value,
+                          self->profile != NULL ? mw_profile_get_address (self->profile) : "");
       break;
     case N_PROPS:
     default:
@@ -558,6 +564,9 @@ mw_profile_page_set_property (GObject *object,
       break;
     case PROP_VAULT:
       self->vault = g_value_dup_object (value);
+      break;
+    case PROP_TESTER:
+      self->tester = g_value_dup_object (value);
       break;
     case PROP_PROFILE_ID:
       self->profile_id = g_value_dup_string (value);
@@ -582,6 +591,7 @@ mw_profile_page_dispose (GObject *object)
   self->form = NULL;
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
+  g_clear_object (&self->tester);
   g_clear_object (&self->profile);
   g_clear_object (&self->sheet);
 
@@ -595,8 +605,6 @@ mw_profile_page_finalize (GObject *object)
 
   g_object_unref (self->cancellable);
   g_free (self->profile_id);
-  g_free (self->title);
-  g_free (self->subtitle);
   g_free (self->wanted_key);
 
   G_OBJECT_CLASS (mw_profile_page_parent_class)->finalize (object);
@@ -610,6 +618,7 @@ install_properties (GObjectClass *object_class)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, construct);
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, construct);
+  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, construct);
   properties[PROP_PROFILE_ID] = g_param_spec_string ("profile-id", NULL, NULL, NULL, construct);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, readable);
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, readable);
@@ -630,6 +639,7 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   install_properties (object_class);
 
   g_type_ensure (MW_TYPE_FOLD);
+  g_type_ensure (MW_TYPE_PROFILE_SUMMARY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/pages/profile-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, content);
@@ -639,6 +649,7 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, search);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, changed);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, needed);
+  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, panel_slot);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, form_slot);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, senders_slot);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
@@ -649,26 +660,32 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   gtk_widget_class_install_action (widget_class, "profile.open-driver", NULL,
                                    on_open_driver_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.delete", NULL, on_delete_activated_cb);
+  gtk_widget_class_install_action (widget_class, "profile.test", NULL, on_test_activated_cb);
+  gtk_widget_class_install_action (widget_class, "profile.find-settings", NULL,
+                                   on_find_settings_activated_cb);
+  gtk_widget_class_install_action (widget_class, "encryption.suggest", "s",
+                                   on_suggest_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "profile.test",
+                                       NULL);
 }
 
 static void
 mw_profile_page_init (MwProfilePage *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->title = g_strdup ("");
-  self->subtitle = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 GtkWidget *
-mw_profile_page_new (MwDraft *draft, MwVault *vault, const char *profile_id)
+mw_profile_page_new (MwDraft *draft, MwVault *vault, MwTester *tester, const char *profile_id)
 {
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_VAULT (vault), NULL);
+  g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
   g_return_val_if_fail (profile_id != NULL, NULL);
 
-  return g_object_new (MW_TYPE_PROFILE_PAGE, "draft", draft, "vault", vault, "profile-id",
-                       profile_id, NULL);
+  return g_object_new (MW_TYPE_PROFILE_PAGE, "draft", draft, "vault", vault, "tester", tester,
+                       "profile-id", profile_id, NULL);
 }
 
 void

@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
 G_BEGIN_DECLS
@@ -21,7 +22,8 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (MwProfilePage, mw_profile_page, MW, PROFILE_PAGE, AdwBin)
 
-GtkWidget *mw_profile_page_new (MwDraft *draft, MwVault *vault, const char *profile_id);
+GtkWidget *
+mw_profile_page_new (MwDraft *draft, MwVault *vault, MwTester *tester, const char *profile_id);
 
 /**
  * mw_profile_page_focus_parameter:

@@ -114,6 +114,7 @@ enable_actions (MwProfilesPage *self)
   gtk_widget_action_set_enabled (widget, "profiles.disable", n > 0 && traits.some_enabled);
   gtk_widget_action_set_enabled (widget, "profiles.set-parameter", n > 0);
   gtk_widget_action_set_enabled (widget, "profiles.assign", n > 0);
+  gtk_widget_action_set_enabled (widget, "profiles.test", n > 0);
   gtk_widget_action_set_enabled (widget, "profiles.delete", n > 0 && traits.all_new);
 }
 
@@ -248,6 +249,30 @@ static void
 assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   collect_selected (MW_PROFILES_PAGE (widget), on_assign_collected_cb);
+}
+
+static void
+on_test_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwProfilesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  if (rows == NULL || rows->len == 0)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    g_ptr_array_add (ids, (gpointer) mw_profile_get_id (g_ptr_array_index (rows, i)));
+  gtk_widget_activate_action_variant (
+      GTK_WIDGET (self), "win.test-profiles",
+      g_variant_new_strv ((const char *const *) ids->pdata, ids->len));
+}
+
+static void
+test_selected (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  collect_selected (MW_PROFILES_PAGE (widget), on_test_collected_cb);
 }
 
 /* What was deleted, for the toast that comes after it. */
@@ -462,6 +487,9 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "profiles.set-parameter", NULL, set_parameter);
   gtk_widget_class_install_action (widget_class, "profiles.assign", NULL, assign);
   gtk_widget_class_install_action (widget_class, "profiles.delete", NULL, delete_selected);
+  gtk_widget_class_install_action (widget_class, "profiles.test", NULL, test_selected);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "profiles.test",
+                                       NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "profiles.delete", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
                                        "profiles.assign", NULL);
@@ -512,4 +540,12 @@ GtkWidget *
 mw_profiles_page_new (MwDraft *draft, MwVault *vault)
 {
   return g_object_new (MW_TYPE_PROFILES_PAGE, "draft", draft, "vault", vault, NULL);
+}
+
+void
+mw_profiles_page_show_reachability (MwProfilesPage *self, const char *word)
+{
+  g_return_if_fail (MW_IS_PROFILES_PAGE (self));
+
+  mw_profile_filter_set_reachability (MW_PROFILE_FILTER (self->filter), word);
 }

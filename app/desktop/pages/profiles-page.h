@@ -21,4 +21,12 @@ G_DECLARE_FINAL_TYPE (MwProfilesPage, mw_profiles_page, MW, PROFILES_PAGE, AdwBi
 
 GtkWidget *mw_profiles_page_new (MwDraft *draft, MwVault *vault);
 
+/**
+ * mw_profiles_page_show_reachability:
+ * @word: as of mw_query_set_reachability()
+ *
+ * Narrows the list to what is so.
+ */
+void mw_profiles_page_show_reachability (MwProfilesPage *self, const char *word);
+
 G_END_DECLS

@@ -6,7 +6,7 @@
 
 #define SPACING_BESIDE 12
 #define SPACING_BENEATH 6
-/* What the first child gets of the width beside the second. */
+/* What the first child gets of the width beside the second, unless told otherwise. */
 #define START_SHARE 0.36
 
 struct _MwFold
@@ -14,11 +14,13 @@ struct _MwFold
   GtkWidget parent_instance;
 
   int fold_width;
+  double start_share;
 };
 
 typedef enum
 {
   PROP_FOLD_WIDTH = 1,
+  PROP_START_SHARE,
   N_PROPS
 } MwFoldProperty;
 
@@ -53,7 +55,8 @@ split (MwFold *self, int width, int *start, int *end)
   GtkWidget *last = gtk_widget_get_last_child (GTK_WIDGET (self));
   int room = MAX (0, width - SPACING_BESIDE);
 
-  *start = MAX ((int) (room * START_SHARE), minimum_of (first, GTK_ORIENTATION_HORIZONTAL, -1));
+  *start =
+      MAX ((int) (room * self->start_share), minimum_of (first, GTK_ORIENTATION_HORIZONTAL, -1));
   *end = MAX (room - *start, minimum_of (last, GTK_ORIENTATION_HORIZONTAL, -1));
   *start = MAX (0, room - *end);
 }
@@ -144,6 +147,9 @@ mw_fold_get_property (GObject *object, guint property_id, GValue *value, GParamS
     case PROP_FOLD_WIDTH:
       g_value_set_int (value, self->fold_width);
       break;
+    case PROP_START_SHARE:
+      g_value_set_double (value, self->start_share);
+      break;
     case N_PROPS:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
@@ -161,6 +167,11 @@ mw_fold_set_property (GObject *object, guint property_id, const GValue *value, G
       if (self->fold_width == g_value_get_int (value))
         return;
       self->fold_width = g_value_get_int (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      g_object_notify_by_pspec (object, pspec);
+      break;
+    case PROP_START_SHARE:
+      self->start_share = g_value_get_double (value);
       gtk_widget_queue_resize (GTK_WIDGET (self));
       g_object_notify_by_pspec (object, pspec);
       break;
@@ -197,6 +208,9 @@ mw_fold_class_init (MwFoldClass *klass)
   properties[PROP_FOLD_WIDTH] =
       g_param_spec_int ("fold-width", NULL, NULL, 0, G_MAXINT, 480,
                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_START_SHARE] =
+      g_param_spec_double ("start-share", NULL, NULL, 0, 1, START_SHARE,
+                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -204,4 +218,5 @@ static void
 mw_fold_init (MwFold *self)
 {
   self->fold_width = 480;
+  self->start_share = START_SHARE;
 }

@@ -15,7 +15,8 @@ G_BEGIN_DECLS
  *
  * Two children beside each other where there is room, and one above the other where there is not.
  *
- * Property `fold-width` (int): narrower than this they are stacked.
+ * Properties: `fold-width` (int): narrower than this they are stacked; `start-share` (double): what
+ * the first gets of the width beside the second.
  */
 G_DECLARE_FINAL_TYPE (MwFold, mw_fold, MW, FOLD, GtkWidget)
 

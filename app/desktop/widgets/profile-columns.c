@@ -8,6 +8,7 @@
 #include <mailwright/profile.h>
 
 #include "desktop/widgets/column-sorter.h"
+#include "desktop/widgets/reach-cell.h"
 #include "desktop/widgets/text-column.h"
 
 /* A column of the list. */
@@ -82,6 +83,7 @@ static const Column columns[] = {
   { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
   { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
   { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE },
   { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE },
   { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
 };
@@ -98,8 +100,15 @@ mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
           gtk_column_view_column_new (_ (columns[i].title), NULL);
       g_autoptr (GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
 
-      mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
-                               catalogue);
+      if (g_str_equal (columns[i].sort_key, "reachability"))
+        {
+          g_autoptr (GtkListItemFactory) factory = mw_reach_cell_factory_new ();
+
+          gtk_column_view_column_set_factory (column, factory);
+        }
+      else
+        mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
+                                 catalogue);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_resizable (column, TRUE);

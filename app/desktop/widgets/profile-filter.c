@@ -19,6 +19,7 @@ struct _MwProfileFilter
   GtkDropDown *driver_drop_down;
   GtkDropDown *state_drop_down;
   GtkDropDown *encryption_drop_down;
+  GtkDropDown *reachability_drop_down;
   GtkCheckButton *staged_button;
   GtkWidget *clear_button;
 };
@@ -36,6 +37,8 @@ static guint signals[N_SIGNALS];
 /* What the entries of the template's drop-downs stand for; the first one for all. */
 static const char *const states[] = { NULL, "active", "disabled", "retired" };
 static const char *const encryptions[] = { NULL, "tls", "starttls", "none" };
+static const char *const reachabilities[] = { NULL,    "works",    "warning",
+                                              "fails", "untested", "certificate-ends-soon" };
 
 static const char *
 get_word (GtkDropDown *drop_down, const char *const *words, guint n_words)
@@ -115,6 +118,7 @@ mw_profile_filter_class_init (MwProfileFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, driver_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, state_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, encryption_drop_down);
+  gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, reachability_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, staged_button);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, clear_button);
   gtk_widget_class_bind_template_callback (widget_class, mw_profile_filter_clear);
@@ -156,6 +160,7 @@ mw_profile_filter_fill (MwProfileFilter *self, MwQuery *query)
   const char *driver = NULL;
   const char *state = NULL;
   const char *encryption = NULL;
+  const char *reachability = NULL;
   gboolean staged = FALSE;
 
   g_return_val_if_fail (MW_IS_PROFILE_FILTER (self), FALSE);
@@ -164,12 +169,15 @@ mw_profile_filter_fill (MwProfileFilter *self, MwQuery *query)
   driver = get_driver_id (self);
   state = get_word (self->state_drop_down, states, G_N_ELEMENTS (states));
   encryption = get_word (self->encryption_drop_down, encryptions, G_N_ELEMENTS (encryptions));
+  reachability =
+      get_word (self->reachability_drop_down, reachabilities, G_N_ELEMENTS (reachabilities));
   staged = gtk_check_button_get_active (self->staged_button);
   mw_query_set_driver (query, driver);
   mw_query_set_state (query, state);
   mw_query_set_encryption (query, encryption);
+  mw_query_set_reachability (query, reachability);
   mw_query_set_staged_only (query, staged);
-  return driver != NULL || state != NULL || encryption != NULL || staged;
+  return driver != NULL || state != NULL || encryption != NULL || reachability != NULL || staged;
 }
 
 void
@@ -181,7 +189,19 @@ mw_profile_filter_clear (MwProfileFilter *self)
   gtk_drop_down_set_selected (self->driver_drop_down, 0);
   gtk_drop_down_set_selected (self->state_drop_down, 0);
   gtk_drop_down_set_selected (self->encryption_drop_down, 0);
+  gtk_drop_down_set_selected (self->reachability_drop_down, 0);
   gtk_check_button_set_active (self->staged_button, FALSE);
   self->filling = FALSE;
   on_choice_changed_cb (self);
+}
+
+void
+mw_profile_filter_set_reachability (MwProfileFilter *self, const char *word)
+{
+  g_return_if_fail (MW_IS_PROFILE_FILTER (self));
+
+  mw_profile_filter_clear (self);
+  for (guint i = 0; i < G_N_ELEMENTS (reachabilities); i++)
+    if (g_strcmp0 (reachabilities[i], word) == 0)
+      gtk_drop_down_set_selected (self->reachability_drop_down, i);
 }

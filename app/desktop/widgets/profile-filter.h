@@ -13,8 +13,8 @@ G_BEGIN_DECLS
 /**
  * MwProfileFilter:
  *
- * What a list of profiles is narrowed by: driver, state, encryption, what is staged; and its order.
- * The content of a filter's popover. Signal `changed`: another choice was made.
+ * What a list of profiles is narrowed by: driver, state, encryption, connection, what is staged;
+ * and its order. The content of a filter's popover. Signal `changed`: another choice was made.
  */
 #define MW_TYPE_PROFILE_FILTER (mw_profile_filter_get_type ())
 G_DECLARE_FINAL_TYPE (MwProfileFilter, mw_profile_filter, MW, PROFILE_FILTER, AdwBin)
@@ -41,5 +41,13 @@ gboolean mw_profile_filter_fill (MwProfileFilter *self, MwQuery *query);
  * Lets everything through again.
  */
 void mw_profile_filter_clear (MwProfileFilter *self);
+
+/**
+ * mw_profile_filter_set_reachability:
+ * @word: (nullable): as of mw_query_set_reachability()
+ *
+ * Lets through what is so, and nothing else.
+ */
+void mw_profile_filter_set_reachability (MwProfileFilter *self, const char *word);
 
 G_END_DECLS

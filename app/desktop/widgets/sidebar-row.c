@@ -14,6 +14,7 @@ struct _MwSidebarRow
 
   char *page; /* (owned) */
   guint count;
+  gboolean counts;
   gboolean staged;
 
   GtkImage *icon;
@@ -30,6 +31,7 @@ typedef enum
   PROP_TITLE,
   PROP_ICON_NAME,
   PROP_COUNT,
+  PROP_COUNTS,
   PROP_STAGED,
   N_PROPERTIES
 } Property;
@@ -39,11 +41,12 @@ static GParamSpec *properties[N_PROPERTIES];
 static void
 show_state (MwSidebarRow *self)
 {
-  g_autofree char *count = g_strdup_printf ("%'u", self->count);
+  g_autofree char *count = self->counts ? g_strdup_printf ("%'u", self->count) : g_strdup ("");
   MwStaged staged = self->staged ? MW_STAGED_CHANGED : MW_STAGED_NO;
   g_autofree char *words = NULL;
 
   gtk_label_set_label (self->count_label, count);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->counts);
   mw_staged_dot_set_staged (self->dot, staged);
   /* Translators: what a screen reader says after a page's name: its count, and that something is
    * staged there */
@@ -86,6 +89,9 @@ mw_sidebar_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_COUNT:
       g_value_set_uint (value, self->count);
       break;
+    case PROP_COUNTS:
+      g_value_set_boolean (value, self->counts);
+      break;
     case PROP_STAGED:
       g_value_set_boolean (value, self->staged);
       break;
@@ -110,6 +116,10 @@ mw_sidebar_row_set_property (GObject *object, guint id, const GValue *value, GPa
       break;
     case PROP_ICON_NAME:
       gtk_image_set_from_icon_name (self->icon, g_value_get_string (value));
+      break;
+    case PROP_COUNTS:
+      self->counts = g_value_get_boolean (value);
+      show_state (self);
       break;
     case PROP_COUNT:
       if (self->count == g_value_get_uint (value))
@@ -146,6 +156,8 @@ mw_sidebar_row_class_init (MwSidebarRowClass *klass)
       g_param_spec_string ("page", NULL, NULL, NULL, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_ICON_NAME] = g_param_spec_string ("icon-name", NULL, NULL, NULL, flags);
+  properties[PROP_COUNTS] = g_param_spec_boolean (
+      "counts", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_STAGED] = g_param_spec_boolean ("staged", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);

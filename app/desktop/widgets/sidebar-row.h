@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * MwSidebarRow:
  *
  * One page in the sidebar. Properties: `page` (the page's stable name), `title`, `icon-name`
- * (strings), `count` (guint), `staged` (gboolean: something is staged there).
+ * (strings), `count` (guint), `counts`
+ * (gboolean: there is something to count there), `staged` (gboolean: something is staged there).
  */
 #define MW_TYPE_SIDEBAR_ROW (mw_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (MwSidebarRow, mw_sidebar_row, MW, SIDEBAR_ROW, GtkListBoxRow)

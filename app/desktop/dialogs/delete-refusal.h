@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+#include <mailwright/profile.h>
+
+G_BEGIN_DECLS
+
+/**
+ * mw_delete_refusal_new:
+ * @parent: the window that it belongs to
+ * @profile: a profile that was submitted
+ *
+ * Explains why it cannot be deleted: its queued mail would be lost. The response `disable` is what
+ * to do instead.
+ *
+ * Returns: (transfer floating): a dialog, to be presented
+ */
+GtkWidget *mw_delete_refusal_new (GtkWindow *parent, MwProfile *profile);
+
+G_END_DECLS

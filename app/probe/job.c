@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "probe/job.h"
+
+#include "probe/alarm.h"
+#include "probe/connection.h"
+#include "probe/conversation.h"
+#include "probe/name.h"
+#include "probe/report.h"
+#include "probe/trust.h"
+
+/* After so long without a greeting it is looked whether the port speaks TLS, while the wait goes
+ * on. */
+#define QUIET_LIMIT (3 * G_TIME_SPAN_SECOND)
+/* Whoever is looked at from aside answered once already, or it does not matter. */
+#define ASIDE_LIMIT (5 * G_TIME_SPAN_SECOND)
+
+struct _MwJob
+{
+  MwEndpoint *endpoint; /* (owned) */
+  MwSecret *password;   /* (owned) (nullable) */
+  gboolean log_in;
+  GMainContext *context; /* (owned) (nullable): once it began */
+  char *host;            /* (owned): in ASCII */
+  char *addresses;       /* (owned) (nullable) */
+  char *login_options;   /* (owned) (nullable) */
+  char *command;         /* (owned) (nullable) */
+  MwProbeLog *log;       /* (owned) */
+  MwProbeLog *aside_log; /* (owned): of no interest */
+  X509_STORE *store;     /* (owned) (nullable) */
+  MwNameLookup *lookup;  /* (owned) (nullable) */
+  MwConnection *look;    /* (owned) (nullable) */
+  MwConnection *aside;   /* (owned) (nullable) */
+  MwConnection *login;   /* (owned) (nullable) */
+  GSource *alarm;        /* (owned) (nullable) */
+  gboolean looked;
+  gboolean looked_aside;
+  gint64 began;
+  gint64 named;
+  MwJobDone done;
+  gpointer user_data; /* (unowned) */
+};
+
+static gint64
+get_limit (MwJob *self)
+{
+  return MAX (self->endpoint->timeout, 1) * G_TIME_SPAN_SECOND;
+}
+
+/* The last that a callback does. */
+static void
+end (MwJob *self, MwJudgement judgement)
+{
+  MwProbeMatter matter = {
+    .endpoint = self->endpoint,
+    .log_in = self->log_in,
+    .judgement = judgement,
+    .began = self->began,
+    .named = self->named,
+    .addresses = self->addresses,
+    .look = self->look ? mw_connection_look (self->look) : NULL,
+    .login = self->login ? mw_connection_look (self->login) : NULL,
+    .log = mw_probe_log_get_text (self->log),
+  };
+
+  self->done (self, mw_probe_matter_report (&matter), self->user_data);
+}
+
+static MwConnectionPlan
+make_plan (MwJob *self)
+{
+  return (MwConnectionPlan){
+    .context = self->context,
+    .endpoint = self->endpoint,
+    .encryption = self->endpoint->encryption,
+    .host = self->host,
+    .addresses = self->addresses,
+    .store = self->store,
+    .limit = get_limit (self),
+    .log = self->log,
+  };
+}
+
+static void
+end_working (MwJob *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+
+  end (self, mw_judge_warning (self->endpoint, mw_connection_look (self->look), now));
+}
+
+static void
+on_login_done_cb (MwConnection *connection, gpointer user_data)
+{
+  MwJob *self = user_data;
+  MwJudgement judgement = mw_judge_login (self->endpoint, mw_connection_look (connection),
+                                          mw_endpoint_logs_in (self->endpoint));
+
+  if (judgement.verdict == MW_VERDICT_WORKS)
+    end_working (self);
+  else
+    end (self, judgement);
+}
+
+/* Verified or pinned, unlike the first. */
+static void
+begin_login (MwJob *self)
+{
+  MwConnectionPlan plan = make_plan (self);
+  gboolean logs_in = mw_endpoint_logs_in (self->endpoint);
+
+  self->command = mw_conversation_make_command (self->endpoint);
+  plan.strict = TRUE;
+  plan.password = logs_in ? self->password : NULL;
+  plan.login = self->login_options;
+  plan.command = self->command;
+  mw_probe_log_add (self->log, "*", "The second connection:", -1);
+  self->login = mw_connection_new (&plan, on_login_done_cb, self);
+}
+
+/* A mailbox that is fetched from shows itself to nobody but its owner; a sender may be refused to
+ * anybody. */
+static gboolean
+needs_second (MwJob *self)
+{
+  return self->log_in &&
+         (mw_endpoint_logs_in (self->endpoint) ||
+          (self->endpoint->direction == MW_DIRECTION_OUT && self->endpoint->mailbox));
+}
+
+static void
+conclude_look (MwJob *self)
+{
+  const MwSighting *look = mw_connection_look (self->look);
+  const MwSighting *aside = self->aside ? mw_connection_look (self->aside) : NULL;
+  MwJudgement judgement = mw_judge_look (self->endpoint, look, aside, self->store != NULL);
+
+  if (judgement.verdict == MW_VERDICT_WORKS && self->log_in && mw_endpoint_logs_in (self->endpoint))
+    {
+      judgement = mw_judge_offer (self->endpoint, look, self->password != NULL);
+      self->login_options = mw_conversation_choose_login (
+          self->endpoint->scheme, self->endpoint->authentication, look->capabilities->str);
+    }
+  if (judgement.verdict != MW_VERDICT_WORKS)
+    end (self, judgement);
+  else if (needs_second (self))
+    begin_login (self);
+  else
+    end_working (self);
+}
+
+static void
+on_aside_done_cb (MwConnection *connection, gpointer user_data)
+{
+  MwJob *self = user_data;
+  const MwSighting *aside = mw_connection_look (connection);
+  gboolean answers =
+      self->endpoint->encryption != MW_ENCRYPTION_TLS && (aside->encrypted || aside->alert >= 0);
+
+  self->looked_aside = TRUE;
+  if (self->looked || answers)
+    conclude_look (self);
+}
+
+/* The other way: TLS instead of plain text, or the reverse. */
+static void
+look_aside (MwJob *self)
+{
+  MwConnectionPlan plan = make_plan (self);
+
+  plan.encryption =
+      self->endpoint->encryption == MW_ENCRYPTION_TLS ? MW_ENCRYPTION_NONE : MW_ENCRYPTION_TLS;
+  plan.limit = MIN (plan.limit / 2, ASIDE_LIMIT);
+  plan.log = self->aside_log;
+  self->aside = mw_connection_new (&plan, on_aside_done_cb, self);
+}
+
+static void
+on_quiet_cb (gpointer user_data)
+{
+  MwJob *self = user_data;
+
+  if (!self->looked && !self->aside && self->endpoint->encryption != MW_ENCRYPTION_TLS &&
+      mw_judge_wants_aside (self->endpoint, mw_connection_look (self->look)))
+    look_aside (self);
+}
+
+static void
+on_looked_cb (MwConnection *connection, gpointer user_data)
+{
+  MwJob *self = user_data;
+
+  self->looked = TRUE;
+  if (!mw_judge_wants_aside (self->endpoint, mw_connection_look (connection)))
+    {
+      /* The greeting came after all. */
+      g_clear_pointer (&self->aside, mw_connection_free);
+      conclude_look (self);
+    }
+  else if (!self->aside)
+    look_aside (self);
+  else if (self->looked_aside)
+    conclude_look (self);
+}
+
+static void
+begin_look (MwJob *self)
+{
+  MwConnectionPlan plan = make_plan (self);
+  gint64 quiet = MIN (QUIET_LIMIT, get_limit (self) / 2);
+
+  self->alarm = mw_alarm_new (self->context, g_get_monotonic_time () + quiet, on_quiet_cb, self);
+  self->look = mw_connection_new (&plan, on_looked_cb, self);
+}
+
+static void
+on_named_cb (const char *addresses, const GError *error, gpointer user_data)
+{
+  MwJob *self = user_data;
+
+  self->named = g_get_monotonic_time ();
+  if (addresses)
+    {
+      self->addresses = g_strdup (addresses);
+      begin_look (self);
+      return;
+    }
+  mw_probe_log_add (self->log, "*", error->message, -1);
+  end (self, (MwJudgement){ g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND)
+                                ? MW_VERDICT_HOST_UNKNOWN
+                                : MW_VERDICT_NAME_SERVICE_FAILED,
+                            MW_PROBE_STEP_NAME });
+}
+
+static void
+on_incomplete_cb (gpointer user_data)
+{
+  end (user_data, (MwJudgement){ MW_VERDICT_INCOMPLETE, MW_PROBE_STEP_NAME });
+}
+
+static void
+on_unknown_cb (gpointer user_data)
+{
+  end (user_data, (MwJudgement){ MW_VERDICT_HOST_UNKNOWN, MW_PROBE_STEP_NAME });
+}
+
+MwJob *
+mw_job_new (MwEndpoint *endpoint, MwSecret *password, gboolean log_in)
+{
+  MwJob *self = g_new0 (MwJob, 1);
+
+  self->endpoint = mw_endpoint_ref (endpoint);
+  self->password = password ? mw_secret_ref (password) : NULL;
+  self->log_in = log_in;
+  self->host = endpoint->host ? g_hostname_to_ascii (endpoint->host) : g_strdup ("");
+  self->log = mw_probe_log_new (endpoint->account, password);
+  self->aside_log = mw_probe_log_new (endpoint->account, NULL);
+  return self;
+}
+
+const char *
+mw_job_get_host (MwJob *self)
+{
+  return self->host ? self->host : "";
+}
+
+void
+mw_job_begin (MwJob *self, GMainContext *context, MwJobDone done, gpointer user_data)
+{
+  self->context = g_main_context_ref (context);
+  self->done = done;
+  self->user_data = user_data;
+  self->began = g_get_monotonic_time ();
+  if (!self->endpoint->host || self->endpoint->port == 0)
+    {
+      self->alarm = mw_alarm_new (context, 0, on_incomplete_cb, self);
+      return;
+    }
+  if (!self->host)
+    {
+      self->alarm = mw_alarm_new (context, 0, on_unknown_cb, self);
+      return;
+    }
+  self->store = mw_trust_new (self->endpoint->ca_file);
+  if (g_hostname_is_ip_address (self->host))
+    begin_look (self);
+  else
+    self->lookup = mw_name_lookup_new (context, self->host, get_limit (self), on_named_cb, self);
+}
+
+void
+mw_job_free (MwJob *self)
+{
+  if (!self)
+    return;
+  mw_name_lookup_free (self->lookup);
+  mw_connection_free (self->look);
+  mw_connection_free (self->aside);
+  mw_connection_free (self->login);
+  mw_alarm_free (self->alarm);
+  X509_STORE_free (self->store);
+  mw_probe_log_free (self->log);
+  mw_probe_log_free (self->aside_log);
+  g_clear_pointer (&self->password, mw_secret_unref);
+  mw_endpoint_unref (self->endpoint);
+  g_clear_pointer (&self->context, g_main_context_unref);
+  g_free (self->host);
+  g_free (self->addresses);
+  g_free (self->login_options);
+  g_free (self->command);
+  g_free (self);
+}

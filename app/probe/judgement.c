@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "probe/judgement.h"
+
+#include "probe/conversation.h"
+#include "probe/trust.h"
+
+#include <curl/curl.h>
+#include <errno.h>
+#include <openssl/x509_vfy.h>
+#include <string.h>
+
+/* A line of this length is no line of any of the protocols. */
+#define MAXIMUM_LINE 8192
+
+#define GOOD ((MwJudgement){ MW_VERDICT_WORKS, MW_PROBE_STEP_NAME })
+
+static MwJudgement
+judge (MwVerdict verdict, MwProbeStep step)
+{
+  return (MwJudgement){ verdict, step };
+}
+
+static gboolean
+is_good (MwJudgement judgement)
+{
+  return judgement.verdict == MW_VERDICT_WORKS;
+}
+
+static MwJudgement
+judge_connection (const MwSighting *sighting)
+{
+  if (sighting->connected)
+    return GOOD;
+  switch (sighting->timed_out ? ETIMEDOUT : sighting->os_error)
+    {
+    case ETIMEDOUT:
+      return judge (MW_VERDICT_CONNECTION_TIMED_OUT, MW_PROBE_STEP_CONNECTION);
+    case ECONNREFUSED:
+      return judge (MW_VERDICT_CONNECTION_REFUSED, MW_PROBE_STEP_CONNECTION);
+    default:
+      if (sighting->code == CURLE_COULDNT_CONNECT)
+        return judge (MW_VERDICT_UNREACHABLE, MW_PROBE_STEP_CONNECTION);
+      return judge (MW_VERDICT_FAILED, MW_PROBE_STEP_CONNECTION);
+    }
+}
+
+static gboolean
+mentions (const MwSighting *sighting, const char *words)
+{
+  return sighting->problem && strstr (sighting->problem, words);
+}
+
+static gboolean
+was_closed (const MwSighting *sighting)
+{
+  return mentions (sighting, "SSL_ERROR_SYSCALL") || mentions (sighting, "reset by peer") ||
+         mentions (sighting, "unexpected eof") || mentions (sighting, "Broken pipe");
+}
+
+static gboolean
+is_alien (const MwSighting *sighting)
+{
+  return mentions (sighting, "wrong version number") || mentions (sighting, "http request") ||
+         mentions (sighting, "packet length too long") ||
+         mentions (sighting, "unexpected message") || mentions (sighting, "record");
+}
+
+static MwJudgement
+judge_handshake (const MwSighting *sighting, const MwSighting *aside)
+{
+  if (sighting->encrypted && (sighting->ready || sighting->alert < 0))
+    return GOOD;
+  if (sighting->alert == SSL_AD_PROTOCOL_VERSION || mentions (sighting, "unsupported protocol") ||
+      mentions (sighting, "version too low"))
+    return judge (MW_VERDICT_TLS_TOO_OLD, MW_PROBE_STEP_ENCRYPTION);
+  if (aside && aside->not_mail)
+    return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
+  if (aside && aside->greeted)
+    return judge (MW_VERDICT_SPEAKS_PLAIN, MW_PROBE_STEP_ENCRYPTION);
+  if (sighting->timed_out)
+    return judge (sighting->n_received > 0 ? MW_VERDICT_TOO_SLOW : MW_VERDICT_NO_GREETING,
+                  MW_PROBE_STEP_ENCRYPTION);
+  if (sighting->alert < 0 && was_closed (sighting))
+    return judge (MW_VERDICT_CONNECTION_LOST, MW_PROBE_STEP_ENCRYPTION);
+  if (aside && aside->n_received > 0 && is_alien (sighting))
+    return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
+  return judge (MW_VERDICT_HANDSHAKE_FAILED, MW_PROBE_STEP_ENCRYPTION);
+}
+
+static MwJudgement
+judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting *aside)
+{
+  if (sighting->not_mail || mentions (sighting, "Too large response") ||
+      (!sighting->greeted && sighting->n_received > MAXIMUM_LINE))
+    return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
+  if (sighting->greeted)
+    return mw_conversation_turns_away (endpoint->scheme, sighting->greeting)
+               ? judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING)
+               : GOOD;
+  if (aside && (aside->encrypted || aside->alert >= 0))
+    return judge (MW_VERDICT_SPEAKS_TLS, MW_PROBE_STEP_GREETING);
+  if (sighting->timed_out)
+    return judge (sighting->n_received > 0 ? MW_VERDICT_TOO_SLOW : MW_VERDICT_NO_GREETING,
+                  MW_PROBE_STEP_GREETING);
+  if (sighting->n_received > 0)
+    return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
+  return judge (MW_VERDICT_CONNECTION_LOST, MW_PROBE_STEP_GREETING);
+}
+
+static MwJudgement
+judge_interruption (const MwSighting *sighting, MwProbeStep step)
+{
+  if (sighting->timed_out)
+    return judge (MW_VERDICT_TOO_SLOW, step);
+  switch (sighting->code)
+    {
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_GOT_NOTHING:
+      return judge (MW_VERDICT_CONNECTION_LOST, step);
+    case CURLE_REMOTE_ACCESS_DENIED:
+      return judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING);
+    default:
+      return judge (MW_VERDICT_FAILED, step);
+    }
+}
+
+static MwJudgement
+judge_starttls (const MwSighting *sighting)
+{
+  if (sighting->handshake || sighting->encrypted)
+    return judge_handshake (sighting, NULL);
+  if (sighting->timed_out)
+    return judge (MW_VERDICT_TOO_SLOW,
+                  sighting->starttls ? MW_PROBE_STEP_ENCRYPTION : MW_PROBE_STEP_GREETING);
+  if (!sighting->starttls && sighting->code == CURLE_USE_SSL_FAILED)
+    return judge (MW_VERDICT_NO_STARTTLS, MW_PROBE_STEP_ENCRYPTION);
+  if (sighting->code == CURLE_USE_SSL_FAILED || sighting->code == CURLE_WEIRD_SERVER_REPLY)
+    return judge (MW_VERDICT_STARTTLS_REFUSED, MW_PROBE_STEP_ENCRYPTION);
+  return judge_interruption (sighting, sighting->starttls ? MW_PROBE_STEP_ENCRYPTION
+                                                          : MW_PROBE_STEP_GREETING);
+}
+
+/* Up to where a certificate may be looked at. */
+static MwJudgement
+judge_reach (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting *aside)
+{
+  MwJudgement judgement = judge_connection (sighting);
+
+  if (is_good (judgement) && endpoint->encryption == MW_ENCRYPTION_TLS)
+    judgement = judge_handshake (sighting, aside);
+  if (is_good (judgement))
+    judgement = judge_greeting (endpoint, sighting, aside);
+  if (is_good (judgement) && endpoint->encryption == MW_ENCRYPTION_STARTTLS)
+    judgement = judge_starttls (sighting);
+  return judgement;
+}
+
+static MwVerdict
+find_verification_verdict (const MwSighting *sighting)
+{
+  switch (sighting->verify_error)
+    {
+    case X509_V_OK:
+      return sighting->host_matches ? MW_VERDICT_WORKS : MW_VERDICT_CERTIFICATE_WRONG_HOST;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+      return MW_VERDICT_CERTIFICATE_EXPIRED;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+      return MW_VERDICT_CERTIFICATE_NOT_YET_VALID;
+    case X509_V_ERR_HOSTNAME_MISMATCH:
+    case X509_V_ERR_IP_ADDRESS_MISMATCH:
+      return MW_VERDICT_CERTIFICATE_WRONG_HOST;
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+      return MW_VERDICT_CERTIFICATE_SELF_SIGNED;
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+      return MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER;
+    case X509_V_ERR_CERT_REVOKED:
+      return MW_VERDICT_CERTIFICATE_REVOKED;
+    default:
+      return MW_VERDICT_CERTIFICATE_UNACCEPTABLE;
+    }
+}
+
+static MwJudgement
+judge_certificate (MwEndpoint *endpoint, const MwSighting *sighting, gboolean trusts)
+{
+  if (!sighting->encrypted && !sighting->chain)
+    return GOOD;
+  if (sighting->encrypted && sighting->tls_number < mw_tls_parse_version (endpoint->minimum_tls))
+    return judge (MW_VERDICT_TLS_TOO_OLD, MW_PROBE_STEP_ENCRYPTION);
+  if (endpoint->pin)
+    return sighting->pin_matches
+               ? GOOD
+               : judge (MW_VERDICT_CERTIFICATE_NOT_PINNED, MW_PROBE_STEP_CERTIFICATE);
+  if (!trusts)
+    return judge (MW_VERDICT_CA_FILE_UNREADABLE, MW_PROBE_STEP_CERTIFICATE);
+  return judge (find_verification_verdict (sighting), MW_PROBE_STEP_CERTIFICATE);
+}
+
+gboolean
+mw_judge_wants_aside (MwEndpoint *endpoint, const MwSighting *look)
+{
+  if (!look->connected)
+    return FALSE;
+  if (endpoint->encryption == MW_ENCRYPTION_TLS)
+    return !look->encrypted && look->n_received > 0 && look->alert < 0 && is_alien (look);
+  return !look->greeted && look->n_received == 0;
+}
+
+MwJudgement
+mw_judge_look (MwEndpoint *endpoint,
+               const MwSighting *look,
+               const MwSighting *aside,
+               gboolean trusts)
+{
+  MwJudgement judgement = judge_reach (endpoint, look, aside);
+
+  if (is_good (judgement))
+    judgement = judge_certificate (endpoint, look, trusts);
+  if (is_good (judgement) && !look->ready)
+    judgement = judge_interruption (look, MW_PROBE_STEP_GREETING);
+  return judgement;
+}
+
+MwJudgement
+mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_password)
+{
+  g_autofree char *login = mw_conversation_choose_login (endpoint->scheme, endpoint->authentication,
+                                                         look->capabilities->str);
+
+  if (!login)
+    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+  if (!has_password)
+    return judge (MW_VERDICT_PASSWORD_MISSING, MW_PROBE_STEP_LOGIN);
+  return GOOD;
+}
+
+static MwJudgement
+judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login)
+{
+  if (!login->login && login->code == CURLE_LOGIN_DENIED)
+    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+  if (login->code != CURLE_LOGIN_DENIED && login->code != CURLE_AUTH_ERROR)
+    return judge_interruption (login, MW_PROBE_STEP_LOGIN);
+  if (login->last_line && mw_conversation_is_temporary (endpoint->scheme, login->last_line))
+    return judge (MW_VERDICT_FAILED, MW_PROBE_STEP_LOGIN);
+  return judge (MW_VERDICT_LOGIN_REFUSED, MW_PROBE_STEP_LOGIN);
+}
+
+static MwJudgement
+judge_answer_to_command (MwEndpoint *endpoint, const MwSighting *login)
+{
+  if (login->timed_out)
+    return judge (MW_VERDICT_TOO_SLOW, MW_PROBE_STEP_MAILBOX);
+  if (login->code == CURLE_OK)
+    return GOOD;
+  if (login->code == CURLE_QUOTE_ERROR && g_str_equal (endpoint->scheme, "imap"))
+    return judge (MW_VERDICT_FOLDER_MISSING, MW_PROBE_STEP_MAILBOX);
+  if (login->code == CURLE_WEIRD_SERVER_REPLY && login->response / 100 == 5)
+    return judge (MW_VERDICT_SENDER_REFUSED, MW_PROBE_STEP_MAILBOX);
+  return judge_interruption (login, MW_PROBE_STEP_MAILBOX);
+}
+
+MwJudgement
+mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, gboolean logs_in)
+{
+  MwJudgement judgement = judge_certificate (endpoint, login, TRUE);
+
+  if (is_good (judgement))
+    judgement = judge_reach (endpoint, login, NULL);
+  if (!is_good (judgement))
+    return judgement;
+  if (!login->ready)
+    return logs_in ? judge_answer_to_login (endpoint, login)
+                   : judge_interruption (login, MW_PROBE_STEP_GREETING);
+  /* libcurl goes on without a login where none is offered any more. */
+  if (logs_in && !login->login)
+    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+  return judge_answer_to_command (endpoint, login);
+}
+
+MwJudgement
+mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now)
+{
+  if (endpoint->encryption == MW_ENCRYPTION_NONE)
+    return judge (MW_VERDICT_NOT_ENCRYPTED, MW_PROBE_STEP_ENCRYPTION);
+  if (look->tls_number < TLS1_2_VERSION)
+    return judge (MW_VERDICT_OLD_TLS, MW_PROBE_STEP_ENCRYPTION);
+  if (look->chain && look->chain->len > 0 && !endpoint->pin &&
+      mw_certificate_get_days_left (look->chain->pdata[0], now) < MW_CERTIFICATE_WARNING_DAYS)
+    return judge (MW_VERDICT_CERTIFICATE_ENDS_SOON, MW_PROBE_STEP_CERTIFICATE);
+  return GOOD;
+}

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "probe/judgement.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MwProbeMatter:
+ *
+ * Everything that a report is made of. Borrowed.
+ */
+typedef struct
+{
+  MwEndpoint *endpoint;
+  gboolean log_in;
+  MwJudgement judgement;
+  gint64 began;
+  gint64 named;            /* when the name was looked up; 0 if it was not */
+  const char *addresses;   /* (nullable) */
+  const MwSighting *look;  /* (nullable): there was no connection */
+  const MwSighting *login; /* (nullable) */
+  const char *log;
+} MwProbeMatter;
+
+MwProbeReport *mw_probe_matter_report (const MwProbeMatter *self);
+
+/* (transfer full): one sentence or two for people: what happened, and what to do. */
+char *mw_probe_matter_word (const MwProbeMatter *self);
+
+G_END_DECLS

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "probe/sighting.h"
+
+MwSighting *
+mw_sighting_new (void)
+{
+  MwSighting *self = g_new0 (MwSighting, 1);
+
+  self->capabilities = g_string_new (NULL);
+  self->alert = -1;
+  return self;
+}
+
+void
+mw_sighting_free (MwSighting *self)
+{
+  if (!self)
+    return;
+  g_free (self->address);
+  g_free (self->greeting);
+  g_free (self->last_line);
+  g_free (self->problem);
+  g_string_free (self->capabilities, TRUE);
+  g_free (self->tls_version);
+  g_free (self->cipher);
+  g_clear_pointer (&self->chain, g_ptr_array_unref);
+  g_free (self);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/probe.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwSighting:
+ *
+ * What one connection saw. Times are monotonic microseconds, 0 for what never happened.
+ */
+typedef struct
+{
+  gint64 began;
+  gint64 connected;
+  gint64 greeted;
+  gint64 starttls;  /* STARTTLS was asked for */
+  gint64 handshake; /* the TLS handshake began */
+  gint64 encrypted; /* and was complete */
+  gint64 login;     /* the first word of a login was said */
+  gint64 ready;     /* everything that comes before a command was done */
+  gint64 answered;  /* the command was answered, if there was one */
+  gint64 ended;
+
+  int code;              /* CURLcode of what came before the command, or of the command itself */
+  int os_error;          /* errno of the connection */
+  long response;         /* SMTP: the last code */
+  gboolean timed_out;    /* a step took longer than it may */
+  gboolean not_mail;     /* the first line is no greeting of the protocol */
+  gsize n_received;      /* bytes of the protocol, inside of TLS where there is TLS */
+  char *address;         /* (owned) (nullable): who was connected to */
+  char *greeting;        /* (owned) (nullable): the first line */
+  char *last_line;       /* (owned) (nullable): the last one before the farewell */
+  char *problem;         /* (owned) (nullable): libcurl's words */
+  GString *capabilities; /* (owned): normalised words, separated by spaces */
+
+  int tls_number;    /* TLS1_2_VERSION …, 0 without TLS */
+  char *tls_version; /* (owned) (nullable) */
+  char *cipher;      /* (owned) (nullable) */
+  int alert;         /* what the server broke the handshake off with, -1 for nothing */
+
+  GPtrArray *chain;  /* (owned) (nullable) (element-type MwCertificate) */
+  long verify_error; /* X509_V_OK or why the chain is not trusted, whatever is pinned */
+  gboolean host_matches;
+  gboolean pin_matches;
+} MwSighting;
+
+MwSighting *mw_sighting_new (void);
+void mw_sighting_free (MwSighting *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSighting, mw_sighting_free)
+
+G_END_DECLS

@@ -1,0 +1,395 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "probe/report.h"
+
+#include "probe/conversation.h"
+
+#include <glib/gi18n-lib.h>
+#include <openssl/x509_vfy.h>
+#include <string.h>
+
+/* What the sentences speak of. */
+typedef struct
+{
+  const MwProbeMatter *matter; /* (unowned) */
+  char *protocol;              /* (owned): "SMTP" */
+  char *server;                /* (owned): host:port */
+  char *words;                 /* (owned): the server's own, or libcurl's */
+  char *subject;               /* (owned): whom the certificate is for */
+  char *from;                  /* (owned) (nullable): its dates */
+  char *until;                 /* (owned) (nullable) */
+} Scene;
+
+static char *
+format_date (GDateTime *time)
+{
+  g_autoptr (GDateTime) local = g_date_time_to_local (time);
+
+  /* Translators: a date as g_date_time_format() writes it, in words of this language */
+  return g_date_time_format (local, _ ("%-d %B %Y"));
+}
+
+/* Whom the certificate is for: its names, or its subject where it has none. */
+static void
+fill_certificate (Scene *scene)
+{
+  const MwSighting *look = scene->matter->look;
+  const MwCertificateFields *fields = NULL;
+
+  if (!look || !look->chain || look->chain->len == 0)
+    {
+      scene->subject = g_strdup ("");
+      return;
+    }
+  fields = mw_certificate_get_fields (look->chain->pdata[0]);
+  scene->subject =
+      fields->names[0] ? g_strjoinv (", ", (char **) fields->names) : g_strdup (fields->subject);
+  scene->from = format_date (fields->not_before);
+  scene->until = format_date (fields->not_after);
+}
+
+/* OpenSSL says where it was before it says what is wrong. */
+static const char *
+shorten (const char *problem)
+{
+  const char *reason = strstr (problem, "SSL routines::");
+
+  return reason ? reason + strlen ("SSL routines::") : problem;
+}
+
+/* The server's own words where it said something, else those of libcurl. */
+static char *
+find_words (const MwProbeMatter *matter)
+{
+  const MwSighting *last = matter->login ? matter->login : matter->look;
+  const char *scheme = matter->endpoint->scheme;
+
+  if (!last)
+    return g_strdup ("");
+  if (last->last_line && matter->judgement.step != MW_PROBE_STEP_CERTIFICATE &&
+      !(last->handshake && !last->encrypted))
+    return g_strdup (mw_conversation_get_words (scheme, last->last_line));
+  return g_strdup (last->problem ? shorten (last->problem) : "");
+}
+
+static void
+scene_init (Scene *scene, const MwProbeMatter *matter)
+{
+  const char *host = matter->endpoint->host ? matter->endpoint->host : "";
+
+  scene->matter = matter;
+  scene->protocol = g_ascii_strup (matter->endpoint->scheme, -1);
+  scene->server =
+      g_strdup_printf (strchr (host, ':') ? "[%s]:%u" : "%s:%u", host, matter->endpoint->port);
+  scene->words = find_words (matter);
+  fill_certificate (scene);
+}
+
+static void
+scene_clear (Scene *scene)
+{
+  g_free (scene->protocol);
+  g_free (scene->server);
+  g_free (scene->words);
+  g_free (scene->subject);
+  g_free (scene->from);
+  g_free (scene->until);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
+
+static char *
+word_reach (const Scene *scene)
+{
+  const char *host = scene->matter->endpoint->host;
+
+  switch ((int) scene->matter->judgement.verdict)
+    {
+    case MW_VERDICT_INCOMPLETE:
+      /* Translators: %s is a protocol, such as SMTP */
+      return g_strdup_printf (_ ("No %s server, or no port of it, is set. Set both."),
+                              scene->protocol);
+    case MW_VERDICT_HOST_UNKNOWN:
+      /* Translators: the first %s is a host, the second a protocol, such as SMTP */
+      return g_strdup_printf (_ ("There is no host named %s. Check the spelling of the %s server."),
+                              host, scene->protocol);
+    case MW_VERDICT_NAME_SERVICE_FAILED:
+      return g_strdup_printf (_ ("The name service did not answer, so that %s could not be found. "
+                                 "Check the network of this computer."),
+                              host);
+    case MW_VERDICT_CONNECTION_REFUSED:
+      return g_strdup_printf (_ ("%s refused the connection: nothing listens on this port. Check "
+                                 "the %s port, or whether the server runs."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_UNREACHABLE:
+      return g_strdup_printf (_ ("%s cannot be reached from this computer: no way leads to it. "
+                                 "Check the network, and the %s server."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_CONNECTION_TIMED_OUT:
+      return g_strdup_printf (_ ("%s did not answer at all. A firewall may drop the connection; "
+                                 "check the %s server and port."),
+                              scene->server, scene->protocol);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+word_greeting (const Scene *scene)
+{
+  switch ((int) scene->matter->judgement.verdict)
+    {
+    case MW_VERDICT_NO_GREETING:
+      return g_strdup_printf (_ ("%s takes the connection and then says nothing. Check the %s port "
+                                 "and encryption, or whether the server hangs."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_NOT_A_MAIL_SERVER:
+      return g_strdup_printf (_ ("What answers on %s is no %s server. Check the server and port."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_SERVER_BUSY:
+      /* Translators: the last %s is what a server said */
+      return g_strdup_printf (_ ("%s turns %s connections away: “%s”. Try again later, or ask "
+                                 "whoever runs it whether this computer may connect."),
+                              scene->server, scene->protocol, scene->words);
+    case MW_VERDICT_CONNECTION_LOST:
+      if (scene->matter->judgement.step == MW_PROBE_STEP_ENCRYPTION)
+        return g_strdup_printf (_ ("%s closed the connection in the middle of the TLS handshake. "
+                                   "Try again; if it stays so, ask whoever runs the %s server."),
+                                scene->server, scene->protocol);
+      return g_strdup_printf (_ ("%s closed the %s connection without a word. Try again; if it "
+                                 "stays so, ask whoever runs the server."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_TOO_SLOW:
+      return g_strdup_printf (_ ("%s answers, but not within the %s timeout. Try again later, or "
+                                 "raise the timeout."),
+                              scene->server, scene->protocol);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+word_encryption (const Scene *scene)
+{
+  const MwSighting *look = scene->matter->look;
+
+  switch ((int) scene->matter->judgement.verdict)
+    {
+    case MW_VERDICT_SPEAKS_PLAIN:
+      return g_strdup_printf (_ ("%s does not speak TLS from the first byte. Set the %s encryption "
+                                 "to STARTTLS, or use the port for TLS."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_SPEAKS_TLS:
+      return g_strdup_printf (_ ("%s speaks TLS from the first byte. Set the %s encryption to TLS, "
+                                 "or use the port for STARTTLS."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_NO_STARTTLS:
+      return g_strdup_printf (_ ("%s does not offer STARTTLS, so nothing was logged in to. Use TLS "
+                                 "if the %s server has a port for it, or ask whoever runs it; "
+                                 "somebody on the way may have removed the offer."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_STARTTLS_REFUSED:
+      /* Translators: the last %s is what a server said */
+      return g_strdup_printf (_ ("%s offers STARTTLS and then refuses it, so nothing was logged in "
+                                 "to. Ask whoever runs the %s server; it said: “%s”."),
+                              scene->server, scene->protocol, scene->words);
+    case MW_VERDICT_TLS_TOO_OLD:
+      if (look && look->tls_version)
+        /* Translators: server, version (TLS 1.0), version (1.2), protocol */
+        return g_strdup_printf (_ ("%s speaks no newer version than %s, but TLS %s is the oldest "
+                                   "allowed. Have the %s server brought up to date."),
+                                scene->server, look->tls_version,
+                                scene->matter->endpoint->minimum_tls, scene->protocol);
+      return g_strdup_printf (_ ("%s speaks only obsolete versions of TLS. Have the %s server "
+                                 "brought up to date."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_HANDSHAKE_FAILED:
+      /* Translators: the last %s is what the TLS library said */
+      return g_strdup_printf (_ ("%s and this computer could not agree on encryption. Ask whoever "
+                                 "runs the %s server; the cause: %s."),
+                              scene->server, scene->protocol, scene->words);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+word_certificate (const Scene *scene)
+{
+  const MwSighting *look = scene->matter->look;
+
+  switch ((int) scene->matter->judgement.verdict)
+    {
+    case MW_VERDICT_CERTIFICATE_EXPIRED:
+      return g_strdup_printf (_ ("The certificate of %s ended on %s. Have the %s server's "
+                                 "certificate renewed."),
+                              scene->server, scene->until, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_NOT_YET_VALID:
+      return g_strdup_printf (_ ("The certificate of %s is not valid before %s. Check the clock of "
+                                 "this computer, or have the %s server's certificate replaced."),
+                              scene->server, scene->from, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_WRONG_HOST:
+      /* Translators: the second %s is the names in the certificate */
+      return g_strdup_printf (
+          _ ("The certificate of %s is for %s. Set the %s server to a name that "
+             "the certificate is for, or have it replaced."),
+          scene->server, scene->subject, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_SELF_SIGNED:
+      return g_strdup_printf (_ ("The certificate of %s is signed by itself, so nobody vouches for "
+                                 "it. If it is known to be right, pin it; otherwise have the %s "
+                                 "server's certificate replaced."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER:
+      return g_strdup_printf (
+          _ ("The certificate of %s is from an issuer that is not trusted here. "
+             "If it is your own authority, set its CA file; otherwise have the "
+             "%s server's certificate replaced."),
+          scene->server, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_REVOKED:
+      return g_strdup_printf (_ ("The certificate of %s was revoked by its issuer. Have the %s "
+                                 "server's certificate replaced."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_UNACCEPTABLE:
+      /* Translators: the last %s is what the TLS library said */
+      return g_strdup_printf (_ ("The certificate of %s is not acceptable. Have the %s server's "
+                                 "certificate replaced; the cause: %s."),
+                              scene->server, scene->protocol,
+                              X509_verify_cert_error_string (look->verify_error));
+    case MW_VERDICT_CERTIFICATE_NOT_PINNED:
+      return g_strdup_printf (_ ("%s has another certificate than the pinned one. If it is known "
+                                 "to be right, pin the new one; otherwise do not log in to this %s "
+                                 "server."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_CA_FILE_UNREADABLE:
+      return g_strdup_printf (
+          _ ("The CA file %s cannot be read, so the certificate of %s could not "
+             "be checked. Set a file with certificates (PEM)."),
+          scene->matter->endpoint->ca_file, scene->server);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+word_offer (const Scene *scene)
+{
+  MwEndpoint *endpoint = scene->matter->endpoint;
+
+  if (endpoint->encryption == MW_ENCRYPTION_NONE)
+    return g_strdup_printf (
+        _ ("%s offers no login without encryption. Set the %s encryption to TLS "
+           "or STARTTLS."),
+        scene->server, scene->protocol);
+  if (!g_str_equal (endpoint->authentication, "automatic"))
+    {
+      g_autofree char *method = g_ascii_strup (endpoint->authentication, -1);
+
+      /* Translators: server, login method (CRAM-MD5), protocol */
+      return g_strdup_printf (_ ("%s does not offer to log in with %s, or this program cannot. Set "
+                                 "the %s authentication to Automatic."),
+                              scene->server, method, scene->protocol);
+    }
+  return g_strdup_printf (_ ("%s offers no login that a password can be used for. Ask whoever runs "
+                             "the %s server how to log in."),
+                          scene->server, scene->protocol);
+}
+
+static char *
+word_login (const Scene *scene)
+{
+  MwEndpoint *endpoint = scene->matter->endpoint;
+
+  switch ((int) scene->matter->judgement.verdict)
+    {
+    case MW_VERDICT_PASSWORD_MISSING:
+      /* Translators: the first %s is an account's name */
+      return g_strdup_printf (_ ("There is no password for %s at %s in this keyring. Set the "
+                                 "password."),
+                              endpoint->account, scene->server);
+    case MW_VERDICT_LOGIN_NOT_OFFERED:
+      return word_offer (scene);
+    case MW_VERDICT_LOGIN_REFUSED:
+      /* Translators: the first %s is a server, the second an account's name, the last what the
+         server said */
+      return g_strdup_printf (_ ("%s refused the login of %s: “%s”. Check the account name and the "
+                                 "password."),
+                              scene->server, endpoint->account, scene->words);
+    case MW_VERDICT_FOLDER_MISSING:
+      /* Translators: the second %s is a folder, the last what the server said */
+      return g_strdup_printf (_ ("%s has no folder %s that can be opened: “%s”. Check the name of "
+                                 "the folder."),
+                              scene->server, endpoint->mailbox, scene->words);
+    case MW_VERDICT_SENDER_REFUSED:
+      /* Translators: the second %s is a mail address, the last what the server said */
+      return g_strdup_printf (_ ("%s takes no mail from %s: “%s”. Check the From address, and what "
+                                 "the account may send as."),
+                              scene->server, endpoint->mailbox, scene->words);
+    default:
+      return NULL;
+    }
+}
+
+static char *
+word_works (const Scene *scene)
+{
+  const MwProbeMatter *matter = scene->matter;
+
+  if (matter->endpoint->pin)
+    return g_strdup_printf (
+        _ ("%s works. Its certificate is accepted because it is pinned, and for "
+           "no other reason."),
+        scene->server);
+  if (!matter->log_in && mw_endpoint_logs_in (matter->endpoint))
+    /* Translators: a server */
+    return g_strdup_printf (_ ("%s answers as it should. No login was tried."), scene->server);
+  /* Translators: a server */
+  return g_strdup_printf (_ ("%s works."), scene->server);
+}
+
+static char *
+word_warning (const Scene *scene)
+{
+  const MwProbeMatter *matter = scene->matter;
+
+  switch ((int) matter->judgement.verdict)
+    {
+    case MW_VERDICT_NOT_ENCRYPTED:
+      return g_strdup_printf (_ ("%s works, but without encryption: passwords and mail can be read "
+                                 "on the way. Set the %s encryption to TLS or STARTTLS."),
+                              scene->server, scene->protocol);
+    case MW_VERDICT_CERTIFICATE_ENDS_SOON:
+      return g_strdup_printf (_ ("%s works, but its certificate ends on %s. Have the %s server's "
+                                 "certificate renewed before."),
+                              scene->server, scene->until, scene->protocol);
+    case MW_VERDICT_OLD_TLS:
+      /* Translators: the second %s is a version, such as TLS 1.0 */
+      return g_strdup_printf (_ ("%s works, but with %s, which is obsolete and allowed only by an "
+                                 "override. Have the %s server brought up to date."),
+                              scene->server, matter->look->tls_version, scene->protocol);
+    case MW_VERDICT_WORKS:
+      return word_works (scene);
+    default:
+      return NULL;
+    }
+}
+
+char *
+mw_probe_matter_word (const MwProbeMatter *self)
+{
+  char *(*const WORDS[]) (const Scene *) = { word_reach,       word_greeting, word_encryption,
+                                             word_certificate, word_login,    word_warning };
+  g_auto (Scene) scene = { 0 };
+  char *text = NULL;
+
+  scene_init (&scene, self);
+  for (guint i = 0; i < G_N_ELEMENTS (WORDS) && !text; i++)
+    text = WORDS[i](&scene);
+  if (text)
+    return text;
+  /* Translators: server, protocol, and what the server or libcurl said */
+  return g_strdup_printf (_ ("The test of %s (%s) failed: “%s”. Try again later, or ask whoever "
+                             "runs the server."),
+                          scene.server, scene.protocol, scene.words);
+}

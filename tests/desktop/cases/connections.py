@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""Connection tests through the window, against real mail servers."""
+import mailworld
+from case import case
+
+
+def staged(s):
+    return {c['field']: c['after'] for c in s.staged()}
+
+
+@case('connections', weight=8)
+def connections(s):
+    if not mailworld.is_possible():
+        with s.step('mail servers start as root only # SKIP'):
+            return
+    with mailworld.running() as world:
+        story(s, world)
+
+
+def story(s, world):
+    world.profile(s, 'support@example.org', 'Support', 'support', imap_port=world.env['IMAP_PORT'])
+    world.profile(s, 'sales@example.org', 'Sales', 'sales', smtp_port=world.bad_port('expired', 'smtp'))
+    world.profile(s, 'bo@example.org', 'Bo', 'bo', imap_port=world.bad_port('refuses', 'imap'))
+    s.ctl('submit', '-m', 'as they were', '--accept-warnings')
+    w = s.start()
+
+    with s.step('a profile is tested, and the verdict is said in words for each direction'):
+        w.open('Support')
+        w.keys('ctrl+t')
+        w.wait_for('label:Port does not speak TLS')
+        w.wait_for('label:Works')
+        w.picture_of('connection-verdict')
+    with s.step('what the server offers is found out, and shown as what would change'):
+        w.click('Find Out What the Server Offers#1')
+        w.wait_for('label:This is the strongest that the server offers. It would change:')
+        w.picture_of('connection-suggestion')
+        assert not s.staged(), s.staged()
+        w.click('push button:Apply')
+        s.until('staged', lambda: staged(s).get('imap-encryption'))
+    with s.step('the same is tested again, with what is staged, and works'):
+        w.keys('ctrl+t')
+        w.wait_gone('label:Port does not speak TLS')
+        w.wait_true('both work', lambda: len(w.find_all('label:Works')) == 2)
+    with s.step('the certificate says whose it is, and until when'):
+        w.click('push button:Certificate…#1')
+        w.wait_for('label:issued by Mailworld CA')
+        w.scroll_to('push button:Copy Fingerprint')
+        assert 'SHA-256 Fingerprint' in w.texts('list:What This Certificate Says')
+        w.picture_of('connection-certificate')
+        w.keys('Escape')
+        w.wait_gone('push button:Export…')
+    with s.step('after the submit the mailboxes that were touched are tested on the board'):
+        w.click('push button:Submit')
+        w.wait_for('list:What Will Be Submitted')
+        w.keys('ctrl+Return')
+        w.click('label:Test the Mailboxes Touched')
+        w.wait_true('the board', lambda: w.sees('label:2 work.'))
+    with s.step('all are tested: one line for each cause and server'):
+        w.click('push button:Test All')
+        w.wait_for('label:Certificate expired')
+        w.wait_for('label:Login refused')
+        w.wait_for('label:2 fail. 4 work.')
+        w.picture_of('connection-board')
+    with s.step('only what fails is shown when asked for'):
+        w.click('push button:Failing Only')
+        w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
+    with s.step('where they fail after a submit, taking the revision back is offered'):
+        w.click('push button:Failing Only')
+        s.ctl('profile', 'set', 'Support', 'imap-port=1')
+        w.wait_for('push button:Submit')
+        w.expect('push button:Submit', 'sensitive')
+        w.click('push button:Submit')
+        w.wait_for('list:What Will Be Submitted')
+        w.keys('ctrl+Return')
+        w.click('label:Test the Mailboxes Touched')
+        w.wait_for('push button:Take Back')
+        w.picture_of('connection-take-back')
+        assert not s.staged(), 'it is left to the person'
+        w.click('push button:Take Back')
+        s.until('staged', lambda: staged(s).get('imap-port') == world.env['IMAP_PORT'])
+        w.wait_gone('push button:Take Back')
+    with s.step('nobody was told a password in the clear'):
+        assert not [line for line in world.logins() if line.endswith('plain')], world.logins()

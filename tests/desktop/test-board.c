@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/widgets/ago.h"
+#include "desktop/widgets/test-board.h"
+
+#define BROKEN "mail.example.org:993"
+
+static GPtrArray *
+create_observations (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
+}
+
+static MwObservation *
+observe (GPtrArray *observations,
+         const char *id,
+         MwDirection direction,
+         const char *server,
+         MwVerdict verdict)
+{
+  MwObservation *observation = g_new0 (MwObservation, 1);
+
+  observation->profile_id = g_strdup (id);
+  observation->profile_name = g_strdup (id);
+  observation->address = g_strconcat (id, "@example.org", NULL);
+  observation->direction = direction;
+  observation->scheme = g_strdup (direction == MW_DIRECTION_IN ? "imap" : "smtp");
+  observation->server = g_strdup (server);
+  observation->verdict = verdict;
+  observation->message = g_strdup ("What happened.");
+  observation->digest = g_strdup ("");
+  observation->time = g_date_time_new_now_utc ();
+  g_ptr_array_add (observations, observation);
+  return observation;
+}
+
+static void
+assert_group (MwTestBoard *board, guint position, MwVerdict verdict, const char *server, guint n)
+{
+  g_autoptr (MwBoardGroup) group = g_list_model_get_item (G_LIST_MODEL (board), position);
+
+  g_assert_nonnull (group);
+  g_assert_cmpint (mw_board_group_get_key (group)->verdict, ==, verdict);
+  g_assert_cmpstr (mw_board_group_get_key (group)->server, ==, server);
+  g_assert_cmpuint (mw_board_group_get_n_entries (group), ==, n);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, n);
+}
+
+static void
+assert_counts (MwTestBoard *board, guint failed, guint warnings, guint works)
+{
+  guint n_failed = 0;
+  guint n_warnings = 0;
+  guint n_works = 0;
+
+  g_object_get (board, "n-failed", &n_failed, "n-warnings", &n_warnings, "n-works", &n_works, NULL);
+  g_assert_cmpuint (n_failed, ==, failed);
+  g_assert_cmpuint (n_warnings, ==, warnings);
+  g_assert_cmpuint (n_works, ==, works);
+}
+
+static guint
+count_groups (MwTestBoard *board)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (board));
+}
+
+/* One broken server is one line, however many mailboxes are on it. */
+static void
+test_one_line (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = create_observations ();
+
+  for (int i = 0; i < 46; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("mailbox-%02d", i);
+
+      observe (observations, id, MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+      observe (observations, id, MW_DIRECTION_OUT, "smtp.example.org:465", MW_VERDICT_WORKS);
+    }
+  mw_test_board_set_observations (board, observations);
+
+  g_assert_cmpuint (count_groups (board), ==, 2);
+  g_assert_cmpuint (mw_test_board_get_n_entries (board), ==, 92);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 46);
+  assert_group (board, 1, MW_VERDICT_WORKS, "smtp.example.org:465", 46);
+  assert_counts (board, 46, 0, 46);
+}
+
+static void
+test_order (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = create_observations ();
+  g_autoptr (MwBoardGroup) stale = NULL;
+
+  observe (observations, "works", MW_DIRECTION_IN, "a:993", MW_VERDICT_WORKS);
+  observe (observations, "stale", MW_DIRECTION_IN, "a:993", MW_VERDICT_WORKS)->stale = TRUE;
+  observe (observations, "clear", MW_DIRECTION_IN, "a:143", MW_VERDICT_NOT_ENCRYPTED);
+  observe (observations, "refused", MW_DIRECTION_IN, "a:993", MW_VERDICT_LOGIN_REFUSED);
+  observe (observations, "b", MW_DIRECTION_IN, "a:993", MW_VERDICT_PASSWORD_MISSING);
+  observe (observations, "a", MW_DIRECTION_OUT, "b:465", MW_VERDICT_PASSWORD_MISSING);
+  mw_test_board_set_observations (board, observations);
+
+  /* A password that is not there is the fault of no server. */
+  g_assert_cmpuint (count_groups (board), ==, 5);
+  assert_group (board, 0, MW_VERDICT_PASSWORD_MISSING, "", 2);
+  assert_group (board, 1, MW_VERDICT_LOGIN_REFUSED, "a:993", 1);
+  assert_group (board, 2, MW_VERDICT_NOT_ENCRYPTED, "a:143", 1);
+  assert_group (board, 3, MW_VERDICT_UNTESTED, "", 1);
+  assert_group (board, 4, MW_VERDICT_WORKS, "a:993", 1);
+  stale = g_list_model_get_item (G_LIST_MODEL (board), 3);
+  g_assert_true (mw_board_group_get_key (stale)->stale);
+  assert_counts (board, 3, 1, 1);
+}
+
+static void
+test_moves (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) before = create_observations ();
+  g_autoptr (GPtrArray) after = create_observations ();
+
+  observe (before, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (before, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (before, "gone", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  mw_test_board_set_observations (board, before);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 3);
+
+  observe (after, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
+  observe (after, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
+  mw_test_board_set_observations (board, after);
+  g_assert_cmpuint (count_groups (board), ==, 1);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 2);
+  assert_counts (board, 0, 0, 2);
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = create_observations ();
+
+  observe (observations, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (observations, "two", MW_DIRECTION_IN, "other.example.net:993", MW_VERDICT_WORKS);
+  mw_test_board_set_observations (board, observations);
+
+  mw_test_board_set_filter (board, TRUE, NULL);
+  g_assert_cmpuint (count_groups (board), ==, 1);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 1);
+  /* What is filtered away still counts. */
+  assert_counts (board, 1, 0, 1);
+
+  mw_test_board_set_filter (board, FALSE, "OTHER two@");
+  g_assert_cmpuint (count_groups (board), ==, 1);
+  assert_group (board, 0, MW_VERDICT_WORKS, "other.example.net:993", 1);
+
+  mw_test_board_set_filter (board, FALSE, "");
+  g_assert_cmpuint (count_groups (board), ==, 2);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = create_observations ();
+  g_autoptr (MwBoardGroup) group = NULL;
+  g_autoptr (MwBoardEntry) first = NULL;
+  g_autoptr (MwBoardEntry) last = NULL;
+
+  observe (observations, "zoe", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
+  observe (observations, "anna", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
+  observe (observations, "émile", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
+  mw_test_board_set_observations (board, observations);
+
+  group = g_list_model_get_item (G_LIST_MODEL (board), 0);
+  first = g_list_model_get_item (G_LIST_MODEL (group), 0);
+  last = g_list_model_get_item (G_LIST_MODEL (group), 2);
+  g_assert_cmpstr (mw_board_entry_get_name (first), ==, "anna");
+  g_assert_nonnull (last);
+}
+
+static void
+assert_ago (int seconds, const char *words)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 11, 24, 12, 0, 0);
+  g_autoptr (GDateTime) then = g_date_time_add_seconds (now, -seconds);
+  g_autofree char *ago = mw_ago_describe (then, now);
+
+  g_assert_cmpstr (ago, ==, words);
+}
+
+static void
+test_ago (void)
+{
+  assert_ago (-5, "just now");
+  assert_ago (59, "just now");
+  assert_ago (125, "2 min ago");
+  assert_ago (3600, "1 hour ago");
+  assert_ago (47 * 3600, "1 day ago");
+  assert_ago (13 * 86400, "13 days ago");
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+  g_test_add_func ("/board/one-line", test_one_line);
+  g_test_add_func ("/board/order", test_order);
+  g_test_add_func ("/board/moves", test_moves);
+  g_test_add_func ("/board/filter", test_filter);
+  g_test_add_func ("/board/names", test_names);
+  g_test_add_func ("/ago", test_ago);
+
+  return g_test_run ();
+}

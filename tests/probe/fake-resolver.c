@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "probe/fake-resolver.h"
+
+struct _FakeResolver
+{
+  GResolver parent_instance;
+
+  GHashTable *names;    /* (owned) (element-type utf8 utf8) */
+  GHashTable *services; /* (owned) (element-type utf8 GPtrArray) */
+  gboolean silent;
+  guint n_questions;
+};
+
+G_DEFINE_FINAL_TYPE (FakeResolver, fake_resolver, G_TYPE_RESOLVER)
+
+static gboolean
+on_silence_cancelled (GCancellable *cancellable, gpointer user_data)
+{
+  g_task_return_error_if_cancelled (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+/* Returns: whether the question stays unanswered, so that only its cancellation ends it */
+static gboolean
+keep_silent (FakeResolver *self, GTask *task)
+{
+  g_autoptr (GSource) source = NULL;
+
+  self->n_questions++;
+  if (!self->silent)
+    return FALSE;
+  source = g_cancellable_source_new (g_task_get_cancellable (task));
+  g_task_attach_source (task, source, G_SOURCE_FUNC (on_silence_cancelled));
+  return TRUE;
+}
+
+static void
+return_unknown (GTask *task)
+{
+  g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND, "No such name");
+}
+
+static void
+free_addresses (gpointer addresses)
+{
+  g_list_free_full (addresses, g_object_unref);
+}
+
+static void
+fake_resolver_lookup_by_name_async (GResolver *resolver,
+                                    const char *name,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  FakeResolver *self = FAKE_RESOLVER (resolver);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GList *addresses = NULL;
+
+  if (keep_silent (self, task))
+    return;
+  if (!g_hash_table_contains (self->names, name))
+    {
+      return_unknown (task);
+      return;
+    }
+  addresses = g_list_prepend (NULL, g_inet_address_new_from_string ("192.0.2.1"));
+  g_task_return_pointer (task, addresses, free_addresses);
+}
+
+static void
+free_records (gpointer records)
+{
+  g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+}
+
+static void
+fake_resolver_lookup_records_async (GResolver *resolver,
+                                    const char *name,
+                                    GResolverRecordType type,
+                                    GCancellable *cancellable,
+                                    GAsyncReadyCallback callback,
+                                    gpointer user_data)
+{
+  FakeResolver *self = FAKE_RESOLVER (resolver);
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GPtrArray *known = g_hash_table_lookup (self->services, name);
+  GList *records = NULL;
+
+  g_assert_cmpint (type, ==, G_RESOLVER_RECORD_SRV);
+  if (keep_silent (self, task))
+    return;
+  if (!known)
+    {
+      return_unknown (task);
+      return;
+    }
+  for (guint i = 0; i < known->len; i++)
+    records = g_list_append (records, g_variant_ref (g_ptr_array_index (known, i)));
+  g_task_return_pointer (task, records, free_records);
+}
+
+static GList *
+fake_resolver_finish (GResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+fake_resolver_finalize (GObject *object)
+{
+  FakeResolver *self = FAKE_RESOLVER (object);
+
+  g_hash_table_unref (self->names);
+  g_hash_table_unref (self->services);
+  G_OBJECT_CLASS (fake_resolver_parent_class)->finalize (object);
+}
+
+static void
+fake_resolver_class_init (FakeResolverClass *klass)
+{
+  GResolverClass *resolver_class = G_RESOLVER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = fake_resolver_finalize;
+  resolver_class->lookup_by_name_async = fake_resolver_lookup_by_name_async;
+  resolver_class->lookup_by_name_finish = fake_resolver_finish;
+  resolver_class->lookup_records_async = fake_resolver_lookup_records_async;
+  resolver_class->lookup_records_finish = fake_resolver_finish;
+}
+
+static void
+fake_resolver_init (FakeResolver *self)
+{
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->services =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+}
+
+FakeResolver *
+fake_resolver_new (void)
+{
+  return g_object_new (FAKE_TYPE_RESOLVER, NULL);
+}
+
+void
+fake_resolver_add_name (FakeResolver *self, const char *name)
+{
+  g_hash_table_add (self->names, g_strdup (name));
+}
+
+void
+fake_resolver_add_service (FakeResolver *self,
+                           const char *name,
+                           guint16 priority,
+                           guint16 weight,
+                           guint16 port,
+                           const char *target)
+{
+  GPtrArray *records = g_hash_table_lookup (self->services, name);
+
+  if (!records)
+    {
+      records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+      g_hash_table_insert (self->services, g_strdup (name), records);
+    }
+  g_ptr_array_add (records,
+                   g_variant_ref_sink (g_variant_new ("(qqqs)", priority, weight, port, target)));
+}
+
+void
+fake_resolver_set_silent (FakeResolver *self, gboolean silent)
+{
+  self->silent = silent;
+}
+
+guint
+fake_resolver_count (FakeResolver *self)
+{
+  return self->n_questions;
+}

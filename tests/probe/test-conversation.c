@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+/* The words that mail servers and clients exchange. */
+
+#include "probe/conversation.h"
+
+static const struct
+{
+  const char *scheme;
+  const char *line;
+  gboolean is_greeting;
+  gboolean turns_away;
+} GREETINGS[] = {
+  { "smtp", "220 mail.example.org ESMTP", TRUE, FALSE },
+  { "smtp", "220-mail.example.org", TRUE, FALSE },
+  { "smtp", "220", TRUE, FALSE },
+  { "smtp", "554 5.7.1 no", TRUE, TRUE },
+  { "smtp", "421 busy", TRUE, TRUE },
+  { "smtp", "HTTP/1.1 400 Bad Request", FALSE, FALSE },
+  { "smtp", "", FALSE, FALSE },
+  { "smtp", "22", FALSE, FALSE },
+  { "smtp", "2200", FALSE, FALSE },
+  { "smtp", "* OK IMAP", FALSE, FALSE },
+  { "imap", "* OK ready", TRUE, FALSE },
+  { "imap", "* ok ready", TRUE, FALSE },
+  { "imap", "* PREAUTH", TRUE, FALSE },
+  { "imap", "* BYE go away", TRUE, TRUE },
+  { "imap", "* OKAY", FALSE, FALSE },
+  { "imap", "+OK POP3", FALSE, FALSE },
+  { "imap", "SSH-2.0-OpenSSH", FALSE, FALSE },
+  { "pop3", "+OK ready", TRUE, FALSE },
+  { "pop3", "+OK", TRUE, FALSE },
+  { "pop3", "-ERR no", TRUE, TRUE },
+  { "pop3", "220 ftp", FALSE, FALSE },
+};
+
+static void
+test_greetings (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (GREETINGS); i++)
+    {
+      g_test_message ("%s: %s", GREETINGS[i].scheme, GREETINGS[i].line);
+      g_assert_cmpint (mw_conversation_is_greeting (GREETINGS[i].scheme, GREETINGS[i].line), ==,
+                       GREETINGS[i].is_greeting);
+      if (GREETINGS[i].is_greeting)
+        g_assert_cmpint (mw_conversation_turns_away (GREETINGS[i].scheme, GREETINGS[i].line), ==,
+                         GREETINGS[i].turns_away);
+    }
+}
+
+static const struct
+{
+  const char *scheme;
+  const char *line;
+  MwSaid said;
+} SAID[] = {
+  { "smtp", "EHLO here", MW_SAID_CAPABILITIES },
+  { "smtp", "STARTTLS", MW_SAID_STARTTLS },
+  { "smtp", "AUTH PLAIN AGFubmEAcHc=", MW_SAID_LOGIN },
+  { "smtp", "AGFubmEAcHc=", MW_SAID_LOGIN },
+  { "smtp", "MAIL FROM:<anna@example.org>", MW_SAID_COMMAND },
+  { "smtp", "QUIT", MW_SAID_QUIT },
+  { "imap", "A001 CAPABILITY", MW_SAID_CAPABILITIES },
+  { "imap", "A002 LOGIN anna pw", MW_SAID_LOGIN },
+  { "imap", "A002 AUTHENTICATE PLAIN", MW_SAID_LOGIN },
+  { "imap", "A003 EXAMINE \"INBOX\"", MW_SAID_COMMAND },
+  { "imap", "A004 LOGOUT", MW_SAID_QUIT },
+  { "pop3", "CAPA", MW_SAID_CAPABILITIES },
+  { "pop3", "STLS", MW_SAID_STARTTLS },
+  { "pop3", "USER anna", MW_SAID_LOGIN },
+  { "pop3", "PASS NOOP", MW_SAID_LOGIN },
+  { "pop3", "APOP anna 0123", MW_SAID_LOGIN },
+  { "pop3", "NOOP", MW_SAID_COMMAND },
+  { "pop3", "NOOPS", MW_SAID_LOGIN },
+};
+
+static void
+test_classify (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (SAID); i++)
+    {
+      g_test_message ("%s", SAID[i].line);
+      g_assert_cmpint (mw_conversation_classify (SAID[i].scheme, SAID[i].line), ==, SAID[i].said);
+    }
+}
+
+static void
+assert_capabilities (const char *scheme, const char *const *lines, const char *expected)
+{
+  g_autoptr (GString) capabilities = g_string_new (NULL);
+
+  for (guint i = 0; lines[i]; i++)
+    mw_conversation_add_capabilities (scheme, lines[i], capabilities);
+  g_assert_cmpstr (capabilities->str, ==, expected);
+}
+
+static void
+test_capabilities (void)
+{
+  static const char *const SMTP[] = { "250-SIZE 1024", "250-STARTTLS", "250-AUTH PLAIN LOGIN",
+                                      "250 8BITMIME", NULL };
+  static const char *const IMAP[] = { "* CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN", "A001 OK done",
+                                      "* OK hello", NULL };
+  static const char *const POP3[] = { "+OK", "UIDL", "STLS", "USER", "SASL PLAIN CRAM-MD5",
+                                      ".",   NULL };
+
+  assert_capabilities ("smtp", SMTP, "SIZE STARTTLS AUTH=PLAIN AUTH=LOGIN 8BITMIME");
+  assert_capabilities ("imap", IMAP, "IMAP4rev1 STARTTLS AUTH=PLAIN");
+  assert_capabilities ("pop3", POP3, "UIDL STLS USER AUTH=PLAIN AUTH=CRAM-MD5");
+  g_assert_true (mw_conversation_offers ("UIDL STLS", "stls"));
+  g_assert_false (mw_conversation_offers ("UIDL STLS", "STL"));
+}
+
+static const struct
+{
+  const char *scheme;
+  const char *authentication;
+  const char *capabilities;
+  const char *login; /* NULL: there is none */
+} LOGINS[] = {
+  { "smtp", "automatic", "AUTH=PLAIN AUTH=LOGIN", "AUTH=PLAIN;AUTH=LOGIN" },
+  { "smtp", "automatic", "AUTH=GSSAPI AUTH=PLAIN", "AUTH=PLAIN" },
+  { "smtp", "automatic", "AUTH=GSSAPI", NULL },
+  { "smtp", "automatic", "SIZE", NULL },
+  { "smtp", "login", "AUTH=PLAIN", NULL },
+  { "smtp", "cram-md5", "AUTH=PLAIN AUTH=CRAM-MD5", "AUTH=CRAM-MD5" },
+  { "smtp", "xoauth2", "AUTH=PLAIN AUTH=XOAUTH2", "AUTH=XOAUTH2" },
+  { "smtp", "xoauth2", "AUTH=PLAIN", NULL },
+  { "imap", "automatic", "IMAP4rev1", "AUTH=+LOGIN" },
+  { "imap", "automatic", "LOGINDISABLED", NULL },
+  { "imap", "automatic", "LOGINDISABLED AUTH=PLAIN", "AUTH=PLAIN" },
+  { "imap", "login", "AUTH=PLAIN", "AUTH=+LOGIN" },
+  { "imap", "plain", "IMAP4rev1", NULL },
+  { "pop3", "automatic", "USER UIDL", "" },
+  { "pop3", "automatic", "UIDL", NULL },
+  /* A server that knows no CAPA knows USER. */
+  { "pop3", "automatic", "", "" },
+};
+
+static void
+test_logins (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (LOGINS); i++)
+    {
+      g_autofree char *login = mw_conversation_choose_login (
+          LOGINS[i].scheme, LOGINS[i].authentication, LOGINS[i].capabilities);
+
+      g_test_message ("%s: %s of %s", LOGINS[i].scheme, LOGINS[i].authentication,
+                      LOGINS[i].capabilities);
+      g_assert_cmpstr (login, ==, LOGINS[i].login);
+    }
+}
+
+static void
+assert_command (const char *scheme, const char *mailbox, const char *expected)
+{
+  g_autoptr (MwEndpoint) endpoint =
+      mw_endpoint_new_plain (scheme, "mail.example.org", 1, MW_ENCRYPTION_TLS);
+  g_autofree char *command = NULL;
+
+  endpoint->mailbox = g_strdup (mailbox);
+  command = mw_conversation_make_command (endpoint);
+  g_assert_cmpstr (command, ==, expected);
+}
+
+/* libcurl unescapes what it says, so that a percent sign is escaped. */
+static void
+test_commands (void)
+{
+  assert_command ("imap", "INBOX", "EXAMINE \"INBOX\"");
+  assert_command ("imap", "a \"b\" \\c 10%", "EXAMINE \"a \\\"b\\\" \\\\c 10%25\"");
+  assert_command ("imap", "Größe & Ärger", "EXAMINE \"Gr&APYA3w-e &- &AMQ-rger\"");
+  assert_command ("imap", NULL, "NOOP");
+  assert_command ("pop3", NULL, "NOOP");
+  assert_command ("smtp", "anna@example.org", "MAIL FROM:<anna@example.org>");
+  assert_command ("smtp", "anna@größe.example", "MAIL FROM:<anna@xn--gre-6ka8i.example>");
+  assert_command ("smtp", "ännä@example.org", "MAIL FROM:<ännä@example.org> SMTPUTF8");
+  assert_command ("smtp", NULL, "NOOP");
+}
+
+static void
+test_words (void)
+{
+  g_assert_cmpstr (mw_conversation_get_words ("smtp", "535 5.7.8 no"), ==, "5.7.8 no");
+  g_assert_cmpstr (mw_conversation_get_words ("smtp", "535"), ==, "535");
+  g_assert_cmpstr (mw_conversation_get_words ("imap", "A002 NO [X] no"), ==, "[X] no");
+  g_assert_cmpstr (mw_conversation_get_words ("imap", "* BYE not today"), ==, "not today");
+  g_assert_cmpstr (mw_conversation_get_words ("pop3", "-ERR [AUTH] no"), ==, "[AUTH] no");
+  g_assert_cmpstr (mw_conversation_get_words ("pop3", "-ERR"), ==, "-ERR");
+  g_assert_true (mw_conversation_is_temporary ("smtp", "454 4.7.0 later"));
+  g_assert_false (mw_conversation_is_temporary ("smtp", "535 5.7.8 no"));
+  g_assert_true (mw_conversation_is_temporary ("imap", "A002 NO [UNAVAILABLE] later"));
+  g_assert_true (mw_conversation_is_temporary ("pop3", "-ERR [SYS/TEMP] later"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/probe/conversation/greetings", test_greetings);
+  g_test_add_func ("/probe/conversation/classify", test_classify);
+  g_test_add_func ("/probe/conversation/capabilities", test_capabilities);
+  g_test_add_func ("/probe/conversation/logins", test_logins);
+  g_test_add_func ("/probe/conversation/commands", test_commands);
+  g_test_add_func ("/probe/conversation/words", test_words);
+
+  return g_test_run ();
+}

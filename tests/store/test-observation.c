@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+/* What connection tests saw, kept beside the draft: when it is stale, what lists show of it, and
+ * that it is in no revision. */
+
+#include "fixture.h"
+
+#define DAY (24 * 60 * 60)
+
+/* As a test of what is in the draft now would have seen it. */
+static MwObservation *
+observe (Fixture *f, const char *id, MwDirection direction, MwVerdict verdict, int days_left)
+{
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (f->draft, id, NULL, NULL);
+  MwDriver *driver = mw_catalogue_find (f->catalogue, mw_profile_get_driver (profile));
+  g_autoptr (MwSheet) sheet = mw_sheet_new (driver, mw_profile_get_address (profile));
+  g_autoptr (MwEndpoint) endpoint = NULL;
+  MwObservation *observation = g_new0 (MwObservation, 1);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+
+  g_assert_true (mw_draft_load_sheet (f->draft, sheet, id, NULL, NULL));
+  endpoint = mw_endpoint_new (sheet, mw_driver_find_protocol (driver, direction));
+  observation->profile_id = g_strdup (id);
+  observation->direction = direction;
+  observation->scheme = g_strdup (endpoint->scheme);
+  observation->server = mw_endpoint_dup_server (endpoint);
+  observation->verdict = verdict;
+  observation->step = MW_PROBE_STEP_LOGIN;
+  observation->message = g_strdup ("What happened.");
+  observation->digest = mw_endpoint_dup_digest (endpoint);
+  observation->milliseconds = 12;
+  observation->time = g_date_time_new_from_unix_utc (now - 60);
+  if (days_left)
+    observation->not_after =
+        g_date_time_new_from_unix_utc (now + (gint64) days_left * DAY + DAY / 2);
+  return observation;
+}
+
+static void
+keep (Fixture *f, MwObservation *observation)
+{
+  g_autoptr (GPtrArray) observations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
+  g_autoptr (GError) error = NULL;
+
+  g_ptr_array_add (observations, observation);
+  mw_draft_keep_observations (f->draft, observations, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+see (Fixture *f, const char *id, MwVerdict in, MwVerdict out)
+{
+  keep (f, observe (f, id, MW_DIRECTION_IN, in, 90));
+  keep (f, observe (f, id, MW_DIRECTION_OUT, out, 90));
+}
+
+static void
+assert_text (Fixture *f, const char *id, MwReachability reachability, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (f->draft, id, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (mw_profile_get_reachability_text (profile), ==, text);
+  g_assert_cmpint (mw_profile_get_reachability (profile), ==, reachability);
+}
+
+static gboolean
+append_name (GObject *row, gpointer user_data)
+{
+  g_string_append_printf (user_data, "%s,", mw_profile_get_name (MW_PROFILE (row)));
+  return TRUE;
+}
+
+static char *
+names (Fixture *f, const MwQuery *query)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_foreach (f->draft, query, append_name, text, NULL, &error);
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static void
+assert_filtered (Fixture *f, const char *word, const char *expected)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *found = NULL;
+
+  mw_query_set_reachability (query, word);
+  g_assert_true (mw_query_is_narrowed (query));
+  found = names (f, query);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static guint
+count_ending (Fixture *f)
+{
+  guint n = 99;
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_count_ending_certificates (f->draft, &n, NULL, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+static void
+test_texts (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Never tested");
+  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Never tested");
+  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
+  assert_text (f, id, MW_REACHABILITY_FAILS, "Fails: Login refused");
+  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_NOT_ENCRYPTED, 0));
+  assert_text (f, id, MW_REACHABILITY_WARNING, "Not encrypted");
+
+  /* What is not in use is neither waited for nor told of. */
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "process-incoming-mail", "off");
+  assert_text (f, id, MW_REACHABILITY_WARNING, "Not encrypted");
+  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+}
+
+/* A certificate ends while nobody tests. */
+static void
+test_ending (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+
+  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  g_assert_cmpuint (count_ending (f), ==, 0);
+
+  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
+  assert_text (f, id, MW_REACHABILITY_WARNING, "Certificate ends in 12 days");
+  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 1));
+  g_assert_cmpuint (count_ending (f), ==, 1);
+  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, -3));
+  assert_text (f, id, MW_REACHABILITY_WARNING, "Certificate ended");
+  assert_filtered (f, "warning", "A,");
+
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "imap-server", "other.example.org");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-server", "other.example.org");
+  g_assert_cmpuint (count_ending (f), ==, 0);
+}
+
+/* Stale while a value is another one, whichever way it became so, and fresh again after. */
+static void
+test_stale (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autoptr (GError) error = NULL;
+
+  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-port", "2525");
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
+  g_assert_true (mw_draft_undo (f->draft, NULL, &error));
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  g_assert_true (mw_draft_redo (f->draft, NULL, &error));
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
+  run_step (f->draft, MW_STEP_RESET_OVERRIDE, id, "smtp-port", NULL);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+
+  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "minimum-tls-version", "1.3");
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
+  run_step (f->draft, MW_STEP_RESET_SITE_DEFAULT, IMAP_DRIVER, "minimum-tls-version", NULL);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+
+  /* The same value from somewhere else is the same value, and much does not matter at all. */
+  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "imap-server", "imap.example.org");
+  run_step (f->draft, MW_STEP_RESET_OVERRIDE, id, "imap-server", NULL);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "polling-interval", "60");
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "name", "B");
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+}
+
+/* Edited while the test ran: what was tested is not what is there. */
+static void
+test_edited_meanwhile (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  MwObservation *in = observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0);
+  MwObservation *out = observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0);
+
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-account-name", "someone");
+  keep (f, in);
+  keep (f, out);
+  assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
+}
+
+static void
+test_list (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *c = add_complete_profile (f->draft, "C", "c@example.org");
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GPtrArray) one = NULL;
+  const MwObservation *seen;
+  g_autoptr (GError) error = NULL;
+
+  see (f, a, MW_VERDICT_WORKS, MW_VERDICT_CONNECTION_REFUSED);
+  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  keep (f, observe (f, b, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
+  run_step (f->draft, MW_STEP_SET_PROFILE, c, "enabled", "off");
+
+  all = mw_draft_list_observations (f->draft, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 4);
+  seen = g_ptr_array_index (all, 1);
+  g_assert_cmpstr (seen->profile_name, ==, "A");
+  g_assert_cmpstr (seen->address, ==, "a@example.org");
+  g_assert_cmpint (seen->direction, ==, MW_DIRECTION_OUT);
+  g_assert_cmpstr (seen->scheme, ==, "smtp");
+  g_assert_cmpstr (seen->server, ==, "smtp.example.org:465");
+  g_assert_cmpint (seen->verdict, ==, MW_VERDICT_CONNECTION_REFUSED);
+  g_assert_cmpint (seen->step, ==, MW_PROBE_STEP_LOGIN);
+  g_assert_cmpstr (seen->message, ==, "What happened.");
+  g_assert_cmpuint (seen->milliseconds, ==, 12);
+  g_assert_null (seen->last_good);
+  g_assert_nonnull (seen->not_after);
+  g_assert_false (seen->stale);
+  /* It worked once. */
+  seen = g_ptr_array_index (all, 3);
+  g_assert_nonnull (seen->last_good);
+  g_assert_null (seen->not_after);
+
+  one = mw_draft_list_observations (f->draft, c, NULL, &error);
+  g_assert_cmpuint (one->len, ==, 2);
+}
+
+static void
+test_sort_and_filter (Fixture *f, gconstpointer user_data)
+{
+  static const char *const NAMES[] = { "Works", "Fails", "Never", "Warns", "Half", "Stale" };
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autofree char *order = NULL;
+  char *ids[G_N_ELEMENTS (NAMES)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    {
+      g_autofree char *address = g_strdup_printf ("p%u@example.org", i);
+
+      ids[i] = add_complete_profile (f->draft, NAMES[i], address);
+    }
+  see (f, ids[0], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  see (f, ids[1], MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
+  see (f, ids[3], MW_VERDICT_NOT_ENCRYPTED, MW_VERDICT_WORKS);
+  keep (f, observe (f, ids[4], MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
+  see (f, ids[5], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, ids[5], "imap-port", "1143");
+
+  assert_filtered (f, "works", "Works,");
+  assert_filtered (f, "fails", "Fails,");
+  assert_filtered (f, "warning", "Warns,");
+  assert_filtered (f, "untested", "Half,Never,Stale,");
+  mw_query_set_sort (query, "reachability", FALSE);
+  order = names (f, query);
+  g_assert_cmpstr (order, ==, "Fails,Warns,Half,Never,Stale,Works,");
+  for (guint i = 0; i < G_N_ELEMENTS (NAMES); i++)
+    g_free (ids[i]);
+}
+
+static void
+on_observed_cb (MwDraft *draft, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+/* A list that is shown follows, and many observations in a row are told of once. */
+static void
+test_following (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GListModel) list = NULL;
+  g_autoptr (MwProfile) profile = NULL;
+  guint told = 0;
+
+  mw_query_set_reachability (query, "untested");
+  list = mw_draft_list (f->draft, query);
+  g_signal_connect (f->draft, "observed", G_CALLBACK (on_observed_cb), &told);
+  while (g_list_model_get_n_items (list) == 0)
+    g_main_context_iteration (NULL, TRUE);
+  profile = g_list_model_get_item (list, 0);
+  while (mw_profile_get_loading (profile))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_null (mw_profile_get_tested (profile));
+
+  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
+  while (mw_profile_get_reachability (profile) != MW_REACHABILITY_FAILS ||
+         g_list_model_get_n_items (list) > 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (told, ==, 1);
+  g_assert_nonnull (mw_profile_get_tested (profile));
+  g_signal_handlers_disconnect_by_data (f->draft, &told);
+}
+
+/* Submit and discard keep what was seen; a profile that is gone takes it with it. */
+static void
+test_keeping (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *gone = NULL;
+  g_autoptr (MwObservation) observation = NULL;
+  g_autoptr (GError) error = NULL;
+
+  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+  assert_answer (f->live_path, "SELECT count(*) FROM sqlite_master WHERE name LIKE '%observation%'",
+                 "0");
+
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-port", "2525");
+  gone = add_complete_profile (f->draft, "B", "b@example.org");
+  see (f, gone, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observation = observe (f, gone, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0);
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
+  g_assert_true (mw_draft_discard (f->draft, NULL, &error));
+  g_assert_no_error (error);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  assert_answer (f->draft_path, "SELECT count(*) FROM observation", "2");
+
+  fixture_reopen (f);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  /* One of a profile that is not there is left out. */
+  keep (f, mw_observation_copy (observation));
+  assert_answer (f->draft_path, "SELECT count(*) FROM observation", "2");
+}
+
+/* A draft of before there were observations. */
+static void
+test_older (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+
+  g_assert_cmpint (run_sql (f->draft_path, "DROP TABLE observation; PRAGMA user_version = 1"), ==,
+                   SQLITE_OK);
+  fixture_reopen (f);
+  assert_answer (f->draft_path, "SELECT user_version FROM pragma_user_version", "2");
+  assert_answer (f->live_path, "SELECT user_version FROM pragma_user_version", "1");
+  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+}
+
+static void
+test_newer (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_close (f);
+  run_sql (f->draft_path, "PRAGMA user_version = 3");
+  f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (mw_sqlite_draft_open (f->draft_path, f->live, f->catalogue, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NEWER_SCHEMA);
+  assert_answer (f->draft_path, "SELECT user_version FROM pragma_user_version", "3");
+  g_clear_object (&f->live);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  FIXTURE_TEST ("/store/observation/texts", test_texts);
+  FIXTURE_TEST ("/store/observation/ending", test_ending);
+  FIXTURE_TEST ("/store/observation/stale", test_stale);
+  FIXTURE_TEST ("/store/observation/edited-meanwhile", test_edited_meanwhile);
+  FIXTURE_TEST ("/store/observation/list", test_list);
+  FIXTURE_TEST ("/store/observation/sort-and-filter", test_sort_and_filter);
+  FIXTURE_TEST ("/store/observation/following", test_following);
+  FIXTURE_TEST ("/store/observation/keeping", test_keeping);
+  FIXTURE_TEST ("/store/observation/older", test_older);
+  FIXTURE_TEST ("/store/observation/newer", test_newer);
+  return g_test_run ();
+}
