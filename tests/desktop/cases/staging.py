@@ -60,6 +60,18 @@ def undo(s):
         w.expect_text('text:Comment', 'typed before the crash')
         w.click('push button:Undo')
         w.expect_text('text:Comment', '')
+    with s.step('discard asks first, and can be left'):
+        w.menu('Discard Changes…')
+        w.wait_for('dialog:*')
+        w.picture_of('discard')
+        w.click('push button:Cancel')
+        w.wait_gone('dialog:*')
+        assert s.staged() != []
+        w.menu('Discard Changes…')
+        w.wait_for('dialog:*')
+        w.click('push button:Discard')
+        s.until('nothing is staged', lambda: s.staged() == [])
+        w.expect('push button:Submit', 'not-sensitive')
 
 
 @case('both-programs', weight=2)
