@@ -22,6 +22,7 @@ SIZES = {'narrow': (360, 700), 'wide': (1880, 1000)}
 def gallery(look):
     def pictures(s):
         w = s.start('--demo')
+        w.xdo('mousemove', 4000, 4000)          # where it points at nothing
         if look in SIZES:
             w.resize(*SIZES[look])
         with s.step('the pages'):
