@@ -8,6 +8,7 @@
 #include "probe/queue.h"
 
 #include <curl/curl.h>
+#include <stdlib.h>
 
 /* The thread and what is its own; both sides hold it, so that either may be the last. */
 typedef struct
@@ -146,6 +147,34 @@ prober_iface_init (MwProberInterface *iface)
   iface->find_settings_finish = mw_discovery_find_finish;
 }
 
+/* Threads that are about to end, and that nobody waits for before the program does: OpenSSL, which
+ * cleans up when it ends, must not find one half way. */
+static GMutex left_lock;
+static GQueue left_threads = G_QUEUE_INIT;
+
+static void
+leave_thread (GThread *thread)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&left_lock);
+
+  g_queue_push_tail (&left_threads, thread);
+}
+
+static GThread *
+take_left_thread (void)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&left_lock);
+
+  return g_queue_pop_head (&left_threads);
+}
+
+static void
+join_left_threads (void)
+{
+  for (GThread *thread = take_left_thread (); thread; thread = take_left_thread ())
+    g_thread_join (thread);
+}
+
 /* The last reference may be dropped in the thread itself, which then cannot wait for its own end.
  */
 static void
@@ -155,7 +184,7 @@ mw_curl_prober_finalize (GObject *object)
 
   attach (self->engine, on_quit_cb, self->engine, NULL);
   if (g_thread_self () == self->thread)
-    g_thread_unref (self->thread);
+    leave_thread (self->thread);
   else
     g_thread_join (self->thread);
   release_engine (self->engine);
@@ -169,6 +198,8 @@ mw_curl_prober_class_init (MwCurlProberClass *klass)
   G_OBJECT_CLASS (klass)->finalize = mw_curl_prober_finalize;
 
   curl_global_init (CURL_GLOBAL_DEFAULT);
+  /* After OpenSSL's own, so that it comes before it. */
+  atexit (join_left_threads);
 }
 
 static void
