@@ -146,6 +146,28 @@ on_cancel_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* Tests that were cancelled come back through the main context; the prober's thread ends then. */
+static void
+let_end (MwProber *prober)
+{
+  GWeakRef rest;
+  gboolean left = TRUE;
+
+  g_weak_ref_init (&rest, prober);
+  g_object_unref (prober);
+  while (left)
+    {
+      g_autoptr (GObject) object = g_weak_ref_get (&rest);
+
+      left = object != NULL;
+      g_clear_object (&object);
+      while (g_main_context_iteration (NULL, FALSE))
+        ;
+      g_usleep (50000);
+    }
+  g_weak_ref_clear (&rest);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +190,6 @@ main (int argc, char **argv)
     }
   if (n_running > 0)
     g_main_loop_run (loop);
+  let_end (g_steal_pointer (&prober));
   return 0;
 }
