@@ -8,6 +8,7 @@
 
 #include <mailwright/parameter.h>
 
+#include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/parameter-words.h"
 
 struct _MwBulkChooser
@@ -194,6 +195,7 @@ static void
 mw_bulk_chooser_init (MwBulkChooser *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_list_keys_attach (GTK_WIDGET (self->list));
 }
 
 void
