@@ -68,6 +68,7 @@ test_take_back_refused (Fixture *f, gconstpointer user_data)
   /* A submitted profile stays. */
   g_assert_false (mw_draft_take_back (f->draft, 1, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "Disable the profile instead"));
   g_clear_error (&error);
   g_assert_false (mw_draft_take_back (f->draft, 7, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
