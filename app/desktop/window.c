@@ -192,6 +192,15 @@ on_search_activated_cb (MwWindow *self)
     mw_page_grab_default_focus (self->front);
 }
 
+/* GTK would leave the focus in the entry while it slides away, and then put it anywhere. */
+static void
+on_search_mode_changed_cb (MwWindow *self)
+{
+  if (self->front != NULL && !gtk_search_bar_get_search_mode (self->search_bar) &&
+      gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
+    mw_page_grab_default_focus (self->front);
+}
+
 static gboolean
 mw_window_close_request (GtkWindow *window)
 {
@@ -323,6 +332,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, is_same);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_back_button);
 }
 
@@ -414,7 +424,6 @@ mw_window_search (MwWindow *self)
   if (open && gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
     {
       gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-      mw_page_grab_default_focus (self->front);
       return;
     }
   gtk_search_bar_set_search_mode (self->search_bar, TRUE);

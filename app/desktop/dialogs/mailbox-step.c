@@ -19,7 +19,7 @@ struct _MwMailboxStep
   MwIdentityRow *name;    /* (unowned) */
   GPtrArray *choices;     /* (owned) (element-type GtkCheckButton): in the catalogue's order */
   char *suggested;        /* (owned): the name that was made from the address */
-  gboolean wants_on;      /* Enter came before the checks' answers */
+  gboolean wants_on;      /* going on was asked for before the checks' answers */
 };
 
 static gboolean
@@ -38,18 +38,6 @@ enter (MwAssistantStep *step)
   gtk_widget_grab_focus (GTK_WIDGET (MW_MAILBOX_STEP (step)->address));
 }
 
-static void
-step_iface_init (MwAssistantStepInterface *iface)
-{
-  iface->is_complete = is_complete;
-  iface->enter = enter;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (MwMailboxStep,
-                               mw_mailbox_step,
-                               ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_ASSISTANT_STEP, step_iface_init))
-
 static gboolean
 may_become_free (MwIdentityRow *row)
 {
@@ -57,6 +45,30 @@ may_become_free (MwIdentityRow *row)
 
   return state == MW_IDENTITY_FREE || state == MW_IDENTITY_CHECKING;
 }
+
+/* Whoever goes on quicker than the checks answer goes on when they have. */
+static gboolean
+leave (MwAssistantStep *step)
+{
+  MwMailboxStep *self = MW_MAILBOX_STEP (step);
+
+  self->wants_on =
+      !is_complete (step) && may_become_free (self->address) && may_become_free (self->name);
+  return is_complete (step);
+}
+
+static void
+step_iface_init (MwAssistantStepInterface *iface)
+{
+  iface->is_complete = is_complete;
+  iface->enter = enter;
+  iface->leave = leave;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwMailboxStep,
+                               mw_mailbox_step,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_ASSISTANT_STEP, step_iface_init))
 
 static void
 tell (MwMailboxStep *self)

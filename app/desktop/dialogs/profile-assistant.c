@@ -74,6 +74,8 @@ update (MwProfileAssistant *self)
                                  self->current > 0 && self->adding == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.next",
                                  !last && can_reach (self, self->current + 1));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.go-on",
+                                 !last && self->adding == NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.add",
                                  last && can_reach (self, self->current));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.submit",
@@ -322,6 +324,7 @@ mw_profile_assistant_class_init (MwProfileAssistantClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_failure_response_cb);
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, on_back_activated_cb);
   gtk_widget_class_install_action (widget_class, "assistant.next", NULL, on_next_activated_cb);
+  gtk_widget_class_install_action (widget_class, "assistant.go-on", NULL, on_next_activated_cb);
   gtk_widget_class_install_action (widget_class, "assistant.add", NULL, on_add_activated_cb);
   gtk_widget_class_install_action (widget_class, "assistant.submit", NULL, on_submit_activated_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

@@ -28,10 +28,12 @@ struct _MwIdentityRow
   MwIdentityKind kind;
   MwIdentityState state;
   char *own_id;            /* (owned) (nullable) */
-  char *shown;             /* (owned): what the profile or agent has */
+  char *shown;             /* (owned): what the profile or agent has, or has been given here */
+  char *had;               /* (owned) (nullable): what it had, while an edit is on its way */
   char *other_id;          /* (owned) (nullable): the one that has what is typed */
   GCancellable *searching; /* (owned) (nullable) */
   guint debounce_id;
+  guint n_committing;
   gboolean wants_commit; /* Enter or leaving came before the check's answer */
   gboolean showing;
 };
@@ -87,8 +89,18 @@ commit (MwIdentityRow *self)
   g_autofree char *typed = dup_typed (self);
 
   self->wants_commit = FALSE;
-  if (self->state == MW_IDENTITY_FREE && is_edited (self))
-    g_signal_emit (self, signals[COMMIT], 0, typed);
+  if (self->own_id == NULL || self->state != MW_IDENTITY_FREE || !is_edited (self))
+    return;
+  /* From here on it is no longer being typed: leaving the row must not give it a second time, and
+   * an undo that comes at once must find a row that follows it. */
+  if (self->n_committing++ == 0)
+    {
+      g_free (self->had);
+      self->had = g_steal_pointer (&self->shown);
+    }
+  g_free (self->shown);
+  self->shown = g_steal_pointer (&typed);
+  g_signal_emit (self, signals[COMMIT], 0, self->shown);
 }
 
 static void
@@ -380,7 +392,16 @@ on_draft_changed_cb (MwIdentityRow *self)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
-  if (is_edited (self))
+  if (!is_edited (self))
+    return;
+  /* Another edit may have taken what was free. It stays free until the answer says so: whoever is
+   * about to go on is not held up by each edit elsewhere. */
+  if (self->state == MW_IDENTITY_FREE && is_needed (self->kind))
+    {
+      stop_search (self);
+      self->debounce_id = g_timeout_add (0, on_debounce_elapsed_cb, self);
+    }
+  else
     check (self, FALSE);
 }
 
@@ -396,6 +417,7 @@ mw_identity_row_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_pointer (&self->own_id, g_free);
   g_clear_pointer (&self->shown, g_free);
+  g_clear_pointer (&self->had, g_free);
   g_clear_pointer (&self->other_id, g_free);
 
   G_OBJECT_CLASS (mw_identity_row_parent_class)->dispose (object);
@@ -528,6 +550,13 @@ mw_identity_row_show (MwIdentityRow *self, const char *text)
 
   g_return_if_fail (MW_IS_IDENTITY_ROW (self));
 
+  /* What was read before the edit came through is old; it is read again after. */
+  if (self->n_committing > 0)
+    {
+      g_free (self->had);
+      self->had = g_strdup (text != NULL ? text : "");
+      return;
+    }
   edited = is_edited (self);
   g_free (self->shown);
   self->shown = g_strdup (text != NULL ? text : "");
@@ -535,6 +564,21 @@ mw_identity_row_show (MwIdentityRow *self, const char *text)
     put (self, self->shown);
   if (!is_edited (self))
     check (self, FALSE);
+}
+
+void
+mw_identity_row_end_commit (MwIdentityRow *self, const char *mistake)
+{
+  g_return_if_fail (MW_IS_IDENTITY_ROW (self));
+  g_return_if_fail (self->n_committing > 0);
+
+  self->n_committing--;
+  if (mistake != NULL)
+    {
+      g_free (self->shown);
+      self->shown = g_strdup (self->had);
+      say (self, mistake, NULL);
+    }
 }
 
 void

@@ -74,6 +74,15 @@ GtkWidget *mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char 
 void mw_identity_row_show (MwIdentityRow *self, const char *text);
 
 /**
+ * mw_identity_row_end_commit:
+ * @mistake: (nullable): why the edit was refused
+ *
+ * Answers one `commit`, which every commit of a row with an own id needs: the edit is staged, or
+ * was refused, and then what was typed stays.
+ */
+void mw_identity_row_end_commit (MwIdentityRow *self, const char *mistake);
+
+/**
  * mw_identity_row_suggest:
  *
  * Puts @text in as if it had been typed, checks included.

@@ -128,14 +128,12 @@ update_origin (MwValueEditor *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->slot), "inherited");
 }
 
-/* What is being typed stays; everything else follows the value. */
 static void
 on_value_changed_cb (MwValueEditor *self)
 {
   g_assert (MW_IS_VALUE_EDITOR (self));
 
-  if (!is_edited (self) && !self->mistaken)
-    show (self, mw_value_get_value (self->value));
+  mw_value_editor_refresh (self);
   update_origin (self);
   update_reset (self);
   update_live (self);
@@ -432,6 +430,15 @@ mw_value_editor_set_mistake (MwValueEditor *self, const char *mistake)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
       self->mistaken ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+void
+mw_value_editor_refresh (MwValueEditor *self)
+{
+  g_return_if_fail (MW_IS_VALUE_EDITOR (self));
+
+  if (!is_edited (self) && !self->mistaken)
+    show (self, mw_value_get_value (self->value));
 }
 
 gboolean

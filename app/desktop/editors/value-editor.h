@@ -46,6 +46,14 @@ MwValue *mw_value_editor_get_value (MwValueEditor *self);
 void mw_value_editor_set_vault (MwValueEditor *self, MwVault *vault, const char *owner);
 
 /**
+ * mw_value_editor_refresh:
+ *
+ * Shows the value; what is being typed stays. An editor does so by itself when its value changes;
+ * this is for a commit that left it as it was, because it was undone before it was read.
+ */
+void mw_value_editor_refresh (MwValueEditor *self);
+
+/**
  * mw_value_editor_set_mistake:
  * @mistake: (nullable): what is wrong with the last commit, in words; what was typed stays
  */

@@ -264,6 +264,15 @@ mw_value_form_focus (MwValueForm *self, const char *key)
 }
 
 void
+mw_value_form_refresh (MwValueForm *self)
+{
+  g_return_if_fail (MW_IS_VALUE_FORM (self));
+
+  for (guint i = 0; i < N_SECTIONS; i++)
+    mw_value_section_refresh (self->sections[i]);
+}
+
+void
 mw_value_form_set_mistake (MwValueForm *self, const char *key, const char *mistake)
 {
   MwValueSection *section = NULL;

@@ -63,6 +63,13 @@ void mw_value_form_set_shows (MwValueForm *self, MwFormShows shows);
 gboolean mw_value_form_focus (MwValueForm *self, const char *key);
 
 /**
+ * mw_value_form_refresh:
+ *
+ * As mw_value_editor_refresh(), for all that it has; for when all that was committed has been read.
+ */
+void mw_value_form_refresh (MwValueForm *self);
+
+/**
  * mw_value_form_set_mistake:
  * @key: a parameter's key
  * @mistake: (nullable): why its last commit was refused

@@ -320,6 +320,20 @@ mw_value_section_narrow (MwValueSection *self, const char *search, MwFormShows s
   return n_shown;
 }
 
+void
+mw_value_section_refresh (MwValueSection *self)
+{
+  g_return_if_fail (MW_IS_VALUE_SECTION (self));
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row != NULL && MW_IS_VALUE_EDITOR (item->row))
+        mw_value_editor_refresh (MW_VALUE_EDITOR (item->row));
+    }
+}
+
 GtkWidget *
 mw_value_section_find (MwValueSection *self, const char *key)
 {

@@ -48,6 +48,13 @@ guint mw_value_section_narrow (MwValueSection *self,
  */
 GtkWidget *mw_value_section_find (MwValueSection *self, const char *key);
 
+/**
+ * mw_value_section_refresh:
+ *
+ * As mw_value_editor_refresh(), for all that it has.
+ */
+void mw_value_section_refresh (MwValueSection *self);
+
 void mw_value_section_unfold (MwValueSection *self);
 
 G_END_DECLS

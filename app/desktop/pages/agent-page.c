@@ -82,14 +82,11 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (Staging) staging = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
-    {
-      if (staging->done != NULL)
-        mw_toast_show (GTK_WIDGET (staging->page), staging->done, _ ("Undo"), "win.undo");
-    }
-  else if (staging->row != NULL)
-    mw_identity_row_set_mistake (staging->row, error->message);
-  else
+  if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
+    mw_toast_show (GTK_WIDGET (staging->page), staging->done, _ ("Undo"), "win.undo");
+  if (staging->row != NULL)
+    mw_identity_row_end_commit (staging->row, error != NULL ? error->message : NULL);
+  else if (error != NULL)
     mw_error_presenter_show (GTK_WIDGET (staging->page), error);
 }
 

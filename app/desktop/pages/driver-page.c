@@ -24,6 +24,7 @@ struct _MwDriverPage
   MwValueForm *form;         /* (unowned) in the content box */
   GCancellable *cancellable; /* (owned) */
   char *subtitle;            /* (owned) */
+  guint n_staging;           /* edits under way */
 
   GtkSearchEntry *search_entry;
   GtkToggleButton *site_button;
@@ -88,6 +89,8 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (!mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (GTK_WIDGET (self), error);
+  else if (self->n_staging == 0 && self->form != NULL)
+    mw_value_form_refresh (self->form);
 }
 
 static void
@@ -134,6 +137,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   MwDriverPage *self = staging->page;
   g_autoptr (GError) error = NULL;
 
+  self->n_staging--;
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     {
       if (staging->key != NULL && staging->reset)
@@ -187,6 +191,7 @@ on_form_committed_cb (MwDriverPage *self, GHashTable *values)
   g_autoptr (MwEdit) edit = build_edit (self, values, staging);
 
   staging->page = g_object_ref (self);
+  self->n_staging++;
   mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, staging);
 }
 

@@ -47,6 +47,7 @@ struct _MwProfilePage
   MwSheet *sheet;            /* (owned) (nullable) */
   GCancellable *cancellable; /* (owned) */
   char *wanted_key;          /* (owned) (nullable): to be focused once it is there */
+  guint n_staging;           /* edits under way */
   gboolean loaded;
 };
 
@@ -109,16 +110,14 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   MwProfilePage *self = staging->page;
   g_autoptr (GError) error = NULL;
 
-  if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
-    {
-      if (staging->done != NULL)
-        mw_toast_show (GTK_WIDGET (self), staging->done, _ ("Undo"), "win.undo");
-      return;
-    }
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return;
+  self->n_staging--;
+  if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
+    mw_toast_show (GTK_WIDGET (self), staging->done, _ ("Undo"), "win.undo");
   if (staging->identity >= 0)
-    mw_identity_row_set_mistake (self->identities[staging->identity], error->message);
+    mw_identity_row_end_commit (self->identities[staging->identity],
+                                error != NULL ? error->message : NULL);
+  else if (error == NULL)
+    return;
   else if (staging->key != NULL && self->form != NULL)
     mw_value_form_set_mistake (self->form, staging->key, error->message);
   else
@@ -128,6 +127,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 apply (MwProfilePage *self, MwEdit *edit, Staging *staging)
 {
+  self->n_staging++;
   mw_draft_apply_async (self->draft, edit, NULL, on_edit_applied_cb, staging);
 }
 
@@ -263,6 +263,8 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                                G_CONNECT_SWAPPED);
       adw_bin_set_child (self->form_slot, GTK_WIDGET (self->form));
     }
+  else if (self->n_staging == 0)
+    mw_value_form_refresh (self->form);
   self->loaded = TRUE;
   mw_connection_panel_set_sheet (self->panel, self->sheet);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.test", TRUE);

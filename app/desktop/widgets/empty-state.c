@@ -176,9 +176,14 @@ static void
 show_page (MwEmptyState *self)
 {
   const char *name = choose_page (self);
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self->stack));
 
   if (name == NULL)
     return;
+  /* Where it was is about to be hidden: it goes to what comes instead, not out of here. */
+  if (focus != NULL && focus == gtk_stack_get_visible_child (self->stack) &&
+      !g_str_equal (name, gtk_stack_get_visible_child_name (self->stack)))
+    mw_empty_state_grab_focus (self);
   describe_no_match (self);
   gtk_stack_set_visible_child_name (self->stack, name);
   give_focus (self);
