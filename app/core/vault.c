@@ -51,6 +51,9 @@ run (MwVault *self,
   g_task_set_name (task, name);
   g_task_set_task_data (task, call, (GDestroyNotify) free_call);
   g_task_set_return_on_cancel (task, TRUE);
+  /* GLib runs the body all the same, and leaks the first of the two errors. */
+  if (g_task_return_error_if_cancelled (task))
+    return;
   g_task_run_in_thread (task, body);
 }
 

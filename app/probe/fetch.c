@@ -208,6 +208,9 @@ mw_fetch_async (MwFetch *self,
   /* libcurl waits for a name server that does not answer before it lets go of a transfer: who
    * cancelled does not wait with it. */
   g_task_set_return_on_cancel (task, TRUE);
+  /* GLib runs the body all the same, and leaks the first of the two errors. */
+  if (g_task_return_error_if_cancelled (task))
+    return;
   g_task_run_in_thread (task, fetch_in_thread);
 }
 
