@@ -4,6 +4,8 @@
 
 #include "desktop/editors/profile-edits.h"
 
+#include <glib/gi18n.h>
+
 MwEdit *
 mw_profile_build_values_edit (MwProfile *profile, GHashTable *values)
 {
@@ -78,4 +80,25 @@ mw_profile_build_delete_edit (MwProfile *profile)
   edit = mw_edit_new (MW_EDIT_DELETE_PROFILE, mw_profile_get_name (profile), NULL);
   mw_edit_add_step (edit, MW_STEP_DELETE_PROFILE, mw_profile_get_id (profile), NULL);
   return edit;
+}
+
+char *
+mw_profile_describe_done (MwProfile *profile, MwEdit *edit)
+{
+  const char *name = NULL;
+
+  g_return_val_if_fail (MW_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (edit != NULL, NULL);
+
+  name = mw_profile_get_name (profile);
+  if (mw_edit_get_verb (edit) == MW_EDIT_ENABLE_PROFILE)
+    /* Translators: %s is a profile's name */
+    return g_strdup_printf (_ ("%s enabled"), name);
+  if (mw_edit_get_verb (edit) == MW_EDIT_DISABLE_PROFILE)
+    /* Translators: %s is a profile's name */
+    return g_strdup_printf (_ ("%s disabled"), name);
+  if (mw_edit_get_verb (edit) == MW_EDIT_DELETE_PROFILE)
+    /* Translators: %s is a profile's name */
+    return g_strdup_printf (_ ("%s deleted"), name);
+  return NULL;
 }

@@ -34,4 +34,12 @@ MwEdit *mw_profile_build_enabled_edit (MwProfile *profile, gboolean enabled);
 
 MwEdit *mw_profile_build_delete_edit (MwProfile *profile);
 
+/**
+ * mw_profile_describe_done:
+ *
+ * Returns: (transfer full) (nullable): the sentence of a toast, for an edit that enables, disables
+ * or deletes @profile
+ */
+char *mw_profile_describe_done (MwProfile *profile, MwEdit *edit);
+
 G_END_DECLS

@@ -345,11 +345,7 @@ set_enabled (MwProfilePage *self, gboolean enabled)
   g_autoptr (MwEdit) edit = mw_profile_build_enabled_edit (self->profile, enabled);
   Staging *staging = staging_new (self);
 
-  staging->done = enabled
-                      /* Translators: %s is a profile's name */
-                      ? g_strdup_printf (_ ("%s enabled"), mw_profile_get_name (self->profile))
-                      /* Translators: %s is a profile's name */
-                      : g_strdup_printf (_ ("%s disabled"), mw_profile_get_name (self->profile));
+  staging->done = mw_profile_describe_done (self->profile, edit);
   apply (self, edit, staging);
 }
 
@@ -450,8 +446,7 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
     }
   edit = mw_profile_build_delete_edit (self->profile);
   staging = staging_new (self);
-  /* Translators: %s is a profile's name */
-  staging->done = g_strdup_printf (_ ("%s deleted"), mw_profile_get_name (self->profile));
+  staging->done = mw_profile_describe_done (self->profile, edit);
   apply (self, edit, staging);
 }
 
