@@ -388,7 +388,7 @@ const CtlVerb CTL_DRAFT_VERBS[] = {
   { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
   { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
     N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
-  { "take-back", NULL, take_back, 1, 1, N_ ("N"),
+  { "take-back", NULL, take_back, 1, 1, "N",
     N_ ("Stage the inverse of a revision, to be submitted like any other change"), NULL },
   { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
   { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
