@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """Connection tests through the window, against real mail servers."""
 import mailworld
+from accessibility import audit
 from case import case
 
 
@@ -16,6 +17,13 @@ def connections(s):
             return
     with mailworld.running() as world:
         story(s, world)
+
+
+def close_certificate(s, w, where):
+    audit(s, w, where)
+    with s.step('Escape closes ' + where):
+        w.keys('Escape')
+        w.wait_gone('push button:Export…')
 
 
 def story(s, world):
@@ -48,8 +56,7 @@ def story(s, world):
         w.scroll_to('push button:Copy Fingerprint')
         assert 'SHA-256 Fingerprint' in w.texts('list:What This Certificate Says')
         w.picture_of('connection-certificate')
-        w.keys('Escape')
-        w.wait_gone('push button:Export…')
+    close_certificate(s, w, 'a certificate')
     with s.step('after the submit the mailboxes that were touched are tested on the board'):
         w.click('push button:Submit')
         w.wait_for('list:What Will Be Submitted')
@@ -65,6 +72,14 @@ def story(s, world):
     with s.step('only what fails is shown when asked for'):
         w.click('push button:Failing Only')
         w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
+    with s.step('a certificate that is not trusted says what can be done'):
+        w.open('Sales')
+        w.keys('ctrl+t')
+        w.click('push button:Certificate…#2')
+        w.wait_for('push button:Choose…')
+        w.scroll_to('push button:Choose…')
+        w.picture_of('connection-certificate-untrusted')
+    close_certificate(s, w, 'an untrusted certificate')
     with s.step('where they fail after a submit, taking the revision back is offered'):
         w.click('push button:Failing Only')
         s.ctl('profile', 'set', 'Support', 'imap-port=1')
