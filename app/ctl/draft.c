@@ -212,6 +212,38 @@ submit (CtlContext *context, char **arguments, GError **error)
   return CTL_DONE;
 }
 
+/* ---- what was submitted, and what was edited, taken back ---- */
+
+static gboolean
+parse_revision (const char *argument, gint64 *number, GError **error)
+{
+  if (g_ascii_string_to_signed (argument, 10, 1, G_MAXINT64, number, NULL))
+    return TRUE;
+  ctl_usage (error, _ ("“%s” is not the number of a revision."), argument);
+  return FALSE;
+}
+
+/* As in the window: it is staged, and submitted like any other change. */
+static int
+take_back (CtlContext *context, char **arguments, GError **error)
+{
+  gint64 number = 0;
+
+  if (!parse_revision (arguments[0], &number, error) ||
+      !mw_draft_take_back (context->draft, number, NULL, error))
+    return -1;
+  if (context->json)
+    {
+      g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+
+      ctl_sheet_add_number (sheet, "revision", "", number);
+      ctl_sheet_print (sheet, TRUE);
+    }
+  else
+    g_print (_ ("Staged. Submit it to take revision %" PRId64 " back.\n"), number);
+  return CTL_DONE;
+}
+
 static int
 discard (CtlContext *context, char **arguments, GError **error)
 {
@@ -318,8 +350,8 @@ show_one (CtlContext *context, const char *argument, GError **error)
   g_autoptr (GPtrArray) revisions = NULL;
   gint64 number = 0;
 
-  if (!g_ascii_string_to_signed (argument, 10, 1, G_MAXINT64, &number, NULL))
-    return ctl_usage (error, _ ("“%s” is not the number of a revision."), argument);
+  if (!parse_revision (argument, &number, error))
+    return -1;
   revisions = mw_live_list_revisions (context->live, number - 1, TRUE, NULL, error);
   if (!revisions)
     return -1;
@@ -356,6 +388,8 @@ const CtlVerb CTL_DRAFT_VERBS[] = {
   { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
   { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
     N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
+  { "take-back", NULL, take_back, 1, 1, "N",
+    N_ ("Stage the inverse of a revision, to be submitted like any other change"), NULL },
   { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
   { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
   { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },

@@ -43,11 +43,20 @@ static gboolean
 apply_inverse (sqlite3 *db, gpointer user_data, GError **error)
 {
   Taking *taking = user_data;
+  gint64 before = sqlite3_total_changes64 (db);
   g_auto (MwConflict) conflict = { 0 };
   g_autoptr (GError) failure = NULL;
 
   if (mw_changeset_apply (db, taking->inverse, &conflict, &failure))
-    return TRUE;
+    {
+      if (sqlite3_total_changes64 (db) > before)
+        return TRUE;
+      g_set_error (
+          error, MW_ERROR, MW_ERROR_NOTHING,
+          _ ("There is nothing to take back: all is as it was before revision %" PRId64 "."),
+          taking->number);
+      return FALSE;
+    }
   if (failure)
     {
       g_propagate_error (error, g_steal_pointer (&failure));
@@ -78,6 +87,24 @@ invert_revision (MwLive *live, gint64 number, GCancellable *cancellable, GError 
   return NULL;
 }
 
+/* A draft with staged edits stays on its base, and knows nothing of what was submitted since. */
+static gboolean
+check_base (sqlite3 *db, gint64 number, GError **error)
+{
+  gint64 base = 0;
+
+  if (!mw_database_get_int64 (db, &base, 0, error, "SELECT revision FROM configuration", 0))
+    return FALSE;
+  if (number <= base)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_STALE,
+               /* Translators: two revision numbers */
+               _ ("Revision %" PRId64 " was submitted meanwhile, and your changes were made on"
+                  " revision %" PRId64 ". Discard your changes before you take it back."),
+               number, base);
+  return FALSE;
+}
+
 gboolean
 mw_take_back (sqlite3 *db, MwLive *live, gint64 number, GCancellable *cancellable, GError **error)
 {
@@ -87,7 +114,7 @@ mw_take_back (sqlite3 *db, MwLive *live, gint64 number, GCancellable *cancellabl
   Taking taking = { number, inverse };
   gboolean added = FALSE;
 
-  if (!inverse || !find_added_profile (inverse, &added, error))
+  if (!inverse || !check_base (db, number, error) || !find_added_profile (inverse, &added, error))
     return FALSE;
   if (added)
     {

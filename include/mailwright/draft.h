@@ -54,7 +54,9 @@ gboolean mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error
  * other: taking back goes forward, and can itself be undone.
  *
  * Returns: %FALSE with %MW_ERROR_NOT_FOUND, %MW_ERROR_REFUSED (what it changed was changed again
- *   since, or it added a profile, which is never deleted once it was submitted) or a storage error
+ *   since, or it added a profile, which is never deleted once it was submitted), %MW_ERROR_NOTHING
+ *   (all is as before it already), %MW_ERROR_STALE (it is newer than the revision that the draft is
+ *   based on) or a storage error
  */
 gboolean
 mw_draft_take_back (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);

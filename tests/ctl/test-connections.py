@@ -5,28 +5,10 @@
 
 Skipped where these servers cannot be started: it takes root and their packages.
 """
-import json, os, shutil, signal, subprocess, sys, tempfile, time
+import json, signal, subprocess, sys, time
 
+import servers
 from world import CTL, IMAP, World, main, test
-
-MAILWORLD = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'mailworld')
-servers = {}
-bad = {}
-
-
-def start():
-    folder = tempfile.mkdtemp(prefix='mailworld-')
-    os.chmod(folder, 0o755)
-    with open(os.path.join(folder, 'up.log'), 'w') as log:
-        subprocess.run([os.path.join(MAILWORLD, 'up'), folder], stdin=subprocess.DEVNULL, stdout=log, stderr=log, check=True,
-                       timeout=120)
-    with open(os.path.join(folder, 'env')) as f:
-        servers.update(word.split('=', 1) for word in f.read().split())
-    with open(os.path.join(folder, 'bad.tsv')) as f:
-        for line in f:
-            case, protocol, port, begin = line.split()
-            bad[case, protocol, begin] = port
-    return folder
 
 
 class Mailbox(World):
@@ -35,9 +17,9 @@ class Mailbox(World):
     def __init__(self):
         super().__init__()
         self.ok('profile', 'add', 'support@example.org', '--driver', IMAP, '--name', 'Support')
-        self.set('imap-server=localhost', 'imap-port=' + servers['IMAPS_PORT'], 'smtp-server=localhost',
-                 'smtp-port=' + servers['SUBMISSION_PORT'], 'smtp-encryption=starttls',
-                 'ca-file=' + servers['CA_FILE'], 'imap-account-name=support', 'smtp-account-name=support')
+        self.set('imap-server=localhost', 'imap-port=' + servers.env['IMAPS_PORT'], 'smtp-server=localhost',
+                 'smtp-port=' + servers.env['SUBMISSION_PORT'], 'smtp-encryption=starttls',
+                 'ca-file=' + servers.env['CA_FILE'], 'imap-account-name=support', 'smtp-account-name=support')
         self.ok('profile', 'password', 'Support', stdin='pw-support\n')
 
     def set(self, *values):
@@ -45,7 +27,7 @@ class Mailbox(World):
 
     def point(self, case, begin='tls'):
         """The incoming server becomes a bad one."""
-        self.set('imap-port=' + bad[case, 'imap', begin], 'imap-encryption=' + begin)
+        self.set('imap-port=' + servers.bad[case, 'imap', begin], 'imap-encryption=' + begin)
 
     def tests(self, status, *argv):
         r = self.run('--format', 'json', 'test', 'Support', *argv)
@@ -102,7 +84,7 @@ def certificate_is_shown_whatever_is_wrong_with_it():
     # Pinned, it is trusted.
     w.set('pinned-certificate=' + one['certificate']['sha256'])
     assert w.tests(1)['in']['verdict'] != 'certificate-self-signed'
-    assert 'not encrypted' in (w.set('imap-encryption=none', 'imap-port=' + servers['IMAP_PORT']) or
+    assert 'not encrypted' in (w.set('imap-encryption=none', 'imap-port=' + servers.env['IMAP_PORT']) or
                                w.fails(1, 'certificate', 'Support'))
 
 
@@ -122,13 +104,7 @@ def interrupting_ends_it_at_once():
 
 
 if __name__ == '__main__':
-    if os.getuid() != 0 or not all(shutil.which(p, path='/usr/sbin:/sbin:' + os.environ['PATH']) for p in ('dovecot', 'postfix')):
-        print('1..0 # SKIP takes root, Dovecot and Postfix')
-        sys.exit(0)
-    place = start()
-    try:
+    servers.skip_unless_possible()
+    with servers.running():
         status = main()
-    finally:
-        subprocess.run([os.path.join(MAILWORLD, 'down'), place], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        shutil.rmtree(place, ignore_errors=True)
     sys.exit(status)

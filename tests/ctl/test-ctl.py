@@ -208,6 +208,57 @@ def the_draft():
 
 
 @test
+def taking_a_revision_back():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    w.ok('submit', '-m', 'added')
+    w.ok('profile', 'set', 'Support', 'imap-port=1143')
+    w.ok('submit', '-m', 'changed')
+    assert w.json('take-back', '2') == {'revision': 2}
+    # Staged as one edit: seen in the diff, undone and made again, and not published.
+    assert [(c['field'], c['before'], c['after']) for c in w.json('diff')] == [('imap-port', '1143', None)], w.json('diff')
+    assert w.sql("SELECT value FROM profile_override WHERE key = 'imap-port'") == [('1143',)] and len(w.json('history')) == 2
+    assert 'Take Back Revision 2' in w.run('undo').stderr
+    assert w.json('diff') == []
+    assert 'take revision 2 back' in w.ok('take-back', '2')
+    assert w.json('submit', '-m', 'taken back') == {'revision': 3}
+    assert w.sql("SELECT value FROM profile_override WHERE key = 'imap-port'") == []
+
+    # What cannot be taken back leaves the draft as it was; for programs too, which get no half an answer.
+    w.ok('profile', 'set', 'Support', 'imap-port=2143')
+    w.ok('submit', '-m', 'changed again')
+    w.ok('profile', 'set', 'Support', 'imap-port=3143')
+    w.ok('submit', '-m', 'and again')
+    for number, words in (('1', 'Disable the profile instead'), ('2', 'changed again'), ('4', 'changed again'),
+                          ('9', 'There is no revision 9')):
+        assert words in w.fails(1, 'take-back', number), number
+        r = w.run('--format', 'json', 'take-back', number)
+        assert (r.returncode, r.stdout) == (1, '') and words in r.stderr, r
+    w.ok('take-back', '5')
+    assert 'nothing to take back' in w.fails(1, 'take-back', '5')
+    w.ok('undo')
+    w.fails(1, 'undo')
+    assert w.json('diff') == []
+    for argv in ((), ('x',), ('0',), ('1', '2'), ('1', '--nothing')):
+        w.fails(2, 'take-back', *argv)
+
+
+@test
+def taking_back_what_was_submitted_meanwhile():
+    w = World()
+    other = World()
+    other.live = w.live
+    w.ok('agent', 'add', 'anna')
+    other.ok('agent', 'add', 'bo')
+    other.ok('submit', '-m', 'theirs')
+    assert 'meanwhile' in w.fails(3, 'take-back', '1') and len(w.json('diff')) == 1
+    w.ok('discard')
+    w.ok('take-back', '1')
+    w.ok('submit', '-m', 'taken back')
+    assert w.sql('SELECT * FROM agent') == []
+
+
+@test
 def stale():
     w = World()
     other = World()

@@ -18,7 +18,7 @@ profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRE
 responsibility list|responsibility show NAME|responsibility add NAME|responsibility remove NAME
 responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
-from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|discard|undo|redo|history [N]
+from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discard|undo|redo|history [N]
 test PROFILE…|--all [--no-login]
 certificate PROFILE [--direction in|out] [--pem]
 find-settings ADDRESS [--allow-plain]
@@ -91,6 +91,9 @@ def keys_are_those_of_the_manual():
                'responsibility show': w.json('responsibility', 'show', 'First'),
                'check': w.json('check'), 'diff': w.json('diff'),
                'submit': w.json('submit', '-m', 'x', '--accept-warnings'), 'history': w.json('history')}
+    w.ok('agent', 'add', 'bo')
+    w.ok('submit', '-m', 'y', '--accept-warnings')
+    printed['take-back'] = w.json('take-back', '2')
     manual = documented()
     # What asks the network has tests with a prober in memory.
     del manual['test'], manual['certificate'], manual['find-settings']

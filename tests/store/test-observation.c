@@ -154,6 +154,56 @@ test_ending (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (count_ending (f), ==, 0);
 }
 
+/* What the notice of ending certificates leads to: the same mailboxes that it counted. */
+static void
+test_ends_soon (Fixture *f, gconstpointer user_data)
+{
+  static const struct
+  {
+    const char *name;
+    int in, out;           /* days left */
+    const char *parameter; /* (nullable): set off or to another value after the test */
+    const char *value;
+  } PROFILES[] = {
+    { "Ended", -3, 90, NULL, NULL },
+    { "In Less Than 30", 29, 90, NULL, NULL },
+    { "In More Than 31", 31, 90, NULL, NULL },
+    { "No Certificate", 0, 0, NULL, NULL },
+    { "Not Fetching", 12, 90, "process-incoming-mail", "off" },
+    { "Outgoing", 90, 12, NULL, NULL },
+    { "Port Changed", 12, 90, "imap-port", "1143" },
+    { "Unchanged Way", 90, 12, "imap-port", "1143" },
+  };
+  g_autofree char *never = add_complete_profile (f->draft, "Never Tested", "never@example.org");
+  g_autofree char *disabled = add_complete_profile (f->draft, "Disabled", "disabled@example.org");
+  g_autofree char *fails = add_complete_profile (f->draft, "Fails", "fails@example.org");
+
+  for (guint i = 0; i < G_N_ELEMENTS (PROFILES); i++)
+    {
+      g_autofree char *address = g_strdup_printf ("p%u@example.org", i);
+      g_autofree char *id = add_complete_profile (f->draft, PROFILES[i].name, address);
+
+      keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, PROFILES[i].in));
+      keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, PROFILES[i].out));
+      if (PROFILES[i].parameter)
+        run_step (f->draft, MW_STEP_SET_OVERRIDE, id, PROFILES[i].parameter, PROFILES[i].value);
+    }
+  keep (f, observe (f, disabled, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
+  run_step (f->draft, MW_STEP_SET_PROFILE, disabled, "enabled", "off");
+  keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_LOGIN_REFUSED, 12));
+  assert_text (f, never, MW_REACHABILITY_UNTESTED, "Never tested");
+
+  assert_filtered (f, "certificate-ends-soon",
+                   "Ended,Fails,In Less Than 30,Outgoing,Unchanged Way,");
+  g_assert_cmpuint (count_ending (f), ==, 5);
+  /* In use again, it counts; with a new certificate no more. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, disabled, "enabled", "on");
+  keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_WORKS, 90));
+  assert_filtered (f, "certificate-ends-soon",
+                   "Disabled,Ended,In Less Than 30,Outgoing,Unchanged Way,");
+  g_assert_cmpuint (count_ending (f), ==, 5);
+}
+
 /* Stale while a value is another one, whichever way it became so, and fresh again after. */
 static void
 test_stale (Fixture *f, gconstpointer user_data)
@@ -378,6 +428,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/observation/texts", test_texts);
   FIXTURE_TEST ("/store/observation/ending", test_ending);
+  FIXTURE_TEST ("/store/observation/ends-soon", test_ends_soon);
   FIXTURE_TEST ("/store/observation/stale", test_stale);
   FIXTURE_TEST ("/store/observation/edited-meanwhile", test_edited_meanwhile);
   FIXTURE_TEST ("/store/observation/list", test_list);

@@ -83,6 +83,34 @@ test_take_back_refused (Fixture *f, gconstpointer user_data)
   g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
   g_assert_cmpuint (count_changes (f->draft), ==, 0);
   assert_answer (f->draft_path, "SELECT comment FROM profile", "third");
+
+  /* Twice is once, and does not become an edit that an undo would meet. */
+  g_clear_error (&error);
+  g_assert_true (mw_draft_take_back (f->draft, 3, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (mw_draft_take_back (f->draft, 3, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
+  assert_answer (f->draft_path, "SELECT count(*) FROM journal", "1");
+}
+
+/* A draft with edits stays on its base: it cannot take back what it has not got. */
+static void
+test_take_back_newer (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *path = g_build_filename (f->folder, "other.db", NULL);
+  g_autofree char *id = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autoptr (MwDraft) other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  other = mw_sqlite_draft_open (path, f->live, f->catalogue, NULL, &error);
+  g_assert_no_error (error);
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "name", "Mine");
+  run_step (other, MW_STEP_SET_PROFILE, id, "comment", "theirs");
+  g_assert_cmpint (submit_all (other), ==, 2);
+  g_assert_false (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_STALE);
+  g_assert_cmpuint (count_changes (f->draft), ==, 1);
 }
 
 static void
@@ -413,6 +441,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/submit/nothing", test_nothing);
   FIXTURE_TEST ("/store/submit/take-back", test_take_back);
   FIXTURE_TEST ("/store/submit/take-back-refused", test_take_back_refused);
+  FIXTURE_TEST ("/store/submit/take-back-newer", test_take_back_newer);
   FIXTURE_TEST ("/store/submit/errors-block", test_errors_block);
   FIXTURE_TEST ("/store/submit/warnings", test_warnings_are_accepted);
   FIXTURE_TEST ("/store/submit/only-what-was-reviewed", test_only_what_was_reviewed);

@@ -365,7 +365,9 @@ static void
 mw_certificate_dialog_init (MwCertificateDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_list_keys_attach (GTK_WIDGET (self->connection));
   mw_list_keys_attach (GTK_WIDGET (self->chain));
+  mw_list_keys_attach (GTK_WIDGET (self->facts));
 }
 
 /* A driver of the site's own may know neither. */

@@ -35,7 +35,9 @@ mw_fact_row_new (const char *name, const char *value, gboolean technical)
   gtk_widget_add_css_class (row, "fact-row");
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
-  gtk_widget_set_focusable (row, FALSE);
+  /* The row has the focus for its value: the arrow keys go from fact to fact, and each is read. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, value, -1);
   return row;
 }
 

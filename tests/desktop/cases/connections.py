@@ -2,6 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """Connection tests through the window, against real mail servers."""
 import mailworld
+from accessibility import audit
 from case import case
 
 
@@ -16,6 +17,13 @@ def connections(s):
             return
     with mailworld.running() as world:
         story(s, world)
+
+
+def close_certificate(s, w, where):
+    audit(s, w, where)
+    with s.step('Escape closes ' + where):
+        w.keys('Escape')
+        w.wait_gone('push button:Export…')
 
 
 def story(s, world):
@@ -48,8 +56,7 @@ def story(s, world):
         w.scroll_to('push button:Copy Fingerprint')
         assert 'SHA-256 Fingerprint' in w.texts('list:What This Certificate Says')
         w.picture_of('connection-certificate')
-        w.keys('Escape')
-        w.wait_gone('push button:Export…')
+    close_certificate(s, w, 'a certificate')
     with s.step('after the submit the mailboxes that were touched are tested on the board'):
         w.click('push button:Submit')
         w.wait_for('list:What Will Be Submitted')
@@ -80,5 +87,13 @@ def story(s, world):
         w.click('push button:Take Back')
         s.until('staged', lambda: staged(s).get('imap-port') == world.env['IMAP_PORT'])
         w.wait_gone('push button:Take Back')
+    with s.step('a certificate that is not trusted says what can be done'):
+        w.open('Sales')
+        w.keys('ctrl+t')
+        w.click('push button:Certificate…#2')
+        w.wait_for('push button:Export…')
+        w.scroll_to('push button:Choose…')
+        w.picture_of('connection-certificate-untrusted')
+    close_certificate(s, w, 'an untrusted certificate')
     with s.step('nobody was told a password in the clear'):
         assert not [line for line in world.logins() if line.endswith('plain')], world.logins()
