@@ -167,7 +167,7 @@ on_observations_read_cb (GObject *source, GAsyncResult *result, gpointer user_da
 
   self->reading = FALSE;
   if (observations != NULL)
-    mw_test_board_set_observations (self->board, observations);
+    mw_test_board_take_observations (self->board, g_steal_pointer (&observations));
   else
     mw_error_presenter_show (GTK_WIDGET (self), error);
   if (self->read_again && self->draft != NULL)
