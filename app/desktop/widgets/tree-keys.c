@@ -6,19 +6,20 @@
 
 /* GTK has keys of its own for it, with Shift or Ctrl, which nobody would try. */
 
+/* The focus is on what is in the row, where there is something that takes it. */
 static GtkTreeListRow *
 find_focus_row (GtkWidget *list)
 {
   GtkRoot *root = gtk_widget_get_root (list);
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *widget = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, list))
+  if (widget == NULL || !gtk_widget_is_ancestor (widget, list))
     return NULL;
-  /* The expander has it, or what the list has put around it. */
-  if (gtk_widget_get_parent (focus) == list)
-    focus = gtk_widget_get_first_child (focus);
-  return GTK_IS_TREE_EXPANDER (focus) ? gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (focus))
-                                      : NULL;
+  while (gtk_widget_get_parent (widget) != list)
+    widget = gtk_widget_get_parent (widget);
+  widget = gtk_widget_get_first_child (widget);
+  return GTK_IS_TREE_EXPANDER (widget) ? gtk_tree_expander_get_list_row (GTK_TREE_EXPANDER (widget))
+                                       : NULL;
 }
 
 static gboolean

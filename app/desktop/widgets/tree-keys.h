@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * @list: whose rows are each a #GtkTreeExpander
  *
  * Makes Right unfold the row that has the focus, and Left fold it; the other way round where text
- * runs from right to left. Where there is nothing to unfold or fold, and within a row, the keys
- * move the focus as ever.
+ * runs from right to left. Where there is nothing to unfold or fold the keys move the focus as
+ * ever.
  */
 void mw_tree_keys_attach (GtkListView *list);
 

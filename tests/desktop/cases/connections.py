@@ -66,7 +66,7 @@ def story(s, world):
         w.click('push button:Failing Only')
         w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
     with s.step('a group unfolds with the Right key, and folds with the Left one'):
-        w.tab_to('list:Connections')
+        w.tab_to('push button:Test Again: *')
         w.keys('Right')
         w.wait_true('its mailbox', lambda: len(w.rows('list:Connections')) == 3)
         w.keys('Right')
