@@ -28,24 +28,37 @@ stop (GError *error)
 
 /* ---- fill ---- */
 
+/* Equal passwords are one item of the keyring, which takes ever longer to add one more. */
+static const char *
+keep_password (MwVault *vault, GHashTable *kept, const char *name, const char *password)
+{
+  char *secret_id = g_hash_table_lookup (kept, password);
+  g_autoptr (MwSecret) secret = NULL;
+  GError *error = NULL;
+
+  if (secret_id)
+    return secret_id;
+  secret_id = g_uuid_string_random ();
+  secret = mw_secret_new (password, -1);
+  if (!mw_vault_keep (vault, secret_id, name, secret, NULL, &error))
+    stop (error);
+  g_hash_table_insert (kept, g_strdup (password), secret_id);
+  return secret_id;
+}
+
 static void
-add_mailbox (MwEdit *edit, MwVault *vault, const char *line)
+add_mailbox (MwEdit *edit, MwVault *vault, GHashTable *kept, const char *line)
 {
   g_auto (GStrv) fields = g_strsplit (line, "\t", -1);
   g_autofree char *address = NULL;
-  g_autofree char *secret_id = g_uuid_string_random ();
-  g_autoptr (MwSecret) secret = NULL;
   const char *id = NULL;
-  GError *error = NULL;
 
   if (g_strv_length (fields) < 3)
     return;
   address = g_strdup_printf ("%s@example.org", fields[0]);
-  secret = mw_secret_new (fields[2], -1);
-  if (!mw_vault_keep (vault, secret_id, fields[0], secret, NULL, &error))
-    stop (error);
   id = mw_edit_add_new_profile (edit, fields[0], address, fields[1]);
-  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, id, "mail-password", secret_id, NULL);
+  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, id, "mail-password",
+                    keep_password (vault, kept, fields[0], fields[2]), NULL);
   for (guint i = 3; fields[i]; i++)
     {
       g_auto (GStrv) pair = g_strsplit (fields[i], "=", 2);
@@ -58,12 +71,13 @@ static void
 fill (MwDraft *draft, MwVault *vault)
 {
   g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "Mailboxes", NULL);
+  g_autoptr (GHashTable) kept = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MwReview) review = NULL;
   char line[4096];
   GError *error = NULL;
 
   while (fgets (line, sizeof line, stdin))
-    add_mailbox (edit, vault, g_strchomp (line));
+    add_mailbox (edit, vault, kept, g_strchomp (line));
   if (!mw_draft_apply (draft, edit, NULL, &error))
     stop (error);
   review = mw_draft_review (draft, NULL, &error);

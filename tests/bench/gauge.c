@@ -9,6 +9,7 @@
 
 static gint64 busy_since, longest;
 static gint64 worked_before, longest_worked;
+static gint64 worked_at_reset;
 
 /* Of this thread: what the machine gave to others is not in it. */
 static gint64
@@ -64,6 +65,7 @@ gauge_reset (void)
 {
   longest = longest_worked = 0;
   busy_since = 0;
+  worked_at_reset = get_worked ();
 }
 
 double
@@ -76,6 +78,12 @@ double
 gauge_get_longest_worked_ms (void)
 {
   return (double) longest_worked / 1000;
+}
+
+double
+gauge_get_worked_ms (void)
+{
+  return (double) (get_worked () - worked_at_reset) / 1000;
 }
 
 static double

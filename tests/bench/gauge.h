@@ -17,6 +17,9 @@ double gauge_get_longest_ms (void);
 /* The most that the main loop's thread needed the processor at a stretch. */
 double gauge_get_longest_worked_ms (void);
 
+/* What that thread needed of the processor since the reset. */
+double gauge_get_worked_ms (void);
+
 /* What the process holds now, and at most held, in MiB. */
 double gauge_get_rss_mib (void);
 double gauge_get_peak_mib (void);

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
-"""200 mailboxes on real servers, and the ways to test them that run-connections measures.
+"""200 mailboxes on real servers, or more, and the ways to test them that run-connections measures.
 
 Each way has command(), which tests all of them and prints a line a connection: the name, in or out, and how it ended.
 """
@@ -16,7 +16,8 @@ MAILWORLD = os.path.join(os.path.dirname(os.path.dirname(os.path.realpath(__file
 FAILING = ('expired', 'notyet', 'wronghost', 'selfsigned', 'unknownca', 'tls10', 'nostarttls', 'stripped', 'nologin',
            'refuses', 'silent', 'endless', 'drop', 'garbage', 'notmail', 'bye', 'password', 'password2', 'refused',
            'unknown')
-N_ALL, N_SLUGGISH = 200, 5
+CROWD_FAILING = ('refused', 'expired', 'refused', 'selfsigned')
+N_ALL, N_SLUGGISH, N_CROWD = 200, 5, 3000
 LIMIT = 10          # seconds: of a step in Mailwright, of a connection elsewhere
 
 Connection = collections.namedtuple('Connection', 'name direction scheme host port encryption account password works')
@@ -44,16 +45,21 @@ class World:
         kinds += ['good'] * (N_ALL - len(kinds))
         random.Random(1).shuffle(kinds)
         for i, kind in enumerate(kinds):
-            self.add('box-%03d' % i, i, kind)
+            self.connections += self.add('box-%03d' % i, i, kind)
         self.let_in()
 
-    def add(self, name, number, kind):
+    def crowd(self, size):
+        """So many on the same servers, with one password; every second fails at once, on one of three servers."""
+        kinds = ('good' if i % 2 else CROWD_FAILING[i // 2 % len(CROWD_FAILING)] for i in range(size))
+        return [c for i, kind in enumerate(kinds) for c in self.add('crowd-%04d' % i, 0, kind, 'pw-crowd')]
+
+    def add(self, name, number, kind, password=None):
         how = 'starttls' if number % 2 else 'tls'
-        password = 'wrong' if kind.startswith('password') else 'pw-' + name
+        password = password or ('wrong' if kind.startswith('password') else 'pw-' + name)
         for direction, scheme in (('in', 'pop3' if number % 4 >= 2 else 'imap'), ('out', 'smtp')):
             host, port, encryption = self.find_server(kind, direction, scheme, how)
-            self.connections.append(Connection(name, direction, scheme, host, port, encryption, name, password,
-                                               kind.rstrip('0123456789') in ('good', 'sluggish')))
+            yield Connection(name, direction, scheme, host, port, encryption, name, password,
+                             kind.rstrip('0123456789') in ('good', 'sluggish'))
 
     def find_server(self, kind, direction, scheme, how):
         if kind == 'unknown':
@@ -73,6 +79,7 @@ class World:
         """The logins, and the names of the hosts: the mount is ours alone."""
         with open(os.path.join(self.folder, 'dovecot', 'users'), 'a', encoding='utf-8') as file:
             file.writelines('box-%03d:{PLAIN}pw-box-%03d::::::\n' % (i, i) for i in range(N_ALL))
+            file.writelines('crowd-%04d:{PLAIN}pw-crowd::::::\n' % i for i in range(N_CROWD))
         hosts = os.path.join(self.folder, 'hosts')
         with open(hosts, 'w', encoding='utf-8') as file:
             file.write('127.0.0.1 localhost\n')
@@ -87,13 +94,14 @@ class World:
 # ---- how it is tested ----
 
 class Mailwright:
-    def __init__(self, world, scratch, program):
+    def __init__(self, world, scratch, program, connections=None):
         self.scratch, self.program = scratch, program
-        lines = []
-        for i in range(0, len(world.connections), 2):
-            first = world.connections[i]
+        os.makedirs(scratch, exist_ok=True)
+        connections, lines = connections or world.connections, []
+        for i in range(0, len(connections), 2):
+            first = connections[i]
             fields = [first.name, 'internet-smtp-' + first.scheme, first.password, 'ca-file=' + world.env['CA_FILE']]
-            for c in world.connections[i:i + 2]:
+            for c in connections[i:i + 2]:
                 fields += ['%s-%s=%s' % (c.scheme, key, value) for key, value in
                            (('server', c.host), ('port', c.port), ('encryption', c.encryption),
                             ('account-name', c.account), ('timeout', LIMIT))]

@@ -67,6 +67,20 @@ count_groups (MwTestBoard *board)
   return g_list_model_get_n_items (G_LIST_MODEL (board));
 }
 
+static void
+take (MwTestBoard *board, GPtrArray **observations)
+{
+  mw_test_board_take_observations (board, g_steal_pointer (observations));
+  mw_test_board_flush (board);
+}
+
+static void
+filter (MwTestBoard *board, gboolean failing_only, const char *search)
+{
+  mw_test_board_set_filter (board, failing_only, search);
+  mw_test_board_flush (board);
+}
+
 /* One broken server is one line, however many mailboxes are on it. */
 static void
 test_one_line (void)
@@ -81,7 +95,7 @@ test_one_line (void)
       observe (observations, id, MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
       observe (observations, id, MW_DIRECTION_OUT, "smtp.example.org:465", MW_VERDICT_WORKS);
     }
-  mw_test_board_set_observations (board, observations);
+  take (board, &observations);
 
   g_assert_cmpuint (count_groups (board), ==, 2);
   g_assert_cmpuint (mw_test_board_get_n_entries (board), ==, 92);
@@ -103,7 +117,7 @@ test_order (void)
   observe (observations, "refused", MW_DIRECTION_IN, "a:993", MW_VERDICT_LOGIN_REFUSED);
   observe (observations, "b", MW_DIRECTION_IN, "a:993", MW_VERDICT_PASSWORD_MISSING);
   observe (observations, "a", MW_DIRECTION_OUT, "b:465", MW_VERDICT_PASSWORD_MISSING);
-  mw_test_board_set_observations (board, observations);
+  take (board, &observations);
 
   /* A password that is not there is the fault of no server. */
   g_assert_cmpuint (count_groups (board), ==, 5);
@@ -127,12 +141,12 @@ test_moves (void)
   observe (before, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
   observe (before, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
   observe (before, "gone", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
-  mw_test_board_set_observations (board, before);
+  take (board, &before);
   assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 3);
 
   observe (after, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
   observe (after, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
-  mw_test_board_set_observations (board, after);
+  take (board, &after);
   g_assert_cmpuint (count_groups (board), ==, 1);
   assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 2);
   assert_counts (board, 0, 0, 2);
@@ -146,19 +160,19 @@ test_filter (void)
 
   observe (observations, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
   observe (observations, "two", MW_DIRECTION_IN, "other.example.net:993", MW_VERDICT_WORKS);
-  mw_test_board_set_observations (board, observations);
+  take (board, &observations);
 
-  mw_test_board_set_filter (board, TRUE, NULL);
+  filter (board, TRUE, NULL);
   g_assert_cmpuint (count_groups (board), ==, 1);
   assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 1);
   /* What is filtered away still counts. */
   assert_counts (board, 1, 0, 1);
 
-  mw_test_board_set_filter (board, FALSE, "OTHER two@");
+  filter (board, FALSE, "OTHER two@");
   g_assert_cmpuint (count_groups (board), ==, 1);
   assert_group (board, 0, MW_VERDICT_WORKS, "other.example.net:993", 1);
 
-  mw_test_board_set_filter (board, FALSE, "");
+  filter (board, FALSE, "");
   g_assert_cmpuint (count_groups (board), ==, 2);
 }
 
@@ -174,13 +188,103 @@ test_names (void)
   observe (observations, "zoe", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
   observe (observations, "anna", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
   observe (observations, "émile", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
-  mw_test_board_set_observations (board, observations);
+  take (board, &observations);
 
   group = g_list_model_get_item (G_LIST_MODEL (board), 0);
   first = g_list_model_get_item (G_LIST_MODEL (group), 0);
   last = g_list_model_get_item (G_LIST_MODEL (group), 2);
   g_assert_cmpstr (mw_board_entry_get_name (first), ==, "anna");
   g_assert_nonnull (last);
+}
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, guint *n)
+{
+  *n += 1;
+}
+
+static GPtrArray *
+observe_many (guint n, MwVerdict verdict)
+{
+  GPtrArray *observations = create_observations ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("mailbox-%04u", i);
+
+      observe (observations, id, MW_DIRECTION_IN, BROKEN, verdict);
+      observe (observations, id, MW_DIRECTION_OUT, BROKEN, verdict);
+    }
+  return observations;
+}
+
+/* Those that stand together move together, so that an unfolded list has few changes to draw. */
+static void
+test_many (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) before = observe_many (3000, MW_VERDICT_CONNECTION_REFUSED);
+  g_autoptr (GPtrArray) after = observe_many (3000, MW_VERDICT_WORKS);
+  g_autoptr (MwBoardGroup) group = NULL;
+  guint n_changes = 0;
+
+  take (board, &before);
+  g_assert_cmpuint (count_groups (board), ==, 1);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 6000);
+  group = g_list_model_get_item (G_LIST_MODEL (board), 0);
+  for (guint i = 1; i < 6000; i++)
+    {
+      g_autoptr (MwBoardEntry) first = g_list_model_get_item (G_LIST_MODEL (group), i - 1);
+      g_autoptr (MwBoardEntry) second = g_list_model_get_item (G_LIST_MODEL (group), i);
+
+      g_assert_cmpint (mw_board_entry_compare (first, second, NULL), <, 0);
+    }
+
+  g_signal_connect (group, "items-changed", G_CALLBACK (on_items_changed_cb), &n_changes);
+  take (board, &after);
+  g_assert_cmpuint (count_groups (board), ==, 1);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 6000);
+  assert_counts (board, 0, 0, 6000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
+  g_assert_cmpuint (n_changes, <, 200);
+}
+
+/* What is filtered away keeps its order, and comes back as it was. */
+static void
+test_filter_many (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = observe_many (1000, MW_VERDICT_WORKS);
+
+  take (board, &observations);
+  filter (board, FALSE, "mailbox-00 BOX-000");
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 20);
+  filter (board, TRUE, NULL);
+  g_assert_cmpuint (count_groups (board), ==, 0);
+  assert_counts (board, 0, 0, 2000);
+  filter (board, FALSE, NULL);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 2000);
+}
+
+/* Until it is flushed it goes on by itself, also where a next reading comes in between. */
+static void
+test_by_itself (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+
+  mw_test_board_take_observations (board, observe_many (3000, MW_VERDICT_CONNECTION_REFUSED));
+  mw_test_board_take_observations (board, observe_many (2000, MW_VERDICT_WORKS));
+  for (guint i = 0; i < 2000; i++)
+    {
+      g_autoptr (MwBoardGroup) group = g_list_model_get_item (G_LIST_MODEL (board), 0);
+
+      if (mw_test_board_get_n_entries (board) == 4000 && count_groups (board) == 1 &&
+          mw_board_group_get_n_entries (group) == 4000)
+        break;
+      g_main_context_iteration (NULL, TRUE);
+    }
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 4000);
+  assert_counts (board, 0, 0, 4000);
 }
 
 static void
@@ -214,6 +318,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/board/moves", test_moves);
   g_test_add_func ("/board/filter", test_filter);
   g_test_add_func ("/board/names", test_names);
+  g_test_add_func ("/board/many", test_many);
+  g_test_add_func ("/board/filter-many", test_filter_many);
+  g_test_add_func ("/board/by-itself", test_by_itself);
   g_test_add_func ("/ago", test_ago);
 
   return g_test_run ();

@@ -14,6 +14,7 @@
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/row-menu.h"
 #include "desktop/widgets/test-board.h"
+#include "desktop/widgets/tree-keys.h"
 
 struct _MwConnectionsPage
 {
@@ -167,7 +168,7 @@ on_observations_read_cb (GObject *source, GAsyncResult *result, gpointer user_da
 
   self->reading = FALSE;
   if (observations != NULL)
-    mw_test_board_set_observations (self->board, observations);
+    mw_test_board_take_observations (self->board, g_steal_pointer (&observations));
   else
     mw_error_presenter_show (GTK_WIDGET (self), error);
   if (self->read_again && self->draft != NULL)
@@ -477,6 +478,7 @@ set_up_view (MwConnectionsPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_tree_keys_attach (self->list_view);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);

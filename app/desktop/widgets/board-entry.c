@@ -12,6 +12,7 @@ struct _MwBoardEntry
   MwDirection direction;
   MwObservation *observation; /* (owned) (nullable) */
   MwMailboxTest *test;        /* (owned) (nullable) */
+  char *collated_name;        /* (owned) (nullable): what the key was made of */
   char *collate_key;          /* (owned) (nullable): of the name */
 };
 
@@ -51,6 +52,7 @@ mw_board_entry_finalize (GObject *object)
   MwBoardEntry *self = MW_BOARD_ENTRY (object);
 
   g_free (self->profile_id);
+  g_free (self->collated_name);
   g_free (self->collate_key);
   g_clear_pointer (&self->observation, mw_observation_free);
   g_clear_object (&self->test);
@@ -86,6 +88,10 @@ renew_collate_key (MwBoardEntry *self)
 {
   const char *name = mw_board_entry_get_name (self);
 
+  if (self->collate_key != NULL && g_strcmp0 (self->collated_name, name) == 0)
+    return;
+  g_free (self->collated_name);
+  self->collated_name = g_strdup (name);
   g_free (self->collate_key);
   self->collate_key = g_utf8_collate_key (name != NULL ? name : "", -1);
 }
@@ -101,12 +107,12 @@ mw_board_entry_set_observation (MwBoardEntry *self, const MwObservation *observa
   renew_collate_key (self);
 }
 
-gboolean
-mw_board_entry_has_observation (MwBoardEntry *self)
+const MwObservation *
+mw_board_entry_get_observation (MwBoardEntry *self)
 {
-  g_return_val_if_fail (MW_IS_BOARD_ENTRY (self), FALSE);
+  g_return_val_if_fail (MW_IS_BOARD_ENTRY (self), NULL);
 
-  return self->observation != NULL;
+  return self->observation;
 }
 
 void

@@ -26,7 +26,7 @@ MwBoardEntry *mw_board_entry_new (const char *profile_id, MwDirection direction)
  * @observation: (nullable): what is kept of the last test
  */
 void mw_board_entry_set_observation (MwBoardEntry *self, const MwObservation *observation);
-gboolean mw_board_entry_has_observation (MwBoardEntry *self);
+const MwObservation *mw_board_entry_get_observation (MwBoardEntry *self); /* (nullable) */
 
 /**
  * mw_board_entry_set_test:

@@ -13,6 +13,8 @@ struct _MwBoardGroup
   MwBoardGroupKey key;
   char *server;       /* (owned): of the key */
   GSequence *entries; /* (owned) (element-type MwBoardEntry) */
+  GPtrArray *joining; /* (owned) (element-type MwBoardEntry): until it is settled */
+  GPtrArray *leaving; /* (owned) (element-type MwBoardEntry): until it is settled */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -65,6 +67,8 @@ mw_board_group_finalize (GObject *object)
 {
   MwBoardGroup *self = MW_BOARD_GROUP (object);
 
+  g_ptr_array_unref (self->joining);
+  g_ptr_array_unref (self->leaving);
   g_sequence_free (self->entries);
   g_free (self->server);
 
@@ -83,6 +87,8 @@ static void
 mw_board_group_init (MwBoardGroup *self)
 {
   self->entries = g_sequence_new (g_object_unref);
+  self->joining = g_ptr_array_new_with_free_func (g_object_unref);
+  self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
 }
 
 /* What is wrong here, whichever server it is. */
@@ -172,30 +178,91 @@ mw_board_group_get_key (MwBoardGroup *self)
 void
 mw_board_group_add (MwBoardGroup *self, MwBoardEntry *entry)
 {
-  GSequenceIter *iter = NULL;
-
   g_return_if_fail (MW_IS_BOARD_GROUP (self));
 
-  iter =
-      g_sequence_insert_sorted (self->entries, g_object_ref (entry), mw_board_entry_compare, NULL);
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
-                              1);
+  g_ptr_array_add (self->joining, g_object_ref (entry));
 }
 
 void
 mw_board_group_remove (MwBoardGroup *self, MwBoardEntry *entry)
 {
-  GSequenceIter *iter = NULL;
-  guint position = 0;
-
   g_return_if_fail (MW_IS_BOARD_GROUP (self));
 
-  iter = g_sequence_lookup (self->entries, entry, mw_board_entry_compare, NULL);
-  g_return_if_fail (iter != NULL);
+  g_ptr_array_add (self->leaving, g_object_ref (entry));
+}
 
-  position = (guint) g_sequence_iter_get_position (iter);
-  g_sequence_remove (iter);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+static int
+compare_in_array (gconstpointer a, gconstpointer b)
+{
+  return mw_board_entry_compare (*(MwBoardEntry *const *) a, *(MwBoardEntry *const *) b, NULL);
+}
+
+/* Those that stand together leave together: each change costs an unfolded list the same. */
+static void
+let_leave (MwBoardGroup *self)
+{
+  guint i = 0;
+
+  g_ptr_array_sort (self->leaving, compare_in_array);
+  while (i < self->leaving->len)
+    {
+      GSequenceIter *first = g_sequence_lookup (self->entries, g_ptr_array_index (self->leaving, i),
+                                                mw_board_entry_compare, NULL);
+      GSequenceIter *end = first;
+      guint n = 0;
+      guint position = 0;
+
+      g_return_if_fail (first != NULL);
+      do
+        {
+          end = g_sequence_iter_next (end);
+          n++;
+          i++;
+        }
+      while (i < self->leaving->len && !g_sequence_iter_is_end (end) &&
+             g_sequence_get (end) == g_ptr_array_index (self->leaving, i));
+      position = (guint) g_sequence_iter_get_position (first);
+      g_sequence_remove_range (first, end);
+      g_list_model_items_changed (G_LIST_MODEL (self), position, n, 0);
+    }
+}
+
+static void
+let_join (MwBoardGroup *self)
+{
+  guint i = 0;
+
+  g_ptr_array_sort (self->joining, compare_in_array);
+  while (i < self->joining->len)
+    {
+      GSequenceIter *end = g_sequence_search (self->entries, g_ptr_array_index (self->joining, i),
+                                              mw_board_entry_compare, NULL);
+      guint n = 0;
+
+      do
+        {
+          g_sequence_insert_before (end, g_object_ref (g_ptr_array_index (self->joining, i)));
+          n++;
+          i++;
+        }
+      while (i < self->joining->len &&
+             (g_sequence_iter_is_end (end) ||
+              mw_board_entry_compare (g_ptr_array_index (self->joining, i), g_sequence_get (end),
+                                      NULL) < 0));
+      g_list_model_items_changed (G_LIST_MODEL (self),
+                                  (guint) g_sequence_iter_get_position (end) - n, 0, n);
+    }
+}
+
+void
+mw_board_group_settle (MwBoardGroup *self)
+{
+  g_return_if_fail (MW_IS_BOARD_GROUP (self));
+
+  let_leave (self);
+  g_ptr_array_set_size (self->leaving, 0);
+  let_join (self);
+  g_ptr_array_set_size (self->joining, 0);
 }
 
 guint

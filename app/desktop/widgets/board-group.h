@@ -44,6 +44,15 @@ MwBoardGroupKey mw_board_entry_make_key (MwBoardEntry *entry, gboolean running);
 
 MwBoardGroup *mw_board_group_new (const MwBoardGroupKey *key);
 const MwBoardGroupKey *mw_board_group_get_key (MwBoardGroup *self);
+
+/**
+ * mw_board_group_settle:
+ *
+ * Makes those members that were added, and those no longer that were removed, since the last time:
+ * only here the list changes, and at once for all that stand together. The name of an entry stays
+ * until then.
+ */
+void mw_board_group_settle (MwBoardGroup *self);
 void mw_board_group_add (MwBoardGroup *self, MwBoardEntry *entry);
 void mw_board_group_remove (MwBoardGroup *self, MwBoardEntry *entry);
 guint mw_board_group_get_n_entries (MwBoardGroup *self);

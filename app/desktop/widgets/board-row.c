@@ -19,7 +19,8 @@ struct _MwBoardRow
   GtkLabel *count;
   GtkButton *retest;
 
-  GObject *item; /* (owned) (nullable) */
+  GObject *item;     /* (owned) (nullable) */
+  char *retest_name; /* (owned) (nullable) */
   gulong handler;
 };
 
@@ -39,14 +40,14 @@ show_text (GtkLabel *label, const char *text)
   gboolean has_text = text != NULL && *text != '\0';
 
   gtk_label_set_label (label, has_text ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), has_text ? text : NULL);
   gtk_widget_set_visible (GTK_WIDGET (label), has_text);
 }
 
 static void
 name_retest (MwBoardRow *self, const char *name)
 {
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->retest), name);
+  g_free (self->retest_name);
+  self->retest_name = g_strdup (name);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->retest), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   name, -1);
 }
@@ -130,6 +131,25 @@ on_retest_clicked_cb (MwBoardRow *self)
     g_signal_emit (self, signals[RETEST], 0, self->item);
 }
 
+/* A tooltip that is set asks the display each time where the pointer is, and waits for the answer:
+ * rows that come and go by the hundred would stop the window. One that is asked for costs nothing.
+ */
+static gboolean
+on_label_tooltip_asked_cb (
+    MwBoardRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkLabel *label)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (label));
+  return *gtk_label_get_label (label) != '\0';
+}
+
+static gboolean
+on_retest_tooltip_asked_cb (
+    MwBoardRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip, GtkWidget *button)
+{
+  gtk_tooltip_set_text (tooltip, self->retest_name);
+  return self->retest_name != NULL;
+}
+
 static void
 mw_board_row_dispose (GObject *object)
 {
@@ -141,11 +161,20 @@ mw_board_row_dispose (GObject *object)
 }
 
 static void
+mw_board_row_finalize (GObject *object)
+{
+  g_free (MW_BOARD_ROW (object)->retest_name);
+
+  G_OBJECT_CLASS (mw_board_row_parent_class)->finalize (object);
+}
+
+static void
 mw_board_row_class_init (MwBoardRowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = mw_board_row_dispose;
+  G_OBJECT_CLASS (klass)->finalize = mw_board_row_finalize;
   signals[RETEST] = g_signal_new ("retest", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
 
@@ -157,7 +186,9 @@ mw_board_row_class_init (MwBoardRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwBoardRow, subtitle);
   gtk_widget_class_bind_template_child (widget_class, MwBoardRow, count);
   gtk_widget_class_bind_template_child (widget_class, MwBoardRow, retest);
+  gtk_widget_class_bind_template_callback (widget_class, on_label_tooltip_asked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_retest_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_retest_tooltip_asked_cb);
 }
 
 static void

@@ -4,20 +4,31 @@
 
 #include "desktop/widgets/test-board.h"
 
+/* Results that come at once are taken over together, and never for longer than a part of a frame:
+ * what is left has to wait until the window has drawn and answered. */
 #define FLUSH_MILLISECONDS 50
+#define PAUSE_MILLISECONDS 10
+#define SLICE_MILLISECONDS 6
+/* So many are put elsewhere before the time is looked at. */
+#define BATCH 64
 
 struct _MwTestBoard
 {
   GObject parent_instance;
 
   GSequence *groups;     /* (owned) (element-type MwBoardGroup) */
+  MwBoardGroup *hidden;  /* (owned): what is filtered away */
   GHashTable *places;    /* (owned) (element-type Place Place): every entry, and where it is */
-  GHashTable *dirty;     /* (owned) (element-type Place): what is to be put elsewhere */
+  GQueue dirty;          /* (element-type Place): what is to be put elsewhere, the next one first */
+  GHashTable *unsettled; /* (owned) (element-type MwBoardGroup): of this batch */
   GHashTable *touched;   /* (owned) (element-type MwBoardGroup): what has more or fewer */
-  MwTestRun *run;        /* (owned) (nullable) */
-  GSignalGroup *signals; /* (owned): of the run */
-  char *search;          /* (owned) (nullable): casefolded */
+  GPtrArray *observations; /* (owned) (nullable) (element-type MwObservation): to be taken over */
+  guint generation;        /* of the observations */
+  MwTestRun *run;          /* (owned) (nullable) */
+  GSignalGroup *signals;   /* (owned): of the run */
+  char **words;            /* (owned) (nullable): that are searched for, casefolded */
   gboolean failing_only;
+  gboolean running; /* while something is put: whether the run is under way */
   guint flush_id;
   guint counts[MW_REACHABILITY_FAILS + 1];
 };
@@ -25,9 +36,14 @@ struct _MwTestBoard
 /* Where an entry is. */
 typedef struct
 {
-  MwBoardEntry *entry; /* (owned) */
-  MwBoardGroup *group; /* (owned) (nullable): filtered away */
+  const char *profile_id; /* (unowned): of the entry */
+  MwDirection direction;
+  MwBoardEntry *entry; /* (owned) (nullable): only in what is looked up */
+  MwBoardGroup *group; /* (owned) (nullable): not put anywhere yet */
   MwReachability counted;
+  guint generation; /* of the observation that it was in last */
+  gboolean dirty;
+  gboolean gone;
 } Place;
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -86,8 +102,7 @@ place_hash (gconstpointer pointer)
 {
   const Place *place = pointer;
 
-  return g_str_hash (mw_board_entry_get_profile_id (place->entry)) ^
-         mw_board_entry_get_direction (place->entry);
+  return g_str_hash (place->profile_id) ^ place->direction;
 }
 
 static gboolean
@@ -96,10 +111,8 @@ place_equal (gconstpointer a, gconstpointer b)
   const Place *first = a;
   const Place *second = b;
 
-  return mw_board_entry_get_direction (first->entry) ==
-             mw_board_entry_get_direction (second->entry) &&
-         g_str_equal (mw_board_entry_get_profile_id (first->entry),
-                      mw_board_entry_get_profile_id (second->entry));
+  return first->direction == second->direction &&
+         g_str_equal (first->profile_id, second->profile_id);
 }
 
 static void
@@ -132,13 +145,44 @@ ensure_group (MwTestBoard *self, const MwBoardGroupKey *key)
 }
 
 static void
+touch (MwTestBoard *self, MwBoardGroup *group)
+{
+  g_hash_table_add (self->unsettled, g_object_ref (group));
+  if (group != self->hidden)
+    g_hash_table_add (self->touched, g_object_ref (group));
+}
+
+static void
 leave_group (MwTestBoard *self, Place *place)
 {
   if (place->group == NULL)
     return;
   mw_board_group_remove (place->group, place->entry);
-  g_hash_table_add (self->touched, g_object_ref (place->group));
+  touch (self, place->group);
   g_clear_object (&place->group);
+}
+
+static void
+join_group (MwTestBoard *self, Place *place, MwBoardGroup *group)
+{
+  if (place->group == group)
+    return;
+  leave_group (self, place);
+  place->group = g_object_ref (group);
+  mw_board_group_add (group, place->entry);
+  touch (self, group);
+}
+
+static void
+settle (MwTestBoard *self)
+{
+  GHashTableIter iter;
+  gpointer group = NULL;
+
+  g_hash_table_iter_init (&iter, self->unsettled);
+  while (g_hash_table_iter_next (&iter, &group, NULL))
+    mw_board_group_settle (group);
+  g_hash_table_remove_all (self->unsettled);
 }
 
 static void
@@ -181,16 +225,11 @@ contains (const char *text, const char *word)
 static gboolean
 is_found (MwTestBoard *self, MwBoardEntry *entry, const MwBoardGroupKey *key)
 {
-  g_auto (GStrv) words = NULL;
-
-  if (self->search == NULL)
-    return TRUE;
-  words = g_strsplit_set (self->search, " \t", -1);
-  for (guint i = 0; words[i] != NULL; i++)
-    if (*words[i] != '\0' && !contains (mw_board_entry_get_name (entry), words[i]) &&
-        !contains (mw_board_entry_get_address (entry), words[i]) &&
-        !contains (key->server, words[i]) &&
-        !contains (mw_verdict_get_title (key->verdict), words[i]))
+  for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
+    if (*self->words[i] != '\0' && !contains (mw_board_entry_get_name (entry), self->words[i]) &&
+        !contains (mw_board_entry_get_address (entry), self->words[i]) &&
+        !contains (key->server, self->words[i]) &&
+        !contains (mw_verdict_get_title (key->verdict), self->words[i]))
       return FALSE;
   return TRUE;
 }
@@ -206,22 +245,118 @@ count (MwTestBoard *self, Place *place, const MwBoardGroupKey *key)
 static void
 put (MwTestBoard *self, Place *place)
 {
-  MwBoardGroupKey key = mw_board_entry_make_key (place->entry, is_running (self));
+  MwBoardGroupKey key = mw_board_entry_make_key (place->entry, self->running);
   gboolean shown =
       (!self->failing_only || key.waiting || key.reachability == MW_REACHABILITY_FAILS) &&
       is_found (self, place->entry, &key);
 
   count (self, place, &key);
-  if (place->group != NULL &&
-      (!shown || mw_board_group_key_compare (mw_board_group_get_key (place->group), &key) != 0))
-    leave_group (self, place);
-  if (shown && place->group == NULL)
-    {
-      place->group = g_object_ref (ensure_group (self, &key));
-      mw_board_group_add (place->group, place->entry);
-      g_hash_table_add (self->touched, g_object_ref (place->group));
-    }
+  if (!shown)
+    join_group (self, place, self->hidden);
+  else if (place->group == NULL || place->group == self->hidden ||
+           mw_board_group_key_compare (mw_board_group_get_key (place->group), &key) != 0)
+    join_group (self, place, ensure_group (self, &key));
   mw_board_entry_changed (place->entry);
+}
+
+static void
+remove_place (MwTestBoard *self, Place *place)
+{
+  leave_group (self, place);
+  self->counts[place->counted]--;
+  g_hash_table_remove (self->places, place);
+}
+
+/* ---- what is to be taken over ---- */
+
+static void flush_some (MwTestBoard *self);
+
+static gboolean
+on_flush_due_cb (gpointer user_data)
+{
+  flush_some (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+flush_soon (MwTestBoard *self, guint milliseconds)
+{
+  if (self->flush_id == 0)
+    self->flush_id = g_timeout_add (milliseconds, on_flush_due_cb, self);
+}
+
+static void
+mark (MwTestBoard *self, Place *place)
+{
+  if (!place->dirty)
+    g_queue_push_tail (&self->dirty, place);
+  place->dirty = TRUE;
+  flush_soon (self, FLUSH_MILLISECONDS);
+}
+
+static Place *
+find_place (MwTestBoard *self, const char *profile_id, MwDirection direction)
+{
+  Place wanted = { .profile_id = profile_id, .direction = direction };
+
+  return g_hash_table_lookup (self->places, &wanted);
+}
+
+static void
+mark_group (MwTestBoard *self, MwBoardGroup *group)
+{
+  for (guint i = 0; i < mw_board_group_get_n_entries (group); i++)
+    {
+      g_autoptr (MwBoardEntry) entry = g_list_model_get_item (G_LIST_MODEL (group), i);
+
+      mark (self, find_place (self, mw_board_entry_get_profile_id (entry),
+                              mw_board_entry_get_direction (entry)));
+    }
+}
+
+/* In the order that they stand in, so that they move together; what is hidden first, so that the
+ * list is not empty on the way. */
+static void
+mark_groups (MwTestBoard *self, gboolean waiting_only)
+{
+  mark_group (self, self->hidden);
+  for (guint i = 0; i < get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr (MwBoardGroup) group = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      if (!waiting_only || mw_board_group_get_key (group)->waiting)
+        mark_group (self, group);
+    }
+}
+
+static Place *
+ensure_place (MwTestBoard *self, const char *profile_id, MwDirection direction)
+{
+  Place *place = find_place (self, profile_id, direction);
+
+  if (place == NULL)
+    {
+      place = g_new0 (Place, 1);
+      place->entry = mw_board_entry_new (profile_id, direction);
+      place->profile_id = mw_board_entry_get_profile_id (place->entry);
+      place->direction = direction;
+      self->counts[place->counted]++;
+      g_hash_table_add (self->places, place);
+    }
+  place->gone = FALSE;
+  return place;
+}
+
+/* Its name decides where it is in its group: it leaves before it has another. */
+static void
+change (MwTestBoard *self, Place *place, const char *name)
+{
+  if (place->group != NULL && g_strcmp0 (mw_board_entry_get_name (place->entry), name) != 0)
+    {
+      leave_group (self, place);
+      settle (self);
+    }
+  mark (self, place);
 }
 
 /* ---- taking over ---- */
@@ -233,78 +368,116 @@ notify_counts (MwTestBoard *self)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }
 
-void
-mw_test_board_flush (MwTestBoard *self)
+/* Whether what was tested is shown without being kept. */
+static gboolean
+was_seen (Place *place)
+{
+  MwMailboxTest *test = mw_board_entry_get_test (place->entry);
+
+  return test != NULL && mw_mailbox_test_get_report (test) != NULL;
+}
+
+static void
+mark_unseen (MwTestBoard *self)
 {
   GHashTableIter iter;
   gpointer each = NULL;
 
-  g_return_if_fail (MW_IS_TEST_BOARD (self));
+  g_hash_table_iter_init (&iter, self->places);
+  while (g_hash_table_iter_next (&iter, &each, NULL))
+    {
+      Place *place = each;
 
-  g_clear_handle_id (&self->flush_id, g_source_remove);
-  g_hash_table_iter_init (&iter, self->dirty);
-  while (g_hash_table_iter_next (&iter, &each, NULL))
-    put (self, each);
-  g_hash_table_remove_all (self->dirty);
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &each, NULL))
-    remove_if_empty (self, each);
-  g_hash_table_remove_all (self->touched);
-  notify_counts (self);
+      if (place->generation == self->generation || was_seen (place))
+        continue;
+      place->gone = TRUE;
+      mark (self, place);
+    }
+}
+
+/* From the end, so that each is freed as it is taken over. */
+static gboolean
+take_observation (MwTestBoard *self)
+{
+  const MwObservation *observation = NULL;
+  Place *place = NULL;
+
+  if (self->observations == NULL)
+    return FALSE;
+  if (self->observations->len == 0)
+    {
+      g_clear_pointer (&self->observations, g_ptr_array_unref);
+      if (!self->running)
+        mark_unseen (self);
+      return TRUE;
+    }
+  observation = g_ptr_array_index (self->observations, self->observations->len - 1);
+  place = ensure_place (self, observation->profile_id, observation->direction);
+  if (mw_board_entry_get_test (place->entry) == NULL)
+    change (self, place, observation->profile_name);
+  mark (self, place);
+  mw_board_entry_set_observation (place->entry, observation);
+  place->generation = self->generation;
+  g_ptr_array_set_size (self->observations, (int) self->observations->len - 1);
+  return TRUE;
 }
 
 static gboolean
-on_flush_due_cb (gpointer user_data)
+put_batch (MwTestBoard *self)
 {
-  MwTestBoard *self = user_data;
+  for (guint i = 0; i < BATCH && !g_queue_is_empty (&self->dirty); i++)
+    {
+      Place *place = g_queue_pop_head (&self->dirty);
 
-  self->flush_id = 0;
-  mw_test_board_flush (self);
-  return G_SOURCE_REMOVE;
+      place->dirty = FALSE;
+      if (place->gone)
+        remove_place (self, place);
+      else
+        put (self, place);
+    }
+  settle (self);
+  return !g_queue_is_empty (&self->dirty);
 }
 
-static void
-mark (MwTestBoard *self, Place *place)
-{
-  g_hash_table_add (self->dirty, place);
-  if (self->flush_id == 0)
-    self->flush_id = g_timeout_add (FLUSH_MILLISECONDS, on_flush_due_cb, self);
-}
-
-static void
-mark_all (MwTestBoard *self)
+/* Returns whether something is left. */
+static gboolean
+take_over (MwTestBoard *self, gint64 until)
 {
   GHashTableIter iter;
-  gpointer place = NULL;
+  gpointer group = NULL;
+  gboolean left = TRUE;
 
-  g_hash_table_iter_init (&iter, self->places);
-  while (g_hash_table_iter_next (&iter, &place, NULL))
-    mark (self, place);
+  g_clear_handle_id (&self->flush_id, g_source_remove);
+  self->running = is_running (self);
+  while (left && g_get_monotonic_time () < until)
+    left = take_observation (self) || put_batch (self);
+  g_hash_table_iter_init (&iter, self->touched);
+  while (g_hash_table_iter_next (&iter, &group, NULL))
+    remove_if_empty (self, group);
+  g_hash_table_remove_all (self->touched);
+  notify_counts (self);
+  return left;
 }
 
-static Place *
-ensure_place (MwTestBoard *self, const char *profile_id, MwDirection direction)
+void
+mw_test_board_flush (MwTestBoard *self)
 {
-  g_autoptr (MwBoardEntry) entry = mw_board_entry_new (profile_id, direction);
-  Place wanted = { .entry = entry };
-  Place *place = g_hash_table_lookup (self->places, &wanted);
+  g_return_if_fail (MW_IS_TEST_BOARD (self));
 
-  if (place != NULL)
-    return place;
-  place = g_new0 (Place, 1);
-  place->entry = g_steal_pointer (&entry);
-  self->counts[place->counted]++;
-  g_hash_table_add (self->places, place);
-  return place;
+  take_over (self, G_MAXINT64);
+  g_clear_handle_id (&self->flush_id, g_source_remove);
 }
 
-/* Its name decides where it is in its group: it leaves before it has another. */
 static void
-change (MwTestBoard *self, Place *place, const char *name)
+flush_some (MwTestBoard *self)
 {
-  if (g_strcmp0 (mw_board_entry_get_name (place->entry), name) != 0)
-    leave_group (self, place);
-  mark (self, place);
+  gint64 until = g_get_monotonic_time () + SLICE_MILLISECONDS * G_TIME_SPAN_MILLISECOND;
+  gboolean left = FALSE;
+
+  left = take_over (self, until);
+  g_clear_handle_id (&self->flush_id, g_source_remove);
+  if (left)
+    flush_soon (self, PAUSE_MILLISECONDS);
 }
 
 static void
@@ -333,7 +506,7 @@ static void
 on_running_changed_cb (MwTestBoard *self)
 {
   if (!is_running (self))
-    mark_all (self);
+    mark_groups (self, TRUE);
 }
 
 static void
@@ -355,11 +528,14 @@ mw_test_board_finalize (GObject *object)
 {
   MwTestBoard *self = MW_TEST_BOARD (object);
 
-  g_hash_table_unref (self->dirty);
+  g_queue_clear (&self->dirty);
+  g_hash_table_unref (self->unsettled);
   g_hash_table_unref (self->touched);
   g_hash_table_unref (self->places);
   g_sequence_free (self->groups);
-  g_free (self->search);
+  g_object_unref (self->hidden);
+  g_clear_pointer (&self->observations, g_ptr_array_unref);
+  g_strfreev (self->words);
 
   G_OBJECT_CLASS (mw_test_board_parent_class)->finalize (object);
 }
@@ -410,7 +586,9 @@ mw_test_board_init (MwTestBoard *self)
 {
   self->groups = g_sequence_new (g_object_unref);
   self->places = g_hash_table_new_full (place_hash, place_equal, (GDestroyNotify) place_free, NULL);
-  self->dirty = g_hash_table_new (NULL, NULL);
+  self->hidden = mw_board_group_new (&(MwBoardGroupKey){ .server = "" });
+  g_queue_init (&self->dirty);
+  self->unsettled = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->signals = g_signal_group_new (MW_TYPE_TEST_RUN);
   g_signal_group_connect_swapped (self->signals, "items-changed", G_CALLBACK (on_tests_changed_cb),
@@ -426,17 +604,21 @@ mw_test_board_new (void)
   return g_object_new (MW_TYPE_TEST_BOARD, NULL);
 }
 
-/* Whether what was tested is shown without being kept. */
-static gboolean
-was_seen (Place *place)
+void
+mw_test_board_take_observations (MwTestBoard *self, GPtrArray *observations)
 {
-  MwMailboxTest *test = mw_board_entry_get_test (place->entry);
+  g_return_if_fail (MW_IS_TEST_BOARD (self));
+  g_return_if_fail (observations != NULL);
 
-  return test != NULL && mw_mailbox_test_get_report (test) != NULL;
+  g_clear_pointer (&self->observations, g_ptr_array_unref);
+  self->observations = observations;
+  self->generation++;
+  flush_some (self);
 }
 
+/* What the run before did not come to is not being tested by the next one. */
 static void
-remove_unseen (MwTestBoard *self, GHashTable *kept)
+forget_untested (MwTestBoard *self)
 {
   GHashTableIter iter;
   gpointer each = NULL;
@@ -445,38 +627,17 @@ remove_unseen (MwTestBoard *self, GHashTable *kept)
   while (g_hash_table_iter_next (&iter, &each, NULL))
     {
       Place *place = each;
+      const MwObservation *observation = mw_board_entry_get_observation (place->entry);
 
-      if (g_hash_table_contains (kept, place) || was_seen (place))
+      if (mw_board_entry_get_test (place->entry) == NULL || was_seen (place))
         continue;
-      leave_group (self, place);
-      self->counts[place->counted]--;
-      g_hash_table_remove (self->dirty, place);
-      g_hash_table_iter_remove (&iter);
-    }
-}
-
-void
-mw_test_board_set_observations (MwTestBoard *self, GPtrArray *observations)
-{
-  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
-
-  g_return_if_fail (MW_IS_TEST_BOARD (self));
-  g_return_if_fail (observations != NULL);
-
-  for (guint i = 0; i < observations->len; i++)
-    {
-      const MwObservation *observation = g_ptr_array_index (observations, i);
-      Place *place = ensure_place (self, observation->profile_id, observation->direction);
-
-      if (mw_board_entry_get_test (place->entry) == NULL)
-        change (self, place, observation->profile_name);
+      place->gone = observation == NULL;
       mark (self, place);
-      mw_board_entry_set_observation (place->entry, observation);
-      g_hash_table_add (kept, place);
+      if (place->gone)
+        continue;
+      change (self, place, observation->profile_name);
+      mw_board_entry_set_test (place->entry, NULL);
     }
-  if (!is_running (self))
-    remove_unseen (self, kept);
-  mw_test_board_flush (self);
 }
 
 void
@@ -486,23 +647,27 @@ mw_test_board_set_run (MwTestBoard *self, MwTestRun *run)
   g_return_if_fail (run == NULL || MW_IS_TEST_RUN (run));
 
   g_signal_group_set_target (self->signals, NULL);
+  forget_untested (self);
   g_set_object (&self->run, run);
   g_signal_group_set_target (self->signals, run);
   if (run != NULL)
     on_tests_changed_cb (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (run)));
-  mark_all (self);
+  mark_groups (self, TRUE);
 }
 
 void
 mw_test_board_set_filter (MwTestBoard *self, gboolean failing_only, const char *search)
 {
+  g_autofree char *folded = NULL;
+
   g_return_if_fail (MW_IS_TEST_BOARD (self));
 
-  g_free (self->search);
-  self->search = search != NULL && *search != '\0' ? g_utf8_casefold (search, -1) : NULL;
+  folded = search != NULL ? g_utf8_casefold (search, -1) : NULL;
+  g_strfreev (self->words);
+  self->words = folded != NULL ? g_strsplit_set (folded, " \t", -1) : NULL;
   self->failing_only = failing_only;
-  mark_all (self);
-  mw_test_board_flush (self);
+  mark_groups (self, FALSE);
+  flush_some (self);
 }
 
 guint

@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * MwTestBoard:
  *
  * Every mailbox that was tested or is being tested, grouped by cause and by server: a #GListModel
- * of #MwBoardGroup, what fails first. Results that come at once are taken over together. Readable,
+ * of #MwBoardGroup, what fails first. Results that come at once are taken over together, and
+ * in slices where they are many. Readable,
  * notifying properties: `n-entries`, `n-failed`, `n-warnings`, `n-works` (guint, whatever is
  * filtered; notified once for all).
  */
@@ -23,12 +24,13 @@ G_DECLARE_FINAL_TYPE (MwTestBoard, mw_test_board, MW, TEST_BOARD, GObject)
 MwTestBoard *mw_test_board_new (void);
 
 /**
- * mw_test_board_set_observations:
- * @observations: (element-type MwObservation): what is kept of all mailboxes
+ * mw_test_board_take_observations:
+ * @observations: (transfer full) (element-type MwObservation): what is kept of all mailboxes, and
+ *   nobody else holds
  *
  * What is not among them, and was not tested by the last run, leaves the board.
  */
-void mw_test_board_set_observations (MwTestBoard *self, GPtrArray *observations);
+void mw_test_board_take_observations (MwTestBoard *self, GPtrArray *observations);
 
 /**
  * mw_test_board_set_run:
@@ -48,7 +50,8 @@ void mw_test_board_set_filter (MwTestBoard *self, gboolean failing_only, const c
 /**
  * mw_test_board_flush:
  *
- * Takes over at once what came since the last time; else it is done within a few frames.
+ * Takes over at once all that came since the last time, however much it is; else it is done within
+ * a few frames, and no frame waits for it.
  */
 void mw_test_board_flush (MwTestBoard *self);
 

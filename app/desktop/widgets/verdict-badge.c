@@ -14,9 +14,21 @@ struct _MwVerdictBadge
 
 G_DEFINE_FINAL_TYPE (MwVerdictBadge, mw_verdict_badge, ADW_TYPE_BIN)
 
+/* Only when it is asked for: one that is set asks the display where the pointer is, and waits. */
+static gboolean
+mw_verdict_badge_query_tooltip (
+    GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *words = gtk_label_get_label (MW_VERDICT_BADGE (widget)->label);
+
+  gtk_tooltip_set_text (tooltip, words);
+  return *words != '\0';
+}
+
 static void
 mw_verdict_badge_class_init (MwVerdictBadgeClass *klass)
 {
+  GTK_WIDGET_CLASS (klass)->query_tooltip = mw_verdict_badge_query_tooltip;
 }
 
 static void
@@ -32,6 +44,7 @@ mw_verdict_badge_init (MwVerdictBadge *self)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->label));
   adw_bin_set_child (ADW_BIN (self), box);
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 GtkWidget *
@@ -47,7 +60,6 @@ show (MwVerdictBadge *self, const char *icon_name, const char *css_class, const 
 
   gtk_image_set_from_icon_name (self->image, icon_name);
   gtk_label_set_label (self->label, words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
   gtk_widget_set_css_classes (GTK_WIDGET (self), classes);
 }
 

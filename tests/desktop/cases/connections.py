@@ -72,6 +72,14 @@ def story(s, world):
     with s.step('only what fails is shown when asked for'):
         w.click('push button:Failing Only')
         w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
+    with s.step('a group unfolds with the Right key, and folds with the Left one'):
+        w.tab_to('push button:Test Again: *')
+        w.keys('Right')
+        w.wait_true('its mailbox', lambda: len(w.rows('list:Connections')) == 3)
+        w.keys('Right')
+        w.keys('Left')
+        w.keys('Left')
+        w.wait_true('two lines', lambda: len(w.rows('list:Connections')) == 2)
     with s.step('where they fail after a submit, taking the revision back is offered'):
         w.click('push button:Failing Only')
         s.ctl('profile', 'set', 'Support', 'imap-port=1')
