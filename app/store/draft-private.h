@@ -22,6 +22,7 @@ struct _MwSqliteDraft
   GMutex lock;
   sqlite3 *db;            /* (owned), behind the lock: all edits */
   gint64 seen;            /* PRAGMA data_version when it was last looked at, behind the lock */
+  gint64 seen_revision;   /* the live configuration's, likewise */
   char *path;             /* (owned) */
   MwLive *live;           /* (owned) */
   MwCatalogue *catalogue; /* (owned) */

@@ -204,6 +204,7 @@ publish (MwSqliteDraft *self)
   if (read_state_locked (self, &news->state, &version, NULL))
     {
       self->seen = version;
+      self->seen_revision = news->state.live_revision;
       g_source_attach (source, self->context);
     }
   mw_database_release_memory (self->db);
@@ -565,8 +566,10 @@ look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 
   if (look->live_moved)
     mw_sqlite_draft_refresh (self, NULL);
+  /* The logs are touched by programs that only read, too: nothing is told for those. */
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
-      (look->live_moved || version != self->seen))
+      (version != self->seen ||
+       mw_live_get_revision (self->live, NULL, NULL) != self->seen_revision))
     publish (self);
   /* Before the draft can end, which it does in the main context: never in this thread. */
   g_clear_pointer (&locker, g_mutex_locker_free);
@@ -631,6 +634,7 @@ mw_sqlite_draft_open (const char *path,
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
   if (!read_state_locked (self, &self->state, &self->seen, error))
     return NULL;
+  self->seen_revision = self->state.live_revision;
   g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
                            G_CONNECT_SWAPPED);
   return MW_DRAFT (g_steal_pointer (&self));

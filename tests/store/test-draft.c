@@ -225,6 +225,43 @@ test_two_programs (Fixture *f, gconstpointer user_data)
   g_clear_object (&other);
 }
 
+static gboolean
+on_waited (gpointer user_data)
+{
+  *(gboolean *) user_data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+/* SQLite touches the logs even when it only reads: whoever has the draft open must not take that
+ * for an edit, and read everything anew each time mailwrightctl lists something. */
+static void
+test_reader_is_not_heard (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_complete_profile (f->draft, "P", "p@example.org");
+  guint heard = 0;
+  gboolean waited = FALSE;
+
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "polling-interval", "60");
+  g_timeout_add (500, on_waited, &waited);
+  while (!waited)
+    g_main_context_iteration (NULL, TRUE);
+  g_signal_connect_swapped (f->draft, "changed", G_CALLBACK (on_changed), &heard);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (MwLive) live = mw_sqlite_live_open (f->live_path, FALSE, NULL, NULL);
+      g_autoptr (MwDraft) other =
+          mw_sqlite_draft_open (f->draft_path, live, f->catalogue, NULL, NULL);
+
+      g_assert_cmpuint (count_changes (other), ==, 1);
+      waited = FALSE;
+      g_timeout_add (500, on_waited, &waited);
+      while (!waited)
+        g_main_context_iteration (NULL, TRUE);
+    }
+  g_assert_cmpuint (heard, ==, 0);
+}
+
 static gpointer
 edit_many (gpointer user_data)
 {
@@ -334,6 +371,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/draft/net", test_net_drops_what_ended_where_it_began);
   FIXTURE_TEST ("/store/draft/delete", test_delete);
   FIXTURE_TEST ("/store/draft/two-programs", test_two_programs);
+  FIXTURE_TEST ("/store/draft/reader-is-not-heard", test_reader_is_not_heard);
   FIXTURE_TEST ("/store/draft/same-moment", test_two_at_the_same_moment);
   FIXTURE_TEST ("/store/draft/staged-is-the-net", test_staged_is_the_net);
   FIXTURE_TEST ("/store/draft/discard", test_discard);
