@@ -97,3 +97,32 @@ mw_page_grab_default_focus (MwPage *self)
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
+
+static void
+on_target_mapped_cb (GtkWidget *target, gpointer user_data)
+{
+  GtkRoot *root = gtk_widget_get_root (target);
+
+  g_signal_handlers_disconnect_by_func (target, on_target_mapped_cb, user_data);
+  if (!GTK_IS_TEXT (gtk_root_get_focus (root)))
+    gtk_widget_grab_focus (target);
+}
+
+void
+mw_page_focus_once_shown (GtkWidget *target)
+{
+  GtkRoot *root = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (target));
+
+  root = gtk_widget_get_root (target);
+  if (gtk_widget_get_mapped (target))
+    {
+      gtk_widget_grab_focus (target);
+      return;
+    }
+  g_signal_handlers_disconnect_by_func (target, on_target_mapped_cb, NULL);
+  g_signal_connect (target, "map", G_CALLBACK (on_target_mapped_cb), NULL);
+  if (root != NULL)
+    gtk_root_set_focus (root, NULL);
+}

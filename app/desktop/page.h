@@ -68,4 +68,15 @@ const char *mw_page_get_primary_action (MwPage *self, const char **label);
  */
 void mw_page_grab_default_focus (MwPage *self);
 
+/**
+ * mw_page_focus_once_shown:
+ * @target: a widget of a page
+ *
+ * Gives @target the focus, at once or when it is mapped, for pages that are hidden until they have
+ * been read. Until then nothing has it: GTK would put it on whatever is left when a page or a
+ * dialog goes, such as the button of a toast, which then stays. Whoever types elsewhere meanwhile
+ * is left alone.
+ */
+void mw_page_focus_once_shown (GtkWidget *target);
+
 G_END_DECLS

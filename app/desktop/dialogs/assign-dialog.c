@@ -23,6 +23,7 @@ struct _MwAssignDialog
   GtkSelectionModel *choice; /* (owned) over the list */
   GCancellable *cancellable; /* (owned) of making out what the choice would do */
   MwAssignPlan *plan;        /* (owned) (nullable) what it would do */
+  gboolean wants_assign;     /* Enter came before that was known */
 
   AdwWindowTitle *window_title;
   GtkSearchEntry *search_entry;
@@ -58,6 +59,17 @@ take_plan (MwAssignDialog *self, MwAssignPlan *plan)
   show_sentence (self, sentence != NULL ? sentence : _ ("Choose a responsibility."), FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assign.assign",
                                  plan != NULL && mw_assign_plan_changes (plan));
+  if (self->wants_assign)
+    gtk_widget_activate_action (GTK_WIDGET (self), "assign.assign", NULL);
+  self->wants_assign = FALSE;
+}
+
+/* What was made out for another choice must not be done for this one. */
+static void
+forget_plan (MwAssignDialog *self)
+{
+  g_clear_pointer (&self->plan, mw_assign_plan_free);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "assign.assign", FALSE);
 }
 
 static void
@@ -83,14 +95,18 @@ plan_anew (MwAssignDialog *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  self->wants_assign = FALSE;
   g_strstrip (name);
   if (*name != '\0')
     take_plan (self, mw_assign_plan_new (NULL, name, self->joining, NULL, NULL));
   else if (chosen == NULL || mw_responsibility_get_loading (chosen))
     take_plan (self, NULL);
   else
-    mw_assign_plan_load_async (self->draft, chosen, self->joining, self->cancellable, on_planned_cb,
-                               g_object_ref (self));
+    {
+      forget_plan (self);
+      mw_assign_plan_load_async (self->draft, chosen, self->joining, self->cancellable,
+                                 on_planned_cb, g_object_ref (self));
+    }
 }
 
 /* One or the other: a responsibility that is there, or the name of a new one. */
@@ -201,6 +217,7 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_activated_cb (MwAssignDialog *self)
 {
+  self->wants_assign = self->plan == NULL;
   gtk_widget_activate_action (GTK_WIDGET (self), "assign.assign", NULL);
 }
 

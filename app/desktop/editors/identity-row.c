@@ -34,6 +34,7 @@ struct _MwIdentityRow
   GCancellable *searching; /* (owned) (nullable) */
   guint debounce_id;
   guint n_committing;
+  gboolean asks_again;   /* the draft changed while it was being asked */
   gboolean wants_commit; /* Enter or leaving came before the check's answer */
   gboolean showing;
 };
@@ -140,6 +141,15 @@ has_it (MwIdentityRow *self, MwProfile *profile)
     }
 }
 
+static gboolean on_debounce_elapsed_cb (gpointer user_data);
+
+static void
+ask_soon (MwIdentityRow *self)
+{
+  self->asks_again = FALSE;
+  self->debounce_id = g_timeout_add (0, on_debounce_elapsed_cb, self);
+}
+
 /* Returns: whether there is something to compare with; otherwise the row has been told */
 static gboolean
 was_found (MwIdentityRow *self, gpointer found, const GError *error)
@@ -147,6 +157,8 @@ was_found (MwIdentityRow *self, gpointer found, const GError *error)
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return FALSE;
   g_clear_object (&self->searching);
+  if (self->asks_again)
+    ask_soon (self);
   if (found != NULL)
     return TRUE;
   if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
@@ -225,6 +237,7 @@ stop_search (MwIdentityRow *self)
   if (self->searching != NULL)
     g_cancellable_cancel (self->searching);
   g_clear_object (&self->searching);
+  self->asks_again = FALSE;
 }
 
 static gboolean
@@ -392,15 +405,14 @@ on_draft_changed_cb (MwIdentityRow *self)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
-  if (!is_edited (self))
+  if (!is_edited (self) || self->debounce_id != 0)
     return;
-  /* Another edit may have taken what was free. It stays free until the answer says so: whoever is
-   * about to go on is not held up by each edit elsewhere. */
-  if (self->state == MW_IDENTITY_FREE && is_needed (self->kind))
-    {
-      stop_search (self);
-      self->debounce_id = g_timeout_add (0, on_debounce_elapsed_cb, self);
-    }
+  /* Another edit may have taken what was free. It stays free until the answer says so, and a
+   * question under way is answered first: however often others edit, whoever waits goes on. */
+  if (self->searching != NULL)
+    self->asks_again = TRUE;
+  else if (self->state == MW_IDENTITY_FREE && is_needed (self->kind))
+    ask_soon (self);
   else
     check (self, FALSE);
 }

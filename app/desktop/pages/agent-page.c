@@ -245,7 +245,7 @@ remove_agent (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 grab_default_focus (MwPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (MW_AGENT_PAGE (page)->identities[0]));
+  mw_page_focus_once_shown (GTK_WIDGET (MW_AGENT_PAGE (page)->identities[0]));
 }
 
 static void

@@ -461,7 +461,7 @@ set_search (MwPage *page, const char *text)
 static void
 grab_default_focus (MwPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (MW_PROFILE_PAGE (page)->search));
+  mw_page_focus_once_shown (GTK_WIDGET (MW_PROFILE_PAGE (page)->search));
 }
 
 static void

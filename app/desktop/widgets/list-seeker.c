@@ -19,9 +19,12 @@ struct _MwListSeeker
 
 G_DEFINE_FINAL_TYPE (MwListSeeker, mw_list_seeker, G_TYPE_OBJECT)
 
+/* Whoever has gone to another page meanwhile stays there. */
 static void
 focus_selected (MwListSeeker *self)
 {
+  if (!gtk_widget_get_mapped (self->view))
+    return;
   for (GtkWidget *row = gtk_widget_get_first_child (self->view); row != NULL;
        row = gtk_widget_get_next_sibling (row))
     if (gtk_widget_get_state_flags (row) & GTK_STATE_FLAG_SELECTED)

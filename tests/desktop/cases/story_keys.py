@@ -127,8 +127,8 @@ def set_for_many(s, w):
     w.keys('Return')
     w.wait_for('text:Polling Interval')
     w.fill('text:Polling Interval', '120')
-    w.keys('Return')
-    w.wait_true('the dialog is gone', lambda: not w.sees('dialog:*') or w.press('push button:Set*'))
+    w.press('push button:Set for 3 Profiles')
+    w.wait_gone('dialog:*')
     for name in ('Support', 'Returns', 'Sales'):
         s.until('all have it', lambda: s.value(name, 'polling-interval')['value'] == '120')
 
@@ -156,9 +156,12 @@ def people(s, w):
         w.picture_of('assign-%d' % page)
         w.tab_to('list:Responsibilities')
         w.keys('Home', 'Return')
-        w.wait_true('the dialog is gone', lambda: not w.sees('dialog:*') or w.press('push button:Assign'))
-    shown = s.json('responsibility', 'show', 'First Line')
-    assert len(shown['agents']) == 1 and len(shown['profiles']) == 2, shown
+        w.wait_gone('dialog:*')
+
+    def assigned():
+        shown = s.json('responsibility', 'show', 'First Line')
+        return len(shown['agents']) == 1 and len(shown['profiles']) == 2
+    s.until('both are assigned', assigned)
 
 
 def submit(s, w):
