@@ -7,6 +7,7 @@ import person
 
 BUILD = os.environ.get('MAILWRIGHT_BUILD', '')         # run sees to it
 PROGRAM = os.path.join(BUILD, 'app', 'desktop', 'mailwright')
+SLOW = os.path.join(BUILD, 'tests', 'desktop', 'libslow-sqlite.so')
 CTL = os.path.join(BUILD, 'app', 'ctl', 'mailwrightctl')
 HARNESS = person.HARNESS
 WRAPPER = os.environ.get('MAILWRIGHT_WRAPPER', '').split()     # gdb or valgrind, with its options
@@ -22,6 +23,7 @@ class Session:
         self.folder = os.path.join(BUILD, 'screenshots')
         os.makedirs(self.folder, exist_ok=True)
         self.live = os.path.join(os.environ['XDG_DATA_HOME'], 'mailwright', 'live.db')
+        self.slow = False           # the window's database takes its time
         self.said = []              # whatever a command printed, for the search for secrets
 
     def __enter__(self):
@@ -123,7 +125,8 @@ class Program:
         self.log = os.path.join(os.environ['RIG_HOME'], 'mailwright-%d.log' % len(session.programs))
         with open(self.log, 'wb') as log:
             self.process = subprocess.Popen([*WRAPPER, PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                            env={**os.environ, 'G_DEBUG': 'fatal-warnings'})
+                                            env={**os.environ, 'G_DEBUG': 'fatal-warnings',
+                                                 **({'LD_PRELOAD': SLOW} if session.slow else {})})
 
     @property
     def pid(self):

@@ -9,11 +9,7 @@ def server(s):
     return s.value('Support', 'imap-server')['value']
 
 
-@case('undo', weight=4)
-def undo(s):
-    s.complete('support@example.org', 'Support')
-    w = s.start()
-    w.open('Support')
+def edit_undo_redo(s, w):
     with s.step('each kind of edit is undone and redone'):
         w.type('text:IMAP Server', 'imap2.example.org')
         w.keys('Return')
@@ -29,12 +25,20 @@ def undo(s):
         w.expect_text('text:Name', 'Support')
         w.click('push button:Undo')
         w.expect_text('text:IMAP Server', 'imap.example.org')
-        assert server(s) == 'imap.example.org'
+        s.until('all is undone', lambda: server(s) == 'imap.example.org')
         for _ in range(3):
             w.click('push button:Redo')
         w.wait_for('push button:Enable')
         w.expect_text('text:Name', 'Support Team')
         w.expect_text('text:IMAP Server', 'imap2.example.org')
+
+
+@case('undo', weight=4)
+def undo(s):
+    s.complete('support@example.org', 'Support')
+    w = s.start()
+    w.open('Support')
+    edit_undo_redo(s, w)
     staged = s.staged()
     with s.step('closing the window with staged changes loses nothing'):
         w.click('push button:Close')
@@ -72,6 +76,52 @@ def undo(s):
         w.click('push button:Discard')
         s.until('nothing is staged', lambda: s.staged() == [])
         w.expect('push button:Submit', 'not-sensitive')
+
+
+@case('slow-database', weight=4)
+def slow(s):
+    """Whoever clicks and types faster than the draft answers gets what was meant."""
+    s.complete('support@example.org', 'Support')
+    s.ctl('responsibility', 'add', 'First Line')
+    s.ctl('agent', 'add', 'anna', '--name', 'Anna Larsen')
+    s.slow = True
+    w = s.start()
+    w.open('Support')
+    edit_undo_redo(s, w)
+    with s.step('Enter and the keys of the assistant do not wait for a check'):
+        w.keys('ctrl+1', 'ctrl+n')
+        w.wait_for('dialog:Add Profile')
+        w.text('sales@example.org')
+        w.keys('ctrl+Next')
+        w.wait_for('Step 2 of 4')
+        w.click('push button:Review')
+        w.click('push button:Add Profile')
+        s.until('it is added', lambda: len(s.json('profile', 'list')) == 2)
+    with s.step('the focus is on the new page, and no toast keeps it'):
+        w.wait_focus('Search parameters')
+        w.wait_gone('label:sales@example.org added')
+    with s.step('Enter assigns what was chosen last'):
+        w.keys('ctrl+5')
+        w.wait_focus('tree table:Agents')
+        w.keys('ctrl+a', 'ctrl+shift+a')
+        w.wait_for('list item:First Line*')
+        w.click('list item:First Line*')
+        w.keys('Return')
+        w.wait_gone('dialog:*')
+        s.until('she is in it', lambda: len(s.json('responsibility', 'show', 'First Line')['agents']) == 1)
+    with s.step('a page that was left takes no focus'):
+        w.keys('ctrl+4', 'ctrl+n')
+        w.wait_for('dialog:Add Responsibility')
+        w.settle()
+        w.text('Second Line')           # its name has the focus
+        w.keys('Return')
+        w.wait_gone('dialog:*')
+        w.keys('ctrl+1')
+        w.wait_focus('tree table:Profiles')
+        s.until('it is added', lambda: len(s.json('responsibility', 'list')) == 2)
+        w.wait_for('table row:sales@example.org')
+        w.settle()
+        w.wait_focus('tree table:Profiles')
 
 
 @case('both-programs', weight=2)
