@@ -6,9 +6,11 @@
 
 #include "probe/discovery.h"
 #include "probe/queue.h"
+#include "probe/wipe.h"
 
 #include <curl/curl.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* The thread and what is its own; both sides hold it, so that either may be the last. */
 typedef struct
@@ -197,7 +199,9 @@ mw_curl_prober_class_init (MwCurlProberClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = mw_curl_prober_finalize;
 
-  curl_global_init (CURL_GLOBAL_DEFAULT);
+  /* libcurl copies the password, and what it makes of it to log in, and frees the copies as they
+   * are: this wipes all that it frees. */
+  curl_global_init_mem (CURL_GLOBAL_DEFAULT, malloc, mw_wipe_free, mw_wipe_realloc, strdup, calloc);
   /* After OpenSSL's own, so that it comes before it. */
   atexit (join_left_threads);
 }
