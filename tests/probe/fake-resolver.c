@@ -8,7 +8,7 @@ struct _FakeResolver
 {
   GResolver parent_instance;
 
-  GHashTable *names;    /* (owned) (element-type utf8 utf8) */
+  GHashTable *names;    /* (owned) (element-type utf8 utf8): with their addresses */
   GHashTable *services; /* (owned) (element-type utf8 GPtrArray) */
   gboolean silent;
   guint n_questions;
@@ -58,16 +58,20 @@ fake_resolver_lookup_by_name_async (GResolver *resolver,
 {
   FakeResolver *self = FAKE_RESOLVER (resolver);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  g_auto (GStrv) texts = NULL;
+  const char *known = g_hash_table_lookup (self->names, name);
   GList *addresses = NULL;
 
   if (keep_silent (self, task))
     return;
-  if (!g_hash_table_contains (self->names, name))
+  if (!known)
     {
       return_unknown (task);
       return;
     }
-  addresses = g_list_prepend (NULL, g_inet_address_new_from_string ("192.0.2.1"));
+  texts = g_strsplit (known, ",", -1);
+  for (guint i = 0; texts[i]; i++)
+    addresses = g_list_append (addresses, g_inet_address_new_from_string (texts[i]));
   g_task_return_pointer (task, addresses, free_addresses);
 }
 
@@ -148,7 +152,13 @@ fake_resolver_new (void)
 void
 fake_resolver_add_name (FakeResolver *self, const char *name)
 {
-  g_hash_table_add (self->names, g_strdup (name));
+  fake_resolver_add_addresses (self, name, "192.0.2.1");
+}
+
+void
+fake_resolver_add_addresses (FakeResolver *self, const char *name, const char *addresses)
+{
+  g_hash_table_replace (self->names, g_strdup (name), g_strdup (addresses));
 }
 
 void

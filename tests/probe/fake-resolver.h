@@ -21,6 +21,9 @@ FakeResolver *fake_resolver_new (void);
 /* From now on the name has an address. */
 void fake_resolver_add_name (FakeResolver *self, const char *name);
 
+/* From now on the name has these, separated by commas, in this order. */
+void fake_resolver_add_addresses (FakeResolver *self, const char *name, const char *addresses);
+
 /* From now on the name has this SRV record, too. */
 void fake_resolver_add_service (FakeResolver *self,
                                 const char *name,

@@ -4,6 +4,7 @@
 
 /* How many tests run at once, and how they are ended at any moment. */
 
+#include "probe/fake-resolver.h"
 #include "probe/prober.h"
 
 #include <string.h>
@@ -56,17 +57,26 @@ on_incoming_cb (GSocketService *service,
 }
 
 static void
-silence_start (Silence *silence)
+silence_start_at (Silence *silence, const char *address)
 {
+  g_autoptr (GSocketAddress) wanted = g_inet_socket_address_new_from_string (address, 0);
+  g_autoptr (GSocketAddress) got = NULL;
   g_autoptr (GError) error = NULL;
 
   memset (silence, 0, sizeof *silence);
   silence->connections = g_ptr_array_new_with_free_func (g_object_unref);
   silence->service = g_socket_service_new ();
-  silence->port =
-      g_socket_listener_add_any_inet_port (G_SOCKET_LISTENER (silence->service), NULL, &error);
+  g_socket_listener_add_address (G_SOCKET_LISTENER (silence->service), wanted, G_SOCKET_TYPE_STREAM,
+                                 G_SOCKET_PROTOCOL_TCP, NULL, &got, &error);
   g_assert_no_error (error);
+  silence->port = g_inet_socket_address_get_port (G_INET_SOCKET_ADDRESS (got));
   g_signal_connect (silence->service, "incoming", G_CALLBACK (on_incoming_cb), silence);
+}
+
+static void
+silence_start (Silence *silence)
+{
+  silence_start_at (silence, "0.0.0.0");
 }
 
 static void
@@ -222,6 +232,32 @@ test_limit_of_host (void)
   silence_stop (&silence);
 }
 
+/* A host may have several addresses, and one that is dead is not the end. */
+static void
+test_several_addresses (void)
+{
+  g_autoptr (MwProber) prober = mw_curl_prober_new ();
+  g_autoptr (GResolver) system = g_resolver_get_default ();
+  g_autoptr (FakeResolver) resolver = fake_resolver_new ();
+  Silence silence;
+  Tests alive = { 0 };
+  Tests dead = { 0 };
+
+  fake_resolver_add_addresses (resolver, "imap.example.org", "127.0.0.9,127.0.0.1");
+  fake_resolver_add_addresses (resolver, "dead.example.org", "127.0.0.9,127.0.0.8");
+  g_resolver_set_default (G_RESOLVER (resolver));
+  silence_start_at (&silence, "127.0.0.1");
+  begin (&alive, prober, "imap.example.org", silence.port, 1, NULL);
+  begin (&dead, prober, "dead.example.org", silence.port, 1, NULL);
+  wait_for_tests (&alive);
+  wait_for_tests (&dead);
+  g_assert_cmpint (alive.verdict, ==, MW_VERDICT_NO_GREETING);
+  g_assert_cmpint (dead.verdict, ==, MW_VERDICT_CONNECTION_REFUSED);
+  g_assert_cmpuint (silence.n_asked, ==, 1);
+  g_resolver_set_default (system);
+  silence_stop (&silence);
+}
+
 /* Whoever is cancelled makes room for the next. */
 static void
 test_next (void)
@@ -342,6 +378,7 @@ main (int argc, char **argv)
   g_test_add_func ("/probe/prober/limits", test_limits);
   g_test_add_func ("/probe/prober/limit-of-host", test_limit_of_host);
   g_test_add_func ("/probe/prober/next", test_next);
+  g_test_add_func ("/probe/prober/several-addresses", test_several_addresses);
   g_test_add_func ("/probe/prober/any-moment", test_any_moment);
   g_test_add_func ("/probe/prober/cancelled-before", test_cancelled_before);
   g_test_add_func ("/probe/prober/dropped", test_dropped);
