@@ -182,11 +182,24 @@ print_findings (MwReview *review)
     }
 }
 
+static void
+print_revision (CtlContext *context, gint64 number, const char *sentence)
+{
+  g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+
+  ctl_sheet_add_number (sheet, "revision", "", number);
+  if (context->json)
+    ctl_sheet_print (sheet, TRUE);
+  else
+    g_print ("%s", sentence);
+}
+
 static int
 submit (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwReview) review = NULL;
   g_auto (GStrv) accepted = NULL;
+  g_autofree char *sentence = NULL;
   gint64 number;
 
   if (!option_message)
@@ -200,15 +213,8 @@ submit (CtlContext *context, char **arguments, GError **error)
                             (const char *const *) accepted, NULL, error);
   if (number < 0)
     return -1;
-  if (context->json)
-    {
-      g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
-
-      ctl_sheet_add_number (sheet, "revision", "", number);
-      ctl_sheet_print (sheet, TRUE);
-    }
-  else
-    g_print (_ ("Submitted as revision %" PRId64 ".\n"), number);
+  sentence = g_strdup_printf (_ ("Submitted as revision %" PRId64 ".\n"), number);
+  print_revision (context, number, sentence);
   return CTL_DONE;
 }
 
@@ -227,20 +233,14 @@ parse_revision (const char *argument, gint64 *number, GError **error)
 static int
 take_back (CtlContext *context, char **arguments, GError **error)
 {
+  g_autofree char *sentence = NULL;
   gint64 number = 0;
 
   if (!parse_revision (arguments[0], &number, error) ||
       !mw_draft_take_back (context->draft, number, NULL, error))
     return -1;
-  if (context->json)
-    {
-      g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
-
-      ctl_sheet_add_number (sheet, "revision", "", number);
-      ctl_sheet_print (sheet, TRUE);
-    }
-  else
-    g_print (_ ("Staged. Submit it to take revision %" PRId64 " back.\n"), number);
+  sentence = g_strdup_printf (_ ("Staged. Submit it to take revision %" PRId64 " back.\n"), number);
+  print_revision (context, number, sentence);
   return CTL_DONE;
 }
 
