@@ -16,7 +16,7 @@ TOP_LEVEL = {'app', 'data', 'include', 'po', 'tests', 'meson.build', 'meson_opti
 BANNED = {'manager', 'helper', 'helpers', 'util', 'utils', 'misc', 'common', 'data', 'info', 'handler',
           'base'}
 STANDARD = {'errno.h', 'fcntl.h', 'float.h', 'iconv.h', 'inttypes.h', 'langinfo.h', 'limits.h',
-            'locale.h', 'math.h', 'poll.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h',
+            'locale.h', 'malloc.h', 'math.h', 'poll.h', 'signal.h', 'stdarg.h', 'stdbool.h', 'stddef.h', 'stdint.h',
             'stdio.h', 'stdlib.h', 'string.h', 'sys/eventfd.h', 'sys/file.h', 'sys/mman.h',
             'sys/resource.h', 'sys/stat.h', 'sys/types.h', 'sys/wait.h', 'termios.h', 'time.h', 'unistd.h', 'arpa/inet.h',
             'netinet/in.h', 'sys/socket.h'}
