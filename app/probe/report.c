@@ -138,13 +138,28 @@ get_subject (const MwSighting *look)
   return mw_certificate_get_fields (look->chain->pdata[0])->subject;
 }
 
+/* As people write them, not as libcurl wants them. */
+static char *
+dup_addresses (const char *addresses)
+{
+  g_auto (GStrv) parts = addresses ? g_strsplit_set (addresses, "[],", -1) : NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) clean = NULL;
+
+  for (guint i = 0; parts && parts[i]; i++)
+    if (*parts[i])
+      g_strv_builder_add (builder, parts[i]);
+  clean = g_strv_builder_end (builder);
+  return *clean ? g_strjoinv (", ", clean) : NULL;
+}
+
 static char *
 find_detail (const MwProbeMatter *self, MwProbeStep step)
 {
   const MwSighting *look = self->look;
 
   if (step == MW_PROBE_STEP_NAME)
-    return g_strdup (self->addresses);
+    return dup_addresses (self->addresses);
   if (!look)
     return NULL;
   switch (step)

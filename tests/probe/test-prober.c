@@ -99,7 +99,8 @@ typedef struct
   guint n_begun;
   guint n_done;
   guint n_cancelled;
-  MwVerdict verdict; /* of the last that was not cancelled */
+  MwVerdict verdict;  /* of the last that was not cancelled */
+  char addresses[64]; /* and what was said of its host's name */
 } Tests;
 
 static void
@@ -111,7 +112,12 @@ on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   tests->n_done++;
   if (report)
-    tests->verdict = mw_probe_report_get_verdict (report);
+    {
+      const char *detail = mw_probe_report_get_fields (report)->steps[MW_PROBE_STEP_NAME].detail;
+
+      tests->verdict = mw_probe_report_get_verdict (report);
+      g_strlcpy (tests->addresses, detail ? detail : "", sizeof tests->addresses);
+    }
   else
     {
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -243,7 +249,7 @@ test_several_addresses (void)
   Tests alive = { 0 };
   Tests dead = { 0 };
 
-  fake_resolver_add_addresses (resolver, "imap.example.org", "127.0.0.9,127.0.0.1");
+  fake_resolver_add_addresses (resolver, "imap.example.org", "::1,127.0.0.9,127.0.0.1");
   fake_resolver_add_addresses (resolver, "dead.example.org", "127.0.0.9,127.0.0.8");
   g_resolver_set_default (G_RESOLVER (resolver));
   silence_start_at (&silence, "127.0.0.1");
@@ -252,6 +258,7 @@ test_several_addresses (void)
   wait_for_tests (&alive);
   wait_for_tests (&dead);
   g_assert_cmpint (alive.verdict, ==, MW_VERDICT_NO_GREETING);
+  g_assert_cmpstr (alive.addresses, ==, "::1, 127.0.0.9, 127.0.0.1");
   g_assert_cmpint (dead.verdict, ==, MW_VERDICT_CONNECTION_REFUSED);
   g_assert_cmpuint (silence.n_asked, ==, 1);
   g_resolver_set_default (system);
