@@ -138,7 +138,7 @@ fake_resolver_class_init (FakeResolverClass *klass)
 static void
 fake_resolver_init (FakeResolver *self)
 {
-  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->services =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
