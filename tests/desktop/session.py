@@ -13,7 +13,7 @@ HARNESS = person.HARNESS
 WRAPPER = os.environ.get('MAILWRIGHT_WRAPPER', '').split()     # gdb or valgrind, with its options
 IMAP, POP3 = 'internet-smtp-imap', 'internet-smtp-pop3'
 COMPLAINT = re.compile(r'WARNING|CRITICAL|ERROR|Gtk-Message|assertion|Sanitizer', re.I)
-# What others say; GDK 4.8 looks for the screen of a tooltip whose button has just gone, and finds none.
+# What others say. Now and then GDK 4.8 looks for the monitor of a surface of its own and finds none.
 HARMLESS = re.compile(r'vkEnumerate|libEGL|MESA|Vulkan|gdk_monitor_get_geometry: assertion .GDK_IS_MONITOR')
 
 
