@@ -245,19 +245,6 @@ mw_page_stack_set_property (GObject *object, guint id, const GValue *value, GPar
     }
 }
 
-/* When what has the focus vanishes, GTK asks what it was in, one after the other from the inside,
- * and above the pages is the overlay that would give it to the button of a toast. */
-static gboolean
-mw_page_stack_grab_focus (GtkWidget *widget)
-{
-  MwPage *page = mw_page_stack_get_visible_page (MW_PAGE_STACK (widget));
-
-  if (page == NULL)
-    return FALSE;
-  mw_page_grab_default_focus (page);
-  return TRUE;
-}
-
 static void
 mw_page_stack_class_init (MwPageStackClass *klass)
 {
@@ -265,7 +252,6 @@ mw_page_stack_class_init (MwPageStackClass *klass)
   const GParamFlags told = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  GTK_WIDGET_CLASS (klass)->grab_focus = mw_page_stack_grab_focus;
   object_class->constructed = mw_page_stack_constructed;
   object_class->dispose = mw_page_stack_dispose;
   object_class->finalize = mw_page_stack_finalize;

@@ -109,19 +109,6 @@ def slow(s):
         w.keys('Return')
         w.wait_gone('dialog:*')
         s.until('she is in it', lambda: len(s.json('responsibility', 'show', 'First Line')['agents']) == 1)
-    with s.step('a page that was left takes no focus'):
-        w.keys('ctrl+4', 'ctrl+n')
-        w.wait_for('dialog:Add Responsibility')
-        w.settle()
-        w.text('Second Line')           # its name has the focus
-        w.keys('Return')
-        w.wait_gone('dialog:*')
-        w.keys('ctrl+1')
-        w.wait_focus('tree table:Profiles')
-        s.until('it is added', lambda: len(s.json('responsibility', 'list')) == 2)
-        w.wait_for('table row:sales@example.org')
-        w.settle()
-        w.wait_focus('tree table:Profiles')
 
 
 @case('both-programs', weight=2)
