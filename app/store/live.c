@@ -325,7 +325,7 @@ open_file (const char *path, char **id, GError **error)
   sqlite3 *db = mw_database_open (path, _ ("The live configuration"), error);
 
   if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) &&
-      mw_database_configure (db, error) &&
+      mw_database_configure (db, error) && mw_schema_migrate (db, MW_SCHEMA_LIVE, error) &&
       mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
     return db;
   mw_database_close (db);

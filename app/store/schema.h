@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* The newest versions that we know. Entity tables are the same in both. */
-#define MW_SCHEMA_VERSION_LIVE 1
+#define MW_SCHEMA_VERSION_LIVE 2
 #define MW_SCHEMA_VERSION_DRAFT 2
 #define MW_SCHEMA_VERSION_ENTITIES 1
 #define MW_SCHEMA_LIVE "live"

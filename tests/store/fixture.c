@@ -48,8 +48,10 @@ let_end (gpointer object)
 void
 fixture_close (Fixture *fixture)
 {
-  let_end (g_steal_pointer (&fixture->draft));
-  let_end (g_steal_pointer (&fixture->live));
+  if (fixture->draft)
+    let_end (g_steal_pointer (&fixture->draft));
+  if (fixture->live)
+    let_end (g_steal_pointer (&fixture->live));
 }
 
 void
@@ -77,8 +79,7 @@ remove_folder (const char *folder)
 void
 fixture_tear_down (Fixture *fixture, gconstpointer user_data)
 {
-  if (fixture->draft)
-    fixture_close (fixture);
+  fixture_close (fixture);
   g_clear_object (&fixture->catalogue);
   remove_folder (fixture->folder);
   g_free (fixture->folder);

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+/* Databases of every version that ever landed, as the programs of that time wrote them (older/):
+ * opened, they are what a new one is, hold all that they held, and go on. */
+
+#include "fault-vfs.h"
+#include "fixture.h"
+
+#include "store/schema.h"
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+#define NEWEST_LIVE G_STRINGIFY (MW_SCHEMA_VERSION_LIVE)
+#define NEWEST_DRAFT G_STRINGIFY (MW_SCHEMA_VERSION_DRAFT)
+#define VERSION "SELECT user_version FROM pragma_user_version"
+
+/* Tables, views, triggers and indexes by name, as they were made; altered tables have their names
+ * in quotes. */
+#define SHAPE                                                                                      \
+  "SELECT group_concat(line, char(10)) FROM (SELECT type || ' ' || name || ' ' ||"                 \
+  " replace(coalesce(sql, ''), '\"', '') AS line FROM sqlite_schema"                               \
+  " WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name)"
+
+static void
+load (const char *name, const char *path)
+{
+  g_autofree char *file = g_test_build_filename (G_TEST_DIST, "older", name, NULL);
+  g_autofree char *sql = NULL;
+  sqlite3 *db = NULL;
+  int persist = 1;
+
+  g_assert_true (g_file_get_contents (file, &sql, NULL, NULL));
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA journal_mode = WAL", NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_file_control (db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static void
+set_up (Fixture *f, gconstpointer user_data)
+{
+  fixture_set_up (f, user_data);
+  fixture_close (f);
+  g_free (f->live_path);
+  g_free (f->draft_path);
+  f->live_path = g_build_filename (f->folder, "older-live.db", NULL);
+  f->draft_path = g_build_filename (f->folder, "older-draft.db", NULL);
+  load ("live.1.sql", f->live_path);
+  load ("draft.2.sql", f->draft_path);
+  assert_answer (f->live_path, VERSION, "1");
+  assert_answer (f->draft_path, VERSION, "2");
+}
+
+/* The rows of the tables that a file has, of those that it has itself. */
+static char *
+digest (const char *path, const char *const *tables)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; tables[i]; i++)
+    {
+      g_autofree char *columns_sql =
+          g_strdup_printf ("SELECT group_concat('quote(' || name || ')', ' || ''|'' || ') FROM"
+                           " pragma_table_info ('%s')",
+                           tables[i]);
+      g_autofree char *columns = ask (path, columns_sql);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT group_concat(line, char(10)) FROM (SELECT %s AS line FROM %s ORDER BY line)",
+          columns, tables[i]);
+      g_autofree char *rows = ask (path, sql);
+
+      g_string_append_printf (all, "%s\n%s\n", tables[i], rows);
+    }
+  return g_string_free (all, FALSE);
+}
+
+static void
+assert_sound (Fixture *f, const char *path, const char *fresh)
+{
+  g_autofree char *shape = ask (path, SHAPE), *expected = ask (fresh, SHAPE);
+
+  g_assert_cmpstr (shape, ==, expected);
+  assert_answer (path, "PRAGMA integrity_check", "ok");
+  assert_answer (path, "SELECT count(*) FROM pragma_foreign_key_check", "0");
+}
+
+static void
+test_live (Fixture *f, gconstpointer user_data)
+{
+  static const char *const KEPT[] = { "configuration",
+                                      "profile",
+                                      "profile_override",
+                                      "site_default",
+                                      "agent",
+                                      "responsibility",
+                                      "responsibility_agent",
+                                      "responsibility_profile",
+                                      "revision",
+                                      NULL };
+  g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
+  g_autofree char *before = digest (f->live_path, KEPT), *after = NULL, *again = NULL;
+  g_autoptr (GError) error = NULL;
+
+  f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  after = digest (f->live_path, KEPT);
+  g_assert_cmpstr (after, ==, before);
+  assert_answer (f->live_path, VERSION, NEWEST_LIVE);
+  assert_sound (f, f->live_path, fresh);
+  g_assert_cmpint (mw_live_get_revision (f->live, NULL, NULL), ==, 4);
+  /* Once. */
+  g_clear_object (&f->live);
+  f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  again = digest (f->live_path, KEPT);
+  g_assert_cmpstr (again, ==, before);
+  g_clear_object (&f->live);
+}
+
+/* What was staged is still staged, can be undone, and is submitted upon the older revisions. */
+static void
+test_draft (Fixture *f, gconstpointer user_data)
+{
+  static const char *const KEPT[] = { "journal", "observation", "submission", NULL };
+  g_autofree char *fresh = g_build_filename (f->folder, "draft.db", NULL);
+  g_autofree char *before = digest (f->draft_path, KEPT), *after = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  fixture_reopen (f);
+  after = digest (f->draft_path, KEPT);
+  g_assert_cmpstr (after, ==, before);
+  assert_answer (f->draft_path, VERSION, NEWEST_DRAFT);
+  assert_sound (f, f->draft_path, fresh);
+  g_assert_cmpuint (count_changes (f->draft), ==, 3);
+  for (guint left = 3; left > 0; left--)
+    {
+      g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+      g_assert_cmpuint (count_changes (f->draft), ==, left - 1);
+    }
+  g_assert_false (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
+  g_assert_cmpint (submit_all (f->draft), ==, 5);
+  assert_answer (f->live_path,
+                 "SELECT value FROM profile_override JOIN profile ON id = profile"
+                 " WHERE name = 'Support' AND key = 'smtp-server'",
+                 "smtp2.example.org");
+  revisions = mw_live_list_revisions (f->live, 0, FALSE, NULL, NULL);
+  g_assert_cmpuint (revisions->len, ==, 5);
+}
+
+/* A revision of then is taken back as one of today is. */
+static void
+test_take_back (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture_reopen (f);
+  g_assert_true (mw_draft_discard (f->draft, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (mw_draft_take_back (f->draft, 4, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (submit_all (f->draft), ==, 5);
+  assert_answer (f->live_path, "SELECT enabled FROM profile WHERE name = 'Returns'", "0");
+}
+
+static void
+open_in_child (Fixture *f, Fault fault, int n, int *status)
+{
+  pid_t child = fork ();
+
+  if (child == 0)
+    {
+      MwLive *live;
+
+      fault_vfs_arm (fault, n);
+      live = mw_sqlite_live_open (f->live_path, FALSE, NULL, NULL);
+      _exit (live ? 0 : 1);
+    }
+  waitpid (child, status, 0);
+}
+
+/* Whatever happens meanwhile, the file is of the one version or of the other. */
+static void
+accident_at_every_write (Fixture *f, Fault fault)
+{
+  static const char *const KEPT[] = { "configuration", "profile_override", "revision", NULL };
+  g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
+  g_autofree char *before = digest (f->live_path, KEPT);
+  guint n_old = 0;
+  int status = -1;
+
+  for (int n = 1; n < 200 && status != 0; n++)
+    {
+      g_autofree char *version = NULL, *after = NULL;
+
+      open_in_child (f, fault, n, &status);
+      version = ask (f->live_path, VERSION);
+      after = digest (f->live_path, KEPT);
+      g_assert_cmpstr (after, ==, before);
+      g_test_message ("accident at operation %d: status %x, version %s", n, (unsigned) status,
+                      version);
+      if (g_str_equal (version, "1"))
+        n_old++;
+      else
+        assert_sound (f, f->live_path, fresh);
+    }
+  g_assert_cmpuint (n_old, >, 3);
+  g_assert_cmpint (status, ==, 0);
+  assert_answer (f->live_path, VERSION, NEWEST_LIVE);
+}
+
+static void
+test_killed (Fixture *f, gconstpointer user_data)
+{
+  accident_at_every_write (f, FAULT_KILL);
+}
+
+static void
+test_disk_full (Fixture *f, gconstpointer user_data)
+{
+  accident_at_every_write (f, FAULT_FULL);
+}
+
+/* Two programs at once: one brings it up to date, the other waits for it. */
+static void
+test_two_at_once (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
+  pid_t children[8];
+
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      children[i] = fork ();
+      if (children[i] == 0)
+        _exit (mw_sqlite_live_open (f->live_path, FALSE, NULL, NULL) ? 0 : 1);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int status = -1;
+
+      waitpid (children[i], &status, 0);
+      g_assert_cmpint (status, ==, 0);
+    }
+  assert_answer (f->live_path, VERSION, NEWEST_LIVE);
+  assert_sound (f, f->live_path, fresh);
+}
+
+#define MIGRATION_TEST(path, func) g_test_add (path, Fixture, NULL, set_up, func, fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  fault_vfs_install ();
+  g_test_init (&argc, &argv, NULL);
+  MIGRATION_TEST ("/store/migration/live", test_live);
+  MIGRATION_TEST ("/store/migration/draft", test_draft);
+  MIGRATION_TEST ("/store/migration/take-back", test_take_back);
+  MIGRATION_TEST ("/store/migration/killed", test_killed);
+  MIGRATION_TEST ("/store/migration/disk-full", test_disk_full);
+  MIGRATION_TEST ("/store/migration/two-at-once", test_two_at_once);
+  return g_test_run ();
+}
