@@ -5,19 +5,8 @@
 #include "core/typed-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 #include <mailwright/error.h>
-
-#define ZERO_WIDTH_NON_JOINER 0x200c
-#define ZERO_WIDTH_JOINER 0x200d
-
-/* Zero-width joiners are letters of their words in Indic and Persian names; every other format
- * character would make two addresses that look the same. */
-static gboolean
-is_invisible (gunichar c)
-{
-  return g_unichar_type (c) == G_UNICODE_FORMAT && c != ZERO_WIDTH_NON_JOINER &&
-         c != ZERO_WIDTH_JOINER;
-}
 
 char *
 mw_typed_text_strip (const char *text, GError **error)
@@ -54,7 +43,9 @@ mw_typed_text_strip (const char *text, GError **error)
                  "again without it."));
           return NULL;
         }
-      if (is_invisible (c))
+      /* Joiners are letters of their words in Indic and Persian names; every other one that cannot
+       * be seen would make two addresses that look the same. */
+      if (mw_character_get_kind (c) == MW_CHARACTER_INVISIBLE)
         {
           g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
                        _ ("This contains a character that cannot be seen (U+%04X). Type it again "

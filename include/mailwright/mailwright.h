@@ -11,6 +11,7 @@
 #include <mailwright/author.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/change.h>
+#include <mailwright/character.h>
 #include <mailwright/check.h>
 #include <mailwright/draft.h>
 #include <mailwright/driver.h>
@@ -21,6 +22,7 @@
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>
+#include <mailwright/password.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
 #include <mailwright/query.h>
