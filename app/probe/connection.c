@@ -159,7 +159,10 @@ note_said (MwConnection *self, const char *line)
   if ((self->said == MW_SAID_COMMAND || self->said == MW_SAID_QUIT) && !sighting->ready)
     sighting->ready = now;
   if (self->said != MW_SAID_QUIT)
-    return;
+    {
+      mw_answer_clear (sighting->answer);
+      return;
+    }
   /* When a command fails libcurl takes leave by itself, and would wait for the answer. */
   if (!self->farewell || self->leaving)
     mw_drive_hang_up (self->drive);
@@ -234,6 +237,44 @@ is_challenge (MwConnection *self, const char *line)
   return g_str_has_prefix (line, "334") || (line[0] == '+' && !g_str_has_prefix (line, "+OK"));
 }
 
+/* What is said first after an answer begins another; the farewell is said by libcurl itself where
+ * an answer was no good, and must not make it forgotten. */
+static void
+note_answer (MwConnection *self, const char *line)
+{
+  g_autofree char *clean = mw_probe_log_clean (self->plan.log, line, -1);
+
+  mw_answer_add (self->sighting->answer, clean);
+}
+
+static char *
+clean_text (MwConnection *self, char *text)
+{
+  g_autofree char *raw = text;
+
+  return raw ? mw_probe_log_clean (self->plan.log, raw, -1) : NULL;
+}
+
+/* A refused token is told of in one more challenge. */
+static void
+note_challenge (MwConnection *self, const char *line)
+{
+  MwTokenRefusal *token = mw_token_refusal_read (line);
+  g_autofree char *text = NULL;
+
+  if (!token)
+    return;
+  token->status = clean_text (self, token->status);
+  token->scope = clean_text (self, token->scope);
+  token->text = clean_text (self, token->text);
+  mw_token_refusal_free (self->sighting->token);
+  self->sighting->token = token;
+  text = g_strdup_printf ("The challenge says: status %s, scope %s. %s",
+                          token->status ? token->status : "-", token->scope ? token->scope : "-",
+                          token->text ? token->text : "");
+  mw_probe_log_add (self->plan.log, "*", text, -1);
+}
+
 static void
 note_heard (MwConnection *self, const char *line)
 {
@@ -249,11 +290,10 @@ note_heard (MwConnection *self, const char *line)
     }
   if (self->said == MW_SAID_CAPABILITIES)
     mw_conversation_add_capabilities (scheme, line, sighting->capabilities);
-  if (!self->leaving)
-    {
-      g_free (sighting->last_line);
-      sighting->last_line = mw_probe_log_clean (self->plan.log, line, -1);
-    }
+  if (self->challenged)
+    note_challenge (self, line);
+  else if (!self->leaving)
+    note_answer (self, line);
 }
 
 static size_t
@@ -375,7 +415,7 @@ mw_connection_new (const MwConnectionPlan *plan, MwConnectionDone done, gpointer
   self->plan = *plan;
   self->done = done;
   self->user_data = user_data;
-  self->sighting = mw_sighting_new ();
+  self->sighting = mw_sighting_new (plan->endpoint->scheme);
   self->watch = (MwTlsWatch){ .strict = plan->strict,
                               .host = plan->host,
                               .pin = plan->endpoint->pin,

@@ -229,24 +229,3 @@ mw_conversation_get_farewell (const char *scheme)
 {
   return g_str_equal (scheme, "imap") ? "LOGOUT" : "QUIT";
 }
-
-const char *
-mw_conversation_get_words (const char *scheme, const char *line)
-{
-  const char *rest = skip_tag (scheme, line);
-  const char *space = NULL;
-
-  if (g_str_equal (scheme, "smtp"))
-    return strlen (line) > 4 ? line + 4 : line;
-  space = strchr (rest, ' ');
-  return space ? space + 1 : rest;
-}
-
-gboolean
-mw_conversation_is_temporary (const char *scheme, const char *line)
-{
-  if (g_str_equal (scheme, "smtp"))
-    return line[0] == '4';
-  return strstr (line, "[UNAVAILABLE]") || strstr (line, "[SYS/TEMP]") ||
-         strstr (line, "[IN-USE]") || strstr (line, "[LOGIN-DELAY]");
-}

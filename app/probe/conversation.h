@@ -48,10 +48,4 @@ char *mw_conversation_choose_login (const char *scheme,
 char *mw_conversation_make_command (MwEndpoint *endpoint);
 const char *mw_conversation_get_farewell (const char *scheme);
 
-/* (transfer none): an answer without its code or tag: what it says to people. */
-const char *mw_conversation_get_words (const char *scheme, const char *line);
-
-/* Whether an answer to a login blames the server for now, not the login. */
-gboolean mw_conversation_is_temporary (const char *scheme, const char *line);
-
 G_END_DECLS

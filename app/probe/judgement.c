@@ -241,6 +241,23 @@ mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_passw
   return GOOD;
 }
 
+/* Whether it blames the server for now, not the login. */
+static gboolean
+is_temporary (const MwAnswer *answer)
+{
+  static const char *const CODES[] = { "UNAVAILABLE", "SYS/TEMP", "IN-USE", "LOGIN-DELAY", NULL };
+  GPtrArray *parts = mw_answer_get_parts (answer);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const MwAnswerPart *part = parts->pdata[i];
+
+      if (part->status / 100 == 4 || (part->code && g_strv_contains (CODES, part->code)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static MwJudgement
 judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login)
 {
@@ -248,7 +265,7 @@ judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login)
     return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
   if (login->code != CURLE_LOGIN_DENIED && login->code != CURLE_AUTH_ERROR)
     return judge_interruption (login, MW_PROBE_STEP_LOGIN);
-  if (login->last_line && mw_conversation_is_temporary (endpoint->scheme, login->last_line))
+  if (is_temporary (login->answer))
     return judge (MW_VERDICT_FAILED, MW_PROBE_STEP_LOGIN);
   return judge (MW_VERDICT_LOGIN_REFUSED, MW_PROBE_STEP_LOGIN);
 }

@@ -5,10 +5,11 @@
 #include "probe/sighting.h"
 
 MwSighting *
-mw_sighting_new (void)
+mw_sighting_new (const char *scheme)
 {
   MwSighting *self = g_new0 (MwSighting, 1);
 
+  self->answer = mw_answer_new (scheme);
   self->capabilities = g_string_new (NULL);
   self->alert = -1;
   return self;
@@ -21,7 +22,8 @@ mw_sighting_free (MwSighting *self)
     return;
   g_free (self->address);
   g_free (self->greeting);
-  g_free (self->last_line);
+  mw_answer_free (self->answer);
+  mw_token_refusal_free (self->token);
   g_free (self->problem);
   g_string_free (self->capabilities, TRUE);
   g_free (self->tls_version);

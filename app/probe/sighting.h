@@ -4,6 +4,9 @@
 
 #pragma once
 
+#include "probe/answer.h"
+#include "probe/challenge.h"
+
 #include <mailwright/probe.h>
 
 G_BEGIN_DECLS
@@ -34,7 +37,8 @@ typedef struct
   gsize n_received;      /* bytes of the protocol, inside of TLS where there is TLS */
   char *address;         /* (owned) (nullable): who was connected to */
   char *greeting;        /* (owned) (nullable): the first line */
-  char *last_line;       /* (owned) (nullable): the last one before the farewell */
+  MwAnswer *answer;      /* (owned): the last one before the farewell */
+  MwTokenRefusal *token; /* (owned) (nullable): why a token was refused */
   char *problem;         /* (owned) (nullable): libcurl's words */
   GString *capabilities; /* (owned): normalised words, separated by spaces */
 
@@ -49,7 +53,7 @@ typedef struct
   gboolean pin_matches;
 } MwSighting;
 
-MwSighting *mw_sighting_new (void);
+MwSighting *mw_sighting_new (const char *scheme);
 void mw_sighting_free (MwSighting *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSighting, mw_sighting_free)
 

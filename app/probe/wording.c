@@ -4,8 +4,6 @@
 
 #include "probe/report.h"
 
-#include "probe/conversation.h"
-
 #include <glib/gi18n-lib.h>
 #include <openssl/x509_vfy.h>
 #include <string.h>
@@ -16,7 +14,7 @@ typedef struct
   const MwProbeMatter *matter; /* (unowned) */
   char *protocol;              /* (owned): "SMTP" */
   char *server;                /* (owned): host:port */
-  char *words;                 /* (owned): the server's own, or libcurl's */
+  char *words;                 /* (owned): the server's own, or libcurl's, isolated */
   char *subject;               /* (owned): whom the certificate is for */
   char *from;                  /* (owned) (nullable): its dates */
   char *until;                 /* (owned) (nullable) */
@@ -59,31 +57,57 @@ shorten (const char *problem)
   return reason ? reason + strlen ("SSL routines::") : problem;
 }
 
-/* The server's own words where it said something, else those of libcurl. */
+/* What a server says of a token that it refuses is a word of a protocol. */
+static char *
+word_token (const MwTokenRefusal *token)
+{
+  if (token->text)
+    return g_strdup (token->text);
+  if (g_strcmp0 (token->status, "invalid_token") == 0)
+    return g_strdup (_ ("the token is wrong, or has ended"));
+  if (g_strcmp0 (token->status, "insufficient_scope") == 0)
+    return g_strdup (_ ("the token is for something else"));
+  /* Translators: %s is a number or a word of a protocol: "400" */
+  return g_strdup_printf (_ ("status %s"), token->status ? token->status : "?");
+}
+
+/* The server's own words where it refused something, else those of libcurl. */
 static char *
 find_words (const MwProbeMatter *matter)
 {
   const MwSighting *last = matter->login ? matter->login : matter->look;
-  const char *scheme = matter->endpoint->scheme;
+  g_autofree char *words = NULL;
 
-  if (!last)
-    return g_strdup ("");
-  if (last->last_line && matter->judgement.step != MW_PROBE_STEP_CERTIFICATE &&
-      !(last->handshake && !last->encrypted))
-    return g_strdup (mw_conversation_get_words (scheme, last->last_line));
-  return g_strdup (last->problem ? shorten (last->problem) : "");
+  if (!last || matter->judgement.step == MW_PROBE_STEP_CERTIFICATE ||
+      (last->handshake && !last->encrypted))
+    return g_strdup (last && last->problem ? shorten (last->problem) : "");
+  words = mw_answer_dup_words (last->answer);
+  if (mw_answer_refuses (last->answer))
+    return g_steal_pointer (&words);
+  if (last->token)
+    return word_token (last->token);
+  return last->problem ? g_strdup (shorten (last->problem)) : g_steal_pointer (&words);
+}
+
+/* Text of others may run from right to left, and must not carry ours along. */
+static char *
+isolate (const char *text)
+{
+  return *text ? g_strconcat ("\u2068", text, "\u2069", NULL) : g_strdup ("");
 }
 
 static void
 scene_init (Scene *scene, const MwProbeMatter *matter)
 {
   const char *host = matter->endpoint->host ? matter->endpoint->host : "";
+  g_autofree char *words = NULL;
 
   scene->matter = matter;
   scene->protocol = g_ascii_strup (matter->endpoint->scheme, -1);
   scene->server =
       g_strdup_printf (strchr (host, ':') ? "[%s]:%u" : "%s:%u", host, matter->endpoint->port);
-  scene->words = find_words (matter);
+  words = find_words (matter);
+  scene->words = isolate (words);
   fill_certificate (scene);
 }
 

@@ -180,21 +180,6 @@ test_commands (void)
   assert_command ("smtp", NULL, "NOOP");
 }
 
-static void
-test_words (void)
-{
-  g_assert_cmpstr (mw_conversation_get_words ("smtp", "535 5.7.8 no"), ==, "5.7.8 no");
-  g_assert_cmpstr (mw_conversation_get_words ("smtp", "535"), ==, "535");
-  g_assert_cmpstr (mw_conversation_get_words ("imap", "A002 NO [X] no"), ==, "[X] no");
-  g_assert_cmpstr (mw_conversation_get_words ("imap", "* BYE not today"), ==, "not today");
-  g_assert_cmpstr (mw_conversation_get_words ("pop3", "-ERR [AUTH] no"), ==, "[AUTH] no");
-  g_assert_cmpstr (mw_conversation_get_words ("pop3", "-ERR"), ==, "-ERR");
-  g_assert_true (mw_conversation_is_temporary ("smtp", "454 4.7.0 later"));
-  g_assert_false (mw_conversation_is_temporary ("smtp", "535 5.7.8 no"));
-  g_assert_true (mw_conversation_is_temporary ("imap", "A002 NO [UNAVAILABLE] later"));
-  g_assert_true (mw_conversation_is_temporary ("pop3", "-ERR [SYS/TEMP] later"));
-}
-
 int
 main (int argc, char **argv)
 {
@@ -205,7 +190,6 @@ main (int argc, char **argv)
   g_test_add_func ("/probe/conversation/capabilities", test_capabilities);
   g_test_add_func ("/probe/conversation/logins", test_logins);
   g_test_add_func ("/probe/conversation/commands", test_commands);
-  g_test_add_func ("/probe/conversation/words", test_words);
 
   return g_test_run ();
 }
