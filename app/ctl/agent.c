@@ -43,9 +43,9 @@ static char *option_name;
 static char *option_address;
 
 static const GOptionEntry ADD_OPTIONS[] = {
-  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name, N_ ("The agent’s name"),
+  { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name, N_ ("The agent’s name"),
     N_ ("NAME") },
-  { "address", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_address,
+  { "address", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_address,
     N_ ("The agent’s own address"), N_ ("ADDRESS") },
   G_OPTION_ENTRY_NULL,
 };

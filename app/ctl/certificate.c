@@ -5,16 +5,16 @@
 #include "ctl/command.h"
 #include "ctl/output.h"
 #include "ctl/report.h"
+#include "ctl/stream.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
-#include <stdio.h>
 
 static char *option_direction;
 static gboolean option_pem;
 
 static const GOptionEntry CERTIFICATE_OPTIONS[] = {
-  { "direction", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_direction,
+  { "direction", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_direction,
     N_ ("Of the server of incoming (in) or outgoing mail (out)"), N_ ("in|out") },
   { "pem", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_pem,
     N_ ("Print the certificates themselves, the server’s own first"), NULL },
@@ -160,7 +160,9 @@ print_pem (GPtrArray *chain)
     {
       const char *pem = mw_certificate_get_fields (g_ptr_array_index (chain, i))->pem;
 
-      printf ("%s%s", pem, g_str_has_suffix (pem, "\n") ? "" : "\n");
+      ctl_stream_put (pem);
+      if (!g_str_has_suffix (pem, "\n"))
+        ctl_stream_put ("\n");
     }
 }
 
@@ -173,7 +175,7 @@ print_json (MwProfile *profile, MwProbeReport *report)
   json_node_take_object (node, ctl_report_to_json (mw_profile_get_name (profile),
                                                    endpoint->direction, endpoint->scheme, report));
   ctl_json_print (node, 0);
-  printf ("\n");
+  ctl_stream_put ("\n");
 }
 
 static int

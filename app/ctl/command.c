@@ -25,7 +25,8 @@ ctl_usage (GError **error, const char *format, ...)
 int
 ctl_apply (CtlContext *context, MwEdit *edit, GError **error)
 {
-  return mw_draft_apply (context->draft, edit, NULL, error) ? CTL_DONE : -1;
+  context->changed = mw_draft_apply (context->draft, edit, NULL, error);
+  return context->changed ? CTL_DONE : -1;
 }
 
 gboolean
@@ -42,4 +43,49 @@ ctl_split_assignment (const char *argument, char **key, char **value, GError **e
   *key = g_strndup (argument, (gsize) (sign - argument));
   *value = g_strdup (sign + 1);
   return TRUE;
+}
+
+static gboolean
+check_option (const GOptionEntry *option, const char *text, GError **error)
+{
+  if (!text || g_utf8_validate (text, -1, NULL))
+    return TRUE;
+  ctl_usage (error,
+             _ ("The value of --%s is not valid UTF-8. Arguments are UTF-8, whatever the locale."),
+             option->long_name);
+  return FALSE;
+}
+
+static gboolean
+check_options (const GOptionEntry *options, GError **error)
+{
+  for (const GOptionEntry *option = options; option->long_name; option++)
+    {
+      char **texts = NULL;
+
+      if (option->arg == CTL_OPTION_TEXT &&
+          !check_option (option, *(char **) option->arg_data, error))
+        return FALSE;
+      if (option->arg == CTL_OPTION_TEXTS)
+        texts = *(char ***) option->arg_data;
+      for (guint i = 0; texts && texts[i]; i++)
+        if (!check_option (option, texts[i], error))
+          return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+ctl_check_texts (const GOptionEntry *options, char **arguments, GError **error)
+{
+  for (guint i = 0; arguments[i]; i++)
+    if (!g_utf8_validate (arguments[i], -1, NULL))
+      {
+        ctl_usage (error,
+                   /* Translators: the number of a word on the command line */
+                   _ ("Argument %u is not valid UTF-8. Arguments are UTF-8, whatever the locale."),
+                   i + 1);
+        return FALSE;
+      }
+  return !options || check_options (options, error);
 }

@@ -17,6 +17,7 @@ typedef struct
   MwVault *vault;
   MwProber *prober;
   gboolean json;
+  gboolean changed; /* a verb did what cannot be done twice: set once it is done */
 } CtlContext;
 
 /* A verb's exit status. */
@@ -26,7 +27,8 @@ enum
   CTL_REFUSED = 1, /* the data refuse it: a check, a duplicate, not found */
   CTL_USAGE = 2,
   CTL_STALE = 3,  /* the live configuration moved on */
-  CTL_FAILED = 4, /* storage or keyring failed */
+  CTL_FAILED = 4, /* storage, keyring or output failed */
+  CTL_UNSAID = 5, /* it is done, and that could not be printed */
   CTL_INTERRUPTED = 130,
 };
 
@@ -49,6 +51,11 @@ typedef struct
   const GOptionEntry *options; /* (nullable) the verb's own */
 } CtlVerb;
 
+/* The type of an option that is text. GLib would take G_OPTION_ARG_STRING for text in the locale's
+ * own letters: ours is UTF-8 in every locale, and checked before a verb is called. */
+#define CTL_OPTION_TEXT G_OPTION_ARG_FILENAME
+#define CTL_OPTION_TEXTS G_OPTION_ARG_FILENAME_ARRAY
+
 /* Each noun's verbs, ended by one without a noun. */
 extern const CtlVerb CTL_DRIVER_VERBS[];
 extern const CtlVerb CTL_PROFILE_VERBS[];
@@ -69,5 +76,15 @@ int ctl_apply (CtlContext *context, MwEdit *edit, GError **error);
 
 /* "KEY=VALUE" taken apart; FALSE with a usage error. */
 gboolean ctl_split_assignment (const char *argument, char **key, char **value, GError **error);
+
+/**
+ * ctl_check_texts:
+ * @options: (nullable): the verb's own, parsed
+ * @arguments: what is left of the command line
+ *
+ * Whether they are UTF-8, which they are in every locale; %FALSE with a usage error that does not
+ * hold them: one may be a password.
+ */
+gboolean ctl_check_texts (const GOptionEntry *options, char **arguments, GError **error);
 
 G_END_DECLS

@@ -145,7 +145,7 @@ static char *option_message;
 static gboolean option_accept;
 
 static const GOptionEntry SUBMIT_OPTIONS[] = {
-  { "message", 'm', G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_message,
+  { "message", 'm', G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_message,
     N_ ("Why: the revision’s comment"), N_ ("TEXT") },
   { "accept-warnings", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_accept,
     N_ ("Submit in spite of warnings"), NULL },
@@ -213,6 +213,7 @@ submit (CtlContext *context, char **arguments, GError **error)
                             (const char *const *) accepted, NULL, error);
   if (number < 0)
     return -1;
+  context->changed = TRUE;
   sentence = g_strdup_printf (_ ("Submitted as revision %" PRId64 ".\n"), number);
   print_revision (context, number, sentence);
   return CTL_DONE;
@@ -239,6 +240,7 @@ take_back (CtlContext *context, char **arguments, GError **error)
   if (!parse_revision (arguments[0], &number, error) ||
       !mw_draft_take_back (context->draft, number, NULL, error))
     return -1;
+  context->changed = TRUE;
   sentence = g_strdup_printf (_ ("Staged. Submit it to take revision %" PRId64 " back.\n"), number);
   print_revision (context, number, sentence);
   return CTL_DONE;
@@ -254,6 +256,7 @@ discard (CtlContext *context, char **arguments, GError **error)
   mw_draft_state_clear (&state);
   if (!mw_draft_discard (context->draft, NULL, error))
     return -1;
+  context->changed = TRUE;
   g_printerr (
       ngettext ("%u change was discarded.\n", "%u changes were discarded.\n", state.n_changes),
       state.n_changes);
@@ -270,6 +273,7 @@ undo (CtlContext *context, char **arguments, GError **error)
     return -1;
   if (mw_draft_undo (context->draft, NULL, error))
     {
+      context->changed = TRUE;
       /* Translators: followed by the edit in words */
       g_printerr (_ ("Undone: %s\n"), state.undo_label);
       status = CTL_DONE;
@@ -288,6 +292,7 @@ redo (CtlContext *context, char **arguments, GError **error)
     return -1;
   if (mw_draft_redo (context->draft, NULL, error))
     {
+      context->changed = TRUE;
       /* Translators: followed by the edit in words */
       g_printerr (_ ("Redone: %s\n"), state.redo_label);
       status = CTL_DONE;

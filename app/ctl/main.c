@@ -3,11 +3,13 @@
  */
 
 #include "ctl/command.h"
+#include "ctl/stream.h"
 #include "probe/prober.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
 #include <glib/gi18n-lib.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <mailwright/error.h>
 
@@ -20,6 +22,7 @@
 static char *option_database;
 static char *option_draft;
 static char *option_format;
+static gboolean option_help;
 static gboolean option_version;
 
 static const GOptionEntry GLOBAL_OPTIONS[] = {
@@ -27,8 +30,10 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
     N_ ("The live database"), N_ ("FILE") },
   { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft, N_ ("The draft"),
     N_ ("FILE") },
-  { "format", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_format,
+  { "format", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_format,
     N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
+  { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, N_ ("Print this help"),
+    NULL },
   { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_version, N_ ("Print the version"),
     NULL },
   G_OPTION_ENTRY_NULL,
@@ -63,6 +68,13 @@ append_call (GString *text, const char *call, const char *description)
 }
 
 static char *
+dup_call (const CtlVerb *verb)
+{
+  return g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
+                          verb->verb ? verb->verb : "", translated (verb->usage));
+}
+
+static char *
 describe_verbs (void)
 {
   GString *text = g_string_new (_ ("Commands:"));
@@ -70,9 +82,7 @@ describe_verbs (void)
   for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
     for (const CtlVerb *verb = NOUNS[i]; verb->noun; verb++)
       {
-        g_autofree char *call =
-            g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
-                             verb->verb ? verb->verb : "", translated (verb->usage));
+        g_autofree char *call = dup_call (verb);
 
         append_call (text, call, translated (verb->description));
       }
@@ -84,8 +94,19 @@ new_option_context (const char *parameters)
 {
   GOptionContext *options = g_option_context_new (parameters);
 
+  /* GLib's own help ends the program at once, whether it could be printed or not. */
+  g_option_context_set_help_enabled (options, FALSE);
   g_option_context_add_main_entries (options, GLOBAL_OPTIONS, GETTEXT_PACKAGE);
   return options;
+}
+
+static int
+print_help (GOptionContext *options)
+{
+  g_autofree char *text = g_option_context_get_help (options, TRUE, NULL);
+
+  g_print ("%s", text);
+  return CTL_DONE;
 }
 
 static int
@@ -163,30 +184,39 @@ find_verb (char **words, guint *n_words, GError **error)
 }
 
 /* The verb's own options, and the global ones again, may stand anywhere behind it. */
-static gboolean
-parse_verb (const CtlVerb *verb, char ***arguments, GError **error)
+static GOptionContext *
+new_verb_context (const CtlVerb *verb)
 {
-  g_autofree char *call = g_strdup_printf ("%s%s%s %s", verb->noun, verb->verb ? " " : "",
-                                           verb->verb ? verb->verb : "", translated (verb->usage));
-  g_autoptr (GOptionContext) options = new_option_context (call);
-  g_autoptr (GError) local_error = NULL;
-  int n;
+  g_autofree char *call = dup_call (verb);
+  GOptionContext *options = new_option_context (call);
 
   g_option_context_set_summary (options, translated (verb->description));
   if (verb->options)
     g_option_context_add_main_entries (options, verb->options, GETTEXT_PACKAGE);
-  if (!g_option_context_parse_strv (options, arguments, &local_error))
-    {
-      ctl_usage (error, "%s", local_error->message);
-      return FALSE;
-    }
-  n = (int) g_strv_length (*arguments) - 1;
-  if (n < verb->least || (verb->most >= 0 && n > verb->most))
-    {
-      ctl_usage (error, _ ("Usage: mailwrightctl %s"), call);
-      return FALSE;
-    }
-  return TRUE;
+  return options;
+}
+
+static gboolean
+parse_options (GOptionContext *options, char ***arguments, GError **error)
+{
+  g_autoptr (GError) local_error = NULL;
+
+  if (g_option_context_parse_strv (options, arguments, &local_error))
+    return TRUE;
+  ctl_usage (error, "%s", local_error->message);
+  return FALSE;
+}
+
+static gboolean
+check_number (const CtlVerb *verb, char **arguments, GError **error)
+{
+  g_autofree char *call = dup_call (verb);
+  int n = (int) g_strv_length (arguments);
+
+  if (n >= verb->least && (verb->most < 0 || n <= verb->most))
+    return TRUE;
+  ctl_usage (error, _ ("Usage: mailwrightctl %s"), call);
+  return FALSE;
 }
 
 static gboolean
@@ -249,29 +279,44 @@ close_context (CtlContext *context)
 }
 
 static int
-run (char ***words, GError **error)
+run_verb (CtlContext *context, const CtlVerb *verb, char **arguments, GError **error)
 {
-  CtlContext context = { 0 };
-  g_auto (GStrv) arguments = NULL;
-  const CtlVerb *verb;
-  guint n_words = 0;
   int status = -1;
 
-  verb = find_verb (*words + 1, &n_words, error);
+  if (!check_number (verb, arguments, error) ||
+      !ctl_check_texts (verb->options, arguments, error) || !check_format (&context->json, error))
+    return -1;
+  if (open_context (context, error))
+    status = verb->func (context, arguments, error);
+  close_context (context);
+  return status;
+}
+
+static int
+print_version (void)
+{
+  g_print ("mailwrightctl %s\n", MW_VERSION);
+  return CTL_DONE;
+}
+
+static int
+run (CtlContext *context, char **words, GError **error)
+{
+  g_auto (GStrv) arguments = NULL;
+  g_autoptr (GOptionContext) options = NULL;
+  const CtlVerb *verb;
+  guint n_words = 0;
+
+  verb = find_verb (words + 1, &n_words, error);
   if (!verb)
     return -1;
-  arguments = g_strdupv (*words + n_words);
-  if (!parse_verb (verb, &arguments, error) || !check_format (&context.json, error))
+  options = new_verb_context (verb);
+  arguments = g_strdupv (words + n_words);
+  if (!parse_options (options, &arguments, error))
     return -1;
-  if (option_version)
-    {
-      g_print ("mailwrightctl %s\n", MW_VERSION);
-      return CTL_DONE;
-    }
-  if (open_context (&context, error))
-    status = verb->func (&context, arguments + 1, error);
-  close_context (&context);
-  return status;
+  if (option_help)
+    return print_help (options);
+  return option_version ? print_version () : run_verb (context, verb, arguments + 1, error);
 }
 
 static void
@@ -280,35 +325,44 @@ set_up_locale (void)
   const char *folder = g_getenv ("MAILWRIGHT_LOCALEDIR");
 
   setlocale (LC_ALL, "");
+  /* Without a locale (cron, a service) letters are ASCII to the C library, and umlauts would be
+   * printed as question marks: names are UTF-8 there, too, as they are in files and databases. */
+  if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
+    setlocale (LC_CTYPE, "C.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, folder ? folder : MW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }
 
-int
-main (int argc, char **argv)
+static int
+run_program (CtlContext *context, char **argv, GError **error)
 {
-  g_autoptr (GOptionContext) options = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *verbs = NULL;
-  g_auto (GStrv) words = NULL;
-  int status;
-
-  set_up_locale ();
-  words = g_strdupv (argv);
-  verbs = describe_verbs ();
+  g_autofree char *verbs = describe_verbs ();
+  g_auto (GStrv) words = g_strdupv (argv);
   /* Translators: how the program is called */
-  options = new_option_context (_ ("COMMAND…"));
+  g_autoptr (GOptionContext) options = new_option_context (_ ("COMMAND…"));
+
   g_option_context_set_summary (options, _ ("Administers the mailboxes that teams answer from."));
   g_option_context_set_description (options, verbs);
   g_option_context_set_strict_posix (options, TRUE);
-  if (!g_option_context_parse_strv (options, &words, &error))
-    return fail_usage (error);
-  if (option_version && !words[1])
-    {
-      g_print ("mailwrightctl %s\n", MW_VERSION);
-      return CTL_DONE;
-    }
-  status = run (&words, &error);
-  return status >= 0 ? status : fail (error);
+  if (!parse_options (options, &words, error))
+    return -1;
+  if (option_help)
+    return print_help (options);
+  return option_version && !words[1] ? print_version () : run (context, words, error);
+}
+
+int
+main (int argc, char **argv)
+{
+  CtlContext context = { 0 };
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  set_up_locale ();
+  ctl_stream_set_up ();
+  status = run_program (&context, argv, &error);
+  if (status < 0)
+    status = fail (error);
+  return ctl_stream_end (status, context.changed);
 }

@@ -4,9 +4,10 @@
 
 #include "ctl/output.h"
 
+#include "ctl/stream.h"
+
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
-#include <stdio.h>
 
 typedef struct
 {
@@ -257,7 +258,8 @@ print_json (JsonNode *node)
   json_generator_set_pretty (generator, TRUE);
   text = json_generator_to_data (generator, NULL);
   /* JSON is UTF-8 whatever the locale. */
-  puts (text);
+  ctl_stream_put (text);
+  ctl_stream_put ("\n");
 }
 
 void

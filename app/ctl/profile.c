@@ -153,9 +153,9 @@ static char *option_driver;
 static char *option_name;
 
 static const GOptionEntry ADD_OPTIONS[] = {
-  { "driver", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_driver, N_ ("The driver’s ID"),
+  { "driver", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_driver, N_ ("The driver’s ID"),
     N_ ("DRIVER") },
-  { "name", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING, &option_name,
+  { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name,
     N_ ("The profile’s name; its address if none is given"), N_ ("NAME") },
   G_OPTION_ENTRY_NULL,
 };

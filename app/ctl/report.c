@@ -4,8 +4,9 @@
 
 #include "ctl/report.h"
 
+#include "ctl/stream.h"
+
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 const char *
 ctl_direction_word (MwDirection direction)
@@ -146,5 +147,10 @@ ctl_json_print (JsonNode *node, guint indent)
   lines = g_strsplit (text, "\n", -1);
   /* JSON is UTF-8 whatever the locale. */
   for (guint i = 0; lines[i]; i++)
-    printf ("%s%*s%s", i ? "\n" : "", (int) indent, "", lines[i]);
+    {
+      g_autofree char *line =
+          g_strdup_printf ("%s%*s%s", i ? "\n" : "", (int) indent, "", lines[i]);
+
+      ctl_stream_put (line);
+    }
 }

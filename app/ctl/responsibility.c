@@ -130,9 +130,9 @@ static char **option_agents;
 static char **option_profiles;
 
 static const GOptionEntry MEMBER_OPTIONS[] = {
-  { "agent", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_agents,
+  { "agent", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_agents,
     N_ ("An agent’s login (may be given several times)"), N_ ("LOGIN") },
-  { "profile", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_STRING_ARRAY, &option_profiles,
+  { "profile", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_profiles,
     N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE") },
   G_OPTION_ENTRY_NULL,
 };

@@ -4,11 +4,11 @@
 
 #include "ctl/command.h"
 #include "ctl/report.h"
+#include "ctl/stream.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <signal.h>
-#include <stdio.h>
 #include <unistd.h>
 
 static gboolean option_all;
@@ -50,7 +50,7 @@ get_number (Testing *testing, const char *property)
 static void
 hide_progress (Testing *testing)
 {
-  fflush (stdout);
+  ctl_stream_flush ();
   if (testing->progress)
     g_printerr (CLEAR_LINE);
 }
@@ -60,7 +60,7 @@ show_progress (Testing *testing)
 {
   guint n = get_number (testing, "n-tests");
 
-  fflush (stdout);
+  ctl_stream_flush ();
   if (testing->progress && n > 0)
     {
       /* Translators: how far a connection test is: how many of how many */
@@ -93,7 +93,7 @@ print_object (Testing *testing, MwMailboxTest *test)
                          ctl_report_to_json (mw_mailbox_test_get_profile_name (test),
                                              mw_mailbox_test_get_direction (test),
                                              get_scheme (test), mw_mailbox_test_get_report (test)));
-  printf ("%s", testing->n_printed++ ? ",\n" : "\n");
+  ctl_stream_put (testing->n_printed++ ? ",\n" : "\n");
   ctl_json_print (node, 2);
 }
 
@@ -139,6 +139,9 @@ on_tested_cb (MwTestRun *run, MwMailboxTest *test, gpointer user_data)
   else
     print_line (testing, test);
   show_progress (testing);
+  /* Nobody would see the rest. */
+  if (ctl_stream_is_lost ())
+    mw_test_run_cancel (testing->run);
 }
 
 /* ---- the run ---- */
@@ -187,14 +190,14 @@ run_to_its_end (Testing *testing)
   g_signal_connect_swapped (testing->run, "notify::running", G_CALLBACK (on_running_changed_cb),
                             testing);
   if (testing->json)
-    printf ("[");
+    ctl_stream_put ("[");
   if (mw_test_run_get_running (testing->run))
     g_main_loop_run (testing->loop);
   hide_progress (testing);
   print_untested (testing);
   if (testing->json)
-    printf (testing->n_printed ? "\n]\n" : "]\n");
-  fflush (stdout);
+    ctl_stream_put (testing->n_printed ? "\n]\n" : "]\n");
+  ctl_stream_flush ();
   g_signal_handlers_disconnect_by_data (testing->run, testing);
   g_source_remove (interrupt);
   g_source_remove (terminate);

@@ -6,13 +6,16 @@
  * memory. */
 
 #include "ctl/command.h"
+#include "ctl/stream.h"
 
 #include "harness/memory-prober.h"
 #include "harness/memory-vault.h"
 #include "store/fixture.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -237,6 +240,57 @@ test_interrupted (World *w, gconstpointer user_data)
   g_test_trap_assert_stderr ("*Interrupted.*");
 }
 
+/* What is left need not be tested: nobody would see it. */
+static void
+run_unwritten (World *w)
+{
+  int full = open ("/dev/full", O_WRONLY);
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Mailbox %u", i);
+      g_autofree char *address = g_strdup_printf ("m%u@example.org", i);
+
+      add_mailbox (w, name, address, "imap.example.org");
+    }
+  ctl_stream_set_up ();
+  g_assert_cmpint (dup2 (full, STDOUT_FILENO), ==, STDOUT_FILENO);
+  call (w, CTL_TEST_VERBS, "test --all");
+  g_assert_cmpuint (mw_memory_prober_count (w->prober), >, 0);
+  g_assert_cmpuint (mw_memory_prober_count (w->prober), <, 100);
+  g_assert_cmpint (ctl_stream_end (CTL_DONE, FALSE), ==, CTL_FAILED);
+  close (full);
+}
+
+static void
+test_unwritten (World *w, gconstpointer user_data)
+{
+  IN_SUBPROCESS (run_unwritten (w));
+  g_test_trap_assert_stderr ("*The output could not be written: *\n*");
+}
+
+/* A file that is opened later does not take the place of a stream that the caller closed. */
+static void
+run_gap (void)
+{
+  int fd;
+
+  close (STDOUT_FILENO);
+  ctl_stream_set_up ();
+  fd = open ("/dev/zero", O_RDWR);
+  g_assert_cmpint (fd, >, STDERR_FILENO);
+  ctl_stream_put ("lost");
+  ctl_stream_flush ();
+  g_assert_true (ctl_stream_is_lost ());
+  close (fd);
+}
+
+static void
+test_gap (World *w, gconstpointer user_data)
+{
+  IN_SUBPROCESS (run_gap ());
+}
+
 static void
 run_certificate (World *w)
 {
@@ -269,6 +323,8 @@ main (int argc, char **argv)
   WORLD_TEST ("/ctl/test/json", test_json);
   WORLD_TEST ("/ctl/test/without-keyring", test_without_keyring);
   WORLD_TEST ("/ctl/test/interrupted", test_interrupted);
+  WORLD_TEST ("/ctl/test/unwritten", test_unwritten);
+  WORLD_TEST ("/ctl/test/gap", test_gap);
   WORLD_TEST ("/ctl/test/certificate", test_certificate);
   return g_test_run ();
 }
