@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
+#include <mailwright/password.h>
 #include <poll.h>
 #include <signal.h>
 #include <string.h>
@@ -84,9 +85,10 @@ wait_for_input (void)
   return FALSE;
 }
 
-/* Byte by byte, past stdio: its buffer would keep a copy that nobody wipes. */
-static gssize
-read_line (char *buffer, gsize size, gboolean hidden)
+/* Byte by byte, past stdio: its buffer would keep a copy that nobody wipes. What somebody types is
+ * one line; what comes from a pipe or a file is read to its end, so that a second line is seen. */
+static gsize
+read_text (char *buffer, gsize size, gboolean hidden)
 {
   gsize n = 0;
 
@@ -96,51 +98,75 @@ read_line (char *buffer, gsize size, gboolean hidden)
 
       if (got < 0 && errno == EINTR)
         continue;
-      if (got <= 0 || buffer[n] == '\n')
+      if (got <= 0 || (hidden && buffer[n] == '\n'))
         break;
       n++;
     }
-  if (n > 0 && n < size && buffer[n - 1] == '\r')
+  return n;
+}
+
+/* One line end, of whichever kind, is the end of the line and not of the password. */
+static gsize
+strip_line_end (const char *buffer, gsize n)
+{
+  if (n > 0 && buffer[n - 1] == '\n')
     n--;
-  return (gssize) n;
+  else
+    return n;
+  return n > 0 && buffer[n - 1] == '\r' ? n - 1 : n;
 }
 
 static MwSecret *
-set_invalid (GError **error, const char *message)
+refuse (GError **error, const char *reason)
 {
-  g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID, message);
+  /* Translators: %s is a sentence: what is wrong with a password */
+  g_set_error (error, MW_ERROR, MW_ERROR_INVALID, _ ("%s Nothing was changed."), reason);
   return NULL;
+}
+
+static MwSecret *
+check (const char *buffer, gsize n, GError **error)
+{
+  g_autofree char *reason = NULL;
+
+  if (n > LONGEST)
+    return refuse (error, _ ("The password is too long."));
+  switch (mw_password_check (buffer, n, &reason))
+    {
+    case MW_PASSWORD_UNUSABLE:
+      return refuse (error, reason);
+    case MW_PASSWORD_DOUBTFUL:
+      g_printerr (_ ("warning: %s It is kept as it is.\n"), reason);
+      break;
+    case MW_PASSWORD_FINE:
+    default:
+      break;
+    }
+  return mw_secret_new (buffer, (gssize) n);
 }
 
 MwSecret *
 ctl_password_read (const char *name, GError **error)
 {
-  char buffer[LONGEST];
+  char buffer[LONGEST + 3]; /* and a line end, and one more that is too many */
   Before before;
   gboolean hidden = FALSE;
   MwSecret *secret = NULL;
-  gssize n;
+  gsize n;
 
   if (isatty (STDIN_FILENO))
     {
       hidden = hide_input (&before);
       if (!hidden)
-        return set_invalid (error, _ ("The terminal cannot hide what is typed. Nothing was read."));
+        return refuse (error, _ ("The terminal cannot hide what is typed."));
       g_printerr ("%s: ", name);
     }
-  n = read_line (buffer, sizeof buffer, hidden);
+  n = read_text (buffer, sizeof buffer, hidden);
   if (hidden && caught)
     n = 0;
   if (hidden)
     show_input (&before);
-  if (n == 0)
-    set_invalid (error, _ ("The password is empty. Nothing was changed."));
-  else if (n == LONGEST)
-    set_invalid (error, _ ("The password is too long. Nothing was changed."));
-  else if (memchr (buffer, 0, (gsize) n) || !g_utf8_validate (buffer, n, NULL))
-    set_invalid (error, _ ("The password is not valid UTF-8 text. Nothing was changed."));
-  else
-    secret = mw_secret_new (buffer, n);
+  secret = check (buffer, hidden ? n : strip_line_end (buffer, n), error);
   explicit_bzero (buffer, sizeof buffer);
   return secret;
 }

@@ -5,7 +5,8 @@ import json, os, sqlite3, subprocess, sys, tempfile
 
 CTL = os.path.abspath(sys.argv[1])
 KEYRING = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', 'harness', 'keyring')
-CANARY = 'canary-§-pässwörd "quoted" 0xA7'
+# Of this run alone, at both ends: tests that run at the same time are not to find each other's.
+CANARY = 'canary-{0}-§-pässwörd "quoted" 0xA7-{0}'.format(os.urandom(6).hex())
 IMAP = 'internet-smtp-imap'
 results = []
 
