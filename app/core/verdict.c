@@ -87,6 +87,8 @@ static const Term VERDICTS[MW_N_VERDICTS] = {
   [MW_VERDICT_LOGIN_REFUSED] = { "login-refused", N_ ("Login refused") },
   [MW_VERDICT_FOLDER_MISSING] = { "folder-missing", N_ ("Folder cannot be opened") },
   [MW_VERDICT_SENDER_REFUSED] = { "sender-refused", N_ ("Sender refused") },
+  /* Translators: a connection test that this program gave up by itself */
+  [MW_VERDICT_NOT_TRIED] = { "not-tried", N_ ("Could not be tested") },
   [MW_VERDICT_FAILED] = { "failed", N_ ("Test failed") },
 };
 

@@ -7,6 +7,7 @@
 #include "probe/alarm.h"
 #include "probe/conversation.h"
 #include "probe/drive.h"
+#include "probe/hearing.h"
 #include "probe/trust.h"
 
 #include <string.h>
@@ -29,6 +30,7 @@ struct _MwConnection
   GSource *alarm;             /* (owned) */
   gint64 progress;            /* when the step that goes on began */
   guint n_lines;
+  guint n_answer_lines; /* of them, since something was said */
   MwSaid said;
   gboolean challenged; /* the server waits for a part of a login */
   gboolean farewell;   /* what goes on was begun to take leave */
@@ -74,6 +76,8 @@ end (MwConnection *self)
   sighting->os_error = (int) os_error;
   if (!sighting->encrypted && self->drive && !sighting->n_received)
     sighting->n_received = mw_drive_count_received (self->drive);
+  if (!*self->error && sighting->code != CURLE_OK)
+    g_strlcpy (self->error, curl_easy_strerror ((CURLcode) sighting->code), sizeof self->error);
   if (*self->error && !sighting->problem)
     sighting->problem = mw_probe_log_clean (self->plan.log, self->error, -1);
   g_clear_pointer (&self->drive, mw_drive_free);
@@ -149,6 +153,7 @@ note_said (MwConnection *self, const char *line)
 
   self->said = self->challenged ? MW_SAID_LOGIN : mw_conversation_classify (scheme, line);
   self->challenged = FALSE;
+  self->n_answer_lines = 0;
   self->progress = now;
   if (self->said == MW_SAID_CAPABILITIES)
     g_string_truncate (sighting->capabilities, 0);
@@ -234,7 +239,8 @@ is_challenge (MwConnection *self, const char *line)
 {
   if (self->said != MW_SAID_LOGIN)
     return FALSE;
-  return g_str_has_prefix (line, "334") || (line[0] == '+' && !g_str_has_prefix (line, "+OK"));
+  return g_str_has_prefix (line, "334") ||
+         (line[0] == '+' && g_ascii_strncasecmp (line, "+OK", 3) != 0);
 }
 
 /* What is said first after an answer begins another; the farewell is said by libcurl itself where
@@ -296,6 +302,17 @@ note_heard (MwConnection *self, const char *line)
     note_answer (self, line);
 }
 
+static void
+adapt (MwConnection *self, char *text, gsize length)
+{
+  MwHearing hearing = { .scheme = self->plan.endpoint->scheme,
+                        .method = self->plan.method,
+                        .before_tls = self->plan.encryption == MW_ENCRYPTION_STARTTLS &&
+                                      !self->sighting->encrypted };
+
+  mw_hearing_adapt (&hearing, self->said, self->n_answer_lines++, text, length);
+}
+
 static size_t
 on_line_cb (char *text, size_t size, size_t n, gpointer user_data)
 {
@@ -305,6 +322,7 @@ on_line_cb (char *text, size_t size, size_t n, gpointer user_data)
   self->challenged = is_challenge (self, line);
   mw_probe_log_add (self->plan.log, "<", self->challenged ? "…" : line, -1);
   note_heard (self, line);
+  adapt (self, text, size * n);
   if (++self->n_lines > MAXIMUM_LINES)
     self->sighting->not_mail = TRUE;
   /* Whoever does not speak the protocol is not listened to any longer. */
@@ -380,8 +398,7 @@ set_login (MwConnection *self)
     curl_easy_setopt (self->easy, CURLOPT_XOAUTH2_BEARER, mw_secret_get (plan->password));
   else
     curl_easy_setopt (self->easy, CURLOPT_PASSWORD, mw_secret_get (plan->password));
-  if (plan->login && *plan->login)
-    curl_easy_setopt (self->easy, CURLOPT_LOGIN_OPTIONS, plan->login);
+  curl_easy_setopt (self->easy, CURLOPT_LOGIN_OPTIONS, mw_login_method_get_options (plan->method));
 }
 
 static void

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "probe/log.h"
+#include "probe/login-method.h"
 #include "probe/sighting.h"
 
 #include <openssl/ssl.h>
@@ -34,7 +35,7 @@ typedef struct
   X509_STORE *store;       /* (nullable) */
   gboolean strict;         /* whether to give up where the server is not to be trusted */
   MwSecret *password;      /* (nullable): logs in with it; only where @strict */
-  const char *login;       /* (nullable): CURLOPT_LOGIN_OPTIONS */
+  MwLoginMethod method;    /* with which; MW_LOGIN_METHOD_NONE without @password */
   const char *command;     /* (nullable): what to say before the farewell */
   gint64 limit;            /* microseconds for each step */
   MwProbeLog *log;

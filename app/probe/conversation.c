@@ -4,7 +4,6 @@
 
 #include "probe/conversation.h"
 
-#include <curl/curl.h>
 #include <string.h>
 
 static const struct
@@ -19,10 +18,6 @@ static const struct
   { "MAIL", MW_SAID_COMMAND },      { "QUIT", MW_SAID_QUIT },
   { "LOGOUT", MW_SAID_QUIT },
 };
-
-/* Where a password is enough, the strongest first, as libcurl has them. */
-static const char *const METHODS[] = { "SCRAM-SHA-256", "DIGEST-MD5", "CRAM-MD5", "PLAIN",
-                                       "LOGIN" };
 
 static gboolean
 has_word (const char *line, const char *word)
@@ -77,15 +72,43 @@ mw_conversation_turns_away (const char *scheme, const char *line)
   return line[0] == '4' || line[0] == '5';
 }
 
+gboolean
+mw_conversation_is_logged_in (const char *greeting)
+{
+  return has_word (greeting, "* PREAUTH");
+}
+
+gboolean
+mw_conversation_offers (const char *capabilities, const char *word)
+{
+  g_auto (GStrv) words = g_strsplit (capabilities, " ", -1);
+
+  for (guint i = 0; words[i]; i++)
+    if (g_ascii_strcasecmp (words[i], word) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 add_word (GString *capabilities, const char *prefix, const char *word)
 {
-  if (!*word)
+  g_autofree char *whole = g_strconcat (prefix, word, NULL);
+
+  if (!*word || mw_conversation_offers (capabilities->str, whole))
     return;
   if (capabilities->len > 0)
     g_string_append_c (capabilities, ' ');
-  g_string_append (capabilities, prefix);
-  g_string_append (capabilities, word);
+  g_string_append (capabilities, whole);
+}
+
+/* "AUTH=LOGIN PLAIN" is how methods were offered before there was a standard. */
+static gboolean
+is_login_offer (const char *scheme, const char *line)
+{
+  if (g_str_equal (scheme, "pop3"))
+    return has_word (line, "SASL");
+  return g_str_equal (scheme, "smtp") &&
+         (has_word (line, "AUTH") || g_ascii_strncasecmp (line, "AUTH=", 5) == 0);
 }
 
 void
@@ -110,8 +133,8 @@ mw_conversation_add_capabilities (const char *scheme, const char *line, GString 
   else if (has_word (line, "+OK") || has_word (line, "-ERR") || *line == '.')
     return;
 
-  words = g_strsplit_set (rest, " \t", -1);
-  is_login = g_str_equal (scheme, "smtp") ? has_word (rest, "AUTH") : has_word (rest, "SASL");
+  is_login = is_login_offer (scheme, rest);
+  words = g_strsplit_set (rest, is_login ? " \t=" : " \t", -1);
   for (guint i = is_login ? 1 : 0; words[i]; i++)
     {
       add_word (capabilities, is_login ? "AUTH=" : "", words[i]);
@@ -121,61 +144,11 @@ mw_conversation_add_capabilities (const char *scheme, const char *line, GString 
 }
 
 gboolean
-mw_conversation_offers (const char *capabilities, const char *word)
+mw_conversation_has_stamp (const char *greeting)
 {
-  g_auto (GStrv) words = g_strsplit (capabilities, " ", -1);
+  const char *start = greeting ? strrchr (greeting, '<') : NULL;
 
-  for (guint i = 0; words[i]; i++)
-    if (g_ascii_strcasecmp (words[i], word) == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-can_say (const char *method)
-{
-  if (!g_str_equal (method, "SCRAM-SHA-256"))
-    return TRUE;
-  return (curl_version_info (CURLVERSION_NOW)->features & CURL_VERSION_GSASL) != 0;
-}
-
-/* A command of its own for a name and a password, as IMAP and POP3 have it besides SASL. */
-static gboolean
-offers_own_login (const char *scheme, const char *capabilities)
-{
-  if (g_str_equal (scheme, "imap"))
-    return !mw_conversation_offers (capabilities, "LOGINDISABLED");
-  if (g_str_equal (scheme, "pop3"))
-    return !*capabilities || mw_conversation_offers (capabilities, "USER");
-  return FALSE;
-}
-
-char *
-mw_conversation_choose_login (const char *scheme,
-                              const char *authentication,
-                              const char *capabilities)
-{
-  g_autoptr (GString) options = g_string_new (NULL);
-  g_autofree char *wanted = g_ascii_strup (authentication, -1);
-  gboolean automatic = g_str_equal (authentication, "automatic");
-
-  for (guint i = 0; i < G_N_ELEMENTS (METHODS); i++)
-    {
-      g_autofree char *word = g_strconcat ("AUTH=", METHODS[i], NULL);
-
-      if ((automatic || g_str_equal (wanted, METHODS[i])) && can_say (METHODS[i]) &&
-          mw_conversation_offers (capabilities, word))
-        g_string_append_printf (options, "%s%s", options->len > 0 ? ";" : "", word);
-    }
-  if (g_str_equal (authentication, "xoauth2") &&
-      mw_conversation_offers (capabilities, "AUTH=XOAUTH2"))
-    g_string_append (options, "AUTH=XOAUTH2");
-  if (options->len > 0)
-    return g_strdup (options->str);
-  if ((automatic || g_str_equal (authentication, "login")) &&
-      offers_own_login (scheme, capabilities))
-    return g_strdup (g_str_equal (scheme, "imap") ? "AUTH=+LOGIN" : "");
-  return NULL;
+  return start && g_str_has_suffix (start, ">") && strchr (start, '@');
 }
 
 /* libcurl unescapes what it is told to say. */

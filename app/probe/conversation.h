@@ -28,21 +28,17 @@ MwSaid mw_conversation_classify (const char *scheme, const char *line);
  * turns the connection away. */
 gboolean mw_conversation_is_greeting (const char *scheme, const char *line);
 gboolean mw_conversation_turns_away (const char *scheme, const char *line);
+/* RFC 3501, section 7.1.4: an IMAP server that knows already who asks takes no login. */
+gboolean mw_conversation_is_logged_in (const char *greeting);
 
 /* Adds what a line of an answer to %MW_SAID_CAPABILITIES offers; a login method as `AUTH=METHOD`.
  */
 void mw_conversation_add_capabilities (const char *scheme, const char *line, GString *capabilities);
 gboolean mw_conversation_offers (const char *capabilities, const char *word);
 
-/**
- * mw_conversation_choose_login:
- *
- * Returns: (transfer full) (nullable): CURLOPT_LOGIN_OPTIONS for a login that the server offers and
- *   that @authentication allows, "" for none in particular; %NULL if there is no such login
- */
-char *mw_conversation_choose_login (const char *scheme,
-                                    const char *authentication,
-                                    const char *capabilities);
+/* RFC 1939, section 7: whether a POP3 server's first line ends in what APOP needs; libcurl wants an
+ * @ in it. */
+gboolean mw_conversation_has_stamp (const char *greeting);
 
 /* (transfer full) (nullable): the command by which the mailbox of an endpoint is tried. */
 char *mw_conversation_make_command (MwEndpoint *endpoint);

@@ -7,6 +7,7 @@
 #include "probe/alarm.h"
 #include "probe/connection.h"
 #include "probe/conversation.h"
+#include "probe/login.h"
 #include "probe/name.h"
 #include "probe/report.h"
 #include "probe/trust.h"
@@ -25,7 +26,6 @@ struct _MwJob
   GMainContext *context; /* (owned) (nullable): once it began */
   char *host;            /* (owned): in ASCII */
   char *addresses;       /* (owned) (nullable) */
-  char *login_options;   /* (owned) (nullable) */
   char *command;         /* (owned) (nullable) */
   MwProbeLog *log;       /* (owned) */
   MwProbeLog *aside_log; /* (owned): of no interest */
@@ -33,7 +33,7 @@ struct _MwJob
   MwNameLookup *lookup;  /* (owned) (nullable) */
   MwConnection *look;    /* (owned) (nullable) */
   MwConnection *aside;   /* (owned) (nullable) */
-  MwConnection *login;   /* (owned) (nullable) */
+  MwLogin *login;        /* (owned) (nullable) */
   GSource *alarm;        /* (owned) (nullable) */
   gboolean looked;
   gboolean looked_aside;
@@ -61,10 +61,15 @@ end (MwJob *self, MwJudgement judgement)
     .named = self->named,
     .addresses = self->addresses,
     .look = self->look ? mw_connection_look (self->look) : NULL,
-    .login = self->login ? mw_connection_look (self->login) : NULL,
     .log = mw_probe_log_get_text (self->log),
   };
 
+  if (self->login)
+    {
+      matter.login = mw_login_look (self->login);
+      matter.method = mw_login_get_method (self->login);
+      matter.failed_method = mw_login_get_failed_method (self->login);
+    }
   self->done (self, mw_probe_matter_report (&matter), self->user_data);
 }
 
@@ -92,11 +97,10 @@ end_working (MwJob *self)
 }
 
 static void
-on_login_done_cb (MwConnection *connection, gpointer user_data)
+on_login_done_cb (MwLogin *login, gpointer user_data)
 {
   MwJob *self = user_data;
-  MwJudgement judgement = mw_judge_login (self->endpoint, mw_connection_look (connection),
-                                          mw_endpoint_logs_in (self->endpoint));
+  MwJudgement judgement = mw_login_judge (login);
 
   if (judgement.verdict == MW_VERDICT_WORKS)
     end_working (self);
@@ -109,15 +113,17 @@ static void
 begin_login (MwJob *self)
 {
   MwConnectionPlan plan = make_plan (self);
-  gboolean logs_in = mw_endpoint_logs_in (self->endpoint);
+  const MwSighting *look = mw_connection_look (self->look);
+  MwLoginMethods methods = { 0 };
 
+  if (mw_endpoint_logs_in (self->endpoint) && !mw_conversation_is_logged_in (look->greeting))
+    methods = mw_login_methods_find (self->endpoint, look);
   self->command = mw_conversation_make_command (self->endpoint);
   plan.strict = TRUE;
-  plan.password = logs_in ? self->password : NULL;
-  plan.login = self->login_options;
+  plan.password = methods.n_methods > 0 ? self->password : NULL;
   plan.command = self->command;
   mw_probe_log_add (self->log, "*", "The second connection:", -1);
-  self->login = mw_connection_new (&plan, on_login_done_cb, self);
+  self->login = mw_login_new (&plan, &methods, on_login_done_cb, self);
 }
 
 /* A mailbox that is fetched from shows itself to nobody but its owner; a sender may be refused to
@@ -138,11 +144,7 @@ conclude_look (MwJob *self)
   MwJudgement judgement = mw_judge_look (self->endpoint, look, aside, self->store != NULL);
 
   if (judgement.verdict == MW_VERDICT_WORKS && self->log_in && mw_endpoint_logs_in (self->endpoint))
-    {
-      judgement = mw_judge_offer (self->endpoint, look, self->password != NULL);
-      self->login_options = mw_conversation_choose_login (
-          self->endpoint->scheme, self->endpoint->authentication, look->capabilities->str);
-    }
+    judgement = mw_judge_offer (self->endpoint, look, self->password != NULL);
   if (judgement.verdict != MW_VERDICT_WORKS)
     end (self, judgement);
   else if (needs_second (self))
@@ -298,7 +300,7 @@ mw_job_free (MwJob *self)
   mw_name_lookup_free (self->lookup);
   mw_connection_free (self->look);
   mw_connection_free (self->aside);
-  mw_connection_free (self->login);
+  mw_login_free (self->login);
   mw_alarm_free (self->alarm);
   X509_STORE_free (self->store);
   mw_probe_log_free (self->log);
@@ -308,7 +310,6 @@ mw_job_free (MwJob *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->host);
   g_free (self->addresses);
-  g_free (self->login_options);
   g_free (self->command);
   g_free (self);
 }

@@ -29,6 +29,57 @@ is_good (MwJudgement judgement)
   return judgement.verdict == MW_VERDICT_WORKS;
 }
 
+/* Since 8.7; before, CURLE_OUT_OF_MEMORY meant it too. */
+#define CODE_TOO_LARGE 100
+
+/* What can be the doing of a server, or of the way to it. Any other code is libcurl's own affair
+ * (an option that it has not, a method that it cannot, a limit of this computer): then nobody was
+ * asked, and nothing is known of the server. */
+static const int CODES_OF_OTHERS[] = {
+  CURLE_OK,
+  CURLE_COULDNT_CONNECT,
+  CURLE_WEIRD_SERVER_REPLY,
+  CURLE_REMOTE_ACCESS_DENIED,
+  CURLE_PARTIAL_FILE,
+  CURLE_QUOTE_ERROR,
+  CURLE_OPERATION_TIMEDOUT,
+  CURLE_SSL_CONNECT_ERROR,
+  CURLE_GOT_NOTHING,
+  CURLE_SEND_ERROR,
+  CURLE_RECV_ERROR,
+  CURLE_PEER_FAILED_VERIFICATION,
+  CURLE_BAD_CONTENT_ENCODING,
+  CURLE_USE_SSL_FAILED,
+  CURLE_LOGIN_DENIED,
+  CURLE_SSL_SHUTDOWN_FAILED,
+  CURLE_SSL_ISSUER_ERROR,
+  CURLE_SSL_INVALIDCERTSTATUS,
+  CODE_TOO_LARGE,
+};
+
+static gboolean
+is_of_others (int code)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (CODES_OF_OTHERS); i++)
+    if (CODES_OF_OTHERS[i] == code)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+says_too_much (const MwSighting *sighting)
+{
+  return sighting->not_mail || (!sighting->greeted && sighting->n_received > MAXIMUM_LINE);
+}
+
+static MwJudgement
+judge_own_part (const MwSighting *sighting, MwProbeStep step)
+{
+  if (sighting->timed_out || says_too_much (sighting) || is_of_others (sighting->code))
+    return GOOD;
+  return judge (MW_VERDICT_NOT_TRIED, sighting->connected ? step : MW_PROBE_STEP_CONNECTION);
+}
+
 static MwJudgement
 judge_connection (const MwSighting *sighting)
 {
@@ -93,8 +144,7 @@ judge_handshake (const MwSighting *sighting, const MwSighting *aside)
 static MwJudgement
 judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting *aside)
 {
-  if (sighting->not_mail || mentions (sighting, "Too large response") ||
-      (!sighting->greeted && sighting->n_received > MAXIMUM_LINE))
+  if (says_too_much (sighting) || mentions (sighting, "Too large response"))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   if (sighting->greeted)
     return mw_conversation_turns_away (endpoint->scheme, sighting->greeting)
@@ -148,8 +198,10 @@ judge_starttls (const MwSighting *sighting)
 static MwJudgement
 judge_reach (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting *aside)
 {
-  MwJudgement judgement = judge_connection (sighting);
+  MwJudgement judgement = judge_own_part (sighting, MW_PROBE_STEP_GREETING);
 
+  if (is_good (judgement))
+    judgement = judge_connection (sighting);
   if (is_good (judgement) && endpoint->encryption == MW_ENCRYPTION_TLS)
     judgement = judge_handshake (sighting, aside);
   if (is_good (judgement))
@@ -231,10 +283,9 @@ mw_judge_look (MwEndpoint *endpoint,
 MwJudgement
 mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_password)
 {
-  g_autofree char *login = mw_conversation_choose_login (endpoint->scheme, endpoint->authentication,
-                                                         look->capabilities->str);
-
-  if (!login)
+  if (mw_conversation_is_logged_in (look->greeting))
+    return GOOD;
+  if (mw_login_methods_find (endpoint, look).n_methods == 0)
     return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
   if (!has_password)
     return judge (MW_VERDICT_PASSWORD_MISSING, MW_PROBE_STEP_LOGIN);
@@ -258,12 +309,24 @@ is_temporary (const MwAnswer *answer)
   return FALSE;
 }
 
+/* libcurl did not find what the server offered before: it is not offered any more, or libcurl is at
+ * fault. */
 static MwJudgement
-judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login)
+judge_silence (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod method)
+{
+  MwLoginMethods offered = mw_login_methods_find (endpoint, login);
+
+  return judge (mw_login_methods_have (&offered, method) ? MW_VERDICT_NOT_TRIED
+                                                         : MW_VERDICT_LOGIN_NOT_OFFERED,
+                MW_PROBE_STEP_LOGIN);
+}
+
+static MwJudgement
+judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod method)
 {
   if (!login->login && login->code == CURLE_LOGIN_DENIED)
-    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
-  if (login->code != CURLE_LOGIN_DENIED && login->code != CURLE_AUTH_ERROR)
+    return judge_silence (endpoint, login, method);
+  if (login->code != CURLE_LOGIN_DENIED)
     return judge_interruption (login, MW_PROBE_STEP_LOGIN);
   if (is_temporary (login->answer))
     return judge (MW_VERDICT_FAILED, MW_PROBE_STEP_LOGIN);
@@ -285,20 +348,24 @@ judge_answer_to_command (MwEndpoint *endpoint, const MwSighting *login)
 }
 
 MwJudgement
-mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, gboolean logs_in)
+mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod method)
 {
   MwJudgement judgement = judge_certificate (endpoint, login, TRUE);
 
+  if (is_good (judgement))
+    judgement = judge_own_part (login, login->ready ? MW_PROBE_STEP_MAILBOX
+                                       : method     ? MW_PROBE_STEP_LOGIN
+                                                    : MW_PROBE_STEP_GREETING);
   if (is_good (judgement))
     judgement = judge_reach (endpoint, login, NULL);
   if (!is_good (judgement))
     return judgement;
   if (!login->ready)
-    return logs_in ? judge_answer_to_login (endpoint, login)
-                   : judge_interruption (login, MW_PROBE_STEP_GREETING);
+    return method ? judge_answer_to_login (endpoint, login, method)
+                  : judge_interruption (login, MW_PROBE_STEP_GREETING);
   /* libcurl goes on without a login where none is offered any more. */
-  if (logs_in && !login->login)
-    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+  if (method && !login->login)
+    return judge_silence (endpoint, login, method);
   return judge_answer_to_command (endpoint, login);
 }
 

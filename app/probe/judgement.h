@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "probe/sighting.h"
+#include "probe/login-method.h"
 
 G_BEGIN_DECLS
 
@@ -34,7 +34,8 @@ gboolean mw_judge_wants_aside (MwEndpoint *endpoint, const MwSighting *look);
 /* What is known before there is a second connection. */
 MwJudgement mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_password);
 
-MwJudgement mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, gboolean logs_in);
+/* @method: with which it logs in; MW_LOGIN_METHOD_NONE for no login. */
+MwJudgement mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod method);
 
 /* Of what works: whether something should be mended. */
 MwJudgement mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now);

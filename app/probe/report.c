@@ -173,7 +173,10 @@ find_detail (const MwProbeMatter *self, MwProbeStep step)
     case MW_PROBE_STEP_CERTIFICATE:
       return g_strdup (get_subject (look));
     case MW_PROBE_STEP_LOGIN:
-      return self->login ? g_strdup (self->endpoint->account) : NULL;
+      if (!self->login || !self->method)
+        return NULL;
+      return g_strdup_printf ("%s, %s", self->endpoint->account,
+                              mw_login_method_get_name (self->method, self->endpoint->scheme));
     case MW_PROBE_STEP_MAILBOX:
       return self->login && self->login->ready ? g_strdup (self->endpoint->mailbox) : NULL;
     case MW_PROBE_STEP_NAME:

@@ -19,10 +19,12 @@ typedef struct
   gboolean log_in;
   MwJudgement judgement;
   gint64 began;
-  gint64 named;            /* when the name was looked up; 0 if it was not */
-  const char *addresses;   /* (nullable) */
-  const MwSighting *look;  /* (nullable): there was no connection */
-  const MwSighting *login; /* (nullable) */
+  gint64 named;                /* when the name was looked up; 0 if it was not */
+  const char *addresses;       /* (nullable) */
+  const MwSighting *look;      /* (nullable): there was no connection */
+  const MwSighting *login;     /* (nullable) */
+  MwLoginMethod method;        /* of @login; MW_LOGIN_METHOD_NONE for no login */
+  MwLoginMethod failed_method; /* what was tried before that in vain */
   const char *log;
 } MwProbeMatter;
 

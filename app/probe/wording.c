@@ -4,6 +4,8 @@
 
 #include "probe/report.h"
 
+#include "probe/login-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <openssl/x509_vfy.h>
 #include <string.h>
@@ -297,30 +299,6 @@ word_certificate (const Scene *scene)
 }
 
 static char *
-word_offer (const Scene *scene)
-{
-  MwEndpoint *endpoint = scene->matter->endpoint;
-
-  if (endpoint->encryption == MW_ENCRYPTION_NONE)
-    return g_strdup_printf (
-        _ ("%s offers no login without encryption. Set the %s encryption to TLS "
-           "or STARTTLS."),
-        scene->server, scene->protocol);
-  if (!g_str_equal (endpoint->authentication, "automatic"))
-    {
-      g_autofree char *method = g_ascii_strup (endpoint->authentication, -1);
-
-      /* Translators: server, login method (CRAM-MD5), protocol */
-      return g_strdup_printf (_ ("%s does not offer to log in with %s, or this program cannot. Set "
-                                 "the %s authentication to Automatic."),
-                              scene->server, method, scene->protocol);
-    }
-  return g_strdup_printf (_ ("%s offers no login that a password can be used for. Ask whoever runs "
-                             "the %s server how to log in."),
-                          scene->server, scene->protocol);
-}
-
-static char *
 word_login (const Scene *scene)
 {
   MwEndpoint *endpoint = scene->matter->endpoint;
@@ -332,8 +310,10 @@ word_login (const Scene *scene)
       return g_strdup_printf (_ ("There is no password for %s at %s in this keyring. Set the "
                                  "password."),
                               endpoint->account, scene->server);
+    case MW_VERDICT_NOT_TRIED:
+      return mw_login_text_not_tried (scene->matter, scene->server, scene->protocol);
     case MW_VERDICT_LOGIN_NOT_OFFERED:
-      return word_offer (scene);
+      return mw_login_text_offer (scene->matter, scene->server, scene->protocol);
     case MW_VERDICT_LOGIN_REFUSED:
       /* Translators: the first %s is a server, the second an account's name, the last what the
          server said */
@@ -399,21 +379,31 @@ word_warning (const Scene *scene)
     }
 }
 
-char *
-mw_probe_matter_word (const MwProbeMatter *self)
+static char *
+word (const Scene *scene)
 {
   char *(*const WORDS[]) (const Scene *) = { word_reach,       word_greeting, word_encryption,
                                              word_certificate, word_login,    word_warning };
-  g_auto (Scene) scene = { 0 };
   char *text = NULL;
 
-  scene_init (&scene, self);
   for (guint i = 0; i < G_N_ELEMENTS (WORDS) && !text; i++)
-    text = WORDS[i](&scene);
+    text = WORDS[i](scene);
   if (text)
     return text;
   /* Translators: server, protocol, and what the server or libcurl said */
   return g_strdup_printf (_ ("The test of %s (%s) failed: “%s”. Try again later, or ask whoever "
                              "runs the server."),
-                          scene.server, scene.protocol, scene.words);
+                          scene->server, scene->protocol, scene->words);
+}
+
+char *
+mw_probe_matter_word (const MwProbeMatter *self)
+{
+  g_auto (Scene) scene = { 0 };
+  g_autofree char *text = NULL;
+  g_autofree char *methods = mw_login_text_methods (self);
+
+  scene_init (&scene, self);
+  text = word (&scene);
+  return methods ? g_strjoin (" ", text, methods, NULL) : g_steal_pointer (&text);
 }

@@ -105,6 +105,7 @@ typedef enum
   MW_VERDICT_LOGIN_REFUSED,              /* login-refused */
   MW_VERDICT_FOLDER_MISSING,             /* folder-missing */
   MW_VERDICT_SENDER_REFUSED,             /* sender-refused */
+  MW_VERDICT_NOT_TRIED,                  /* not-tried: libcurl gave up by itself */
   MW_VERDICT_FAILED,                     /* failed: anything else, in the server's words */
 } MwVerdict;
 

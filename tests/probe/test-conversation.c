@@ -103,54 +103,30 @@ test_capabilities (void)
                                       "250 8BITMIME", NULL };
   static const char *const IMAP[] = { "* CAPABILITY IMAP4rev1 STARTTLS AUTH=PLAIN", "A001 OK done",
                                       "* OK hello", NULL };
+  /* Before there was a standard, and Postfix for clients from then. */
+  static const char *const OLD[] = { "250-mail", "250-AUTH LOGIN PLAIN", "250 AUTH=LOGIN PLAIN",
+                                     NULL };
+  static const char *const SMALL[] = { "250-mail", "250-starttls", "250 auth=login", NULL };
   static const char *const POP3[] = { "+OK", "UIDL", "STLS", "USER", "SASL PLAIN CRAM-MD5",
                                       ".",   NULL };
 
   assert_capabilities ("smtp", SMTP, "SIZE STARTTLS AUTH=PLAIN AUTH=LOGIN 8BITMIME");
+  assert_capabilities ("smtp", OLD, "mail AUTH=LOGIN AUTH=PLAIN");
+  assert_capabilities ("smtp", SMALL, "mail starttls AUTH=login");
   assert_capabilities ("imap", IMAP, "IMAP4rev1 STARTTLS AUTH=PLAIN");
   assert_capabilities ("pop3", POP3, "UIDL STLS USER AUTH=PLAIN AUTH=CRAM-MD5");
   g_assert_true (mw_conversation_offers ("UIDL STLS", "stls"));
   g_assert_false (mw_conversation_offers ("UIDL STLS", "STL"));
 }
 
-static const struct
-{
-  const char *scheme;
-  const char *authentication;
-  const char *capabilities;
-  const char *login; /* NULL: there is none */
-} LOGINS[] = {
-  { "smtp", "automatic", "AUTH=PLAIN AUTH=LOGIN", "AUTH=PLAIN;AUTH=LOGIN" },
-  { "smtp", "automatic", "AUTH=GSSAPI AUTH=PLAIN", "AUTH=PLAIN" },
-  { "smtp", "automatic", "AUTH=GSSAPI", NULL },
-  { "smtp", "automatic", "SIZE", NULL },
-  { "smtp", "login", "AUTH=PLAIN", NULL },
-  { "smtp", "cram-md5", "AUTH=PLAIN AUTH=CRAM-MD5", "AUTH=CRAM-MD5" },
-  { "smtp", "xoauth2", "AUTH=PLAIN AUTH=XOAUTH2", "AUTH=XOAUTH2" },
-  { "smtp", "xoauth2", "AUTH=PLAIN", NULL },
-  { "imap", "automatic", "IMAP4rev1", "AUTH=+LOGIN" },
-  { "imap", "automatic", "LOGINDISABLED", NULL },
-  { "imap", "automatic", "LOGINDISABLED AUTH=PLAIN", "AUTH=PLAIN" },
-  { "imap", "login", "AUTH=PLAIN", "AUTH=+LOGIN" },
-  { "imap", "plain", "IMAP4rev1", NULL },
-  { "pop3", "automatic", "USER UIDL", "" },
-  { "pop3", "automatic", "UIDL", NULL },
-  /* A server that knows no CAPA knows USER. */
-  { "pop3", "automatic", "", "" },
-};
-
 static void
-test_logins (void)
+test_stamps (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (LOGINS); i++)
-    {
-      g_autofree char *login = mw_conversation_choose_login (
-          LOGINS[i].scheme, LOGINS[i].authentication, LOGINS[i].capabilities);
-
-      g_test_message ("%s: %s of %s", LOGINS[i].scheme, LOGINS[i].authentication,
-                      LOGINS[i].capabilities);
-      g_assert_cmpstr (login, ==, LOGINS[i].login);
-    }
+  g_assert_true (mw_conversation_has_stamp ("+OK ready <96413.1670625352@mail56.test>"));
+  g_assert_false (mw_conversation_has_stamp ("+OK ready <96413.1670625352@mail56.test> now"));
+  g_assert_false (mw_conversation_has_stamp ("+OK anna@example.org <hello>"));
+  g_assert_false (mw_conversation_has_stamp ("+OK >"));
+  g_assert_false (mw_conversation_has_stamp (NULL));
 }
 
 static void
@@ -188,7 +164,7 @@ main (int argc, char **argv)
   g_test_add_func ("/probe/conversation/greetings", test_greetings);
   g_test_add_func ("/probe/conversation/classify", test_classify);
   g_test_add_func ("/probe/conversation/capabilities", test_capabilities);
-  g_test_add_func ("/probe/conversation/logins", test_logins);
+  g_test_add_func ("/probe/conversation/stamps", test_stamps);
   g_test_add_func ("/probe/conversation/commands", test_commands);
 
   return g_test_run ();
