@@ -328,10 +328,12 @@ keep_secrets (MwBulkDialog *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (mw_password_row_get_entry (self->field)));
   g_autoptr (MwSecret) secret = NULL;
+  g_autofree char *reason = NULL;
 
-  if (*text == '\0')
+  if (mw_password_row_check (self->field, &reason) == MW_PASSWORD_UNUSABLE)
     {
-      show_mistake (self, _ ("Type the password first."));
+      /* What is wrong with one that was typed is in its row. */
+      show_mistake (self, *text == '\0' ? _ ("Type the password first.") : NULL);
       gtk_widget_grab_focus (GTK_WIDGET (mw_password_row_get_entry (self->field)));
       return;
     }

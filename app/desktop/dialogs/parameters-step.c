@@ -39,12 +39,38 @@ find_focused_editor (MwParametersStep *self)
   return (MwValueEditor *) gtk_widget_get_ancestor (focus, MW_TYPE_VALUE_EDITOR);
 }
 
+static GtkWidget *
+find_unusable_password (MwParametersStep *self)
+{
+  GHashTableIter iter;
+  gpointer entry = NULL;
+
+  g_hash_table_iter_init (&iter, self->secret_keys);
+  while (g_hash_table_iter_next (&iter, &entry, NULL))
+    {
+      GtkWidget *row = gtk_widget_get_ancestor (entry, ADW_TYPE_ACTION_ROW);
+      g_autofree char *reason = NULL;
+
+      if (*gtk_editable_get_text (entry) != '\0' &&
+          mw_password_row_check (row, &reason) == MW_PASSWORD_UNUSABLE)
+        return entry;
+    }
+  return NULL;
+}
+
 static gboolean
 leave (MwAssistantStep *step)
 {
-  MwValueEditor *editor = find_focused_editor (MW_PARAMETERS_STEP (step));
+  MwParametersStep *self = MW_PARAMETERS_STEP (step);
+  MwValueEditor *editor = find_focused_editor (self);
+  GtkWidget *unusable = NULL;
 
-  return editor == NULL || mw_value_editor_commit (editor);
+  if (editor != NULL && !mw_value_editor_commit (editor))
+    return FALSE;
+  unusable = find_unusable_password (self);
+  if (unusable != NULL)
+    gtk_widget_grab_focus (unusable);
+  return unusable == NULL;
 }
 
 static GtkWidget *
@@ -116,14 +142,17 @@ on_find_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *
 }
 
 static void
-on_password_changed_cb (MwParametersStep *self, GtkEditable *row)
+on_password_changed_cb (MwParametersStep *self, GtkEditable *entry)
 {
-  const char *typed = gtk_editable_get_text (row);
-  g_autoptr (MwSecret) secret = *typed != '\0' ? mw_secret_new (typed, -1) : NULL;
+  const char *typed = gtk_editable_get_text (entry);
+  g_autofree char *reason = NULL;
+  g_autoptr (MwSecret) secret = NULL;
 
   g_assert (MW_IS_PARAMETERS_STEP (self));
 
-  mw_new_profile_set_secret (self->profile, g_hash_table_lookup (self->secret_keys, row), secret);
+  if (mw_password_check (typed, strlen (typed), &reason) != MW_PASSWORD_UNUSABLE)
+    secret = mw_secret_new (typed, -1);
+  mw_new_profile_set_secret (self->profile, g_hash_table_lookup (self->secret_keys, entry), secret);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
+#include <mailwright/password.h>
 
 #define REVEALED_SECONDS 20
 
@@ -39,6 +40,7 @@ struct _MwSecretField
   guint hide_id;
   MwSecretState secret_state;
   gboolean known;
+  gboolean usable; /* what is typed is a password, though it may be an odd one */
   gboolean saving;
 };
 
@@ -49,6 +51,33 @@ say (MwSecretField *self, const char *sentence)
 {
   gtk_label_set_label (self->message, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "warning");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+}
+
+static void
+say_doubt (MwSecretField *self, const char *sentence)
+{
+  say (self, sentence);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+  gtk_widget_add_css_class (GTK_WIDGET (self->message), "warning");
+}
+
+/* What is pasted may hold what nobody sees: it is said before it is kept. */
+static void
+judge (MwSecretField *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  g_autofree char *reason = NULL;
+  MwPasswordState state = mw_password_check (typed, strlen (typed), &reason);
+
+  self->usable = state != MW_PASSWORD_UNUSABLE;
+  if (*typed == '\0' || state == MW_PASSWORD_FINE)
+    say (self, NULL);
+  else if (state == MW_PASSWORD_DOUBTFUL)
+    say_doubt (self, reason);
+  else
+    say (self, reason);
 }
 
 static const char *
@@ -90,7 +119,6 @@ update (MwSecretField *self)
   gboolean absent = has_id && self->known && self->secret_state == MW_SECRET_ABSENT;
   gboolean stored = has_id && self->known && self->secret_state == MW_SECRET_STORED;
   gboolean entering = gtk_revealer_get_reveal_child (self->entry_revealer);
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
 
   gtk_image_set_from_icon_name (self->icon, icon_of (self));
   gtk_label_set_label (self->state, words_of (self));
@@ -101,7 +129,7 @@ update (MwSecretField *self)
   gtk_button_set_label (self->replace, has_id ? _ ("Replace") : _ ("Set Password"));
   gtk_widget_set_sensitive (GTK_WIDGET (self->replace), self->vault != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove), has_id);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->saving && *typed != '\0');
+  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->saving && self->usable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !self->saving);
 }
 
@@ -286,6 +314,7 @@ on_entry_changed_cb (MwSecretField *self)
 {
   g_assert (MW_IS_SECRET_FIELD (self));
 
+  judge (self);
   update (self);
 }
 
@@ -336,7 +365,7 @@ on_save_clicked_cb (MwSecretField *self)
 
   g_assert (MW_IS_SECRET_FIELD (self));
 
-  if (self->vault == NULL || self->saving || *typed == '\0')
+  if (self->vault == NULL || self->saving || !self->usable)
     return;
   secret = mw_secret_new (typed, -1);
   label =
