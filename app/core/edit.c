@@ -115,9 +115,9 @@ mw_edit_add_new_profile (MwEdit *self, const char *name, const char *address, co
 {
   g_autofree char *id = g_uuid_string_random ();
 
-  g_return_val_if_fail (self && name && address && driver_id, NULL);
+  g_return_val_if_fail (self && address && driver_id, NULL);
 
-  mw_edit_add_step (self, MW_STEP_ADD_PROFILE, id, name, address, driver_id, NULL);
+  mw_edit_add_step (self, MW_STEP_ADD_PROFILE, id, name ? name : "", address, driver_id, NULL);
   return last_id (self);
 }
 

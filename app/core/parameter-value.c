@@ -11,6 +11,8 @@
 
 #include <string.h>
 
+#include "core/invisible.h"
+
 #define FINGERPRINT_DIGITS 64
 #define MAXIMUM_VALUE_BYTES 4096
 
@@ -44,6 +46,21 @@ has_control_character (const char *text)
     if (g_unichar_iscntrl (g_utf8_get_char (c)))
       return TRUE;
   return FALSE;
+}
+
+/* A name for people, or to log in with. Folders and paths are what they are where they are. */
+static char *
+normalise_text (MwParameter *self, const char *text, GError **error)
+{
+  const char *invisible = mw_invisible_find (text, text + strlen (text));
+
+  if (!invisible)
+    return g_strdup (text);
+  return refuse (error,
+                 /* Translators: the name of a parameter, and a character's number */
+                 _ ("“%s” contains a character that cannot be seen (U+%04X). Type it again without "
+                    "it."),
+                 self->name, g_utf8_get_char (invisible));
 }
 
 static char *
@@ -207,6 +224,7 @@ normalise_by_type (MwParameter *self, const char *text, GError **error)
   switch (self->type)
     {
     case MW_PARAMETER_TEXT:
+      return normalise_text (self, text, error);
     case MW_PARAMETER_FOLDER:
       return g_strdup (text);
     case MW_PARAMETER_ADDRESS:

@@ -5,13 +5,15 @@
 #include "core/typed-text.h"
 
 #include <glib/gi18n-lib.h>
-#include <mailwright/character.h>
 #include <mailwright/error.h>
+
+#include "core/invisible.h"
 
 char *
 mw_typed_text_strip (const char *text, GError **error)
 {
   const char *end = NULL;
+  const char *invisible = NULL;
 
   if (!g_utf8_validate (text, -1, &end))
     {
@@ -32,27 +34,21 @@ mw_typed_text_strip (const char *text, GError **error)
     }
 
   for (const char *p = text; p < end; p = g_utf8_next_char (p))
+    if (g_unichar_iscntrl (g_utf8_get_char (p)))
+      {
+        g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                     _ ("This contains a control character, such as a tab or a line break. Type it "
+                        "again without it."));
+        return NULL;
+      }
+  invisible = mw_invisible_find (text, end);
+  if (invisible)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_iscntrl (c))
-        {
-          g_set_error (
-              error, MW_ERROR, MW_ERROR_INVALID,
-              _ ("This contains a control character, such as a tab or a line break. Type it "
-                 "again without it."));
-          return NULL;
-        }
-      /* Joiners are letters of their words in Indic and Persian names; every other one that cannot
-       * be seen would make two addresses that look the same. */
-      if (mw_character_get_kind (c) == MW_CHARACTER_INVISIBLE)
-        {
-          g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                       _ ("This contains a character that cannot be seen (U+%04X). Type it again "
-                          "without it."),
-                       c);
-          return NULL;
-        }
+      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                   _ ("This contains a character that cannot be seen (U+%04X). Type it again "
+                      "without it."),
+                   g_utf8_get_char (invisible));
+      return NULL;
     }
   return g_strndup (text, (gsize) (end - text));
 }

@@ -163,14 +163,13 @@ static const GOptionEntry ADD_OPTIONS[] = {
 static int
 profile_add (CtlContext *context, char **arguments, GError **error)
 {
-  const char *name = option_name ? option_name : arguments[0];
   g_autoptr (MwEdit) edit = NULL;
 
   if (!option_driver)
     return ctl_usage (error,
                       _ ("--driver is missing. “mailwrightctl driver list” shows them all."));
-  edit = mw_edit_new (MW_EDIT_ADD_PROFILE, name, NULL);
-  mw_edit_add_new_profile (edit, name, arguments[0], option_driver);
+  edit = mw_edit_new (MW_EDIT_ADD_PROFILE, option_name ? option_name : arguments[0], NULL);
+  mw_edit_add_new_profile (edit, option_name, arguments[0], option_driver);
   return ctl_apply (context, edit, error);
 }
 

@@ -9,6 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <mailwright/address.h>
 #include <mailwright/error.h>
+#include <mailwright/name.h>
 
 /* Rows are read in pieces, so that a long list is never in memory whole. */
 #define PIECE 500
@@ -131,7 +132,7 @@ mw_sqlite_draft_find_profile (MwDraft *draft,
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (MwAddress) address = mw_address_parse (name_or_address, NULL);
-  g_autofree char *name = mw_name_key (name_or_address);
+  g_autofree char *name = mw_profile_name_key (name_or_address);
   GObject *found;
 
   /* An id first, then an address, then a name: a name may look like another profile's address. */

@@ -22,7 +22,8 @@ add_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error
   g_autofree char *name = NULL, *name_key = NULL;
 
   if (!address || !mw_edit_check_address (db, address, a[0], error) ||
-      !mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[1], &name, &name_key, error))
+      !(*a[1] ? mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[1], &name, &name_key, error)
+              : mw_edit_make_profile_name (db, address, a[0], &name, &name_key, error)))
     return FALSE;
   if (!mw_catalogue_find (catalogue, a[3]))
     {
@@ -52,7 +53,7 @@ set_profile_address (sqlite3 *db, const char *id, const char *text, GError **err
 static gboolean
 set_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *name = NULL, *key = NULL;
+  g_autofree char *name = NULL, *key = NULL, *comment = NULL;
 
   if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error))
     return FALSE;
@@ -63,9 +64,9 @@ set_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error
            mw_database_run (db, error, "UPDATE profile SET name = ?2, name_key = ?3 WHERE id = ?1",
                             3, a[0], name, key);
   if (g_str_equal (a[1], "comment"))
-    return mw_edit_check_text (a[2], error) &&
+    return mw_edit_take_text (_ ("Comment"), a[2], &comment, error) &&
            mw_database_run (db, error, "UPDATE profile SET comment = ?2 WHERE id = ?1", 2, a[0],
-                            a[2]);
+                            comment);
   if (g_str_equal (a[1], "enabled"))
     return mw_database_run (db, error, "UPDATE profile SET enabled = ?2 = 'on' WHERE id = ?1", 2,
                             a[0], a[2]);
@@ -205,15 +206,15 @@ reset_site_default (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError 
 static gboolean
 add_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *login = NULL, *key = NULL, *address = NULL;
+  g_autofree char *login = NULL, *key = NULL, *name = NULL, *address = NULL;
 
   return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[1], &login, &key, error) &&
-         mw_edit_check_text (a[2] ? a[2] : "", error) &&
+         mw_edit_take_text (_ ("Name"), a[2], &name, error) &&
          mw_edit_take_agent_address (a[3], &address, error) &&
          mw_database_run (db, error,
                           "INSERT INTO agent (id, login, login_key, name, address)"
                           " VALUES (?1, ?2, ?3, ?4, ?5)",
-                          5, a[0], login, key, a[2] ? a[2] : "", address);
+                          5, a[0], login, key, name, address);
 }
 
 static gboolean
@@ -228,9 +229,8 @@ set_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
            mw_database_run (db, error, "UPDATE agent SET login = ?2, login_key = ?3 WHERE id = ?1",
                             3, a[0], text, key);
   if (g_str_equal (a[1], "name"))
-    return mw_edit_check_text (a[2], error) &&
-           mw_database_run (db, error, "UPDATE agent SET name = trim (?2) WHERE id = ?1", 2, a[0],
-                            a[2]);
+    return mw_edit_take_text (_ ("Name"), a[2], &text, error) &&
+           mw_database_run (db, error, "UPDATE agent SET name = ?2 WHERE id = ?1", 2, a[0], text);
   if (g_str_equal (a[1], "address"))
     return mw_edit_take_agent_address (a[2], &text, error) &&
            mw_database_run (db, error, "UPDATE agent SET address = ?2 WHERE id = ?1", 2, a[0],
@@ -265,14 +265,14 @@ add_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError 
 static gboolean
 set_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *name = NULL, *key = NULL;
+  g_autofree char *name = NULL, *key = NULL, *comment = NULL;
 
   if (!mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error))
     return FALSE;
   if (g_str_equal (a[1], "comment"))
-    return mw_edit_check_text (a[2], error) &&
+    return mw_edit_take_text (_ ("Comment"), a[2], &comment, error) &&
            mw_database_run (db, error, "UPDATE responsibility SET comment = ?2 WHERE id = ?1", 2,
-                            a[0], a[2]);
+                            a[0], comment);
   return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[2], &name, &key, error) &&
          mw_database_run (db, error,
                           "UPDATE responsibility SET name = ?2, name_key = ?3 WHERE id = ?1", 3,

@@ -6,9 +6,10 @@
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
+#include <mailwright/name.h>
 
-#define LONGEST_TEXT 1000
-#define LONGEST_NAME 200
+/* How many names are tried for a profile that is given none. */
+#define MOST_NAMES 1000
 
 static const char *
 table_of (MwObjectKind kind)
@@ -46,26 +47,23 @@ mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
   return FALSE;
 }
 
+/* Which of an edit's fields it is about. */
 static gboolean
-has_control_character (const char *text)
+prefix_field (const char *field, GError *reason, GError **error)
 {
-  for (const char *c = text; *c; c = g_utf8_next_char (c))
-    if (g_unichar_iscntrl (g_utf8_get_char (c)))
-      return TRUE;
+  /* Translators: the name of a field, and why its value was refused */
+  g_set_error (error, reason->domain, reason->code, _ ("%s: %s"), field, reason->message);
+  g_error_free (reason);
   return FALSE;
 }
 
 gboolean
-mw_edit_check_text (const char *text, GError **error)
+mw_edit_take_text (const char *field, const char *typed, char **text, GError **error)
 {
-  if (g_utf8_validate (text, -1, NULL) && !has_control_character (text) &&
-      g_utf8_strlen (text, -1) <= LONGEST_TEXT)
-    return TRUE;
-  g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-               ngettext ("The text has to be one line of at most %d character.",
-                         "The text has to be one line of at most %d characters.", LONGEST_TEXT),
-               LONGEST_TEXT);
-  return FALSE;
+  GError *reason = NULL;
+
+  *text = mw_comment_normalise (typed, &reason);
+  return *text || prefix_field (field, reason, error);
 }
 
 gboolean
@@ -99,22 +97,42 @@ set_taken (MwObjectKind kind, const char *name, GError **error)
   return FALSE;
 }
 
-static gboolean
-check_name (MwObjectKind kind, const char *text, GError **error)
+static char *
+normalise_name (MwObjectKind kind, const char *text, GError **error)
 {
-  if (!*text)
-    g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID,
-                         kind == MW_OBJECT_AGENT ? _ ("An agent needs a login.")
-                                                 : _ ("A name is needed."));
-  else if (!g_utf8_validate (text, -1, NULL) || has_control_character (text) ||
-           g_utf8_strlen (text, -1) > LONGEST_NAME)
-    g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                 ngettext ("A name has to be one line of at most %d character.",
-                           "A name has to be one line of at most %d characters.", LONGEST_NAME),
-                 LONGEST_NAME);
-  else
-    return TRUE;
-  return FALSE;
+  gboolean login = kind == MW_OBJECT_AGENT;
+  g_autofree char *name = NULL;
+  GError *reason = NULL;
+
+  name = login ? mw_login_normalise (text, &reason) : mw_name_normalise (text, &reason);
+  if (!name)
+    {
+      prefix_field (login ? _ ("Login") : _ ("Name"), reason, error);
+      return NULL;
+    }
+  if (*name)
+    return g_steal_pointer (&name);
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID,
+                       login ? _ ("An agent needs a login.") : _ ("A name is needed."));
+  return NULL;
+}
+
+/* The name that another object of its kind has under key; NULL if it is free. */
+static gboolean
+find_other (sqlite3 *db,
+            MwObjectKind kind,
+            const char *own_id,
+            const char *key,
+            char **other,
+            GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      kind == MW_OBJECT_AGENT ? "SELECT login FROM %s WHERE login_key = ?1 AND id <> ?2"
+                              : "SELECT name FROM %s WHERE name_key = ?1 AND id <> ?2",
+      table_of (kind));
+
+  *other = NULL;
+  return mw_database_get_text (db, other, error, sql, 2, key, own_id);
 }
 
 gboolean
@@ -126,22 +144,42 @@ mw_edit_take_name (sqlite3 *db,
                    char **key,
                    GError **error)
 {
-  g_autofree char *sql = NULL, *other = NULL;
-  g_autofree char *trimmed = g_strstrip (g_strdup (text ? text : ""));
+  g_autofree char *normal = normalise_name (kind, text ? text : "", error);
+  g_autofree char *other = NULL;
 
-  if (!check_name (kind, trimmed, error))
+  if (!normal)
     return FALSE;
-  *key = mw_name_key (trimmed);
-  sql = g_strdup_printf (kind == MW_OBJECT_AGENT
-                             ? "SELECT login FROM %s WHERE login_key = ?1 AND id <> ?2"
-                             : "SELECT name FROM %s WHERE name_key = ?1 AND id <> ?2",
-                         table_of (kind));
-  if (!mw_database_get_text (db, &other, error, sql, 2, *key, own_id))
+  *key = kind == MW_OBJECT_PROFILE ? mw_profile_name_key (normal) : mw_name_key (normal);
+  if (!find_other (db, kind, own_id, *key, &other, error))
     return FALSE;
   if (other)
     return set_taken (kind, other, error);
-  *name = g_steal_pointer (&trimmed);
+  *name = g_steal_pointer (&normal);
   return TRUE;
+}
+
+gboolean
+mw_edit_make_profile_name (sqlite3 *db,
+                           const MwAddress *address,
+                           const char *own_id,
+                           char **name,
+                           char **key,
+                           GError **error)
+{
+  for (guint i = 1; i <= MOST_NAMES; i++)
+    {
+      g_autofree char *other = NULL;
+
+      g_free (*name);
+      g_free (*key);
+      *name = i == 1 ? g_strdup (address->text) : g_strdup_printf ("%s (%u)", address->text, i);
+      *key = mw_profile_name_key (*name);
+      if (!find_other (db, MW_OBJECT_PROFILE, own_id, *key, &other, error))
+        return FALSE;
+      if (!other)
+        return TRUE;
+    }
+  return set_taken (MW_OBJECT_PROFILE, address->text, error);
 }
 
 gboolean

@@ -6,7 +6,7 @@
 
 #include "store/effective-sql.h"
 
-#include <mailwright/address.h>
+#include <mailwright/name.h>
 
 #define STATE "CASE WHEN p.retired THEN 2 WHEN p.enabled THEN 0 ELSE 1 END"
 #define WORST_FIRST                                                                                \

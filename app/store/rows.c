@@ -6,7 +6,7 @@
 
 #include "store/depends.h"
 
-#include <mailwright/address.h>
+#include <mailwright/name.h>
 
 MwRow *
 mw_row_read (MwStatement *statement)

@@ -63,17 +63,6 @@ void mw_address_free (MwAddress *self);
  */
 char *mw_host_normalise (const char *text, GError **error);
 
-/**
- * mw_name_key:
- * @text: a name as typed
- *
- * What is compared of a name or login: NFKC, case-folded, the space around it and doubled space
- * within it dropped.
- *
- * Returns: (transfer full): the key
- */
-char *mw_name_key (const char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwAddress, mw_address_free)
 
 G_END_DECLS

@@ -47,7 +47,7 @@ typedef enum
 
 typedef enum
 {
-  MW_STEP_ADD_PROFILE,           /* id, name, address, driver id */
+  MW_STEP_ADD_PROFILE,           /* id, name ("": after its address), address, driver id */
   MW_STEP_SET_PROFILE,           /* id, field (name, address, comment, enabled), value */
   MW_STEP_DELETE_PROFILE,        /* id */
   MW_STEP_SET_OVERRIDE,          /* profile id, key, value (a secret id for a secret) */
@@ -106,6 +106,11 @@ mw_edit_add_step (MwEdit *self, MwStepKind kind, const char *first, ...) G_GNUC_
 
 /**
  * mw_edit_add_new_profile:
+ * @self: an edit
+ * @name: (nullable): its name; without one it is called what its address is, and gets a number
+ * where another profile has that for a name
+ * @address: its address
+ * @driver_id: its driver's id
  *
  * Adds %MW_STEP_ADD_PROFILE with a fresh id.
  *

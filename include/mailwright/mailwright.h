@@ -19,6 +19,7 @@
 #include <mailwright/error.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
+#include <mailwright/name.h>
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>

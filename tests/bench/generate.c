@@ -12,6 +12,7 @@
 #include "store/store.h"
 
 #include <mailwright/address.h>
+#include <mailwright/name.h>
 #include <stdio.h>
 #include <stdlib.h>
 

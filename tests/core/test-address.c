@@ -271,36 +271,6 @@ test_hosts (void)
     }
 }
 
-static void
-assert_one_name (const char *a, const char *b, gboolean one)
-{
-  g_autofree char *key_a = mw_name_key (a);
-  g_autofree char *key_b = mw_name_key (b);
-
-  if (one)
-    g_assert_cmpstr (key_a, ==, key_b);
-  else
-    g_assert_cmpstr (key_a, !=, key_b);
-}
-
-static void
-test_names (void)
-{
-  g_autofree char *empty = mw_name_key (" \u00a0\t");
-  g_autofree char *broken = mw_name_key ("a\xff");
-
-  g_assert_cmpstr (empty, ==, "");
-  g_assert_true (g_utf8_validate (broken, -1, NULL));
-  assert_one_name ("Support DE", "  support   de ", TRUE);
-  assert_one_name ("Support\u00a0DE", "support de", TRUE);
-  assert_one_name ("\u00c4rger", "a\u0308rger", TRUE);
-  assert_one_name ("\uff33upport", "support", TRUE);
-  assert_one_name ("\u13a0", "\uab70", TRUE);
-  assert_one_name ("STRASSE", "stra\u00dfe", TRUE);
-  assert_one_name ("Support", "Supp\u00f6rt", FALSE);
-  assert_one_name ("Support DE", "SupportDE", FALSE);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -310,7 +280,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/address/text", test_text);
   g_test_add_func ("/core/address/noise", test_noise);
   g_test_add_func ("/core/host/table", test_hosts);
-  g_test_add_func ("/core/name/key", test_names);
 
   return g_test_run ();
 }

@@ -114,7 +114,7 @@ char *
 add_profile (MwDraft *draft, const char *name, const char *address)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_PROFILE, name, NULL);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_PROFILE, name ? name : address, NULL);
   char *id = g_strdup (mw_edit_add_new_profile (edit, name, address, IMAP_DRIVER));
 
   mw_draft_apply (draft, edit, NULL, &error);
