@@ -7,6 +7,8 @@
 #include "desktop/editors/identity-row.h"
 #include <glib/gi18n.h>
 
+#define MOST_SUGGESTED 100
+
 struct _MwMailboxStep
 {
   AdwBin parent_instance;
@@ -19,6 +21,8 @@ struct _MwMailboxStep
   MwIdentityRow *name;    /* (unowned) */
   GPtrArray *choices;     /* (owned) (element-type GtkCheckButton): in the catalogue's order */
   char *suggested;        /* (owned): the name that was made from the address */
+  char *suggested_from;   /* (owned): that address */
+  guint n_suggested;      /* how many names were made from this address */
   gboolean wants_on;      /* going on was asked for before the checks' answers */
 };
 
@@ -83,6 +87,14 @@ tell (MwMailboxStep *self)
     }
 }
 
+static void
+take_suggestion (MwMailboxStep *self, char *name)
+{
+  g_free (self->suggested);
+  self->suggested = name;
+  mw_identity_row_suggest (self->name, name);
+}
+
 /* The address is the name until the person gives another one. */
 static void
 suggest_name (MwMailboxStep *self)
@@ -91,11 +103,28 @@ suggest_name (MwMailboxStep *self)
   g_autofree char *address = g_strstrip (g_strdup (mw_identity_row_get_text (self->address)));
 
   if ((*name != '\0' && g_strcmp0 (name, self->suggested) != 0) ||
-      g_strcmp0 (address, self->suggested) == 0)
+      g_strcmp0 (address, self->suggested_from) == 0)
     return;
-  g_free (self->suggested);
-  self->suggested = g_strdup (address);
-  mw_identity_row_suggest (self->name, address);
+  self->n_suggested = 1;
+  g_free (self->suggested_from);
+  self->suggested_from = g_strdup (address);
+  take_suggestion (self, g_steal_pointer (&address));
+}
+
+/* The address is free, but another profile has it for a name: with a number it is one of its own,
+ * as without the window (mw_edit_add_new_profile()). */
+static void
+suggest_next_name (MwMailboxStep *self)
+{
+  const char *name = mw_identity_row_get_text (self->name);
+
+  if (*name == '\0' || g_strcmp0 (name, self->suggested) != 0 ||
+      mw_identity_row_get_state (self->name) != MW_IDENTITY_REFUSED ||
+      mw_identity_row_get_state (self->address) != MW_IDENTITY_FREE ||
+      self->n_suggested >= MOST_SUGGESTED)
+    return;
+  self->n_suggested++;
+  take_suggestion (self, g_strdup_printf ("%s (%u)", self->suggested_from, self->n_suggested));
 }
 
 static void
@@ -104,6 +133,7 @@ on_address_changed_cb (MwMailboxStep *self)
   g_assert (MW_IS_MAILBOX_STEP (self));
 
   suggest_name (self);
+  suggest_next_name (self);
   mw_new_profile_set_address (self->profile, mw_identity_row_get_text (self->address));
   tell (self);
 }
@@ -113,6 +143,7 @@ on_name_changed_cb (MwMailboxStep *self)
 {
   g_assert (MW_IS_MAILBOX_STEP (self));
 
+  suggest_next_name (self);
   mw_new_profile_set_name (self->profile, mw_identity_row_get_text (self->name));
   tell (self);
 }
@@ -215,6 +246,7 @@ mw_mailbox_step_dispose (GObject *object)
   g_clear_object (&self->profile);
   g_clear_pointer (&self->choices, g_ptr_array_unref);
   g_clear_pointer (&self->suggested, g_free);
+  g_clear_pointer (&self->suggested_from, g_free);
 
   G_OBJECT_CLASS (mw_mailbox_step_parent_class)->dispose (object);
 }
@@ -236,6 +268,7 @@ mw_mailbox_step_init (MwMailboxStep *self)
 {
   self->choices = g_ptr_array_new ();
   self->suggested = g_strdup ("");
+  self->suggested_from = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

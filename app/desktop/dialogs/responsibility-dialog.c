@@ -5,6 +5,7 @@
 #include "desktop/dialogs/responsibility-dialog.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/name.h>
 
 #include "desktop/error-presenter.h"
 
@@ -32,30 +33,55 @@ dup_stripped (AdwEntryRow *row)
 }
 
 static void
-show_mistake (MwResponsibilityDialog *self, const char *text)
+mark_row (AdwEntryRow *row, gboolean mistaken)
 {
-  gtk_label_set_label (self->mistake_label, text != NULL ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->mistake_label), text != NULL);
-  if (text != NULL)
+  if (mistaken)
     {
-      gtk_widget_add_css_class (GTK_WIDGET (self->name_row), "error");
-      gtk_accessible_update_state (GTK_ACCESSIBLE (self->name_row), GTK_ACCESSIBLE_STATE_INVALID,
+      gtk_widget_add_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_update_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID,
                                    GTK_ACCESSIBLE_INVALID_TRUE, -1);
-      gtk_widget_grab_focus (GTK_WIDGET (self->name_row));
+      gtk_widget_grab_focus (GTK_WIDGET (row));
     }
   else
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (self->name_row), "error");
-      gtk_accessible_reset_state (GTK_ACCESSIBLE (self->name_row), GTK_ACCESSIBLE_STATE_INVALID);
+      gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
+      gtk_accessible_reset_state (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_STATE_INVALID);
     }
 }
 
 static void
-on_name_changed_cb (MwResponsibilityDialog *self)
+show_mistake (MwResponsibilityDialog *self, AdwEntryRow *row, const char *text)
+{
+  gtk_label_set_label (self->mistake_label, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->mistake_label), text != NULL);
+  mark_row (self->name_row, row == self->name_row);
+  mark_row (self->comment_row, row == self->comment_row);
+}
+
+/* Both fields, before anything is asked of the draft: it would not know which row to lead to. */
+static gboolean
+check_rows (MwResponsibilityDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name =
+      mw_name_normalise (gtk_editable_get_text (GTK_EDITABLE (self->name_row)), &error);
+  g_autofree char *comment = NULL;
+
+  if (name != NULL)
+    comment =
+        mw_comment_normalise (gtk_editable_get_text (GTK_EDITABLE (self->comment_row)), &error);
+  if (error == NULL)
+    return TRUE;
+  show_mistake (self, name == NULL ? self->name_row : self->comment_row, error->message);
+  return FALSE;
+}
+
+static void
+on_row_changed_cb (MwResponsibilityDialog *self)
 {
   g_autofree char *name = dup_stripped (self->name_row);
 
-  show_mistake (self, NULL);
+  show_mistake (self, NULL, NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "responsibility.apply", *name != '\0');
 }
 
@@ -86,7 +112,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     {
       gtk_widget_action_set_enabled (GTK_WIDGET (self), "responsibility.apply", TRUE);
-      show_mistake (self, error->message);
+      show_mistake (self, self->name_row, error->message);
       return;
     }
   if (parent != NULL)
@@ -139,6 +165,8 @@ apply (GtkWidget *widget, const char *action, GVariant *parameter)
       gtk_window_close (GTK_WINDOW (self));
       return;
     }
+  if (!check_rows (self))
+    return;
   edit = self->responsibility != NULL ? build_change (self, name, comment)
                                       : build_addition (self, name, comment);
   gtk_widget_action_set_enabled (widget, "responsibility.apply", FALSE);
@@ -186,7 +214,7 @@ mw_responsibility_dialog_class_init (MwResponsibilityDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityDialog, comment_row);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityDialog, mistake_label);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityDialog, apply_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_entered_cb);
   gtk_widget_class_install_action (widget_class, "responsibility.apply", NULL, apply);
 }
@@ -223,6 +251,6 @@ mw_responsibility_dialog_new (GtkWindow *parent, MwDraft *draft, MwResponsibilit
       gtk_editable_set_text (GTK_EDITABLE (self->comment_row),
                              mw_responsibility_get_comment (responsibility));
     }
-  on_name_changed_cb (self);
+  on_row_changed_cb (self);
   return GTK_WINDOW (self);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <mailwright/address.h>
 #include <mailwright/error.h>
+#include <mailwright/name.h>
 
 #include "desktop/editors/row-focus.h"
 #include "desktop/widgets/fold.h"
@@ -134,8 +135,8 @@ has_it (MwIdentityRow *self, MwProfile *profile)
     }
   else
     {
-      g_autofree char *ours = mw_name_key (typed);
-      g_autofree char *theirs = mw_name_key (mw_profile_get_name (profile));
+      g_autofree char *ours = mw_profile_name_key (typed);
+      g_autofree char *theirs = mw_profile_name_key (mw_profile_get_name (profile));
 
       return g_strcmp0 (ours, theirs) == 0;
     }
@@ -261,11 +262,32 @@ static gboolean
 is_allowed (MwIdentityRow *self, const char *typed, GError **error)
 {
   g_autoptr (MwAddress) address = NULL;
+  g_autofree char *text = NULL;
 
-  if (self->kind != MW_IDENTITY_ADDRESS && self->kind != MW_IDENTITY_AGENT_ADDRESS)
-    return TRUE;
-  address = mw_address_parse (typed, error);
-  return address != NULL;
+  switch (self->kind)
+    {
+    case MW_IDENTITY_ADDRESS:
+    case MW_IDENTITY_AGENT_ADDRESS:
+      address = mw_address_parse (typed, error);
+      return address != NULL;
+    case MW_IDENTITY_LOGIN:
+      text = mw_login_normalise (typed, error);
+      return text != NULL;
+    case MW_IDENTITY_NAME:
+      text = mw_name_normalise (typed, error);
+      return text != NULL;
+    case MW_IDENTITY_COMMENT:
+    case MW_IDENTITY_AGENT_NAME:
+    default:
+      text = mw_comment_normalise (typed, error);
+      return text != NULL;
+    }
+}
+
+static gboolean
+is_address (MwIdentityKind kind)
+{
+  return kind == MW_IDENTITY_ADDRESS || kind == MW_IDENTITY_AGENT_ADDRESS;
 }
 
 /* What must be there belongs to one alone, too. */
@@ -314,7 +336,9 @@ check (MwIdentityRow *self, gboolean left)
     }
   if (!is_allowed (self, typed, &error))
     {
-      say (self, left || strchr (typed, '@') != NULL ? error->message : NULL, NULL);
+      say (self,
+           left || !is_address (self->kind) || strchr (typed, '@') != NULL ? error->message : NULL,
+           NULL);
       settle (self, MW_IDENTITY_REFUSED);
       return;
     }
