@@ -4,367 +4,246 @@
 
 #include "probe/autoconfig.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAXIMUM_DEPTH 16
-#define MAXIMUM_ELEMENTS 4096
+#include "probe/autoconfig-words.h"
+#include "probe/xml-document.h"
+
 #define MAXIMUM_SETTINGS 64
-#define MAXIMUM_TEXT 512
+#define MAXIMUM_VALUE 512
 
-/* How deep each part lies: clientConfig, emailProvider, a server, one of its values. */
-enum
+/* For whom a provider in a file speaks, the surest last. */
+typedef enum
 {
-  IN_FILE = 1,
-  IN_PROVIDER,
-  IN_SERVER,
-  IN_VALUE,
-};
-
-/* The server that is being read. */
-typedef struct
-{
-  char *scheme; /* (owned) (nullable): none that we know */
-  MwDirection direction;
-  char *host;       /* (owned) (nullable) */
-  char *port;       /* (owned) (nullable) */
-  char *encryption; /* (owned) (nullable) */
-  char *account;    /* (owned) (nullable) */
-  const char *authentication;
-} Server;
-
-typedef struct
-{
-  const MwAddress *address;
-  GPtrArray *settings; /* (owned) (element-type MwFoundSetting): of the whole file */
-  GPtrArray *offered;  /* (owned) (element-type MwFoundSetting): of this provider */
-  GString *text;       /* (owned): of the value that is being read */
-  Server server;
-  guint depth;
-  guint skipped; /* the depth at which a part began that is not ours; 0 for none */
-  guint n_elements;
-  gboolean own;
-  gboolean covers; /* whether this provider names the address's domain */
-} Reader;
-
-static void
-server_clear (Server *server)
-{
-  g_clear_pointer (&server->scheme, g_free);
-  g_clear_pointer (&server->host, g_free);
-  g_clear_pointer (&server->port, g_free);
-  g_clear_pointer (&server->encryption, g_free);
-  g_clear_pointer (&server->account, g_free);
-  server->authentication = NULL;
-}
-
-/* Nobody is shown these: whatever is wrong with a file, the next source is asked. */
-static void
-refuse (GError **error, const char *message)
-{
-  g_set_error_literal (error, G_MARKUP_ERROR, G_MARKUP_ERROR_INVALID_CONTENT, message);
-}
-
-/* Replaces what stands for parts of the address. What is put in is not looked at again, and what is
- * no placeholder stays: a per cent sign is a letter of some logins. */
-static char *
-fill_in (const char *text, const MwAddress *address)
-{
-  const char *at = strrchr (address->text, '@');
-  g_autofree char *local = g_strndup (address->text, (gsize) (at - address->text));
-  g_autofree char *whole = g_strdup_printf ("%s@%s", local, address->domain);
-  const struct
-  {
-    const char *name;
-    const char *value;
-  } PLACEHOLDERS[] = {
-    { "%EMAILADDRESS%", whole },
-    { "%EMAILLOCALPART%", local },
-    { "%EMAILDOMAIN%", address->domain },
-  };
-  GString *filled = g_string_new (NULL);
-
-  while (*text)
-    {
-      guint i = 0;
-
-      while (i < G_N_ELEMENTS (PLACEHOLDERS) && !g_str_has_prefix (text, PLACEHOLDERS[i].name))
-        i++;
-      if (i < G_N_ELEMENTS (PLACEHOLDERS))
-        {
-          g_string_append (filled, PLACEHOLDERS[i].value);
-          text += strlen (PLACEHOLDERS[i].name);
-        }
-      else
-        g_string_append_c (filled, *text++);
-    }
-  return g_string_free (filled, FALSE);
-}
+  SPEAKS_FOR_OTHERS,
+  SPEAKS_FOR_PROVIDER,
+  SPEAKS_FOR_ADDRESS,
+} Speaks;
 
 static gboolean
-is_visible (const char *text)
+is_named (const xmlNode *node, const xmlNode *root, const char *name)
 {
-  for (; *text; text = g_utf8_next_char (text))
-    {
-      gunichar c = g_utf8_get_char (text);
+  const char *namespace = root->ns ? (const char *) root->ns->href : NULL;
 
-      if (g_unichar_iscntrl (c) || g_unichar_type (c) == G_UNICODE_FORMAT)
-        return FALSE;
-    }
-  return TRUE;
+  return node->type == XML_ELEMENT_NODE && g_str_equal (node->name, name) &&
+         g_strcmp0 (node->ns ? (const char *) node->ns->href : NULL, namespace) == 0;
 }
 
-/* Returns: (nullable): the login, if it can be one */
+/* Returns: (transfer full) (nullable): what stands in an element itself, without what is in
+ * elements in it; %NULL if that is no value */
 static char *
-read_account (const char *text, const MwAddress *address)
+dup_text (const xmlNode *node)
 {
-  g_autofree char *account = text ? fill_in (text, address) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
 
-  if (!account || !*account || !is_visible (account))
+  for (const xmlNode *part = node->children; part; part = part->next)
+    if (part->type == XML_TEXT_NODE || part->type == XML_CDATA_SECTION_NODE)
+      g_string_append (text, (const char *) part->content);
+  if (text->len > MAXIMUM_VALUE)
     return NULL;
-  return g_steal_pointer (&account);
+  return g_strstrip (g_strdup (text->str));
 }
 
 static gboolean
-read_encryption (const char *word, MwEncryption *encryption)
+read_port (const xmlNode *server, const xmlNode *root, guint16 *port)
 {
-  static const char *const WORDS[MW_N_ENCRYPTIONS] = {
-    [MW_ENCRYPTION_NONE] = "plain",
-    [MW_ENCRYPTION_STARTTLS] = "STARTTLS",
-    [MW_ENCRYPTION_TLS] = "SSL",
-  };
+  for (const xmlNode *node = server->children; node; node = node->next)
+    {
+      g_autofree char *text = is_named (node, root, "port") ? dup_text (node) : NULL;
+      guint64 number = 0;
 
-  for (int i = 0; word && i < MW_N_ENCRYPTIONS; i++)
-    if (g_ascii_strcasecmp (word, WORDS[i]) == 0)
-      {
-        *encryption = (MwEncryption) i;
-        return TRUE;
-      }
+      if (text && g_ascii_string_to_unsigned (text, 10, 1, G_MAXUINT16, &number, NULL))
+        {
+          *port = (guint16) number;
+          return TRUE;
+        }
+    }
   return FALSE;
 }
 
-/* A password comes before OAuth2 where the provider takes both, whatever its order: it is what an
- * administrator has. Which method carries it is found out by the one who logs in. */
-static const char *
-read_authentication (const char *word, const char *before)
-{
-  static const struct
-  {
-    const char *word;
-    const char *ours;
-  } METHODS[] = {
-    { "password-cleartext", "automatic" },
-    { "password-encrypted", "automatic" },
-    { "plain", "automatic" },
-    { "secure", "automatic" },
-    { "OAuth2", "xoauth2" },
-    { "none", "none" },
-    { "client-IP-address", "none" },
-  };
-
-  if (g_strcmp0 (before, "automatic") == 0)
-    return before;
-  for (guint i = 0; i < G_N_ELEMENTS (METHODS); i++)
-    if (g_ascii_strcasecmp (word, METHODS[i].word) == 0)
-      return before && !g_str_equal (METHODS[i].ours, "automatic") ? before : METHODS[i].ours;
-  return before;
-}
-
-static void
-add_server (Reader *reader)
-{
-  Server *server = &reader->server;
-  MwEncryption encryption = MW_ENCRYPTION_NONE;
-  g_autofree char *typed = NULL;
-  g_autofree char *host = NULL;
-  guint64 port = 0;
-  MwFoundSetting *setting = NULL;
-
-  if (!server->scheme || !server->host || !server->port ||
-      reader->offered->len >= MAXIMUM_SETTINGS ||
-      !read_encryption (server->encryption, &encryption) ||
-      !g_ascii_string_to_unsigned (server->port, 10, 1, 65535, &port, NULL))
-    return;
-  typed = fill_in (server->host, reader->address);
-  host = mw_host_normalise (typed, NULL);
-  if (!host)
-    return;
-
-  setting = g_new0 (MwFoundSetting, 1);
-  setting->scheme = g_steal_pointer (&server->scheme);
-  setting->direction = server->direction;
-  setting->host = g_steal_pointer (&host);
-  setting->port = (guint16) port;
-  setting->encryption = encryption;
-  setting->account = read_account (server->account, reader->address);
-  setting->authentication = g_strdup (server->authentication);
-  g_ptr_array_add (reader->offered, setting);
-}
-
-static void
-begin_server (Reader *reader, const char *name, const char *type)
-{
-  Server *server = &reader->server;
-  gboolean incoming = g_str_equal (name, "incomingServer");
-
-  server_clear (server);
-  server->direction = incoming ? MW_DIRECTION_IN : MW_DIRECTION_OUT;
-  if (type && incoming && (g_str_equal (type, "imap") || g_str_equal (type, "pop3")))
-    server->scheme = g_strdup (type);
-  else if (type && !incoming && g_str_equal (type, "smtp"))
-    server->scheme = g_strdup (type);
-}
-
+/* Who names several ways lists them in order; one without encryption is taken only where there is
+ * no other. */
 static gboolean
-is_server (const char *name)
+read_encryption (const xmlNode *server, const xmlNode *root, guint16 port, MwEncryption *encryption)
 {
-  return g_str_equal (name, "incomingServer") || g_str_equal (name, "outgoingServer");
+  gboolean found = FALSE;
+
+  *encryption = MW_ENCRYPTION_NONE;
+  for (const xmlNode *node = server->children; node; node = node->next)
+    {
+      g_autofree char *word = is_named (node, root, "socketType") ? dup_text (node) : NULL;
+
+      if (word && mw_autoconfig_read_encryption (word, port, encryption))
+        found = TRUE;
+      if (found && *encryption != MW_ENCRYPTION_NONE)
+        break;
+    }
+  return found;
 }
 
-static void
-end_provider (Reader *reader)
+static char *
+read_host (const xmlNode *server, const xmlNode *root, const MwAddress *address)
 {
-  if (reader->own || reader->covers)
-    while (reader->offered->len > 0)
-      g_ptr_array_add (reader->settings, g_ptr_array_steal_index (reader->offered, 0));
-  g_ptr_array_set_size (reader->offered, 0);
-}
+  for (const xmlNode *node = server->children; node; node = node->next)
+    {
+      g_autofree char *text = is_named (node, root, "hostname") ? dup_text (node) : NULL;
+      g_autofree char *filled = text ? mw_autoconfig_fill_in (text, address) : NULL;
+      char *host = filled ? mw_host_normalise (filled, NULL) : NULL;
 
-static const char *
-find_attribute (const char **names, const char **values, const char *name)
-{
-  for (guint i = 0; names[i]; i++)
-    if (g_str_equal (names[i], name))
-      return values[i];
+      if (host)
+        return host;
+    }
   return NULL;
 }
 
-static void
-start_element (GMarkupParseContext *context,
-               const char *name,
-               const char **names,
-               const char **values,
-               gpointer user_data,
-               GError **error)
+static char *
+read_account (const xmlNode *server, const xmlNode *root, const MwAddress *address)
 {
-  Reader *reader = user_data;
-
-  reader->depth++;
-  g_string_truncate (reader->text, 0);
-  if (++reader->n_elements > MAXIMUM_ELEMENTS || reader->depth > MAXIMUM_DEPTH)
-    refuse (error, "The configuration file is far larger than one should be.");
-  else if (reader->depth == IN_FILE && !g_str_equal (name, "clientConfig"))
-    refuse (error, "This is no configuration file for mail programs.");
-  else if (reader->skipped)
-    return;
-  else if (reader->depth == IN_PROVIDER && g_str_equal (name, "emailProvider"))
-    reader->covers = FALSE;
-  else if (reader->depth == IN_SERVER && is_server (name))
-    begin_server (reader, name, find_attribute (names, values, "type"));
-  else if (reader->depth != IN_FILE && reader->depth != IN_VALUE &&
-           !(reader->depth == IN_SERVER && g_str_equal (name, "domain")))
-    reader->skipped = reader->depth;
-}
-
-static void
-end_value (Reader *reader, const char *name, const char *text)
-{
-  Server *server = &reader->server;
-  const struct
-  {
-    const char *name;
-    char **value;
-  } VALUES[] = {
-    { "hostname", &server->host },
-    { "port", &server->port },
-    { "socketType", &server->encryption },
-    { "username", &server->account },
-  };
-
-  if (g_str_equal (name, "authentication"))
-    server->authentication = read_authentication (text, server->authentication);
-  for (guint i = 0; i < G_N_ELEMENTS (VALUES); i++)
-    if (g_str_equal (name, VALUES[i].name) && !*VALUES[i].value)
-      *VALUES[i].value = g_strdup (text);
-}
-
-static void
-end_domain (Reader *reader, const char *text)
-{
-  g_autofree char *filled = fill_in (text, reader->address);
-  g_autofree char *domain = mw_host_normalise (filled, NULL);
-
-  if (g_strcmp0 (domain, reader->address->domain) == 0)
-    reader->covers = TRUE;
-}
-
-static void
-end_element (GMarkupParseContext *context, const char *name, gpointer user_data, GError **error)
-{
-  Reader *reader = user_data;
-  guint depth = reader->depth--;
-  g_autofree char *text = NULL;
-
-  if (reader->skipped)
+  for (const xmlNode *node = server->children; node; node = node->next)
     {
-      if (reader->skipped == depth)
-        reader->skipped = 0;
-      return;
+      g_autofree char *text = is_named (node, root, "username") ? dup_text (node) : NULL;
+      char *account = text ? mw_autoconfig_read_account (text, address) : NULL;
+
+      if (account)
+        return account;
     }
-  text = g_strstrip (g_strdup (reader->text->str));
-  g_string_truncate (reader->text, 0);
-  if (depth == IN_VALUE && reader->server.direction)
-    end_value (reader, name, text);
-  else if (depth == IN_SERVER && is_server (name))
+  return NULL;
+}
+
+static const char *
+read_authentication (const xmlNode *server, const xmlNode *root)
+{
+  const char *authentication = NULL;
+
+  for (const xmlNode *node = server->children; node; node = node->next)
     {
-      add_server (reader);
-      server_clear (&reader->server);
-      reader->server.direction = 0;
+      g_autofree char *word = is_named (node, root, "authentication") ? dup_text (node) : NULL;
+
+      if (word)
+        authentication = mw_autoconfig_read_authentication (word, authentication);
     }
-  else if (depth == IN_SERVER)
-    end_domain (reader, text);
-  else if (depth == IN_PROVIDER)
-    end_provider (reader);
-}
-
-static void
-add_text (GMarkupParseContext *context,
-          const char *text,
-          gsize length,
-          gpointer user_data,
-          GError **error)
-{
-  Reader *reader = user_data;
-
-  if (reader->skipped || reader->depth < IN_SERVER)
-    return;
-  if (reader->text->len + length > MAXIMUM_TEXT)
-    refuse (error, "The configuration file is far larger than one should be.");
-  else
-    g_string_append_len (reader->text, text, (gssize) length);
-}
-
-/* GMarkup knows no entity but the five of XML, and skips over a document type that defines more. No
- * file of this format needs one. */
-static void
-pass_through (GMarkupParseContext *context,
-              const char *text,
-              gsize length,
-              gpointer user_data,
-              GError **error)
-{
-  if (length >= 2 && strncmp (text, "<!", 2) == 0 && !(length >= 4 && !strncmp (text, "<!--", 4)))
-    refuse (error, "The configuration file has a document type, which none needs.");
+  return authentication;
 }
 
 static gboolean
-parse (Reader *reader, const char *text, gsize length, GError **error)
+read_scheme (xmlNode *server, MwDirection direction, const char **scheme)
 {
-  static const GMarkupParser PARSER = { start_element, end_element, add_text, pass_through, NULL };
-  g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (
-      &PARSER, G_MARKUP_TREAT_CDATA_AS_TEXT | G_MARKUP_PREFIX_ERROR_POSITION, reader, NULL);
+  xmlChar *type = xmlGetNoNsProp (server, (const xmlChar *) "type");
+  g_autofree char *word = type ? g_strstrip (g_strdup ((const char *) type)) : NULL;
 
-  return g_markup_parse_context_parse (context, text, (gssize) length, error) &&
-         g_markup_parse_context_end_parse (context, error);
+  xmlFree (type);
+  return word && mw_autoconfig_read_type (word, direction, scheme);
+}
+
+/* Returns: (transfer full) (nullable): the server, if it is described well */
+static MwFoundSetting *
+read_server (xmlNode *server, const xmlNode *root, MwDirection direction, const MwAddress *address)
+{
+  const char *scheme = NULL;
+  guint16 port = 0;
+  MwEncryption encryption = MW_ENCRYPTION_NONE;
+  g_autofree char *host = NULL;
+  MwFoundSetting *setting = NULL;
+
+  if (!read_scheme (server, direction, &scheme) || !read_port (server, root, &port) ||
+      !read_encryption (server, root, port, &encryption))
+    return NULL;
+  host = read_host (server, root, address);
+  if (!host)
+    return NULL;
+
+  setting = g_new0 (MwFoundSetting, 1);
+  setting->scheme = g_strdup (scheme);
+  setting->direction = direction;
+  setting->host = g_steal_pointer (&host);
+  setting->port = port;
+  setting->encryption = encryption;
+  setting->account = read_account (server, root, address);
+  setting->authentication = g_strdup (read_authentication (server, root));
+  return setting;
+}
+
+static GPtrArray *
+read_provider (const xmlNode *provider, const xmlNode *root, const MwAddress *address)
+{
+  GPtrArray *settings = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
+
+  for (xmlNode *node = provider->children; node && settings->len < MAXIMUM_SETTINGS;
+       node = node->next)
+    {
+      MwFoundSetting *setting = NULL;
+
+      if (is_named (node, root, "incomingServer"))
+        setting = read_server (node, root, MW_DIRECTION_IN, address);
+      else if (is_named (node, root, "outgoingServer"))
+        setting = read_server (node, root, MW_DIRECTION_OUT, address);
+      if (setting)
+        g_ptr_array_add (settings, setting);
+    }
+  return settings;
+}
+
+static Speaks
+read_domains (const xmlNode *provider, const xmlNode *root, const MwAutoconfigFile *file)
+{
+  Speaks speaks = SPEAKS_FOR_OTHERS;
+
+  for (const xmlNode *node = provider->children; node; node = node->next)
+    {
+      g_autofree char *text = is_named (node, root, "domain") ? dup_text (node) : NULL;
+      g_autofree char *filled = text ? mw_autoconfig_fill_in (text, file->address) : NULL;
+      g_autofree char *domain = filled ? mw_host_normalise (filled, NULL) : NULL;
+
+      if (g_strcmp0 (domain, file->address->domain) == 0)
+        return SPEAKS_FOR_ADDRESS;
+      if (g_strcmp0 (domain, file->provider) == 0)
+        speaks = SPEAKS_FOR_PROVIDER;
+    }
+  return speaks;
+}
+
+/* Returns: (transfer full): the settings of the provider that counts */
+static GPtrArray *
+choose_provider (const xmlNode *root, const MwAutoconfigFile *file, GError **error)
+{
+  g_autoptr (GPtrArray) best = NULL;
+  Speaks best_speaks = SPEAKS_FOR_OTHERS;
+  guint n_others = 0, n_providers = 0;
+
+  for (const xmlNode *node = root->children; node; node = node->next)
+    {
+      g_autoptr (GPtrArray) settings = NULL;
+      Speaks speaks = SPEAKS_FOR_OTHERS;
+
+      if (!is_named (node, root, "emailProvider"))
+        continue;
+      n_providers++;
+      settings = read_provider (node, root, file->address);
+      speaks = read_domains (node, root, file);
+      if (settings->len == 0)
+        continue;
+      n_others += speaks == SPEAKS_FOR_OTHERS;
+      if (!best || speaks > best_speaks)
+        {
+          g_clear_pointer (&best, g_ptr_array_unref);
+          best = g_steal_pointer (&settings);
+          best_speaks = speaks;
+        }
+    }
+
+  if (!best && n_providers == 0)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("It describes no mail provider."));
+  else if (!best)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                         _ ("It describes no server for IMAP, POP3 or SMTP completely."));
+  else if (best_speaks == SPEAKS_FOR_OTHERS && !(file->own && n_others == 1))
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _ ("It is for other domains than \u2068%s\u2069."), file->address->domain);
+  else
+    return g_steal_pointer (&best);
+  return NULL;
 }
 
 /* Strongest encryption first; what is equal stays in the provider's order. */
@@ -387,39 +266,20 @@ sort (GPtrArray *settings)
 }
 
 GPtrArray *
-mw_autoconfig_parse (GBytes *bytes, const MwAddress *address, gboolean own, GError **error)
+mw_autoconfig_parse (const MwAutoconfigFile *file, GError **error)
 {
-  gsize length = 0;
-  const char *text = g_bytes_get_data (bytes, &length);
-  Reader reader = { .address = address, .own = own };
+  g_autoptr (MwXmlDocument) document =
+      mw_xml_document_read (file->bytes, file->type, MW_AUTOCONFIG_MAXIMUM_BYTES, error);
   g_autoptr (GPtrArray) settings = NULL;
-  g_autoptr (GPtrArray) offered = NULL;
-  g_autoptr (GString) value = NULL;
-  gboolean sound = FALSE;
+  const xmlNode *root = NULL;
 
-  if (length > MW_AUTOCONFIG_MAXIMUM_BYTES)
-    {
-      refuse (error, "The configuration file is far larger than one should be.");
-      return NULL;
-    }
-  if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
-    {
-      text += 3;
-      length -= 3;
-    }
-  if (length == 0 || !g_utf8_validate_len (text, length, NULL))
-    {
-      refuse (error, "The configuration file is not text in UTF-8.");
-      return NULL;
-    }
-
-  settings = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
-  offered = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
-  value = g_string_new (NULL);
-  reader.settings = settings;
-  reader.offered = offered;
-  reader.text = value;
-  sound = parse (&reader, text, length, error);
-  server_clear (&reader.server);
-  return sound ? sort (settings) : NULL;
+  if (!document)
+    return NULL;
+  root = xmlDocGetRootElement (document);
+  if (is_named (root, root, "clientConfig"))
+    settings = choose_provider (root, file, error);
+  else
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                         _ ("It is XML, but no configuration file for mail programs."));
+  return settings ? sort (settings) : NULL;
 }

@@ -332,11 +332,20 @@ on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
   Search *self = g_task_get_task_data (question->task);
   g_autoptr (GError) error = NULL;
   g_autofree char *url = NULL;
-  g_autoptr (GBytes) file = mw_fetch_finish (result, &url, &error);
+  g_autofree char *type = NULL;
+  g_autoptr (GBytes) file = mw_fetch_finish (result, &url, &type, &error);
   g_autoptr (GPtrArray) settings = NULL;
 
   if (file && !self->ended)
-    settings = mw_autoconfig_parse (file, self->address, is_own (self, question->url, url), &error);
+    {
+      const MwAutoconfigFile answer = { .bytes = file,
+                                        .type = type,
+                                        .address = self->address,
+                                        .provider = self->address->domain,
+                                        .own = is_own (self, question->url, url) };
+
+      settings = mw_autoconfig_parse (&answer, &error);
+    }
   if (error)
     g_debug ("%s: %s", FILES[question->file].word, error->message);
   for (guint i = 0; settings && i < settings->len; i++)

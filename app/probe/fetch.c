@@ -5,6 +5,9 @@
 #include "probe/fetch.h"
 
 #include <curl/curl.h>
+#include <glib/gi18n-lib.h>
+
+#include "probe/fetch-fault.h"
 
 /* One fetch under way, in its thread. */
 typedef struct
@@ -22,6 +25,7 @@ typedef struct
 {
   GBytes *body; /* (owned) */
   char *url;    /* (owned) */
+  char *type;   /* (owned) (nullable) */
 } Answer;
 
 void
@@ -40,6 +44,7 @@ answer_free (gpointer answer)
 
   g_bytes_unref (self->body);
   g_free (self->url);
+  g_free (self->type);
   g_free (self);
 }
 
@@ -56,7 +61,7 @@ transfer_clear (Transfer *transfer)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Transfer, transfer_clear)
 
-/* A server can lie about the length, or not tell it: what comes is counted. */
+/* A server can lie about the length, or not tell it: what comes is counted, after unpacking. */
 static gsize
 take_part (char *part, gsize size, gsize n, void *user_data)
 {
@@ -90,6 +95,9 @@ set_up (Transfer *transfer)
   curl_easy_setopt (easy, CURLOPT_PROTOCOLS_STR, "http,https");
   curl_easy_setopt (easy, CURLOPT_REDIR_PROTOCOLS_STR, "https");
   curl_easy_setopt (easy, CURLOPT_FOLLOWLOCATION, 1L);
+  /* All that libcurl can unpack: some servers compress whether they are asked to or not. */
+  curl_easy_setopt (easy, CURLOPT_ACCEPT_ENCODING, "");
+  curl_easy_setopt (easy, CURLOPT_CERTINFO, 1L);
   curl_easy_setopt (easy, CURLOPT_MAXREDIRS, (long) fetch->maximum_redirects);
   curl_easy_setopt (easy, CURLOPT_TIMEOUT_MS, (long) fetch->maximum_milliseconds);
   curl_easy_setopt (easy, CURLOPT_NOSIGNAL, 1L);
@@ -107,22 +115,6 @@ set_up (Transfer *transfer)
   curl_easy_setopt (easy, CURLOPT_WRITEFUNCTION, take_part);
   curl_easy_setopt (easy, CURLOPT_WRITEDATA, transfer);
   return curl_multi_add_handle (transfer->multi, easy) == CURLM_OK;
-}
-
-static void
-set_error_of (Transfer *transfer, CURLcode code, GError **error)
-{
-  GIOErrorEnum reason = G_IO_ERROR_FAILED;
-
-  if (transfer->too_large)
-    reason = G_IO_ERROR_NO_SPACE;
-  else if (code == CURLE_OPERATION_TIMEDOUT)
-    reason = G_IO_ERROR_TIMED_OUT;
-  else if (code == CURLE_UNSUPPORTED_PROTOCOL || code == CURLE_TOO_MANY_REDIRECTS)
-    reason = G_IO_ERROR_PERMISSION_DENIED;
-  else if (code == CURLE_PEER_FAILED_VERIFICATION)
-    reason = G_IO_ERROR_INVALID_DATA;
-  g_set_error_literal (error, G_IO_ERROR, (int) reason, curl_easy_strerror (code));
 }
 
 /* Waits for the network and for a cancellation alike. */
@@ -150,7 +142,11 @@ run (Transfer *transfer, GCancellable *cancellable, GError **error)
   message = curl_multi_info_read (transfer->multi, &left);
   if (code == CURLM_OK && message && message->data.result == CURLE_OK)
     return TRUE;
-  set_error_of (transfer, message ? message->data.result : CURLE_FAILED_INIT, error);
+  if (transfer->too_large)
+    g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE,
+                         _ ("It is far larger than such a file should be."));
+  else
+    mw_fetch_fault_set (transfer->easy, message ? message->data.result : CURLE_FAILED_INIT, error);
   return FALSE;
 }
 
@@ -159,19 +155,20 @@ read_answer (Transfer *transfer, GError **error)
 {
   Answer *answer = NULL;
   long status = 0;
-  const char *url = NULL;
+  const char *url = NULL, *type = NULL;
 
   curl_easy_getinfo (transfer->easy, CURLINFO_RESPONSE_CODE, &status);
   curl_easy_getinfo (transfer->easy, CURLINFO_EFFECTIVE_URL, &url);
+  curl_easy_getinfo (transfer->easy, CURLINFO_CONTENT_TYPE, &type);
   if (status != 200 || !url)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "The server answered with status %ld",
-                   status);
+      mw_fetch_fault_set_status (transfer->easy, error);
       return NULL;
     }
   answer = g_new0 (Answer, 1);
   answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&transfer->body));
   answer->url = g_strdup (url);
+  answer->type = g_strdup (type);
   return answer;
 }
 
@@ -215,15 +212,16 @@ mw_fetch_async (MwFetch *self,
 }
 
 GBytes *
-mw_fetch_finish (GAsyncResult *result, char **final_url, GError **error)
+mw_fetch_finish (GAsyncResult *result, char **final_url, char **type, GError **error)
 {
   Answer *answer = g_task_propagate_pointer (G_TASK (result), error);
   GBytes *body = NULL;
 
   if (!answer)
     return NULL;
-  body = g_steal_pointer (&answer->body);
+  body = g_bytes_ref (answer->body);
   *final_url = g_steal_pointer (&answer->url);
-  g_free (answer);
+  *type = g_steal_pointer (&answer->type);
+  answer_free (answer);
   return body;
 }

@@ -31,7 +31,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwFetch, mw_fetch_free)
  * @self: (transfer full): what is asked for
  *
  * Fetches one file from a web server. Certificates are verified, TLS is 1.2 at least. A redirect
- * stays with `https:` whatever the first URL was, and no cookie, login or referrer is sent.
+ * stays with `https:` whatever the first URL was, and no cookie, login or referrer is sent. What
+ * comes compressed is unpacked.
  */
 void mw_fetch_async (MwFetch *self,
                      GCancellable *cancellable,
@@ -41,13 +42,16 @@ void mw_fetch_async (MwFetch *self,
 /**
  * mw_fetch_finish:
  * @final_url: (out) (transfer full): where the answer came from, after all redirects
+ * @type: (out) (transfer full) (nullable): the Content-Type that it came with
  *
- * Returns: (transfer full): what the server answered with status 200, or %NULL with a %G_IO_ERROR:
- *   %G_IO_ERROR_NOT_FOUND (another status), %G_IO_ERROR_NO_SPACE (too large),
- *   %G_IO_ERROR_TIMED_OUT, %G_IO_ERROR_PERMISSION_DENIED (a redirect to somewhere unprotected, or
- *   too many), %G_IO_ERROR_INVALID_DATA (no such certificate), %G_IO_ERROR_CANCELLED,
- *   %G_IO_ERROR_FAILED
+ * Returns: (transfer full): what the server answered with status 200, or %NULL with a %G_IO_ERROR
+ *   whose message is one translated sentence about the server, with its name. There is no such file
+ *   with %G_IO_ERROR_NOT_FOUND (status 404 or 410), %G_IO_ERROR_HOST_NOT_FOUND,
+ *   %G_IO_ERROR_CONNECTION_REFUSED and %G_IO_ERROR_HOST_UNREACHABLE; something is wrong with
+ *   %G_IO_ERROR_NO_SPACE (too large), %G_IO_ERROR_TIMED_OUT (it was reached, and too slow),
+ *   %G_IO_ERROR_PERMISSION_DENIED (a redirect to somewhere unprotected, or too many),
+ *   %G_IO_ERROR_INVALID_DATA (the certificate), %G_IO_ERROR_FAILED. Or %G_IO_ERROR_CANCELLED
  */
-GBytes *mw_fetch_finish (GAsyncResult *result, char **final_url, GError **error);
+GBytes *mw_fetch_finish (GAsyncResult *result, char **final_url, char **type, GError **error);
 
 G_END_DECLS

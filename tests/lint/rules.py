@@ -27,7 +27,7 @@ LAYERS = (
     ('app/core/', r'<mailwright/|"core/', r'<(idn2|langinfo)\.h>'),
     ('app/store/', r'<mailwright/|"store/|<sqlite3\.h>', None),
     ('app/vault/', r'<mailwright/|"vault/|<libsecret/', None),
-    ('app/probe/', r'<mailwright/|"probe/|<(curl|openssl)/|<linux/tcp\.h>|<libpsl\.h>|<json-glib/', None),
+    ('app/probe/', r'<mailwright/|"probe/|<(curl|openssl)/|<linux/tcp\.h>|<libpsl\.h>|<(json-glib|libxml)/', None),
     ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault|probe)/'),
     ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>',
      r'"(store|vault|probe)/'),

@@ -219,6 +219,25 @@ test_wrong_files (Fixture *self, gconstpointer data)
           "imap imap.control.example:993 tls jo@control.example autoconfig\n");
 }
 
+/* XML as HTTP and XML say: in other encodings, and compressed. */
+static void
+test_encodings (Fixture *self, gconstpointer data)
+{
+  static const char *const GOOD[] = { "latin", "windows", "utf16",  "declared",
+                                      "gzip",  "deflate", "brotli", "packed" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (GOOD); i++)
+    {
+      g_autofree char *address = g_strdup_printf ("jo@%s.example", GOOD[i]);
+      g_autofree char *expected =
+          g_strdup_printf ("imap imap.%1$s.example:993 tls %2$s autoconfig\n"
+                           "smtp smtp.%1$s.example:465 tls %2$s autoconfig\n",
+                           GOOD[i], address);
+
+      expect (self, address, FALSE, expected);
+    }
+}
+
 /* A name that the certificate does not have, and an authority that is not trusted. */
 static void
 test_certificates (Fixture *self, gconstpointer data)
@@ -477,6 +496,7 @@ main (int argc, char **argv)
   add ("/discovery/redirects", test_redirects);
   add ("/discovery/plain", test_plain);
   add ("/discovery/wrong-files", test_wrong_files);
+  add ("/discovery/encodings", test_encodings);
   add ("/discovery/certificates", test_certificates);
   add ("/discovery/slow-files", test_slow_files);
   add ("/discovery/cancel", test_cancel);

@@ -4,6 +4,8 @@
 
 #include "probe/fetch.h"
 
+#include <string.h>
+
 #include "probe/web.h"
 
 #define FILE_OF(domain) "https://autoconfig." domain ".example/mail/config-v1.1.xml"
@@ -32,15 +34,16 @@ static GBytes *
 run (MwFetch *fetch, char **url, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
+  g_autofree char *type = NULL;
 
   mw_fetch_async (fetch, NULL, on_fetched, &result);
   while (!result)
     g_main_context_iteration (NULL, TRUE);
-  return mw_fetch_finish (result, url, error);
+  return mw_fetch_finish (result, url, &type, error);
 }
 
 static void
-expect_error (MwFetch *fetch, GIOErrorEnum code)
+expect_words (MwFetch *fetch, GIOErrorEnum code, const char *words)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *url = NULL;
@@ -49,6 +52,15 @@ expect_error (MwFetch *fetch, GIOErrorEnum code)
   g_assert_null (run (fetch, &url, &error));
   g_assert_error (error, G_IO_ERROR, (int) code);
   g_assert_null (url);
+  g_test_message ("%s", error->message);
+  if (!strstr (error->message, words))
+    g_error ("“%s” is not in “%s”", words, error->message);
+}
+
+static void
+expect_error (MwFetch *fetch, GIOErrorEnum code)
+{
+  expect_words (fetch, code, "");
 }
 
 static void
@@ -79,8 +91,32 @@ test_redirects (void)
 
   none->maximum_redirects = 0;
   expect_error (none, G_IO_ERROR_PERMISSION_DENIED);
-  expect_error (make_fetch (FILE_OF ("circle")), G_IO_ERROR_PERMISSION_DENIED);
-  expect_error (make_fetch (FILE_OF ("downgraded")), G_IO_ERROR_PERMISSION_DENIED);
+  expect_words (make_fetch (FILE_OF ("circle")), G_IO_ERROR_PERMISSION_DENIED,
+                "autoconfig.circle.example");
+  expect_words (make_fetch (FILE_OF ("downgraded")), G_IO_ERROR_PERMISSION_DENIED,
+                "\u2068http://plainonly.example/.well-known/autoconfig/mail/config-v1.1.xml\u2069");
+  expect_words (make_fetch (FILE_OF ("astray")), G_IO_ERROR_FAILED, "302");
+}
+
+/* Whether the server was asked to or not. */
+static void
+test_packed (void)
+{
+  expect_url (FILE_OF ("gzip"), FILE_OF ("gzip"));
+  expect_url (FILE_OF ("deflate"), FILE_OF ("deflate"));
+  expect_url (FILE_OF ("brotli"), FILE_OF ("brotli"));
+  expect_words (make_fetch (FILE_OF ("unpacked")), G_IO_ERROR_FAILED, "compressed");
+}
+
+static void
+test_statuses (void)
+{
+  expect_words (make_fetch (FILE_OF ("absent")), G_IO_ERROR_NOT_FOUND, "no such file");
+  expect_words (make_fetch (FILE_OF ("locked")), G_IO_ERROR_FAILED, "login (status 401)");
+  expect_words (make_fetch (FILE_OF ("forbidden")), G_IO_ERROR_FAILED, "status 403");
+  expect_words (make_fetch (FILE_OF ("broken")), G_IO_ERROR_FAILED, "status 500");
+  expect_words (make_fetch (FILE_OF ("teapot")), G_IO_ERROR_FAILED, "status 418");
+  expect_words (make_fetch (FILE_OF ("closing")), G_IO_ERROR_FAILED, "closed the connection");
 }
 
 static void
@@ -92,6 +128,7 @@ test_limits (void)
   expect_error (make_fetch (FILE_OF ("huge")), G_IO_ERROR_NO_SPACE);
   expect_error (make_fetch (FILE_OF ("endless")), G_IO_ERROR_NO_SPACE);
   expect_error (make_fetch (FILE_OF ("many")), G_IO_ERROR_NO_SPACE);
+  expect_error (make_fetch (FILE_OF ("gzipbomb")), G_IO_ERROR_NO_SPACE);
   slow->maximum_milliseconds = 300;
   expect_error (slow, G_IO_ERROR_TIMED_OUT);
   drip->maximum_milliseconds = 300;
@@ -103,17 +140,22 @@ test_refused (void)
 {
   MwFetch *stranger = make_fetch (FILE_OF ("good"));
   MwFetch *closed = make_fetch (FILE_OF ("good"));
+  MwFetch *plain = make_fetch (FILE_OF ("good"));
 
   g_clear_pointer (&stranger->ca_file, g_free);
-  expect_error (stranger, G_IO_ERROR_INVALID_DATA);
-  expect_error (make_fetch (FILE_OF ("badcert")), G_IO_ERROR_INVALID_DATA);
-  expect_error (make_fetch (FILE_OF ("absent")), G_IO_ERROR_NOT_FOUND);
+  expect_words (stranger, G_IO_ERROR_INVALID_DATA, "no authority");
+  expect_words (make_fetch (FILE_OF ("badcert")), G_IO_ERROR_INVALID_DATA,
+                "\u2068autoconfig.badcert.example\u2069 is for other names: "
+                "\u2068good.example\u2069, \u2068autoconfig.good.example\u2069");
   expect_error (make_fetch ("file:///etc/passwd"), G_IO_ERROR_PERMISSION_DENIED);
   expect_error (make_fetch ("gopher://good.example/"), G_IO_ERROR_PERMISSION_DENIED);
   expect_error (make_fetch ("https://good.example:99999/"), G_IO_ERROR_FAILED);
   g_free (closed->connect_to[0]);
   closed->connect_to[0] = g_strdup (":443:127.0.0.1:1");
-  expect_error (closed, G_IO_ERROR_FAILED);
+  expect_words (closed, G_IO_ERROR_CONNECTION_REFUSED, "autoconfig.good.example");
+  g_free (plain->connect_to[0]);
+  plain->connect_to[0] = g_strdup_printf (":443%s", strchr (plain->connect_to[1] + 1, ':'));
+  expect_words (plain, G_IO_ERROR_FAILED, "TLS");
 }
 
 int
@@ -127,6 +169,8 @@ main (int argc, char **argv)
   g_test_add_func ("/fetch/redirects", test_redirects);
   g_test_add_func ("/fetch/limits", test_limits);
   g_test_add_func ("/fetch/refused", test_refused);
+  g_test_add_func ("/fetch/packed", test_packed);
+  g_test_add_func ("/fetch/statuses", test_statuses);
   status = g_test_run ();
   web_stop ();
   return status;
