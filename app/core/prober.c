@@ -64,8 +64,11 @@ mw_prober_find_settings_async (MwProber *self,
 }
 
 GPtrArray *
-mw_prober_find_settings_finish (MwProber *self, GAsyncResult *result, GError **error)
+mw_prober_find_settings_finish (MwProber *self,
+                                GAsyncResult *result,
+                                GStrv *troubles,
+                                GError **error)
 {
   g_return_val_if_fail (MW_IS_PROBER (self), NULL);
-  return MW_PROBER_GET_IFACE (self)->find_settings_finish (self, result, error);
+  return MW_PROBER_GET_IFACE (self)->find_settings_finish (self, result, troubles, error);
 }

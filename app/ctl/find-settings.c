@@ -12,8 +12,7 @@ static gboolean option_allow_plain;
 
 static const GOptionEntry OPTIONS[] = {
   { "allow-plain", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_allow_plain,
-    N_ ("Ask without encryption, too, where the provider has no protected configuration file"),
-    NULL },
+    N_ ("Use a configuration file that came unencrypted, where there is no protected one"), NULL },
   G_OPTION_ENTRY_NULL,
 };
 
@@ -24,14 +23,14 @@ on_found (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static GPtrArray *
-find (MwProber *prober, const char *address, GError **error)
+find (MwProber *prober, const char *address, GStrv *troubles, GError **error)
 {
   g_autoptr (GAsyncResult) result = NULL;
 
   mw_prober_find_settings_async (prober, address, option_allow_plain, NULL, on_found, &result);
   while (!result)
     g_main_context_iteration (NULL, TRUE);
-  return mw_prober_find_settings_finish (prober, result, error);
+  return mw_prober_find_settings_finish (prober, result, troubles, error);
 }
 
 /* Sentences have isolates around names for the window; programs would stumble over them. */
@@ -62,10 +61,24 @@ add_setting (CtlTable *table, const MwFoundSetting *setting)
   ctl_table_add_text (table, text);
 }
 
+/* The administrator is often the provider, too. Programs that read the settings are not disturbed.
+ */
+static void
+print_troubles (GStrv troubles)
+{
+  for (guint i = 0; troubles[i]; i++)
+    {
+      g_autofree char *text = without_isolates (troubles[i]);
+
+      g_printerr ("mailwrightctl: %s\n", text);
+    }
+}
+
 static int
 find_settings (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (GPtrArray) settings = find (context->prober, arguments[0], error);
+  g_auto (GStrv) troubles = NULL;
+  g_autoptr (GPtrArray) settings = find (context->prober, arguments[0], &troubles, error);
   g_autoptr (CtlTable) table = NULL;
 
   if (!settings)
@@ -78,6 +91,7 @@ find_settings (CtlContext *context, char **arguments, GError **error)
     add_setting (table, g_ptr_array_index (settings, i));
   if (settings->len > 0 || context->json)
     ctl_table_print (table, context->json);
+  print_troubles (troubles);
   if (settings->len > 0)
     return CTL_DONE;
   g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,

@@ -4,84 +4,42 @@
 
 #include "probe/discovery.h"
 
+#include <glib/gi18n-lib.h>
 #include <mailwright/address.h>
-#include <string.h>
 
-#include "probe/autoconfig.h"
-#include "probe/fetch.h"
 #include "probe/found-text.h"
 #include "probe/likely.h"
-#include "probe/srv.h"
+#include "probe/proposal.h"
+#include "probe/provider.h"
+#include "probe/receiver.h"
 #include "probe/suffix.h"
 
-#define FETCH_MILLISECONDS 10000
 #define TOTAL_MILLISECONDS 45000
 #define PROBE_SECONDS 5
-#define MAXIMUM_REDIRECTS 3
-
-/* Where a setting can be from, the most trustworthy first. */
-enum
-{
-  FROM_AUTOCONFIG,
-  FROM_WELL_KNOWN,
-  FROM_PLAIN_AUTOCONFIG,
-  FROM_PLAIN_WELL_KNOWN,
-  FROM_SRV,
-  FROM_PROBING,
-  N_SOURCES,
-};
-
-static const struct
-{
-  const char *word;
-  const char *before; /* of the domain in the URL */
-  const char *behind;
-} FILES[] = {
-  [FROM_AUTOCONFIG] = { "autoconfig", "https://autoconfig.", "/mail/config-v1.1.xml" },
-  [FROM_WELL_KNOWN] = { "well-known", "https://", "/.well-known/autoconfig/mail/config-v1.1.xml" },
-  [FROM_PLAIN_AUTOCONFIG] = { "autoconfig", "http://autoconfig.", "/mail/config-v1.1.xml" },
-  [FROM_PLAIN_WELL_KNOWN] = { "well-known", "http://",
-                              "/.well-known/autoconfig/mail/config-v1.1.xml" },
-};
-
-/* In the order in which they are proposed. */
-static const char *const SCHEMES[] = { "imap", "pop3", "smtp" };
 
 typedef struct
 {
-  MwAddress *address;          /* (owned) */
-  char *typed;                 /* (owned): the address with its domain as A-labels */
-  GResolver *resolver;         /* (owned) */
-  char *ca_file;               /* (owned) (nullable) */
-  char **connect_to;           /* (owned) (nullable) */
-  GPtrArray *found[N_SOURCES]; /* (owned) (element-type MwFoundSetting) */
-  GStrv not_offered;           /* (owned) (nullable) */
-  GCancellable *stop;          /* (owned): ends everything that is still under way */
-  GSource *timer;              /* (owned) (nullable) */
-  GSource *watch;              /* (owned) (nullable): of the caller's cancellation */
-  guint fetch_milliseconds;
+  MwDiscoverySources sources; /* its strings are owned */
+  char *typed;                /* (owned): the address */
+  MwAddress *address;         /* (owned) */
+  MwProvider *own;            /* (owned): the address's own domain */
+  GPtrArray *receivers;       /* (owned) (element-type MwProvider): who receives its mail */
+  GPtrArray *probed;          /* (owned) (element-type MwFoundSetting) */
+  GPtrArray *troubles;        /* (owned) (element-type utf8): beside those of the providers */
+  GCancellable *stop;         /* (owned): ends everything that is still under way */
+  GSource *timer;             /* (owned) (nullable) */
+  GSource *watch;             /* (owned) (nullable): of the caller's cancellation */
   guint n_left;
   gboolean allow_plain;
   gboolean ended;
 } Search;
 
-/* A file that is being fetched. */
+/* What a search comes to. */
 typedef struct
 {
-  GTask *task; /* (owned) */
-  char *url;   /* (owned) */
-  guint file;
-} Question;
-
-static void
-question_free (Question *question)
-{
-  g_object_unref (question->task);
-  g_free (question->url);
-  g_free (question);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Question, question_free)
+  GPtrArray *settings; /* (owned) (element-type MwFoundSetting) */
+  GStrv troubles;      /* (owned) */
+} Found;
 
 static void
 drop_source (GSource **source)
@@ -98,76 +56,41 @@ search_free (gpointer search)
 
   drop_source (&self->timer);
   drop_source (&self->watch);
-  for (guint i = 0; i < N_SOURCES; i++)
-    g_ptr_array_unref (self->found[i]);
-  mw_address_free (self->address);
+  g_clear_object (&self->sources.resolver);
+  g_free ((char *) self->sources.ca_file);
+  g_strfreev ((char **) self->sources.connect_to);
   g_free (self->typed);
-  g_clear_object (&self->resolver);
-  g_free (self->ca_file);
-  g_strfreev (self->connect_to);
-  g_strfreev (self->not_offered);
+  mw_address_free (self->address);
+  mw_provider_unref (self->own);
+  g_ptr_array_unref (self->receivers);
+  g_ptr_array_unref (self->probed);
+  g_ptr_array_unref (self->troubles);
   g_object_unref (self->stop);
   g_free (self);
 }
 
-static GPtrArray *
-new_settings (void)
+/* A page in place of a file is worth a word only where nothing was found. */
+static GStrv
+list_troubles (Search *self, gboolean found)
 {
-  return g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  mw_provider_list_troubles (self->own, !found, builder);
+  for (guint i = 0; i < self->receivers->len; i++)
+    mw_provider_list_troubles (g_ptr_array_index (self->receivers, i), FALSE, builder);
+  for (guint i = 0; i < self->troubles->len; i++)
+    g_strv_builder_add (builder, g_ptr_array_index (self->troubles, i));
+  return g_strv_builder_end (builder);
 }
 
-/* Returns: (transfer full) (nullable): the best setting of @scheme, taken out of what was found */
-static MwFoundSetting *
-take_best (Search *self, const char *scheme, gboolean encrypted)
-{
-  for (guint i = 0; i < N_SOURCES; i++)
-    for (guint j = 0; j < self->found[i]->len; j++)
-      {
-        MwFoundSetting *setting = g_ptr_array_index (self->found[i], j);
-
-        if (g_str_equal (setting->scheme, scheme) &&
-            encrypted == (setting->encryption != MW_ENCRYPTION_NONE))
-          return g_ptr_array_steal_index (self->found[i], j);
-      }
-  return NULL;
-}
-
-/* What a record or an answer does not say by itself. */
 static void
-complete (GPtrArray *settings, const Search *search)
+found_free (gpointer found)
 {
-  for (guint i = 0; i < settings->len; i++)
-    {
-      MwFoundSetting *setting = g_ptr_array_index (settings, i);
+  Found *self = found;
 
-      if (g_str_equal (setting->source, "srv"))
-        {
-          /* RFC 6186, section 4: the whole address is tried for a login first. */
-          setting->account = g_strdup (search->typed);
-          setting->source_text = mw_found_text_record (setting, search->address->domain);
-        }
-      else if (g_str_equal (setting->source, "probing"))
-        setting->source_text = mw_found_text_answer (setting);
-    }
-}
-
-static GPtrArray *
-merge (Search *self)
-{
-  GPtrArray *settings = new_settings ();
-  guint n_encrypted = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (SCHEMES); i++)
-    {
-      MwFoundSetting *setting = take_best (self, SCHEMES[i], TRUE);
-
-      if (setting && setting->direction == MW_DIRECTION_IN)
-        g_ptr_array_insert (settings, (int) n_encrypted++, setting);
-      else if (setting || (setting = take_best (self, SCHEMES[i], FALSE)))
-        g_ptr_array_add (settings, setting);
-    }
-  complete (settings, self);
-  return settings;
+  g_ptr_array_unref (self->settings);
+  g_strfreev (self->troubles);
+  g_free (self);
 }
 
 /* Ends the search once. What is still under way comes back later, and finds it ended. */
@@ -175,6 +98,7 @@ static void
 end (GTask *task, gboolean cancelled)
 {
   Search *self = g_task_get_task_data (task);
+  Found *found = NULL;
 
   if (self->ended)
     return;
@@ -183,16 +107,31 @@ end (GTask *task, gboolean cancelled)
   drop_source (&self->watch);
   g_cancellable_cancel (self->stop);
   if (cancelled)
-    g_task_return_error_if_cancelled (task);
-  else
-    g_task_return_pointer (task, merge (self), (GDestroyNotify) g_ptr_array_unref);
+    {
+      g_task_return_error_if_cancelled (task);
+      return;
+    }
+  for (guint i = 0; i < self->probed->len; i++)
+    {
+      MwFoundSetting *setting = g_ptr_array_index (self->probed, i);
+
+      setting->source_text = mw_found_text_answer (setting);
+    }
+  found = g_new0 (Found, 1);
+  found->settings = mw_proposal_merge (self->own, self->receivers, self->probed);
+  found->troubles = list_troubles (self, found->settings->len > 0);
+  g_task_return_pointer (task, found, found_free);
 }
 
 static gboolean
 on_time_up (gpointer user_data)
 {
   g_autoptr (GTask) task = g_object_ref (user_data);
+  Search *self = g_task_get_task_data (task);
 
+  g_ptr_array_add (self->troubles,
+                   g_strdup (_ ("It took too long: whoever had not answered by then "
+                                "is missing here.")));
   end (task, FALSE);
   return G_SOURCE_REMOVE;
 }
@@ -204,43 +143,6 @@ on_cancelled (GCancellable *cancellable, gpointer user_data)
 
   end (task, TRUE);
   return G_SOURCE_REMOVE;
-}
-
-static gboolean
-has_encrypted (Search *self, const char *scheme)
-{
-  for (guint i = 0; i < N_SOURCES; i++)
-    for (guint j = 0; j < self->found[i]->len; j++)
-      {
-        MwFoundSetting *setting = g_ptr_array_index (self->found[i], j);
-
-        if (g_str_equal (setting->scheme, scheme) && setting->encryption != MW_ENCRYPTION_NONE)
-          return TRUE;
-      }
-  return FALSE;
-}
-
-static gboolean
-is_offered (Search *self, const char *scheme)
-{
-  return !self->not_offered || !g_strv_contains ((const char *const *) self->not_offered, scheme);
-}
-
-/* Returns: (transfer full): what is still to be looked for: whoever has an IMAP server needs no
- * POP3 server, and what a domain says it does not offer is not tried */
-static GStrv
-list_missing (Search *self)
-{
-  g_autoptr (GStrvBuilder) missing = g_strv_builder_new ();
-  gboolean incoming = has_encrypted (self, "imap") || has_encrypted (self, "pop3");
-
-  if (!incoming && is_offered (self, "imap"))
-    g_strv_builder_add (missing, "imap");
-  if (!incoming && is_offered (self, "pop3"))
-    g_strv_builder_add (missing, "pop3");
-  if (!has_encrypted (self, "smtp") && is_offered (self, "smtp"))
-    g_strv_builder_add (missing, "smtp");
-  return g_strv_builder_end (missing);
 }
 
 static void
@@ -256,131 +158,95 @@ static void
 probe (GTask *task)
 {
   Search *self = g_task_get_task_data (task);
-  g_auto (GStrv) missing = list_missing (self);
+  g_auto (GStrv) missing = mw_proposal_list_missing (self->own, self->receivers);
   MwLikely likely = {
     .prober = g_task_get_source_object (task),
-    .resolver = self->resolver,
+    .resolver = self->sources.resolver,
     .domain = self->address->domain,
     .schemes = (const char *const *) missing,
     .timeout = PROBE_SECONDS,
   };
 
-  mw_likely_find_async (&likely, self->found[FROM_PROBING], self->stop, on_probed,
-                        g_object_ref (task));
+  mw_likely_find_async (&likely, self->probed, self->stop, on_probed, g_object_ref (task));
 }
 
-static void fetch (GTask *task, guint file);
-
-/* One of the things that are asked at the same time has answered. */
+/* One of the things that are asked beside the domain itself has answered. */
 static void
 go_on (GTask *task)
 {
   Search *self = g_task_get_task_data (task);
 
-  if (self->ended || --self->n_left > 0)
-    return;
-  if (self->allow_plain && self->found[FROM_AUTOCONFIG]->len == 0 &&
-      self->found[FROM_WELL_KNOWN]->len == 0)
-    {
-      self->allow_plain = FALSE;
-      self->n_left = 2;
-      fetch (task, FROM_PLAIN_AUTOCONFIG);
-      fetch (task, FROM_PLAIN_WELL_KNOWN);
-      return;
-    }
-  probe (task);
+  if (--self->n_left == 0 && !self->ended)
+    probe (task);
 }
 
 static void
-on_srv (GObject *source, GAsyncResult *result, gpointer user_data)
+on_more_asked (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
-  Search *self = g_task_get_task_data (task);
-  g_auto (GStrv) not_offered = NULL;
-  g_autoptr (GPtrArray) settings = mw_srv_lookup_finish (result, &not_offered, NULL);
 
-  if (settings && !self->ended)
-    {
-      g_clear_pointer (&self->not_offered, g_strfreev);
-      self->not_offered = g_steal_pointer (&not_offered);
-      g_ptr_array_unref (self->found[FROM_SRV]);
-      self->found[FROM_SRV] = g_steal_pointer (&settings);
-    }
+  mw_provider_ask_finish (result);
   go_on (task);
 }
 
-/* A file speaks for its own domain; one that the domain pointed to has to name it. */
-static gboolean
-is_own (Search *self, const char *asked, const char *answered)
-{
-  g_autoptr (GUri) first = g_uri_parse (asked, G_URI_FLAGS_NONE, NULL);
-  g_autoptr (GUri) last = g_uri_parse (answered, G_URI_FLAGS_NONE, NULL);
-  g_autofree char *host = NULL;
-  g_autofree char *ending = g_strconcat (".", self->address->domain, NULL);
-
-  if (!first || !last || !g_uri_get_host (last))
-    return FALSE;
-  host = g_ascii_strdown (g_uri_get_host (last), -1);
-  return g_strcmp0 (host, g_uri_get_host (first)) == 0 ||
-         g_str_equal (host, self->address->domain) || g_str_has_suffix (host, ending);
-}
-
 static void
-on_fetched (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (Question) question = user_data;
-  Search *self = g_task_get_task_data (question->task);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *url = NULL;
-  g_autofree char *type = NULL;
-  g_autoptr (GBytes) file = mw_fetch_finish (result, &url, &type, &error);
-  g_autoptr (GPtrArray) settings = NULL;
-
-  if (file && !self->ended)
-    {
-      const MwAutoconfigFile answer = { .bytes = file,
-                                        .type = type,
-                                        .address = self->address,
-                                        .provider = self->address->domain,
-                                        .own = is_own (self, question->url, url) };
-
-      settings = mw_autoconfig_parse (&answer, &error);
-    }
-  if (error)
-    g_debug ("%s: %s", FILES[question->file].word, error->message);
-  for (guint i = 0; settings && i < settings->len; i++)
-    {
-      MwFoundSetting *setting = g_ptr_array_index (settings, i);
-
-      setting->source = g_strdup (FILES[question->file].word);
-      setting->source_text = mw_found_text_file (setting, question->url, url);
-    }
-  if (settings)
-    {
-      g_ptr_array_unref (self->found[question->file]);
-      self->found[question->file] = g_steal_pointer (&settings);
-    }
-  go_on (question->task);
-}
-
-static void
-fetch (GTask *task, guint file)
+ask_receiver (GTask *task, const MwReceiver *receiver)
 {
   Search *self = g_task_get_task_data (task);
-  Question *question = g_new0 (Question, 1);
-  MwFetch *request = g_new0 (MwFetch, 1);
-  g_autofree char *escaped = g_uri_escape_string (self->typed, NULL, FALSE);
+  MwProvider *provider =
+      mw_provider_new (&self->sources, self->typed, receiver->domain, receiver->host);
 
-  question->task = g_object_ref (task);
-  question->file = file;
-  question->url = g_strconcat (FILES[file].before, self->address->domain, FILES[file].behind, NULL);
-  request->url = g_strconcat (question->url, "?emailaddress=", escaped, NULL);
-  request->ca_file = g_strdup (self->ca_file);
-  request->connect_to = g_strdupv (self->connect_to);
-  request->maximum_bytes = MW_AUTOCONFIG_MAXIMUM_BYTES;
-  request->maximum_redirects = MAXIMUM_REDIRECTS;
-  request->maximum_milliseconds = self->fetch_milliseconds;
-  mw_fetch_async (request, self->stop, on_fetched, question);
+  g_ptr_array_add (self->receivers, provider);
+  self->n_left++;
+  mw_provider_ask_async (provider, self->stop, on_more_asked, g_object_ref (task));
+}
+
+static void
+on_receivers (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *self = g_task_get_task_data (task);
+  g_autoptr (GError) error = NULL;
+  gboolean takes_no_mail = FALSE;
+  g_autoptr (GPtrArray) receivers = mw_receiver_find_finish (result, &takes_no_mail, &error);
+
+  if (takes_no_mail)
+    g_ptr_array_add (self->troubles,
+                     g_strdup_printf (_ ("The domain \u2068%s\u2069 says by its MX record that it "
+                                         "takes no mail at all."),
+                                      self->address->domain));
+  if (error && error->domain == G_RESOLVER_ERROR)
+    g_ptr_array_add (self->troubles, mw_found_text_unanswered (self->address->domain));
+  for (guint i = 0; receivers && i < receivers->len && !self->ended; i++)
+    ask_receiver (task, g_ptr_array_index (receivers, i));
+  go_on (task);
+}
+
+static void
+on_asked (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  Search *self = g_task_get_task_data (task);
+  g_auto (GStrv) missing = NULL;
+
+  mw_provider_ask_finish (result);
+  if (self->ended)
+    return;
+  self->n_left = 1;
+  if (!mw_provider_has_file (self->own))
+    {
+      self->n_left++;
+      mw_provider_ask_plain_async (self->own, self->allow_plain, self->stop, on_more_asked,
+                                   g_object_ref (task));
+    }
+  missing = mw_proposal_list_missing (self->own, self->receivers);
+  if (*missing)
+    {
+      self->n_left++;
+      mw_receiver_find_async (self->sources.resolver, self->address->domain, self->stop,
+                              on_receivers, g_object_ref (task));
+    }
+  go_on (task);
 }
 
 static void
@@ -400,20 +266,18 @@ on_suffix (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   if (public)
     {
+      g_ptr_array_add (
+          self->troubles,
+          g_strdup_printf (_ ("Anybody can have a name below \u2068%s\u2069, so nobody "
+                              "there was asked."),
+                           self->address->domain));
       end (task, FALSE);
-      return;
     }
   /* A name without a dot is a network's own: no provider has a file or a record for it. */
-  if (self->address->single_label)
-    {
-      probe (task);
-      return;
-    }
-  self->n_left = 3;
-  fetch (task, FROM_AUTOCONFIG);
-  fetch (task, FROM_WELL_KNOWN);
-  mw_srv_lookup_async (self->resolver, self->address->domain, self->stop, on_srv,
-                       g_object_ref (task));
+  else if (self->address->single_label)
+    probe (task);
+  else
+    mw_provider_ask_async (self->own, self->stop, on_asked, g_object_ref (task));
 }
 
 static void
@@ -428,23 +292,26 @@ begin (GTask *task)
 }
 
 static Search *
-search_new (const MwDiscoverySources *sources, MwAddress *address, gboolean allow_plain)
+search_new (const MwDiscoverySources *sources,
+            MwAddress *address,
+            const char *typed,
+            gboolean allow_plain)
 {
   Search *self = g_new0 (Search, 1);
-  const char *at = strrchr (address->text, '@');
 
   self->address = address;
-  self->typed =
-      g_strdup_printf ("%.*s@%s", (int) (at - address->text), address->text, address->domain);
-  self->resolver = sources->resolver ? g_object_ref (sources->resolver) : g_resolver_get_default ();
-  self->ca_file = g_strdup (sources->ca_file);
-  self->connect_to = g_strdupv ((char **) sources->connect_to);
-  self->fetch_milliseconds =
-      sources->fetch_milliseconds ? sources->fetch_milliseconds : FETCH_MILLISECONDS;
+  self->typed = g_strdup (typed);
+  self->sources = *sources;
+  self->sources.resolver =
+      sources->resolver ? g_object_ref (sources->resolver) : g_resolver_get_default ();
+  self->sources.ca_file = g_strdup (sources->ca_file);
+  self->sources.connect_to = (const char *const *) g_strdupv ((char **) sources->connect_to);
   self->allow_plain = allow_plain;
   self->stop = g_cancellable_new ();
-  for (guint i = 0; i < N_SOURCES; i++)
-    self->found[i] = new_settings ();
+  self->own = mw_provider_new (&self->sources, typed, address->domain, NULL);
+  self->receivers = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_provider_unref);
+  self->probed = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
+  self->troubles = g_ptr_array_new_with_free_func (g_free);
   return self;
 }
 
@@ -481,7 +348,7 @@ mw_discovery_find_in_async (const MwDiscoverySources *sources,
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  g_task_set_task_data (task, search_new (sources, address, allow_plain), search_free);
+  g_task_set_task_data (task, search_new (sources, address, text, allow_plain), search_free);
   if (*address->domain == '[')
     {
       end (task, FALSE);
@@ -507,7 +374,16 @@ mw_discovery_find_async (MwProber *prober,
 }
 
 GPtrArray *
-mw_discovery_find_finish (MwProber *prober, GAsyncResult *result, GError **error)
+mw_discovery_find_finish (MwProber *prober, GAsyncResult *result, GStrv *troubles, GError **error)
 {
-  return g_task_propagate_pointer (G_TASK (result), error);
+  Found *found = g_task_propagate_pointer (G_TASK (result), error);
+  GPtrArray *settings = NULL;
+
+  if (!found)
+    return NULL;
+  settings = g_ptr_array_ref (found->settings);
+  if (troubles)
+    *troubles = g_steal_pointer (&found->troubles);
+  found_free (found);
+  return settings;
 }

@@ -35,7 +35,9 @@ typedef struct
  *
  * What mw_prober_find_settings_async() does. Ends at once when it is cancelled, and after 45
  * seconds at most with what was found until then. Nothing is asked of a public suffix, and no web
- * server of an address whose domain is a single label or an IP address.
+ * server of an address whose domain is a single label or an IP address. What a domain leaves open,
+ * whoever receives its mail is asked for. Web servers are asked without encryption only where there
+ * is no file with it, and without the address.
  */
 void mw_discovery_find_async (MwProber *prober,
                               const char *address,
@@ -55,11 +57,13 @@ void mw_discovery_find_in_async (const MwDiscoverySources *sources,
 
 /**
  * mw_discovery_find_finish:
+ * @troubles: (out) (optional) (transfer full): what is wrong where settings could have been found
  *
  * Returns: (transfer full) (element-type MwFoundSetting): at most one for each scheme: incoming
- *   first, IMAP before POP3, unless it alone is not encrypted. Empty if nothing was found; %NULL
- *   with %MW_ERROR_INVALID or %G_IO_ERROR_CANCELLED
+ *   first, IMAP before POP3, unless it alone is not encrypted or the domain's records prefer POP3.
+ *   Empty if nothing was found; %NULL with %MW_ERROR_INVALID or %G_IO_ERROR_CANCELLED
  */
-GPtrArray *mw_discovery_find_finish (MwProber *prober, GAsyncResult *result, GError **error);
+GPtrArray *
+mw_discovery_find_finish (MwProber *prober, GAsyncResult *result, GStrv *troubles, GError **error);
 
 G_END_DECLS

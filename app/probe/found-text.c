@@ -16,15 +16,23 @@ without_query (const char *url)
   return g_strndup (url, strcspn (url, "?#"));
 }
 
-/* Sentences, one behind the other. */
+/* Sentences, one behind the other; @before is (transfer full). */
 static char *
-warn_if_plain (const MwFoundSetting *setting, const char *text)
+join (char *before, const char *behind)
+{
+  g_autofree char *first = before;
+
+  return g_strconcat (first, " ", behind, NULL);
+}
+
+/* @text is (transfer full). */
+static char *
+warn_if_plain (const MwFoundSetting *setting, char *text)
 {
   if (setting->encryption != MW_ENCRYPTION_NONE)
-    return g_strdup (text);
-  return g_strconcat (
-      text, " ", _ ("The connection is not encrypted: everyone on the way can read the password."),
-      NULL);
+    return text;
+  return join (text,
+               _ ("The connection is not encrypted: everyone on the way can read the password."));
 }
 
 static gboolean
@@ -41,7 +49,7 @@ mw_found_text_file (const MwFoundSetting *setting, const char *asked, const char
 {
   g_autofree char *first = without_query (asked);
   g_autofree char *last = without_query (answered);
-  g_autofree char *text = NULL;
+  char *text = NULL;
 
   if (!g_str_has_prefix (asked, "https:"))
     text =
@@ -85,8 +93,48 @@ char *
 mw_found_text_answer (const MwFoundSetting *setting)
 {
   g_autofree char *server = g_strdup_printf ("%s:%u", setting->host, setting->port);
-  g_autofree char *text =
-      g_strdup_printf (_ ("A likely name: \u2068%s\u2069 answered when it was tried."), server);
 
-  return warn_if_plain (setting, text);
+  return warn_if_plain (
+      setting,
+      g_strdup_printf (_ ("A likely name: \u2068%s\u2069 answered when it was tried."), server));
+}
+
+char *
+mw_found_text_by_receiver (const char *text,
+                           const char *domain,
+                           const char *host,
+                           const char *provider)
+{
+  /* Translators: the domain of an address, a mail server, and that server's own domain */
+  return join (g_strdup_printf (_ ("\u2068%s\u2069 has its mail received by \u2068%s\u2069, so "
+                                   "\u2068%s\u2069 was asked: check that this is your provider."),
+                                domain, host, provider),
+               text);
+}
+
+char *
+mw_found_text_trouble (const char *url, const char *fault)
+{
+  g_autofree char *place = without_query (url);
+
+  return join (g_strdup_printf (_ ("\u2068%s\u2069 cannot be used."), place), fault);
+}
+
+char *
+mw_found_text_plain_only (const char *url)
+{
+  g_autofree char *place = without_query (url);
+
+  return g_strdup_printf (_ ("The configuration file \u2068%s\u2069 is there, but only without "
+                             "encryption: whoever is on the way can forge it, so it is not used "
+                             "unless you allow that."),
+                          place);
+}
+
+char *
+mw_found_text_unanswered (const char *record)
+{
+  return g_strdup_printf (_ ("No name server answered when it was asked for \u2068%s\u2069: what "
+                             "the domain says there is not known. Try again later."),
+                          record);
 }

@@ -39,12 +39,14 @@ typedef struct
 {
   GPtrArray *targets[N_SERVICES]; /* (owned) (nullable) (element-type Target) */
   gboolean refused[N_SERVICES];
+  char *unanswered; /* (owned) (nullable): the record that nobody could tell us of */
   guint n_left;
 } Lookup;
 
 typedef struct
 {
   GTask *task; /* (owned) */
+  char *name;  /* (owned) */
   guint service;
 } Question;
 
@@ -62,6 +64,7 @@ lookup_free (gpointer lookup)
 
   for (guint i = 0; i < N_SERVICES; i++)
     g_clear_pointer (&self->targets[i], g_ptr_array_unref);
+  g_free (self->unanswered);
   g_free (self);
 }
 
@@ -118,6 +121,10 @@ on_records (GObject *source, GAsyncResult *result, gpointer user_data)
 
   read_records (self, question->service, records);
   g_list_free_full (records, (GDestroyNotify) g_variant_unref);
+  if (error && !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND) &&
+      !self->unanswered)
+    self->unanswered = g_strdup (question->name);
+  g_free (question->name);
   g_free (question);
   if (--self->n_left == 0 && !g_task_return_error_if_cancelled (task))
     g_task_return_boolean (task, TRUE);
@@ -138,31 +145,58 @@ mw_srv_lookup_async (GResolver *resolver,
   self->n_left = N_SERVICES;
   for (guint i = 0; i < N_SERVICES; i++)
     {
-      g_autofree char *name = g_strdup_printf ("_%s._tcp.%s", SERVICES[i].service, domain);
       Question *question = g_new0 (Question, 1);
 
       question->task = g_object_ref (task);
+      question->name = g_strdup_printf ("_%s._tcp.%s", SERVICES[i].service, domain);
       question->service = i;
-      g_resolver_lookup_records_async (resolver, name, G_RESOLVER_RECORD_SRV, cancellable,
+      g_resolver_lookup_records_async (resolver, question->name, G_RESOLVER_RECORD_SRV, cancellable,
                                        on_records, question);
     }
 }
 
-static void
-add_settings (GPtrArray *settings, guint service, GPtrArray *targets)
+static MwFoundSetting *
+make_setting (guint service, const Target *target)
 {
-  for (guint i = 0; i < targets->len; i++)
-    {
-      const Target *target = g_ptr_array_index (targets, i);
-      MwFoundSetting *setting = g_new0 (MwFoundSetting, 1);
+  MwFoundSetting *setting = g_new0 (MwFoundSetting, 1);
 
-      setting->scheme = g_strdup (SERVICES[service].scheme);
-      setting->direction = SERVICES[service].direction;
-      setting->host = g_strdup (target->host);
-      setting->port = target->port;
-      setting->encryption = SERVICES[service].encryption;
-      setting->source = g_strdup ("srv");
-      g_ptr_array_add (settings, setting);
+  setting->scheme = g_strdup (SERVICES[service].scheme);
+  setting->direction = SERVICES[service].direction;
+  setting->host = g_strdup (target->host);
+  setting->port = target->port;
+  setting->encryption = SERVICES[service].encryption;
+  return setting;
+}
+
+/* RFC 6186, section 3.4: the priorities of a domain's records count across its services, and say
+ * which protocol, and by RFC 8314 which encryption, it would rather have. Where they are the same,
+ * the order of the services counts, and a weight only within a service. */
+static void
+add_settings (GPtrArray *settings, Lookup *self)
+{
+  guint next[N_SERVICES] = { 0 };
+
+  while (TRUE)
+    {
+      const Target *best = NULL;
+      guint best_service = 0;
+
+      for (guint i = 0; i < N_SERVICES; i++)
+        {
+          const Target *target = next[i] < self->targets[i]->len
+                                     ? g_ptr_array_index (self->targets[i], next[i])
+                                     : NULL;
+
+          if (target && (!best || target->priority < best->priority))
+            {
+              best = target;
+              best_service = i;
+            }
+        }
+      if (!best)
+        return;
+      g_ptr_array_add (settings, make_setting (best_service, best));
+      next[best_service]++;
     }
 }
 
@@ -180,7 +214,7 @@ list_not_offered (Lookup *self)
 }
 
 GPtrArray *
-mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, GError **error)
+mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, char **unanswered, GError **error)
 {
   Lookup *self = g_task_get_task_data (G_TASK (result));
   GPtrArray *settings = NULL;
@@ -188,9 +222,9 @@ mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, GError **error)
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return NULL;
   settings = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
-  for (guint i = 0; i < N_SERVICES; i++)
-    add_settings (settings, i, self->targets[i]);
+  add_settings (settings, self);
   *not_offered = list_not_offered (self);
+  *unanswered = g_steal_pointer (&self->unanswered);
   return settings;
 }
 

@@ -24,13 +24,17 @@ void mw_srv_lookup_async (GResolver *resolver,
 /**
  * mw_srv_lookup_finish:
  * @not_offered: (out) (transfer full): the schemes that the domain says it does not offer: all
- * their services have "." for a target
+ *   their services have "." for a target
+ * @unanswered: (out) (transfer full) (nullable): the name of a record that no name server could be
+ *   asked for
  *
- * Returns: (transfer full) (element-type MwFoundSetting): the settings without their source text
- * and account; TLS before STARTTLS, then by priority and weight. Empty if there are no records;
- * %NULL only with %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (element-type MwFoundSetting): the settings without their source and
+ *   account, by the priority that the domain gives them (across schemes, RFC 6186), then TLS before
+ *   STARTTLS and IMAP before POP3, then by weight. Empty if there are no records; %NULL only with
+ *   %G_IO_ERROR_CANCELLED
  */
-GPtrArray *mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, GError **error);
+GPtrArray *
+mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, char **unanswered, GError **error);
 
 /**
  * mw_srv_dup_record:

@@ -19,3 +19,16 @@ mw_suffix_is_public (const char *domain)
   psl_free (list);
   return public;
 }
+
+char *
+mw_suffix_dup_registrable (const char *host)
+{
+  psl_ctx_t *list = psl_latest (NULL);
+  char *domain = NULL;
+
+  if (!list)
+    return NULL;
+  domain = g_strdup (psl_registrable_domain (list, host));
+  psl_free (list);
+  return domain;
+}

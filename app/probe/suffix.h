@@ -20,4 +20,15 @@ G_BEGIN_DECLS
  */
 gboolean mw_suffix_is_public (const char *domain);
 
+/**
+ * mw_suffix_dup_registrable:
+ * @host: a host as A-labels
+ *
+ * Reads the list of public suffixes from its file: in a thread.
+ *
+ * Returns: (transfer full) (nullable): the domain that @host is registered below (`example.co.uk`
+ * of `mx.example.co.uk`); %NULL if @host is itself a public suffix, or the list cannot be read
+ */
+char *mw_suffix_dup_registrable (const char *host);
+
 G_END_DECLS

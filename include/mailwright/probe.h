@@ -5,6 +5,7 @@
 #pragma once
 
 #include <mailwright/driver.h>
+#include <mailwright/found-setting.h>
 #include <mailwright/vault.h>
 #include <mailwright/verdict.h>
 
@@ -170,7 +171,10 @@ struct _MwProberInterface
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
-  GPtrArray *(*find_settings_finish) (MwProber *self, GAsyncResult *result, GError **error);
+  GPtrArray *(*find_settings_finish) (MwProber *self,
+                                      GAsyncResult *result,
+                                      GStrv *troubles,
+                                      GError **error);
 };
 
 /**
@@ -200,33 +204,14 @@ void mw_prober_probe_async (MwProber *self,
 MwProbeReport *mw_prober_probe_finish (MwProber *self, GAsyncResult *result, GError **error);
 
 /**
- * MwFoundSetting:
- *
- * One server that discovery found, and where. Strings are owned.
- */
-typedef struct
-{
-  char *scheme;
-  MwDirection direction;
-  char *host;
-  guint16 port;
-  MwEncryption encryption;
-  char *account;        /* (nullable): placeholders filled in */
-  char *authentication; /* (nullable): our word */
-  char *source;         /* stable: `autoconfig`, `well-known`, `srv`, `probing` */
-  char *source_text;    /* where from, and what to look out for: translated sentences in plain text,
-                         * names in them between U+2068 and U+2069 */
-} MwFoundSetting;
-
-void mw_found_setting_free (MwFoundSetting *self);
-
-/**
  * mw_prober_find_settings_async:
  * @address: a mail address
  * @allow_plain: whether a configuration that came over plain HTTP may be used
  *
  * Finds out the servers of a mailbox from its address alone: the provider's own configuration file,
- * then SRV records (RFC 6186, RFC 8314), then likely names that answer. Nothing is changed.
+ * then SRV records (RFC 6186, RFC 8314), then the same of whoever receives the domain's mail (its
+ * MX record), then likely names that answer. The address is never sent unencrypted. Nothing is
+ * changed.
  */
 void mw_prober_find_settings_async (MwProber *self,
                                     const char *address,
@@ -237,10 +222,16 @@ void mw_prober_find_settings_async (MwProber *self,
 
 /**
  * mw_prober_find_settings_finish:
+ * @troubles: (out) (optional) (transfer full): what is wrong where settings could have been found:
+ * a configuration file that is there and cannot be used, a name server that does not answer. Each
+ * is a few translated sentences in plain text that name the place, names between U+2068 and U+2069
  *
  * Returns: (transfer full) (element-type MwFoundSetting): the best first, empty if nothing was
  *   found; %NULL with %MW_ERROR_INVALID (no address) or %G_IO_ERROR_CANCELLED
  */
-GPtrArray *mw_prober_find_settings_finish (MwProber *self, GAsyncResult *result, GError **error);
+GPtrArray *mw_prober_find_settings_finish (MwProber *self,
+                                           GAsyncResult *result,
+                                           GStrv *troubles,
+                                           GError **error);
 
 G_END_DECLS

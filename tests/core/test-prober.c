@@ -135,7 +135,8 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Answer *answer = user_data;
 
-  answer->settings = mw_prober_find_settings_finish (MW_PROBER (source), result, &answer->error);
+  answer->settings =
+      mw_prober_find_settings_finish (MW_PROBER (source), result, NULL, &answer->error);
   answer->done = TRUE;
 }
 

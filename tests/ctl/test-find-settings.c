@@ -53,12 +53,17 @@ call (const char *address, gboolean json, GError **error)
     .source = (char *) "srv",
     .source_text = (char *) "A record says so.",
   };
+  static const char *const TROUBLES[] = {
+    "\u2068https://example.org/\u2069 cannot be used. It is empty.", "No name server answered.",
+    NULL
+  };
   CtlContext context = { .prober = MW_PROBER (prober), .json = json };
   char *arguments[] = { (char *) address, NULL };
 
   add_setting (settings, &incoming);
   add_setting (settings, &outgoing);
   mw_memory_prober_answer_settings (prober, "jo@example.org", settings);
+  mw_memory_prober_answer_troubles (prober, TROUBLES);
   return CTL_FIND_SETTINGS_VERBS[0].func (&context, arguments, error);
 }
 
@@ -76,6 +81,8 @@ test_table (void)
                              "in *imap*imap.example.org*993*tls*jo@example.org*"
                              "The file https://autoconfig.example.org/ says so.\n"
                              "out *smtp*smtp.example.org*587*starttls*A record says so.\n*");
+  g_test_trap_assert_stderr ("*mailwrightctl: https://example.org/ cannot be used. It is empty.\n"
+                             "mailwrightctl: No name server answered.\n*");
 }
 
 static void
@@ -121,6 +128,7 @@ test_nothing (void)
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_DEFAULT);
   g_test_trap_assert_passed ();
   g_test_trap_assert_stdout ("*[]\n*");
+  g_test_trap_assert_stderr ("*mailwrightctl: No name server answered.\n*");
 }
 
 int

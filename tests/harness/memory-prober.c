@@ -18,6 +18,7 @@ struct _MwMemoryProber
 
   GHashTable *answers;  /* (owned) (element-type utf8 MwProbeReport) by host */
   GHashTable *settings; /* (owned) (element-type utf8 GPtrArray) by address */
+  GStrv troubles;       /* (owned) (nullable): of every search */
   GQueue waiting;       /* (owned) (element-type GTask) */
   gboolean held;
   guint count;
@@ -226,9 +227,17 @@ mw_memory_prober_find_settings_async (MwProber *prober,
 }
 
 static GPtrArray *
-mw_memory_prober_find_settings_finish (MwProber *prober, GAsyncResult *result, GError **error)
+mw_memory_prober_find_settings_finish (MwProber *prober,
+                                       GAsyncResult *result,
+                                       GStrv *troubles,
+                                       GError **error)
 {
+  const char *const none[] = { NULL };
+  GStrv known = MW_MEMORY_PROBER (prober)->troubles;
+
   g_return_val_if_fail (g_task_is_valid (result, prober), NULL);
+  if (troubles)
+    *troubles = g_strdupv (known ? known : (GStrv) none);
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -248,6 +257,7 @@ mw_memory_prober_finalize (GObject *object)
 
   g_hash_table_unref (self->answers);
   g_hash_table_unref (self->settings);
+  g_strfreev (self->troubles);
   g_clear_pointer (&self->last, mw_endpoint_unref);
   g_clear_pointer (&self->last_password, mw_secret_unref);
   G_OBJECT_CLASS (mw_memory_prober_parent_class)->finalize (object);
@@ -307,6 +317,15 @@ mw_memory_prober_answer_settings (MwMemoryProber *self, const char *address, GPt
   g_return_if_fail (MW_IS_MEMORY_PROBER (self));
 
   g_hash_table_replace (self->settings, g_strdup (address), copy_settings (settings));
+}
+
+void
+mw_memory_prober_answer_troubles (MwMemoryProber *self, const char *const *troubles)
+{
+  g_return_if_fail (MW_IS_MEMORY_PROBER (self));
+
+  g_strfreev (self->troubles);
+  self->troubles = g_strdupv ((GStrv) troubles);
 }
 
 void

@@ -45,6 +45,9 @@ void mw_memory_prober_answer_verdict (MwMemoryProber *self,
 void
 mw_memory_prober_answer_settings (MwMemoryProber *self, const char *address, GPtrArray *settings);
 
+/* What is in the way of every search for settings from now on. */
+void mw_memory_prober_answer_troubles (MwMemoryProber *self, const char *const *troubles);
+
 /**
  * mw_memory_prober_set_held:
  *

@@ -8,8 +8,9 @@ struct _FakeResolver
 {
   GResolver parent_instance;
 
-  GHashTable *names;    /* (owned) (element-type utf8 utf8): with their addresses */
-  GHashTable *services; /* (owned) (element-type utf8 GPtrArray) */
+  GHashTable *names;   /* (owned) (element-type utf8 utf8): with their addresses */
+  GHashTable *records; /* (owned) (element-type utf8 GPtrArray): by name, SRV and MX in one */
+  gboolean failing;
   gboolean silent;
   guint n_questions;
 };
@@ -91,12 +92,18 @@ fake_resolver_lookup_records_async (GResolver *resolver,
 {
   FakeResolver *self = FAKE_RESOLVER (resolver);
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
-  GPtrArray *known = g_hash_table_lookup (self->services, name);
+  GPtrArray *known = g_hash_table_lookup (self->records, name);
   GList *records = NULL;
 
-  g_assert_cmpint (type, ==, G_RESOLVER_RECORD_SRV);
+  g_assert_true (type == G_RESOLVER_RECORD_SRV || type == G_RESOLVER_RECORD_MX);
   if (keep_silent (self, task))
     return;
+  if (self->failing)
+    {
+      g_task_return_new_error (task, G_RESOLVER_ERROR, G_RESOLVER_ERROR_TEMPORARY_FAILURE,
+                               "No name server");
+      return;
+    }
   if (!known)
     {
       return_unknown (task);
@@ -119,7 +126,7 @@ fake_resolver_finalize (GObject *object)
   FakeResolver *self = FAKE_RESOLVER (object);
 
   g_hash_table_unref (self->names);
-  g_hash_table_unref (self->services);
+  g_hash_table_unref (self->records);
   G_OBJECT_CLASS (fake_resolver_parent_class)->finalize (object);
 }
 
@@ -139,7 +146,7 @@ static void
 fake_resolver_init (FakeResolver *self)
 {
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->services =
+  self->records =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
 }
 
@@ -161,6 +168,19 @@ fake_resolver_add_addresses (FakeResolver *self, const char *name, const char *a
   g_hash_table_replace (self->names, g_strdup (name), g_strdup (addresses));
 }
 
+static void
+add_record (FakeResolver *self, const char *name, GVariant *record)
+{
+  GPtrArray *records = g_hash_table_lookup (self->records, name);
+
+  if (!records)
+    {
+      records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
+      g_hash_table_insert (self->records, g_strdup (name), records);
+    }
+  g_ptr_array_add (records, g_variant_ref_sink (record));
+}
+
 void
 fake_resolver_add_service (FakeResolver *self,
                            const char *name,
@@ -169,21 +189,28 @@ fake_resolver_add_service (FakeResolver *self,
                            guint16 port,
                            const char *target)
 {
-  GPtrArray *records = g_hash_table_lookup (self->services, name);
+  add_record (self, name, g_variant_new ("(qqqs)", priority, weight, port, target));
+}
 
-  if (!records)
-    {
-      records = g_ptr_array_new_with_free_func ((GDestroyNotify) g_variant_unref);
-      g_hash_table_insert (self->services, g_strdup (name), records);
-    }
-  g_ptr_array_add (records,
-                   g_variant_ref_sink (g_variant_new ("(qqqs)", priority, weight, port, target)));
+void
+fake_resolver_add_exchanger (FakeResolver *self,
+                             const char *domain,
+                             guint16 preference,
+                             const char *host)
+{
+  add_record (self, domain, g_variant_new ("(qs)", preference, host));
 }
 
 void
 fake_resolver_set_silent (FakeResolver *self, gboolean silent)
 {
   self->silent = silent;
+}
+
+void
+fake_resolver_set_failing (FakeResolver *self, gboolean failing)
+{
+  self->failing = failing;
 }
 
 guint

@@ -32,6 +32,15 @@ void fake_resolver_add_service (FakeResolver *self,
                                 guint16 port,
                                 const char *target);
 
+/* From now on the domain has this MX record, too. */
+void fake_resolver_add_exchanger (FakeResolver *self,
+                                  const char *domain,
+                                  guint16 preference,
+                                  const char *host);
+
+/* Whether no name server can be asked for records. */
+void fake_resolver_set_failing (FakeResolver *self, gboolean failing);
+
 /* Whether questions stay unanswered until they are cancelled. */
 void fake_resolver_set_silent (FakeResolver *self, gboolean silent);
 

@@ -27,6 +27,8 @@ struct _MwSettingsDialog
   AdwPreferencesGroup *outgoing;
   GtkWidget *plan_group;
   GtkListBox *plan;
+  GtkWidget *troubles_group;
+  GtkListBox *troubles;
   GtkWidget *plain_group;
   GtkWidget *apply_button;
 };
@@ -137,20 +139,6 @@ describe_encryption (MwEncryption encryption)
     }
 }
 
-static char *
-describe_source (const MwFoundSetting *setting)
-{
-  const char *text = setting->source_text != NULL ? setting->source_text : "";
-
-  if (g_strcmp0 (setting->source, "srv") == 0)
-    /* Translators: %s is a DNS record */
-    return g_strdup_printf (_ ("From the domain's service record %s"), text);
-  if (g_strcmp0 (setting->source, "probing") == 0)
-    return g_strdup (_ ("A likely name, and it answers"));
-  /* Translators: %s is a URL */
-  return g_strdup_printf (_ ("From the provider's configuration, %s"), text);
-}
-
 static GtkCheckButton *
 add_choice (MwSettingsDialog *self,
             AdwPreferencesGroup *group,
@@ -162,7 +150,6 @@ add_choice (MwSettingsDialog *self,
   GtkCheckButton *button = GTK_CHECK_BUTTON (gtk_check_button_new ());
   Check *check = g_new0 (Check, 1);
   g_autofree char *title = NULL;
-  g_autofree char *source = NULL;
 
   check->button = button;
   check->protocol = g_object_ref (protocol);
@@ -174,15 +161,13 @@ add_choice (MwSettingsDialog *self,
       title =
           g_strdup_printf (_ ("%s: \u2068%s\u2069, port %u, %s"), mw_protocol_get_name (protocol),
                            setting->host, setting->port, describe_encryption (setting->encryption));
-      source = describe_source (setting);
     }
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row),
                                  title != NULL ? title : _ ("Leave it as it is"));
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 3);
-  if (source != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), source);
-  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 3);
+  if (setting != NULL)
+    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), setting->source_text);
   gtk_widget_set_valign (GTK_WIDGET (button), GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), GTK_WIDGET (button));
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (button));
@@ -256,6 +241,28 @@ show_found (MwSettingsDialog *self)
 }
 
 static void
+show_troubles (MwSettingsDialog *self, const char *const *troubles)
+{
+  GtkWidget *row = NULL;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->troubles))) != NULL)
+    gtk_list_box_remove (self->troubles, row);
+  for (guint i = 0; troubles[i] != NULL; i++)
+    {
+      GtkWidget *icon = gtk_image_new_from_icon_name ("dialog-warning-symbolic");
+
+      gtk_widget_add_css_class (icon, "warning");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (icon), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ ("Warning"), -1);
+      row = g_object_new (ADW_TYPE_ACTION_ROW, "use-markup", FALSE, "title", troubles[i],
+                          "title-selectable", TRUE, NULL);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      gtk_list_box_append (self->troubles, row);
+    }
+  gtk_widget_set_visible (self->troubles_group, troubles[0] != NULL);
+}
+
+static void
 set_running (MwSettingsDialog *self, gboolean running)
 {
   gtk_spinner_set_spinning (self->spinner, running);
@@ -267,7 +274,8 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSettingsDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *found = mw_prober_find_settings_finish (MW_PROBER (source), result, &error);
+  g_auto (GStrv) troubles = NULL;
+  GPtrArray *found = mw_prober_find_settings_finish (MW_PROBER (source), result, &troubles, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->sheet == NULL)
     {
@@ -282,6 +290,7 @@ on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->found = found;
+  show_troubles (self, (const char *const *) troubles);
   show_found (self);
 }
 
@@ -290,6 +299,7 @@ start (MwSettingsDialog *self)
 {
   set_running (self, TRUE);
   gtk_label_set_label (self->lead, _ ("Asking the provider and the domain; no password is sent…"));
+  gtk_widget_set_visible (self->troubles_group, FALSE);
   gtk_widget_set_visible (self->plain_group, FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "settings.apply", FALSE);
   mw_prober_find_settings_async (self->prober, mw_sheet_get_address (self->sheet),
@@ -376,6 +386,8 @@ mw_settings_dialog_class_init (MwSettingsDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, outgoing);
   gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, plan_group);
   gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, plan);
+  gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, troubles_group);
+  gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, troubles);
   gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, plain_group);
   gtk_widget_class_bind_template_child (widget_class, MwSettingsDialog, apply_button);
   gtk_widget_class_install_action (widget_class, "settings.apply", NULL, on_apply_activated_cb);

@@ -19,6 +19,29 @@ def connections(s):
         story(s, world)
 
 
+@case('finding')
+def finding(s):
+    """Of an address whose domain is everybody's nothing is asked, so that no network is needed."""
+    s.ctl('profile', 'add', 'jo@co.uk', '--driver', 'internet-smtp-imap', '--name', 'Jo')
+    w = s.start()
+    with s.step('nothing is found, and why is said'):
+        w.open('Jo')
+        w.click('More for This Profile')
+        w.keys('Return')
+        w.wait_for('list:Found, but Not Usable')
+        w.wait_true('the reason', lambda: any('co.uk' in t for t in w.texts('list:Found, but Not Usable')))
+        assert 'sensitive' not in w.wait('push button:Apply').states
+        w.picture_of('finding-nothing')
+    audit(s, w, 'what was found')
+    with s.step('the same over plain HTTP'):
+        w.click('Look')
+        w.wait_gone('Look')
+        w.wait_for('list:Found, but Not Usable')
+        w.keys('Escape')
+        w.wait_gone('list:Found, but Not Usable')
+        assert len(s.staged()) == 1, s.staged()
+
+
 def close_certificate(s, w, where):
     audit(s, w, where)
     with s.step('Escape closes ' + where):
