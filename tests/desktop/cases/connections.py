@@ -28,17 +28,17 @@ def finding(s):
         w.open('Jo')
         w.click('More for This Profile')
         w.keys('Return')
-        w.wait_for('list:Found, but Not Usable')
-        w.wait_true('the reason', lambda: any('co.uk' in t for t in w.texts('list:Found, but Not Usable')))
+        w.wait_for('list:What Stands in the Way')
+        w.wait_true('the reason', lambda: any('co.uk' in t for t in w.texts('list:What Stands in the Way')))
         assert 'sensitive' not in w.wait('push button:Apply').states
         w.picture_of('finding-nothing')
     audit(s, w, 'what was found')
     with s.step('the same over plain HTTP'):
         w.click('Look')
         w.wait_gone('Look')
-        w.wait_for('list:Found, but Not Usable')
+        w.wait_for('list:What Stands in the Way')
         w.keys('Escape')
-        w.wait_gone('list:Found, but Not Usable')
+        w.wait_gone('list:What Stands in the Way')
         assert len(s.staged()) == 1, s.staged()
 
 
