@@ -211,16 +211,13 @@ test_certificates (DiscoveryFixture *self, gconstpointer data)
 static void
 test_slow_files (DiscoveryFixture *self, gconstpointer data)
 {
-  g_autoptr (GTimer) timer = g_timer_new ();
-
-  self->sources.fetch_milliseconds = 400;
+  self->sources.fetch_milliseconds = 1500;
   fake_resolver_add_service (self->resolver, "_imaps._tcp.slow.example", 0, 0, 993,
                              "imap.slow.example");
   discovery_expect (self, "jo@slow.example", FALSE,
                     "imap imap.slow.example:993 tls jo@slow.example srv\n");
   DISCOVERY_ASSERT_TROUBLES (self, "in time", "in time");
   discovery_expect (self, "jo@drip.example", FALSE, "");
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
 }
 
 static gboolean
@@ -234,24 +231,21 @@ static void
 expect_cancelled (DiscoveryFixture *self, const char *address, guint milliseconds)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GTimer) timer = NULL;
 
   g_cancellable_reset (self->cancellable);
   if (milliseconds > 0)
     g_timeout_add (milliseconds, on_time_to_cancel, self->cancellable);
   else
     g_cancellable_cancel (self->cancellable);
-  timer = g_timer_new ();
   discovery_begin (self, address, FALSE);
   g_assert_null (discovery_finish (self, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 2);
 }
 
 static void
 test_cancel (DiscoveryFixture *self, gconstpointer data)
 {
-  self->sources.fetch_milliseconds = 20000;
+  self->sources.fetch_milliseconds = 300000;
   expect_cancelled (self, "jo@slow.example", 300);
   expect_cancelled (self, "jo@drip.example", 300);
   expect_cancelled (self, "jo@good.example", 0);
@@ -270,14 +264,15 @@ test_cancel (DiscoveryFixture *self, gconstpointer data)
 static void
 test_total_time (DiscoveryFixture *self, gconstpointer data)
 {
-  g_autoptr (GTimer) timer = g_timer_new ();
+  static const char *const NOBODY[] = { ":443:127.0.0.1:1", ":80:127.0.0.1:1", NULL };
 
-  self->sources.fetch_milliseconds = 20000;
+  self->sources.fetch_milliseconds = 60000;
   self->sources.total_milliseconds = 2500;
   fake_resolver_add_service (self->resolver, "_imaps._tcp.slow.example", 0, 0, 993,
                              "imap.slow.example");
   discovery_expect (self, "jo@slow.example", FALSE,
                     "imap imap.slow.example:993 tls jo@slow.example srv\n");
+  self->sources.connect_to = NOBODY;
   fake_resolver_add_name (self->resolver, "imap.absent.example");
   fake_resolver_add_name (self->resolver, "smtp.absent.example");
   port_prober_hold (self->prober, "imap.absent.example");
@@ -285,7 +280,6 @@ test_total_time (DiscoveryFixture *self, gconstpointer data)
   discovery_expect (self, "jo@absent.example", FALSE,
                     "smtp smtp.absent.example:465 tls - probing\n");
   DISCOVERY_ASSERT_TROUBLES (self, "too long");
-  g_assert_cmpfloat (g_timer_elapsed (timer, NULL), <, 10);
 }
 
 /* Encrypted comes first, from wherever; what is not says so. */

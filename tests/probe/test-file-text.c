@@ -173,6 +173,40 @@ test_wrong (void)
     }
 }
 
+/* Whatever a stranger sends, what comes out is text. */
+static void
+test_random (void)
+{
+  static const char *const HEADS[] = { "",
+                                       "\xff\xfe",
+                                       "\xfe\xff",
+                                       "\xef\xbb\xbf",
+                                       "<?xml version='1.0' encoding='GB18030'?>",
+                                       "<?xml version='1.0' encoding='ISO-2022-JP'?>" };
+  static const char *const TYPES[] = { NULL, "a; charset=utf-16le", "a; charset=euc-jp",
+                                       ";=;charset" };
+
+  for (guint i = 0; i < 4000; i++)
+    {
+      const char *head = HEADS[g_test_rand_int_range (0, G_N_ELEMENTS (HEADS))];
+      GByteArray *bytes = g_byte_array_new ();
+      g_autoptr (GBytes) file = NULL;
+      g_autoptr (GBytes) text = NULL;
+
+      g_byte_array_append (bytes, (const guint8 *) head, (guint) strlen (head));
+      for (int n = g_test_rand_int_range (0, 40); n > 0; n--)
+        {
+          guint8 byte = (guint8) g_test_rand_int_range (0, i % 2 ? 256 : 128);
+
+          g_byte_array_append (bytes, &byte, 1);
+        }
+      file = g_byte_array_free_to_bytes (bytes);
+      text = mw_file_text_read (file, TYPES[g_test_rand_int_range (0, G_N_ELEMENTS (TYPES))], NULL);
+      g_assert_true (!text || g_utf8_validate_len (g_bytes_get_data (text, NULL),
+                                                   g_bytes_get_size (text), NULL));
+    }
+}
+
 static GBytes *
 pack (const char *text, gsize length, GZlibCompressorFormat format)
 {
@@ -218,6 +252,7 @@ main (int argc, char **argv)
   g_test_add_func ("/file-text/wide", test_wide);
   g_test_add_func ("/file-text/type", test_type);
   g_test_add_func ("/file-text/wrong", test_wrong);
+  g_test_add_func ("/file-text/random", test_random);
   g_test_add_func ("/file-text/unpack", test_unpack);
   return g_test_run ();
 }
