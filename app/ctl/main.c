@@ -233,6 +233,8 @@ check_format (gboolean *json, GError **error)
 static gboolean
 open_context (CtlContext *context, GError **error)
 {
+  if (!mw_sqlite_check_files (option_database, option_draft, error))
+    return FALSE;
   context->catalogue = mw_catalogue_new_default ();
   context->live = mw_sqlite_live_open (option_database, TRUE, NULL, error);
   if (!context->live)

@@ -64,7 +64,8 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
   GError *error = NULL;
   Opened *opened = NULL;
 
-  live = mw_sqlite_live_open (path, TRUE, cancellable, &error);
+  if (mw_sqlite_check_files (path, options->draft, &error))
+    live = mw_sqlite_live_open (path, TRUE, cancellable, &error);
   if (live != NULL)
     draft = mw_sqlite_draft_open (options->draft, live, catalogue, cancellable, &error);
   if (draft != NULL && options->demo && !mw_demo_fill (draft, cancellable, &error))

@@ -4,6 +4,8 @@
 
 #include "store/database.h"
 
+#include "store/database-file.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -60,30 +62,35 @@ advice_for (int error_code)
     }
 }
 
-gboolean
-mw_database_set_error (sqlite3 *db, int code, GError **error)
+/* A file that could not be opened is known to its caller alone. */
+static gboolean
+set_error_of (const char *path, sqlite3 *db, int code, GError **error)
 {
   int error_code;
-  const char *path;
+  g_autofree char *shown = g_filename_display_name (path ? path : "SQLite");
 
-  if (code == SQLITE_OK)
-    code = sqlite3_extended_errcode (db);
   if ((code & 0xff) == SQLITE_INTERRUPT)
     {
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
       return FALSE;
     }
   error_code = error_code_of (code);
-  path = db ? sqlite3_db_filename (db, "main") : NULL;
   if (error_code == MW_ERROR_STORAGE)
     /* Translators: a file, what to do, and a technical detail in English */
-    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s (%s)"), path ? path : "SQLite",
-                 advice_for (error_code), db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
+    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s (%s)"), shown, advice_for (error_code),
+                 db ? sqlite3_errmsg (db) : sqlite3_errstr (code));
   else
     /* Translators: a file and what to do */
-    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s"), path ? path : "SQLite",
-                 advice_for (error_code));
+    g_set_error (error, MW_ERROR, error_code, _ ("%s: %s"), shown, advice_for (error_code));
   return FALSE;
+}
+
+gboolean
+mw_database_set_error (sqlite3 *db, int code, GError **error)
+{
+  if (code == SQLITE_OK)
+    code = sqlite3_extended_errcode (db);
+  return set_error_of (db ? sqlite3_db_filename (db, "main") : NULL, db, code, error);
 }
 
 gboolean
@@ -114,15 +121,17 @@ mw_database_open (const char *path, const char *what, GError **error)
   code = sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_FULLMUTEX, NULL);
   if (code == SQLITE_OK && sqlite3_db_readonly (db, "main") == 1)
     {
+      g_autofree char *shown = g_filename_display_name (path);
+
       code = SQLITE_READONLY;
       g_set_error (error, MW_ERROR, MW_ERROR_READ_ONLY,
                    /* Translators: “The draft” or “The live configuration”, and a file */
                    _ ("%s is in “%s”, which cannot be written. Check who owns the file and its "
                       "folder, then try again."),
-                   what, path);
+                   what, shown);
     }
   else if (code != SQLITE_OK)
-    mw_database_set_error (db, code, error);
+    set_error_of (path, db, code, error);
   if (code != SQLITE_OK)
     {
       sqlite3_close_v2 (db);
@@ -289,9 +298,10 @@ set_file_error (const char *path, int saved_errno, GError **error)
              : saved_errno == EACCES || saved_errno == EROFS || saved_errno == EPERM
                  ? MW_ERROR_READ_ONLY
                  : MW_ERROR_STORAGE;
+  g_autofree char *shown = g_filename_display_name (path);
 
   /* Translators: a file or folder, and the system's reason */
-  g_set_error (error, MW_ERROR, code, _ ("“%s” could not be created: %s"), path,
+  g_set_error (error, MW_ERROR, code, _ ("“%s” could not be created: %s"), shown,
                g_strerror (saved_errno));
   return FALSE;
 }
@@ -339,8 +349,8 @@ mw_database_make (
     return set_file_error (path, errno, error);
   close (fd);
   ok = fill_and_close (fresh, what, fill, user_data, error);
-  /* link() does not replace: whoever was faster keeps theirs. */
-  if (ok && link (fresh, path) != 0 && errno != EEXIST)
+  /* Whoever was faster keeps theirs. */
+  if (ok && !mw_database_file_move (fresh, path) && errno != EEXIST)
     ok = set_file_error (path, errno, error);
   remove_with_log (fresh);
   return ok;

@@ -5,6 +5,7 @@
 #include "store/draft-private.h"
 
 #include "store/catalogue-tables.h"
+#include "store/database-file.h"
 #include "store/diff.h"
 #include "store/draft-rows.h"
 #include "store/edit-steps.h"
@@ -512,6 +513,7 @@ fill_from_live (sqlite3 *db, const char *path, gpointer live, GError **error)
 static gboolean
 check_owner (sqlite3 *db, MwLive *live, const char *path, GError **error)
 {
+  g_autofree char *shown = g_filename_display_name (path);
   g_autofree char *id = NULL;
 
   if (!mw_database_get_text (db, &id, error, "SELECT id FROM configuration", 0))
@@ -521,7 +523,7 @@ check_owner (sqlite3 *db, MwLive *live, const char *path, GError **error)
   g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
                _ ("“%s” is a draft of another configuration. Name another draft, or the database "
                   "that it belongs to."),
-               path);
+               shown);
   return FALSE;
 }
 
@@ -618,13 +620,15 @@ mw_sqlite_draft_open (const char *path,
 {
   g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
   g_autofree char *name = g_strconcat (mw_live_get_id (live), ".draft", NULL);
+  g_autofree char *usual = g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
+  gboolean exists = FALSE;
 
   self->live = g_object_ref (live);
   self->catalogue = g_object_ref (catalogue);
-  self->path =
-      path ? g_strdup (path) : g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
-  if (!g_file_test (self->path, G_FILE_TEST_EXISTS) &&
-      !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
+  self->path = mw_database_file_find (path ? path : usual, &exists, error);
+  if (!self->path)
+    return NULL;
+  if (!exists && !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
   if (!open_connection (self, error) || !mw_sqlite_draft_recover (self, error) ||
       !mw_sqlite_draft_refresh (self, error))

@@ -3,6 +3,7 @@
  */
 
 #include "store/changeset.h"
+#include "store/database-file.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/watch.h"
@@ -332,22 +333,45 @@ open_file (const char *path, char **id, GError **error)
   return NULL;
 }
 
+gboolean
+mw_sqlite_check_files (const char *live, const char *draft, GError **error)
+{
+  g_autofree char *live_file = live ? mw_database_file_find (live, NULL, error) : NULL;
+  g_autofree char *draft_file = NULL;
+
+  if (live && !live_file)
+    return FALSE;
+  draft_file = draft ? mw_database_file_find (draft, NULL, error) : NULL;
+  if (draft && !draft_file)
+    return FALSE;
+  if (!live || !draft || g_strcmp0 (live_file, draft_file) != 0)
+    return TRUE;
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_INVALID,
+                       _ ("The live database and the draft cannot be one file. Name two."));
+  return FALSE;
+}
+
 MwLive *
 mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *file =
-      path ? g_strdup (path)
-           : g_build_filename (g_get_user_data_dir (), "mailwright", "live.db", NULL);
+  g_autofree char *usual =
+      path ? NULL : g_build_filename (g_get_user_data_dir (), "mailwright", "live.db", NULL);
+  gboolean exists = FALSE;
+  g_autofree char *file = mw_database_file_find (path ? path : usual, &exists, error);
   g_autoptr (MwSqliteLive) self = NULL;
   g_autofree char *id = NULL;
   sqlite3 *db;
 
-  if (!g_file_test (file, G_FILE_TEST_EXISTS))
+  if (!file)
+    return NULL;
+  if (!exists)
     {
       if (!create)
         {
+          g_autofree char *shown = g_filename_display_name (file);
+
           g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                       _ ("There is no database “%s”. Check the name."), file);
+                       _ ("There is no database “%s”. Check the name."), shown);
           return NULL;
         }
       if (!mw_database_make (file, _ ("The live configuration"), fill_empty, NULL, error))

@@ -203,6 +203,7 @@ gboolean
 mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error)
 {
   gint64 expected = g_str_equal (kind, MW_SCHEMA_DRAFT) ? DRAFT_ID : LIVE_ID;
+  g_autofree char *shown = g_filename_display_name (path);
   gint64 id = 0, version = 0;
 
   if (!mw_database_get_int64 (db, &id, 0, error, "PRAGMA application_id", 0) ||
@@ -216,7 +217,7 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
               ? _ ("“%s” is not a Mailwright draft. It was left untouched; name another file.")
               : _ ("“%s” is not a Mailwright database. It was left untouched; name another "
                    "file."),
-          path);
+          shown);
       return FALSE;
     }
   if (version > newest_version (kind))
@@ -225,7 +226,7 @@ mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error
           error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
           _ ("“%s” was made by a newer Mailwright. It was left untouched; install the newer "
              "version to use it."),
-          path);
+          shown);
       return FALSE;
     }
   return TRUE;

@@ -11,6 +11,21 @@
 G_BEGIN_DECLS
 
 /**
+ * mw_sqlite_check_files:
+ * @live: (nullable): what somebody named as the live database
+ * @draft: (nullable): what somebody named as the draft
+ * @error: return location for an error
+ *
+ * Looks whether both can be what they were named for before one of them is opened, and so that
+ * nothing is created where one cannot. Each may be given by a symbolic link.
+ *
+ * Returns: %FALSE with %MW_ERROR_INVALID, %MW_ERROR_NOT_DATABASE (a folder, a pipe, a device, a
+ * file with a second name), %MW_ERROR_NOT_FOUND (a link that leads nowhere), %MW_ERROR_READ_ONLY or
+ *   %MW_ERROR_STORAGE
+ */
+gboolean mw_sqlite_check_files (const char *live, const char *draft, GError **error);
+
+/**
  * mw_sqlite_live_open:
  * @path: (nullable): the live database; %NULL for `$XDG_DATA_HOME/mailwright/live.db`
  * @create: make it, with its folder, if it is not there
@@ -21,9 +36,9 @@ G_BEGIN_DECLS
  * write-ahead log stays when the last connection closes (SQLITE_FCNTL_PERSIST_WAL), so that a
  * reader who may only read in that folder can go on.
  *
- * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_NOT_FOUND,
- *   %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL,
- *   %MW_ERROR_BUSY or %MW_ERROR_STORAGE
+ * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_INVALID (@path is no name of a
+ *   file), %MW_ERROR_NOT_FOUND, %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA,
+ * %MW_ERROR_READ_ONLY, %MW_ERROR_FULL, %MW_ERROR_BUSY or %MW_ERROR_STORAGE
  */
 MwLive *
 mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellable, GError **error);
