@@ -7,6 +7,7 @@
 #include "probe/alarm.h"
 #include "probe/conversation.h"
 #include "probe/drive.h"
+#include "probe/greeting.h"
 #include "probe/hearing.h"
 #include "probe/trust.h"
 
@@ -66,12 +67,15 @@ end (MwConnection *self)
 {
   MwSighting *sighting = self->sighting;
   const char *address = NULL;
+  const char *own_address = NULL;
   long os_error = 0;
 
   note_connected (self);
   sighting->ended = g_get_monotonic_time ();
   curl_easy_getinfo (self->easy, CURLINFO_PRIMARY_IP, &address);
   sighting->address = address && *address ? g_strdup (address) : NULL;
+  curl_easy_getinfo (self->easy, CURLINFO_LOCAL_IP, &own_address);
+  sighting->own_address = own_address && *own_address ? g_strdup (own_address) : NULL;
   curl_easy_getinfo (self->easy, CURLINFO_OS_ERRNO, &os_error);
   sighting->os_error = (int) os_error;
   if (!sighting->encrypted && self->drive && !sighting->n_received)
@@ -281,6 +285,14 @@ note_challenge (MwConnection *self, const char *line)
   mw_probe_log_add (self->plan.log, "*", text, -1);
 }
 
+/* An answer to EHLO; what HELO is answered with after that is of no interest. */
+static void
+note_refused_name (MwConnection *self, const char *line)
+{
+  if (self->plan.own_name && !self->sighting->name_refusal && (*line == '4' || *line == '5'))
+    self->sighting->name_refusal = mw_probe_log_clean (self->plan.log, line, -1);
+}
+
 static void
 note_heard (MwConnection *self, const char *line)
 {
@@ -292,10 +304,13 @@ note_heard (MwConnection *self, const char *line)
       note_connected (self);
       sighting->greeted = g_get_monotonic_time ();
       sighting->greeting = mw_probe_log_clean (self->plan.log, line, -1);
-      sighting->not_mail = !mw_conversation_is_greeting (scheme, line);
+      sighting->not_mail = !mw_greeting_is_known (scheme, line);
     }
   if (self->said == MW_SAID_CAPABILITIES)
-    mw_conversation_add_capabilities (scheme, line, sighting->capabilities);
+    {
+      mw_conversation_add_capabilities (scheme, line, sighting->capabilities);
+      note_refused_name (self, line);
+    }
   if (self->challenged)
     note_challenge (self, line);
   else if (!self->leaving)
@@ -349,9 +364,11 @@ set_target (MwConnection *self)
 {
   const MwConnectionPlan *plan = &self->plan;
   gboolean is_ipv6 = strchr (plan->host, ':') != NULL;
-  g_autofree char *url = g_strdup_printf (
-      "%s%s://%s%s%s:%u", plan->endpoint->scheme, plan->encryption == MW_ENCRYPTION_TLS ? "s" : "",
-      is_ipv6 ? "[" : "", plan->host, is_ipv6 ? "]" : "", plan->endpoint->port);
+  g_autofree char *path = plan->own_name ? g_uri_escape_string (plan->own_name, NULL, FALSE) : NULL;
+  g_autofree char *url =
+      g_strdup_printf ("%s%s://%s%s%s:%u/%s", plan->endpoint->scheme,
+                       plan->encryption == MW_ENCRYPTION_TLS ? "s" : "", is_ipv6 ? "[" : "",
+                       plan->host, is_ipv6 ? "]" : "", plan->endpoint->port, path ? path : "");
 
   curl_easy_setopt (self->easy, CURLOPT_URL, url);
   curl_easy_setopt (self->easy, CURLOPT_PROTOCOLS_STR, "smtp,smtps,imap,imaps,pop3,pop3s");

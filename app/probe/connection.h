@@ -32,6 +32,7 @@ typedef struct
   MwEncryption encryption; /* the endpoint's own, or another to see what the server makes of it */
   const char *host;        /* in ASCII */
   const char *addresses;   /* (nullable): what the host's name stands for, separated by commas */
+  const char *own_name;    /* (nullable): what to say in EHLO; only SMTP has it */
   X509_STORE *store;       /* (nullable) */
   gboolean strict;         /* whether to give up where the server is not to be trusted */
   MwSecret *password;      /* (nullable): logs in with it; only where @strict */

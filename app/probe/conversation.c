@@ -52,27 +52,6 @@ mw_conversation_classify (const char *scheme, const char *line)
 }
 
 gboolean
-mw_conversation_is_greeting (const char *scheme, const char *line)
-{
-  if (g_str_equal (scheme, "imap"))
-    return has_word (line, "* OK") || has_word (line, "* PREAUTH") || has_word (line, "* BYE");
-  if (g_str_equal (scheme, "pop3"))
-    return has_word (line, "+OK") || has_word (line, "-ERR");
-  return g_ascii_isdigit (line[0]) && g_ascii_isdigit (line[1]) && g_ascii_isdigit (line[2]) &&
-         (line[3] == '\0' || line[3] == '-' || g_ascii_isspace (line[3]));
-}
-
-gboolean
-mw_conversation_turns_away (const char *scheme, const char *line)
-{
-  if (g_str_equal (scheme, "imap"))
-    return has_word (line, "* BYE");
-  if (g_str_equal (scheme, "pop3"))
-    return has_word (line, "-ERR");
-  return line[0] == '4' || line[0] == '5';
-}
-
-gboolean
 mw_conversation_is_logged_in (const char *greeting)
 {
   return has_word (greeting, "* PREAUTH");
@@ -141,6 +120,12 @@ mw_conversation_add_capabilities (const char *scheme, const char *line, GString 
       if (!is_login && !g_str_equal (scheme, "imap"))
         break;
     }
+}
+
+gboolean
+mw_conversation_knows_no_ehlo (const char *refusal)
+{
+  return refusal && (g_str_has_prefix (refusal, "500") || g_str_has_prefix (refusal, "502"));
 }
 
 gboolean

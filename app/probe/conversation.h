@@ -24,10 +24,6 @@ typedef enum
 /* Anything that is not known for harmless counts as a part of a login. */
 MwSaid mw_conversation_classify (const char *scheme, const char *line);
 
-/* Whether a first line is one that a server of the protocol begins with; and if so, whether it
- * turns the connection away. */
-gboolean mw_conversation_is_greeting (const char *scheme, const char *line);
-gboolean mw_conversation_turns_away (const char *scheme, const char *line);
 /* RFC 3501, section 7.1.4: an IMAP server that knows already who asks takes no login. */
 gboolean mw_conversation_is_logged_in (const char *greeting);
 
@@ -35,6 +31,10 @@ gboolean mw_conversation_is_logged_in (const char *greeting);
  */
 void mw_conversation_add_capabilities (const char *scheme, const char *line, GString *capabilities);
 gboolean mw_conversation_offers (const char *capabilities, const char *word);
+
+/* RFC 5321, section 4.2.2: whether @refusal (nullable), of EHLO, is that of a server that does not
+ * know the command at all, and not of one that refuses this client. */
+gboolean mw_conversation_knows_no_ehlo (const char *refusal);
 
 /* RFC 1939, section 7: whether a POP3 server's first line ends in what APOP needs; libcurl wants an
  * @ in it. */

@@ -9,6 +9,7 @@
 #include "probe/conversation.h"
 #include "probe/login.h"
 #include "probe/name.h"
+#include "probe/own-name.h"
 #include "probe/report.h"
 #include "probe/trust.h"
 
@@ -26,6 +27,7 @@ struct _MwJob
   GMainContext *context; /* (owned) (nullable): once it began */
   char *host;            /* (owned): in ASCII */
   char *addresses;       /* (owned) (nullable) */
+  char *own_name;        /* (owned) (nullable): what SMTP servers hear */
   char *command;         /* (owned) (nullable) */
   MwProbeLog *log;       /* (owned) */
   MwProbeLog *aside_log; /* (owned): of no interest */
@@ -60,7 +62,9 @@ end (MwJob *self, MwJudgement judgement)
     .began = self->began,
     .named = self->named,
     .addresses = self->addresses,
+    .own_name = self->own_name,
     .look = self->look ? mw_connection_look (self->look) : NULL,
+    .aside = self->aside ? mw_connection_look (self->aside) : NULL,
     .log = mw_probe_log_get_text (self->log),
   };
 
@@ -82,6 +86,7 @@ make_plan (MwJob *self)
     .encryption = self->endpoint->encryption,
     .host = self->host,
     .addresses = self->addresses,
+    .own_name = self->own_name,
     .store = self->store,
     .limit = get_limit (self),
     .log = self->log,
@@ -189,11 +194,50 @@ on_quiet_cb (gpointer user_data)
     look_aside (self);
 }
 
+/* An address was said that a connection to one of the server's would have; it may be to another. */
+static gboolean
+correct_own_name (MwJob *self, MwConnection *connection)
+{
+  const char *address = mw_connection_look (connection)->own_address;
+  g_autofree char *literal = address ? mw_own_name_make_literal (address) : NULL;
+
+  if (!literal || !self->own_name || *self->own_name != '[' ||
+      g_str_equal (literal, self->own_name))
+    return FALSE;
+  g_free (self->own_name);
+  self->own_name = g_steal_pointer (&literal);
+  return TRUE;
+}
+
+static gboolean
+is_name_refused (MwConnection *connection)
+{
+  const char *refusal = mw_connection_look (connection)->name_refusal;
+
+  return refusal && *refusal == '5' && !mw_conversation_knows_no_ehlo (refusal);
+}
+
+static void on_looked_cb (MwConnection *connection, gpointer user_data);
+
+static void
+begin_look (MwJob *self)
+{
+  MwConnectionPlan plan = make_plan (self);
+
+  self->look = mw_connection_new (&plan, on_looked_cb, self);
+}
+
 static void
 on_looked_cb (MwConnection *connection, gpointer user_data)
 {
   MwJob *self = user_data;
 
+  if (correct_own_name (self, connection) && is_name_refused (connection))
+    {
+      mw_connection_free (connection);
+      begin_look (self);
+      return;
+    }
   self->looked = TRUE;
   if (!mw_judge_wants_aside (self->endpoint, mw_connection_look (connection)))
     {
@@ -208,13 +252,14 @@ on_looked_cb (MwConnection *connection, gpointer user_data)
 }
 
 static void
-begin_look (MwJob *self)
+begin (MwJob *self)
 {
-  MwConnectionPlan plan = make_plan (self);
   gint64 quiet = MIN (QUIET_LIMIT, get_limit (self) / 2);
 
+  if (g_str_equal (self->endpoint->scheme, "smtp"))
+    self->own_name = mw_own_name_dup (self->addresses ? self->addresses : self->host);
   self->alarm = mw_alarm_new (self->context, g_get_monotonic_time () + quiet, on_quiet_cb, self);
-  self->look = mw_connection_new (&plan, on_looked_cb, self);
+  begin_look (self);
 }
 
 static void
@@ -226,7 +271,7 @@ on_named_cb (const char *addresses, const GError *error, gpointer user_data)
   if (addresses)
     {
       self->addresses = g_strdup (addresses);
-      begin_look (self);
+      begin (self);
       return;
     }
   mw_probe_log_add (self->log, "*", error->message, -1);
@@ -287,7 +332,7 @@ mw_job_begin (MwJob *self, GMainContext *context, MwJobDone done, gpointer user_
     }
   self->store = mw_trust_new (self->endpoint->ca_file);
   if (g_hostname_is_ip_address (self->host))
-    begin_look (self);
+    begin (self);
   else
     self->lookup = mw_name_lookup_new (context, self->host, get_limit (self), on_named_cb, self);
 }
@@ -310,6 +355,7 @@ mw_job_free (MwJob *self)
   g_clear_pointer (&self->context, g_main_context_unref);
   g_free (self->host);
   g_free (self->addresses);
+  g_free (self->own_name);
   g_free (self->command);
   g_free (self);
 }

@@ -5,6 +5,7 @@
 #include "probe/judgement.h"
 
 #include "probe/conversation.h"
+#include "probe/greeting.h"
 #include "probe/trust.h"
 
 #include <curl/curl.h>
@@ -147,7 +148,7 @@ judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighti
   if (says_too_much (sighting) || mentions (sighting, "Too large response"))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   if (sighting->greeted)
-    return mw_conversation_turns_away (endpoint->scheme, sighting->greeting)
+    return mw_greeting_turns_away (endpoint->scheme, sighting->greeting)
                ? judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING)
                : GOOD;
   if (aside && (aside->encrypted || aside->alert >= 0))
@@ -158,6 +159,17 @@ judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighti
   if (sighting->n_received > 0)
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   return judge (MW_VERDICT_CONNECTION_LOST, MW_PROBE_STEP_GREETING);
+}
+
+/* Of SMTP: EHLO was refused, and then HELO too, if that was asked. */
+static MwJudgement
+judge_refused_name (const MwSighting *sighting)
+{
+  if (sighting->response / 100 == 4)
+    return judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING);
+  if (g_strcmp0 (mw_greeting_find_protocol (sighting->greeting), "SMTP") != 0)
+    return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
+  return judge (MW_VERDICT_NAME_REFUSED, MW_PROBE_STEP_GREETING);
 }
 
 static MwJudgement
@@ -172,10 +184,19 @@ judge_interruption (const MwSighting *sighting, MwProbeStep step)
     case CURLE_GOT_NOTHING:
       return judge (MW_VERDICT_CONNECTION_LOST, step);
     case CURLE_REMOTE_ACCESS_DENIED:
-      return judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING);
+      return judge_refused_name (sighting);
     default:
       return judge (MW_VERDICT_FAILED, step);
     }
+}
+
+/* Who knows no EHLO has no STARTTLS. */
+static gboolean
+is_without_extensions (const MwSighting *sighting)
+{
+  return sighting->code == CURLE_REMOTE_ACCESS_DENIED &&
+         mw_conversation_knows_no_ehlo (sighting->name_refusal) &&
+         judge_refused_name (sighting).verdict == MW_VERDICT_NAME_REFUSED;
 }
 
 static MwJudgement
@@ -186,7 +207,8 @@ judge_starttls (const MwSighting *sighting)
   if (sighting->timed_out)
     return judge (MW_VERDICT_TOO_SLOW,
                   sighting->starttls ? MW_PROBE_STEP_ENCRYPTION : MW_PROBE_STEP_GREETING);
-  if (!sighting->starttls && sighting->code == CURLE_USE_SSL_FAILED)
+  if (!sighting->starttls &&
+      (sighting->code == CURLE_USE_SSL_FAILED || is_without_extensions (sighting)))
     return judge (MW_VERDICT_NO_STARTTLS, MW_PROBE_STEP_ENCRYPTION);
   if (sighting->code == CURLE_USE_SSL_FAILED || sighting->code == CURLE_WEIRD_SERVER_REPLY)
     return judge (MW_VERDICT_STARTTLS_REFUSED, MW_PROBE_STEP_ENCRYPTION);
@@ -280,13 +302,30 @@ mw_judge_look (MwEndpoint *endpoint,
   return judgement;
 }
 
+/* Nothing that may be used is offered: what would mend it? */
+static MwJudgement
+judge_missing_offer (MwEndpoint *endpoint, const MwSighting *look)
+{
+  const char *capabilities = look->capabilities->str;
+
+  if (look->name_refusal && !mw_conversation_knows_no_ehlo (look->name_refusal))
+    return judge (MW_VERDICT_NAME_REFUSED, MW_PROBE_STEP_GREETING);
+  if (g_str_equal (endpoint->scheme, "smtp") && !strcasestr (capabilities, "AUTH=") &&
+      (endpoint->encryption != MW_ENCRYPTION_NONE ||
+       !mw_conversation_offers (capabilities, "STARTTLS")))
+    return judge (MW_VERDICT_LOGIN_NOT_WANTED, MW_PROBE_STEP_LOGIN);
+  if (g_str_equal (endpoint->authentication, "automatic") && mw_login_methods_take_token (look))
+    return judge (MW_VERDICT_TOKEN_WANTED, MW_PROBE_STEP_LOGIN);
+  return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+}
+
 MwJudgement
 mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_password)
 {
   if (mw_conversation_is_logged_in (look->greeting))
     return GOOD;
   if (mw_login_methods_find (endpoint, look).n_methods == 0)
-    return judge (MW_VERDICT_LOGIN_NOT_OFFERED, MW_PROBE_STEP_LOGIN);
+    return judge_missing_offer (endpoint, look);
   if (!has_password)
     return judge (MW_VERDICT_PASSWORD_MISSING, MW_PROBE_STEP_LOGIN);
   return GOOD;

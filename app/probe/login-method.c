@@ -29,6 +29,9 @@ static const struct
   [MW_LOGIN_METHOD_CRAM_MD5] = { "CRAM-MD5", "AUTH=CRAM-MD5", "cram-md5", "AUTH=CRAM-MD5", FALSE },
   [MW_LOGIN_METHOD_APOP] = { "APOP", NULL, NULL, "AUTH=+APOP", FALSE },
   [MW_LOGIN_METHOD_XOAUTH2] = { "XOAUTH2", "AUTH=XOAUTH2", "xoauth2", "AUTH=XOAUTH2", TRUE },
+  /* RFC 7628, what became of it. */
+  [MW_LOGIN_METHOD_OAUTHBEARER] = { "OAUTHBEARER", "AUTH=OAUTHBEARER", "xoauth2",
+                                    "AUTH=OAUTHBEARER", TRUE },
 };
 
 /* A token is no password, so that no automatism takes the one for the other. */
@@ -114,6 +117,15 @@ mw_login_methods_have (const MwLoginMethods *self, MwLoginMethod method)
     if (self->methods[i] == method)
       return TRUE;
   return FALSE;
+}
+
+gboolean
+mw_login_methods_take_token (const MwSighting *seen)
+{
+  const char *capabilities = seen->capabilities->str;
+
+  return mw_conversation_offers (capabilities, METHODS[MW_LOGIN_METHOD_XOAUTH2].offer) ||
+         mw_conversation_offers (capabilities, METHODS[MW_LOGIN_METHOD_OAUTHBEARER].offer);
 }
 
 MwLoginMethod

@@ -25,9 +25,10 @@ typedef enum
   MW_LOGIN_METHOD_CRAM_MD5,
   MW_LOGIN_METHOD_APOP,
   MW_LOGIN_METHOD_XOAUTH2,
+  MW_LOGIN_METHOD_OAUTHBEARER,
 } MwLoginMethod;
 
-#define MW_N_LOGIN_METHODS (MW_LOGIN_METHOD_XOAUTH2 + 1)
+#define MW_N_LOGIN_METHODS (MW_LOGIN_METHOD_OAUTHBEARER + 1)
 
 /* The best first. */
 typedef struct
@@ -47,6 +48,9 @@ typedef struct
  */
 MwLoginMethods mw_login_methods_find (MwEndpoint *endpoint, const MwSighting *seen);
 gboolean mw_login_methods_have (const MwLoginMethods *self, MwLoginMethod method);
+
+/* Whether a token in place of a password could be used, if that was chosen. */
+gboolean mw_login_methods_take_token (const MwSighting *seen);
 
 /**
  * mw_login_methods_find_other:

@@ -5,6 +5,7 @@
 #include "probe/report.h"
 
 #include "probe/conversation.h"
+#include "probe/greeting.h"
 #include "probe/trust.h"
 
 #include <curl/curl.h>
@@ -28,7 +29,7 @@ static gboolean
 greets (const MwProbeMatter *self)
 {
   return self->look->greeted && !self->look->not_mail &&
-         !mw_conversation_turns_away (self->endpoint->scheme, self->look->greeting);
+         !mw_greeting_turns_away (self->endpoint->scheme, self->look->greeting);
 }
 
 static gboolean

@@ -21,7 +21,9 @@ typedef struct
   gint64 began;
   gint64 named;                /* when the name was looked up; 0 if it was not */
   const char *addresses;       /* (nullable) */
+  const char *own_name;        /* (nullable): what an SMTP server was told */
   const MwSighting *look;      /* (nullable): there was no connection */
+  const MwSighting *aside;     /* (nullable): the other way, TLS or plain text */
   const MwSighting *login;     /* (nullable) */
   MwLoginMethod method;        /* of @login; MW_LOGIN_METHOD_NONE for no login */
   MwLoginMethod failed_method; /* what was tried before that in vain */

@@ -21,7 +21,9 @@ mw_sighting_free (MwSighting *self)
   if (!self)
     return;
   g_free (self->address);
+  g_free (self->own_address);
   g_free (self->greeting);
+  g_free (self->name_refusal);
   mw_answer_free (self->answer);
   mw_token_refusal_free (self->token);
   g_free (self->problem);

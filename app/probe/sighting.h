@@ -36,7 +36,9 @@ typedef struct
   gboolean not_mail;     /* the first line is no greeting of the protocol */
   gsize n_received;      /* bytes of the protocol, inside of TLS where there is TLS */
   char *address;         /* (owned) (nullable): who was connected to */
+  char *own_address;     /* (owned) (nullable): and from which address of this computer */
   char *greeting;        /* (owned) (nullable): the first line */
+  char *name_refusal;    /* (owned) (nullable): SMTP: what EHLO was refused with */
   MwAnswer *answer;      /* (owned): the last one before the farewell */
   MwTokenRefusal *token; /* (owned) (nullable): why a token was refused */
   char *problem;         /* (owned) (nullable): libcurl's words */

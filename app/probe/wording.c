@@ -4,7 +4,8 @@
 
 #include "probe/report.h"
 
-#include "probe/login-text.h"
+#include "probe/greeting-wording.h"
+#include "probe/login-wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <openssl/x509_vfy.h>
@@ -172,8 +173,9 @@ word_greeting (const Scene *scene)
                                  "and encryption, or whether the server hangs."),
                               scene->server, scene->protocol);
     case MW_VERDICT_NOT_A_MAIL_SERVER:
-      return g_strdup_printf (_ ("What answers on %s is no %s server. Check the server and port."),
-                              scene->server, scene->protocol);
+      return mw_greeting_word_alien (scene->matter, scene->server, scene->protocol);
+    case MW_VERDICT_NAME_REFUSED:
+      return mw_greeting_word_refused_name (scene->matter, scene->server);
     case MW_VERDICT_SERVER_BUSY:
       /* Translators: the last %s is what a server said */
       return g_strdup_printf (_ ("%s turns %s connections away: “%s”. Try again later, or ask "
@@ -311,9 +313,11 @@ word_login (const Scene *scene)
                                  "password."),
                               endpoint->account, scene->server);
     case MW_VERDICT_NOT_TRIED:
-      return mw_login_text_not_tried (scene->matter, scene->server, scene->protocol);
+      return mw_login_word_not_tried (scene->matter, scene->server, scene->protocol);
+    case MW_VERDICT_LOGIN_NOT_WANTED:
+    case MW_VERDICT_TOKEN_WANTED:
     case MW_VERDICT_LOGIN_NOT_OFFERED:
-      return mw_login_text_offer (scene->matter, scene->server, scene->protocol);
+      return mw_login_word_offer (scene->matter, scene->server, scene->protocol);
     case MW_VERDICT_LOGIN_REFUSED:
       /* Translators: the first %s is a server, the second an account's name, the last what the
          server said */
@@ -401,7 +405,7 @@ mw_probe_matter_word (const MwProbeMatter *self)
 {
   g_auto (Scene) scene = { 0 };
   g_autofree char *text = NULL;
-  g_autofree char *methods = mw_login_text_methods (self);
+  g_autofree char *methods = mw_login_word_methods (self);
 
   scene_init (&scene, self);
   text = word (&scene);

@@ -82,6 +82,7 @@ typedef enum
   MW_VERDICT_NO_GREETING,                /* no-greeting: connected, and then nothing in time */
   MW_VERDICT_NOT_A_MAIL_SERVER,          /* not-a-mail-server */
   MW_VERDICT_SERVER_BUSY,                /* server-busy: it greets with a refusal */
+  MW_VERDICT_NAME_REFUSED,               /* name-refused: what this computer says in EHLO */
   MW_VERDICT_CONNECTION_LOST,            /* connection-lost: closed without a word */
   MW_VERDICT_TOO_SLOW,                   /* too-slow: it answers, but not in time */
   MW_VERDICT_SPEAKS_PLAIN,               /* speaks-plain: asked for TLS from the first byte */
@@ -102,6 +103,8 @@ typedef enum
   MW_VERDICT_PASSWORD_MISSING,           /* password-missing: not set, or not in this keyring */
   MW_VERDICT_KEYRING_UNAVAILABLE,        /* keyring-unavailable: locked or absent */
   MW_VERDICT_LOGIN_NOT_OFFERED,          /* login-not-offered: none that a password can use */
+  MW_VERDICT_LOGIN_NOT_WANTED,           /* login-not-wanted: a relay that offers none at all */
+  MW_VERDICT_TOKEN_WANTED,               /* token-wanted: only a token can be used, if chosen */
   MW_VERDICT_LOGIN_REFUSED,              /* login-refused */
   MW_VERDICT_FOLDER_MISSING,             /* folder-missing */
   MW_VERDICT_SENDER_REFUSED,             /* sender-refused */

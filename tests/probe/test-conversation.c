@@ -10,50 +10,6 @@ static const struct
 {
   const char *scheme;
   const char *line;
-  gboolean is_greeting;
-  gboolean turns_away;
-} GREETINGS[] = {
-  { "smtp", "220 mail.example.org ESMTP", TRUE, FALSE },
-  { "smtp", "220-mail.example.org", TRUE, FALSE },
-  { "smtp", "220", TRUE, FALSE },
-  { "smtp", "554 5.7.1 no", TRUE, TRUE },
-  { "smtp", "421 busy", TRUE, TRUE },
-  { "smtp", "HTTP/1.1 400 Bad Request", FALSE, FALSE },
-  { "smtp", "", FALSE, FALSE },
-  { "smtp", "22", FALSE, FALSE },
-  { "smtp", "2200", FALSE, FALSE },
-  { "smtp", "* OK IMAP", FALSE, FALSE },
-  { "imap", "* OK ready", TRUE, FALSE },
-  { "imap", "* ok ready", TRUE, FALSE },
-  { "imap", "* PREAUTH", TRUE, FALSE },
-  { "imap", "* BYE go away", TRUE, TRUE },
-  { "imap", "* OKAY", FALSE, FALSE },
-  { "imap", "+OK POP3", FALSE, FALSE },
-  { "imap", "SSH-2.0-OpenSSH", FALSE, FALSE },
-  { "pop3", "+OK ready", TRUE, FALSE },
-  { "pop3", "+OK", TRUE, FALSE },
-  { "pop3", "-ERR no", TRUE, TRUE },
-  { "pop3", "220 ftp", FALSE, FALSE },
-};
-
-static void
-test_greetings (void)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (GREETINGS); i++)
-    {
-      g_test_message ("%s: %s", GREETINGS[i].scheme, GREETINGS[i].line);
-      g_assert_cmpint (mw_conversation_is_greeting (GREETINGS[i].scheme, GREETINGS[i].line), ==,
-                       GREETINGS[i].is_greeting);
-      if (GREETINGS[i].is_greeting)
-        g_assert_cmpint (mw_conversation_turns_away (GREETINGS[i].scheme, GREETINGS[i].line), ==,
-                         GREETINGS[i].turns_away);
-    }
-}
-
-static const struct
-{
-  const char *scheme;
-  const char *line;
   MwSaid said;
 } SAID[] = {
   { "smtp", "EHLO here", MW_SAID_CAPABILITIES },
@@ -161,7 +117,6 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/probe/conversation/greetings", test_greetings);
   g_test_add_func ("/probe/conversation/classify", test_classify);
   g_test_add_func ("/probe/conversation/capabilities", test_capabilities);
   g_test_add_func ("/probe/conversation/stamps", test_stamps);

@@ -25,8 +25,13 @@ BAD = {
     'notmail': 'not-a-mail-server', 'slow': 'too-slow', 'bye': 'server-busy', 'shut': 'connection-lost', 'sluggish': 'works',
     'echo': 'login-refused', 'later': 'failed', 'alert': 'handshake-failed', 'nosender': 'sender-refused',
     'chatter': 'not-a-mail-server', 'bare': 'works', 'sso': 'works', 'hashed': 'works', 'partial': 'works', 'small': 'works',
-    'old': 'works',
+    'old': 'works', 'relay': 'login-not-wanted', 'token': 'token-wanted', 'noehlo': ('login-not-wanted', 'no-starttls'),
+    'badname': 'name-refused', 'full': 'server-busy', 'no': 'server-busy', 'ssh': 'not-a-mail-server', 'ftp': 'not-a-mail-server',
+    'cross': 'not-a-mail-server',
 }
+# What the message names of those that are something else.
+NAMED = {'ssh': ('SSH', 'SSH-2.0-OpenSSH_9.2p1'), 'ftp': ('FTP', '220 (vsFTPd 3.0.3)'), 'no': ('not today',), 'bye': ('not today',),
+         'badname': ('550 5.7.1',), 'notmail': ('HTTP', 'HTTP/1.1 400 Bad Request'), 'token': ('XOAUTH2, OAUTHBEARER',)}
 # At which step.
 STEPS = {
     'works': ('mailbox', 'login', 'greeting', 'certificate'), 'not-encrypted': 'encryption', 'old-tls': 'encryption',
@@ -38,12 +43,13 @@ STEPS = {
     'handshake-failed': 'encryption', 'speaks-plain': 'encryption', 'speaks-tls': 'greeting', 'no-greeting': 'greeting',
     'not-a-mail-server': 'greeting', 'server-busy': 'greeting', 'connection-lost': ('greeting', 'encryption'),
     'too-slow': 'greeting', 'login-not-offered': 'login', 'login-refused': 'login', 'password-missing': 'login',
-    'failed': 'login', 'sender-refused': 'mailbox', 'folder-missing': 'mailbox', 'host-unknown': 'name',
+    'login-not-wanted': 'login', 'token-wanted': 'login', 'name-refused': 'greeting', 'failed': 'login', 'sender-refused': 'mailbox', 'folder-missing': 'mailbox', 'host-unknown': 'name',
     'incomplete': 'name', 'connection-refused': 'connection', 'unreachable': 'connection',
     'connection-timed-out': 'connection', 'name-service-failed': 'name',
 }
 # Which need one and the same remedy, and so may share a verdict.
-SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter'}, {'drop', 'shut'}, {'refuses', 'echo'}]
+SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter', 'ssh', 'ftp', 'cross'}, {'drop', 'shut'}, {'refuses', 'echo'},
+               {'bye', 'no', 'full'}, {'relay', 'noehlo'}, {'nostarttls', 'noehlo'}]
 
 
 class World:
@@ -196,6 +202,15 @@ def print_table(w, found):
             print('# %-44s %s' % (label, found.get(label, {}).get('verdict', '')))
 
 
+def unnamed(w, found):
+    """Bad servers whose message does not name what it should."""
+    for case, scheme, _, how in w.bad:
+        message = found.get('%s %s %s' % (case, scheme, how), {}).get('message', '')
+        for words in NAMED.get(case, ()):
+            if words not in message:
+                yield '%s %s %s lacks %s: %s' % (case, scheme, how, words, message)
+
+
 def shared_verdicts(w, found):
     """Bad servers that a person would mend differently, and that have one verdict."""
     by_verdict = {}
@@ -238,6 +253,7 @@ def main_cases(w):
     tries, methods = login_tries(w, 'refuses'), ' '.join(line[3] for line in heard(w) if line[0] == 'hashed')
     for label in w.wanted:
         yield label, judge(w, label, found)
+    yield 'what is something else is named, with its first line', '\n'.join(unnamed(w, found)) or None
     yield 'a refused login is tried once more and no more', None if tries == 12 else '%d tries' % tries
     yield 'under TLS no method is tried that a server with hashed passwords cannot check', \
         None if 'MD5' not in methods and 'APOP' not in methods else methods
