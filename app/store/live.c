@@ -11,6 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <mailwright/error.h>
+#include <sys/stat.h>
 
 /* The live configuration in an SQLite file. Whoever reads it sees whole revisions only: a submit is
  * one transaction, and views are never away between two statements. */
@@ -23,9 +24,12 @@ struct _MwSqliteLive
   GObject parent_instance;
 
   GMutex lock;
-  sqlite3 *db;    /* (owned), behind the lock */
-  char *path;     /* (owned) */
-  char *id;       /* (owned) */
+  sqlite3 *db; /* (owned), behind the lock */
+  char *path;  /* (owned) */
+  char *id;    /* (owned) */
+  char *place; /* (owned) */
+  dev_t device;
+  ino_t inode;
   MwWatch *watch; /* (owned) */
 };
 
@@ -252,19 +256,109 @@ record_revision (sqlite3 *db, const MwSubmission *submission, GError **error)
          mw_database_exec (db, "UPDATE configuration SET revision = revision + 1", error);
 }
 
+static gboolean is_reachable (MwLive *live, GCancellable *cancellable, GError **error);
+
 static gint64
 submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
+  if (!is_reachable (live, cancellable, error) ||
+      !mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return -1;
   if (check_base (self->db, submission, error) && apply_submission (self->db, submission, error) &&
       record_revision (self->db, submission, error) && mw_database_exec (self->db, "COMMIT", error))
     return submission->base + 1;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
   return -1;
+}
+
+/* ---- what is published, and what is set ---- */
+
+static gboolean
+fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (
+      db, error, "SELECT address, login FROM sender_login ORDER BY address, login", 0);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      if (!mw_database_step (statement, &row, error))
+        return FALSE;
+      if (row)
+        mw_sender_map_add (map, mw_statement_text (statement, 0), mw_statement_text (statement, 1));
+    }
+  return statement != NULL;
+}
+
+/* In one transaction: the rows are of the revision that is said. */
+static MwSenderMap *
+read_senders (MwLive *live, GCancellable *cancellable, GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (MwSenderMap) map = NULL;
+  gint64 revision;
+
+  if (!mw_database_exec (self->db, "BEGIN", error))
+    return NULL;
+  mw_database_set_cancellable (self->db, cancellable);
+  revision = read_revision (self->db, error);
+  if (revision >= 0)
+    map = mw_sender_map_new (self->id, revision);
+  if (map && !fill_senders (self->db, map, error))
+    g_clear_pointer (&map, mw_sender_map_free);
+  mw_database_set_cancellable (self->db, NULL);
+  sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
+  mw_database_release_memory (self->db);
+  return g_steal_pointer (&map);
+}
+
+static const char *
+get_place (MwLive *live)
+{
+  return MW_SQLITE_LIVE (live)->path;
+}
+
+static gboolean
+is_reachable (MwLive *live, GCancellable *cancellable, GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  struct stat status;
+
+  if (stat (self->path, &status) == 0 && status.st_dev == self->device &&
+      status.st_ino == self->inode)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
+               _ ("“%s” was removed or replaced while it was open. Nothing was done; open it "
+                  "again."),
+               self->path);
+  return FALSE;
+}
+
+static gboolean
+get_setting (MwLive *live, const char *key, char **value, GCancellable *cancellable, GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return mw_database_get_text (self->db, value, error, "SELECT value FROM setting WHERE key = ?1",
+                               1, key);
+}
+
+static gboolean
+set_setting (
+    MwLive *live, const char *key, const char *value, GCancellable *cancellable, GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  if (!value)
+    return mw_database_run (self->db, error, "DELETE FROM setting WHERE key = ?1", 1, key);
+  return mw_database_run (self->db, error, "INSERT OR REPLACE INTO setting VALUES (?1, ?2)", 2, key,
+                          value);
 }
 
 static void
@@ -276,6 +370,11 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->submit = submit;
   iface->find_submission = find_submission;
   iface->list_revisions = list_revisions;
+  iface->read_senders = read_senders;
+  iface->get_place = get_place;
+  iface->is_reachable = is_reachable;
+  iface->get_setting = get_setting;
+  iface->set_setting = set_setting;
 }
 
 static void
@@ -360,6 +459,7 @@ mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellabl
   g_autofree char *file = mw_database_file_find (path ? path : usual, &exists, error);
   g_autoptr (MwSqliteLive) self = NULL;
   g_autofree char *id = NULL;
+  struct stat status;
   sqlite3 *db;
 
   if (!file)
@@ -384,6 +484,11 @@ mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellabl
   self->db = db;
   self->path = g_steal_pointer (&file);
   self->id = g_steal_pointer (&id);
+  if (stat (self->path, &status) == 0)
+    {
+      self->device = status.st_dev;
+      self->inode = status.st_ino;
+    }
   self->watch = mw_watch_new (self->path, on_live_written_cb, self);
   return MW_LIVE (g_steal_pointer (&self));
 }

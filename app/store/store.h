@@ -32,9 +32,10 @@ gboolean mw_sqlite_check_files (const char *live, const char *draft, GError **er
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Opens the live configuration in an SQLite file. New files are 0600, new folders 0700; the
- * write-ahead log stays when the last connection closes (SQLITE_FCNTL_PERSIST_WAL), so that a
- * reader who may only read in that folder can go on.
+ * Opens the live configuration in an SQLite file. New files are 0600, new folders 0700. An older
+ * one of ours is brought up to date. The write-ahead log stays when our last connection closes
+ * (SQLITE_FCNTL_PERSIST_WAL), for a reader who may only read in that folder; other programs remove
+ * it, so that nobody may rely on that.
  *
  * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_INVALID (@path is no name of a
  *   file), %MW_ERROR_NOT_FOUND, %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA,

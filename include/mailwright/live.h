@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <mailwright/types.h>
+#include <mailwright/sender-map.h>
 
 G_BEGIN_DECLS
 
@@ -78,6 +78,13 @@ struct _MwLiveInterface
                                 gboolean with_changesets,
                                 GCancellable *cancellable,
                                 GError **error);
+  MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
+  const char *(*get_place) (MwLive *self);
+  gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
+  gboolean (*get_setting) (
+      MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
+  gboolean (*set_setting) (
+      MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
 };
 
 /**
@@ -142,5 +149,56 @@ GPtrArray *mw_live_list_revisions (MwLive *self,
                                    gboolean with_changesets,
                                    GCancellable *cancellable,
                                    GError **error);
+
+/**
+ * mw_live_read_senders:
+ *
+ * Reads who may send as what, all of one revision.
+ *
+ * Returns: (transfer full): what mail servers are to be told, or %NULL with an error
+ */
+MwSenderMap *mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_get_place:
+ *
+ * Where the live configuration is kept. A copy has the same id, and another place.
+ *
+ * Returns: (transfer none): for SQLite the file's path without symbolic links
+ */
+const char *mw_live_get_place (MwLive *self);
+
+/**
+ * mw_live_is_reachable:
+ *
+ * Whether what was opened is still what others find at its place. A file that was removed or
+ * replaced can still be read and written by whoever has it open, and by nobody else.
+ *
+ * Returns: %FALSE with %MW_ERROR_NOT_FOUND or %MW_ERROR_STORAGE
+ */
+gboolean mw_live_is_reachable (MwLive *self, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_get_setting:
+ * @key: which setting
+ * @value: (out) (transfer full) (nullable): its value, %NULL if it is not set
+ *
+ * What is set about the live side itself; it is in no revision.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean mw_live_get_setting (
+    MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_set_setting:
+ * @value: (nullable): the value; %NULL to have it not set
+ *
+ * Sets it at once, for everybody.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean mw_live_set_setting (
+    MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -26,9 +26,12 @@
 #include <mailwright/password.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
+#include <mailwright/publish.h>
+#include <mailwright/publisher.h>
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
 #include <mailwright/review.h>
+#include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
 #include <mailwright/tester.h>
 #include <mailwright/vault.h>

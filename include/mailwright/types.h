@@ -26,6 +26,7 @@ typedef struct _MwProbeReport MwProbeReport;
 typedef struct _MwProber MwProber;
 typedef struct _MwProfile MwProfile;
 typedef struct _MwProtocol MwProtocol;
+typedef struct _MwPublisher MwPublisher;
 typedef struct _MwQuery MwQuery;
 typedef struct _MwResponsibility MwResponsibility;
 typedef struct _MwReview MwReview;
