@@ -28,9 +28,10 @@ LAYERS = (
     ('app/store/', r'<mailwright/|"store/|<sqlite3\.h>', None),
     ('app/vault/', r'<mailwright/|"vault/|<libsecret/', None),
     ('app/probe/', r'<mailwright/|"probe/|<(curl|openssl)/|<linux/tcp\.h>|<libpsl\.h>|<(json-glib|libxml)/', None),
-    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault|probe)/'),
+    ('app/publish/', r'<mailwright/|"publish/|<cdb\.h>', None),
+    ('app/ctl/', r'<mailwright/|"ctl/|<json-glib/', r'"(store|vault|probe|publish)/'),
     ('app/desktop/', r'<mailwright/|"desktop/|<(gtk|gdk|gsk|pango)/|<adwaita\.h>',
-     r'"(store|vault|probe)/'),
+     r'"(store|vault|probe|publish)/'),
 )
 EXCEPTIONS = {'app/core/': 'app/core/address.c', 'app/ctl/': 'app/ctl/main.c',
               'app/desktop/': 'app/desktop/main.c'}
