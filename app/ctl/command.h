@@ -8,17 +8,23 @@
 
 G_BEGIN_DECLS
 
-/* What every verb works with. */
-typedef struct
+/* What every verb works with. The ones that publish open the live side by themselves: a watcher has
+ * no draft, and outlives the database. */
+typedef struct _CtlContext CtlContext;
+struct _CtlContext
 {
   MwCatalogue *catalogue;
   MwLive *live;
   MwDraft *draft;
   MwVault *vault;
   MwProber *prober;
+  MwPublisher *publisher;
+  GError *lag; /* (owned) (nullable): why mail servers are not told what is live */
   gboolean json;
   gboolean changed; /* a verb did what cannot be done twice: set once it is done */
-} CtlContext;
+  /* Opens live, which must be there; done if it is open. */
+  gboolean (*open_live) (CtlContext *self, GError **error);
+};
 
 /* A verb's exit status. */
 enum
@@ -29,6 +35,7 @@ enum
   CTL_STALE = 3,  /* the live configuration moved on */
   CTL_FAILED = 4, /* storage, keyring or output failed */
   CTL_UNSAID = 5, /* it is done, and that could not be printed */
+  CTL_LAGS = 6,   /* done, but mail servers are not told what is live */
   CTL_INTERRUPTED = 130,
 };
 
@@ -65,6 +72,7 @@ extern const CtlVerb CTL_DRAFT_VERBS[];
 extern const CtlVerb CTL_TEST_VERBS[];
 extern const CtlVerb CTL_CERTIFICATE_VERBS[];
 extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
+extern const CtlVerb CTL_PUBLISH_VERBS[];
 
 /* Error, or usage error, of a verb. */
 int ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

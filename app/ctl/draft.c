@@ -4,6 +4,7 @@
 
 #include "ctl/command.h"
 #include "ctl/output.h"
+#include "ctl/publishing.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -114,15 +115,18 @@ check (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwReview) review = mw_draft_review (context->draft, NULL, error);
   g_autoptr (CtlTable) table = NULL;
+  gboolean published;
+  guint n_more = 0;
 
   if (!review)
     return -1;
   table = table_of_findings (review);
-  if (context->json || g_list_model_get_n_items (mw_review_get_findings (review)) > 0)
+  published = ctl_publishing_check (context, table, &n_more);
+  if (context->json || n_more + g_list_model_get_n_items (mw_review_get_findings (review)) > 0)
     ctl_table_print (table, context->json);
   else
     g_print ("%s\n", _ ("Nothing was found."));
-  return mw_review_get_n_errors (review) > 0 ? CTL_REFUSED : CTL_DONE;
+  return mw_review_get_n_errors (review) > 0 ? CTL_REFUSED : published ? CTL_DONE : CTL_LAGS;
 }
 
 static int
@@ -216,7 +220,8 @@ submit (CtlContext *context, char **arguments, GError **error)
   context->changed = TRUE;
   sentence = g_strdup_printf (_ ("Submitted as revision %" PRId64 ".\n"), number);
   print_revision (context, number, sentence);
-  return CTL_DONE;
+  ctl_publishing_catch_up (context);
+  return context->lag ? CTL_LAGS : CTL_DONE;
 }
 
 /* ---- what was submitted, and what was edited, taken back ---- */

@@ -3,8 +3,10 @@
  */
 
 #include "ctl/command.h"
+#include "ctl/publishing.h"
 #include "ctl/stream.h"
 #include "probe/prober.h"
+#include "publish/cdb-publisher.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -40,8 +42,9 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
 };
 
 static const CtlVerb *const NOUNS[] = {
-  CTL_DRIVER_VERBS, CTL_PROFILE_VERBS,       CTL_AGENT_VERBS, CTL_RESPONSIBILITY_VERBS,
-  CTL_DRAFT_VERBS,  CTL_FIND_SETTINGS_VERBS, CTL_TEST_VERBS,  CTL_CERTIFICATE_VERBS,
+  CTL_DRIVER_VERBS,         CTL_PROFILE_VERBS, CTL_AGENT_VERBS,
+  CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,   CTL_PUBLISH_VERBS,
+  CTL_FIND_SETTINGS_VERBS,  CTL_TEST_VERBS,    CTL_CERTIFICATE_VERBS,
 };
 
 static const char *
@@ -229,6 +232,14 @@ check_format (gboolean *json, GError **error)
   return FALSE;
 }
 
+static gboolean
+open_live (CtlContext *context, GError **error)
+{
+  if (!context->live)
+    context->live = mw_sqlite_live_open (option_database, FALSE, NULL, error);
+  return context->live != NULL;
+}
+
 /* Who puts the adapters together: nothing below knows which store or keyring it works with. */
 static gboolean
 open_context (CtlContext *context, GError **error)
@@ -255,6 +266,8 @@ close_prober (CtlContext *context)
 {
   GWeakRef rest;
 
+  if (!context->prober)
+    return;
   g_weak_ref_init (&rest, context->prober);
   g_clear_object (&context->prober);
   for (guint i = 0; i < LONGEST_CLOSE; i++)
@@ -278,18 +291,45 @@ close_context (CtlContext *context)
   g_clear_object (&context->draft);
   g_clear_object (&context->live);
   g_clear_object (&context->catalogue);
+  g_clear_object (&context->publisher);
+  g_clear_error (&context->lag);
+}
+
+static gboolean
+opens_by_itself (const CtlVerb *verb)
+{
+  for (const CtlVerb *one = CTL_PUBLISH_VERBS; one->noun; one++)
+    if (one == verb)
+      return TRUE;
+  return FALSE;
+}
+
+/* Whatever is asked for: what an earlier run could not publish is published first. */
+static int
+call_verb (CtlContext *context, const CtlVerb *verb, char **arguments, GError **error)
+{
+  int status;
+
+  context->publisher = mw_cdb_publisher_new ();
+  if (opens_by_itself (verb))
+    return verb->func (context, arguments, error);
+  if (!open_context (context, error))
+    return -1;
+  ctl_publishing_catch_up (context);
+  status = verb->func (context, arguments, error);
+  ctl_publishing_say_lag (context);
+  return status;
 }
 
 static int
 run_verb (CtlContext *context, const CtlVerb *verb, char **arguments, GError **error)
 {
-  int status = -1;
+  int status;
 
   if (!check_number (verb, arguments, error) ||
       !ctl_check_texts (verb->options, arguments, error) || !check_format (&context->json, error))
     return -1;
-  if (open_context (context, error))
-    status = verb->func (context, arguments, error);
+  status = call_verb (context, verb, arguments, error);
   close_context (context);
   return status;
 }
@@ -357,7 +397,7 @@ run_program (CtlContext *context, char **argv, GError **error)
 int
 main (int argc, char **argv)
 {
-  CtlContext context = { 0 };
+  CtlContext context = { .open_live = open_live };
   g_autoptr (GError) error = NULL;
   int status;
 

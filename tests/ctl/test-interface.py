@@ -22,6 +22,10 @@ from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discar
 test PROFILE…|--all [--no-login]
 certificate PROFILE [--direction in|out] [--pem]
 find-settings ADDRESS [--allow-plain]
+publish [DIR] [--watch]
+publish-folder show
+publish-folder set DIR
+publish-folder unset
 '''
 
 
@@ -76,6 +80,13 @@ def keys_of(node, deep=True):
     return set(node).union(*(keys_of(n) for n in node.values() if deep))
 
 
+def add_a_list_of_logins(world):
+    """Which no command lets through."""
+    db = sqlite3.connect(world.live)
+    db.executescript("""DROP VIEW sender_login; CREATE VIEW sender_login AS SELECT 'a@example.org' AS address, 'a, b' AS login""")
+    db.close()
+
+
 @test
 def keys_are_those_of_the_manual():
     w = World()
@@ -94,7 +105,13 @@ def keys_are_those_of_the_manual():
     w.ok('agent', 'add', 'bo')
     w.ok('submit', '-m', 'y', '--accept-warnings')
     printed['take-back'] = w.json('take-back', '2')
+    os.mkdir(os.path.join(w.folder, 'maps'))
+    add_a_list_of_logins(w)
+    for argv in (('publish-folder', 'set', os.path.join(w.folder, 'maps')), ('publish-folder', 'show'), ('publish',)):
+        printed[' '.join(argv[:2])] = w.json(*argv)
     manual = documented()
+    # What it refers to.
+    manual['publish-folder set'] = manual['publish']
     # What asks the network has tests with a prober in memory.
     del manual['test'], manual['certificate'], manual['find-settings']
     assert set(manual) == set(printed), set(manual) ^ set(printed)

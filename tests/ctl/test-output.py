@@ -5,14 +5,14 @@
 
 Each command, in each format, on a full device, a closed stream and a pipe that nobody reads.
 """
-import os, re, signal, subprocess, sys
+import os, re, signal, subprocess, sys, tempfile
 
 from world import CTL, IMAP, World, main, test
 
 # What only prints: all of it, and nothing else, is lost.
 READING = [('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
            ('responsibility', 'list'), ('responsibility', 'show', 'First'), ('from-list', 'anna'), ('check',), ('diff',),
-           ('history',), ('history', '1'), ('test', 'Support', '--no-login')]
+           ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('publish-folder', 'show')]
 # What says nothing where it succeeds.
 SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, 'smtp-port'),
           ('profile', 'add', 'b@example.org', '--driver', IMAP, '--name', 'B'), ('profile', 'set', 'B', 'imap-port=1143'),
@@ -20,9 +20,10 @@ SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, '
           ('profile', 'enable', 'B'), ('profile', 'delete', 'B'), ('agent', 'add', 'bo'),
           ('responsibility', 'add', 'Second'), ('responsibility', 'assign', 'Second', '--agent', 'bo'),
           ('responsibility', 'unassign', 'Second', '--agent', 'bo'), ('responsibility', 'remove', 'Second'),
-          ('agent', 'remove', 'bo')]
+          ('agent', 'remove', 'bo'), ('publish-folder', 'unset')]
 # What changes something and says so, on standard output or standard error.
-SAYING = [('submit', '-m', 'x', '--accept-warnings'), ('take-back', '2'), ('discard',), ('undo',), ('redo',)]
+SAYING = [('submit', '-m', 'x', '--accept-warnings'), ('take-back', '2'), ('discard',), ('undo',), ('redo',),
+          ('publish', 'maps'), ('publish-folder', 'set', 'maps')]
 # What needs a server to print anything, by the same calls as the others.
 ELSEWHERE = [('certificate', 'Support'), ('find-settings', 'a@host.invalid')]
 HELP = [('--help',), ('-h',), ('--version',), ('profile', 'add', '--help'), ('profile', 'list', '--version')]
@@ -112,7 +113,10 @@ def nobody_reads_it():
 def changed_and_unsaid():
     for how in ('full', 'closed'):
         w = world()
-        for argv, done in ((SAYING[0], lambda: len(w.json('history')) == 2), (SAYING[1], lambda: len(w.json('diff')) == 1)):
+        maps = tempfile.mkdtemp(dir=w.folder)
+        published = lambda: os.listdir(maps) == ['sender_login.cdb']
+        for argv, done in ((SAYING[0], lambda: len(w.json('history')) == 2), (SAYING[1], lambda: len(w.json('diff')) == 1),
+                           (('publish', maps), published), (('publish-folder', 'set', maps), published)):
             if how == 'full':
                 with open('/dev/full', 'wb') as full:
                     code, _, err = run(w, argv, out=full)
