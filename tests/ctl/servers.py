@@ -19,15 +19,15 @@ def skip_unless_possible():
 
 
 @contextlib.contextmanager
-def running(*live):
-    """Starts them, and ends them whatever happens. With a live database, Postfix asks it who owns a sender."""
+def running(*maps):
+    """Starts them, and ends them whatever happens. With a folder of maps, Postfix asks them who owns a sender."""
     # Whoever ends this program ends them too.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     folder = tempfile.mkdtemp(prefix='mailworld-')
     os.chmod(folder, 0o755)
     try:
         with open(os.path.join(folder, 'up.log'), 'w+') as log:
-            r = subprocess.run([os.path.join(MAILWORLD, 'up'), folder, *live], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+            r = subprocess.run([os.path.join(MAILWORLD, 'up'), folder, *maps], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                env={**os.environ, 'PATH': PATH}, timeout=120)
             log.seek(0)
             assert r.returncode == 0, log.read()
