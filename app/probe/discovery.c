@@ -216,7 +216,11 @@ on_receivers (GObject *source, GAsyncResult *result, gpointer user_data)
                                          "takes no mail at all."),
                                       self->address->domain));
   if (error && error->domain == G_RESOLVER_ERROR)
-    g_ptr_array_add (self->troubles, mw_found_text_unanswered (self->address->domain));
+    {
+      g_autofree char *record = g_strconcat (self->address->domain, " MX", NULL);
+
+      g_ptr_array_add (self->troubles, mw_found_text_unanswered (record));
+    }
   for (guint i = 0; receivers && i < receivers->len && !self->ended; i++)
     ask_receiver (task, g_ptr_array_index (receivers, i));
   go_on (task);

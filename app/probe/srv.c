@@ -39,7 +39,7 @@ typedef struct
 {
   GPtrArray *targets[N_SERVICES]; /* (owned) (nullable) (element-type Target) */
   gboolean refused[N_SERVICES];
-  char *unanswered; /* (owned) (nullable): the record that nobody could tell us of */
+  char *unanswered[N_SERVICES]; /* (owned) (nullable): the records that nobody could tell us of */
   guint n_left;
 } Lookup;
 
@@ -63,8 +63,10 @@ lookup_free (gpointer lookup)
   Lookup *self = lookup;
 
   for (guint i = 0; i < N_SERVICES; i++)
-    g_clear_pointer (&self->targets[i], g_ptr_array_unref);
-  g_free (self->unanswered);
+    {
+      g_clear_pointer (&self->targets[i], g_ptr_array_unref);
+      g_free (self->unanswered[i]);
+    }
   g_free (self);
 }
 
@@ -121,9 +123,8 @@ on_records (GObject *source, GAsyncResult *result, gpointer user_data)
 
   read_records (self, question->service, records);
   g_list_free_full (records, (GDestroyNotify) g_variant_unref);
-  if (error && !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND) &&
-      !self->unanswered)
-    self->unanswered = g_strdup (question->name);
+  if (error && !g_error_matches (error, G_RESOLVER_ERROR, G_RESOLVER_ERROR_NOT_FOUND))
+    self->unanswered[question->service] = g_steal_pointer (&question->name);
   g_free (question->name);
   g_free (question);
   if (--self->n_left == 0 && !g_task_return_error_if_cancelled (task))
@@ -224,7 +225,9 @@ mw_srv_lookup_finish (GAsyncResult *result, GStrv *not_offered, char **unanswere
   settings = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_found_setting_free);
   add_settings (settings, self);
   *not_offered = list_not_offered (self);
-  *unanswered = g_steal_pointer (&self->unanswered);
+  *unanswered = NULL;
+  for (guint i = 0; i < N_SERVICES && !*unanswered; i++)
+    *unanswered = g_steal_pointer (&self->unanswered[i]);
   return settings;
 }
 

@@ -25,8 +25,8 @@ void mw_srv_lookup_async (GResolver *resolver,
  * mw_srv_lookup_finish:
  * @not_offered: (out) (transfer full): the schemes that the domain says it does not offer: all
  *   their services have "." for a target
- * @unanswered: (out) (transfer full) (nullable): the name of a record that no name server could be
- *   asked for
+ * @unanswered: (out) (transfer full) (nullable): the name of the first record that no name server
+ *   could be asked for
  *
  * Returns: (transfer full) (element-type MwFoundSetting): the settings without their source and
  *   account, by the priority that the domain gives them (across schemes, RFC 6186), then TLS before

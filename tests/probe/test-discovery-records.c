@@ -214,7 +214,7 @@ test_name_servers (DiscoveryFixture *self, gconstpointer data)
   fake_resolver_set_failing (self->resolver, TRUE);
   discovery_expect (self, "jo@absent.example", FALSE, "");
   DISCOVERY_ASSERT_TROUBLES (self, "\u2068_imaps._tcp.absent.example\u2069",
-                             "\u2068absent.example\u2069");
+                             "\u2068absent.example MX\u2069");
 }
 
 /* A file comes before a record, and each fills in what the other does not say. */
