@@ -11,6 +11,7 @@
 #include "probe/hearing.h"
 #include "probe/trust.h"
 
+#include <errno.h>
 #include <string.h>
 
 /* A farewell need not be answered. */
@@ -61,6 +62,18 @@ note_connected (MwConnection *self)
   self->progress = MAX (self->progress, self->sighting->connected);
 }
 
+/* A limit of this computer; that it knows no IPv6 is none. */
+static void
+note_socket_error (MwConnection *self)
+{
+  int error = mw_drive_get_socket_error (self->drive);
+
+  if (error == 0 || error == EAFNOSUPPORT || self->sighting->problem)
+    return;
+  self->sighting->no_socket = TRUE;
+  self->sighting->problem = g_strdup (g_strerror (error));
+}
+
 /* The last that a callback does. */
 static void
 end (MwConnection *self)
@@ -78,6 +91,8 @@ end (MwConnection *self)
   sighting->own_address = own_address && *own_address ? g_strdup (own_address) : NULL;
   curl_easy_getinfo (self->easy, CURLINFO_OS_ERRNO, &os_error);
   sighting->os_error = (int) os_error;
+  if (self->drive && !sighting->connected)
+    note_socket_error (self);
   if (!sighting->encrypted && self->drive && !sighting->n_received)
     sighting->n_received = mw_drive_count_received (self->drive);
   if (!*self->error && sighting->code != CURLE_OK)
@@ -201,6 +216,13 @@ log_said (MwConnection *self, const char *line)
   else if (g_strv_length (words) >= 2 &&
            (g_str_equal (words[0], "USER") || g_str_equal (words[0], "PASS")))
     shown = g_strdup_printf ("%s …", words[0]);
+  else if (g_strv_length (words) == 3 && g_str_equal (words[0], "APOP"))
+    {
+      shown = g_strdup ("APOP …");
+      mw_probe_log_hide_proof (self->plan.log, words[2]);
+    }
+  else if (g_strv_length (words) == 1)
+    mw_probe_log_hide_proof (self->plan.log, line);
   mw_probe_log_add (self->plan.log, ">", shown ? shown : "…", -1);
   for (guint i = 0; words[i]; i++)
     explicit_bzero (words[i], strlen (words[i]));

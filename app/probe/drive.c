@@ -20,6 +20,7 @@ struct _MwDrive
   GSource *timer;        /* (owned) (nullable) */
   GArray *sockets;       /* (owned) (element-type curl_socket_t): the open ones */
   gsize n_received;      /* over those that are closed */
+  int socket_error;      /* errno of the one that could not be made */
   gboolean may_connect;
   MwDriveDone done;
   gpointer user_data; /* (unowned) */
@@ -142,6 +143,8 @@ on_socket_wanted_cb (gpointer user_data, curlsocktype purpose, struct curl_socka
   fd = socket (address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
   if (fd != CURL_SOCKET_BAD)
     g_array_append_val (self->sockets, fd);
+  else
+    self->socket_error = errno;
   return fd;
 }
 
@@ -209,6 +212,12 @@ mw_drive_count_received (MwDrive *self)
   for (guint i = 0; i < self->sockets->len; i++)
     n_received += count_received (g_array_index (self->sockets, curl_socket_t, i));
   return n_received;
+}
+
+int
+mw_drive_get_socket_error (MwDrive *self)
+{
+  return self->socket_error;
 }
 
 void

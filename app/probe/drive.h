@@ -33,6 +33,9 @@ mw_drive_begin (MwDrive *self, CURL *easy, gboolean connect, MwDriveDone done, g
 /* Bytes that came over the connection so far. */
 gsize mw_drive_count_received (MwDrive *self);
 
+/* errno of the socket that this computer could not even make, 0 if it could. */
+int mw_drive_get_socket_error (MwDrive *self);
+
 /* Nothing more is said or heard; what is under way ends soon. */
 void mw_drive_hang_up (MwDrive *self);
 

@@ -86,7 +86,7 @@ hide_stamp (Stretch line)
 }
 
 static void
-adapt_pop3 (const MwHearing *self, MwSaid said, Stretch line)
+adapt_pop3 (const MwHearing *self, MwSaid said, guint index, Stretch line)
 {
   Stretch whole = line;
   Stretch word = take_word (&line, BLANKS);
@@ -99,6 +99,9 @@ adapt_pop3 (const MwHearing *self, MwSaid said, Stretch line)
     return;
   if (is_word (word, "STLS") || is_word (word, "USER") || is_word (word, "SASL"))
     capitalise (word);
+  else if (self->method == MW_LOGIN_METHOD_COMMAND && index > 0 && word.length >= 4)
+    /* libcurl uses USER only where it is named, and of other words it makes nothing. */
+    memcpy (word.start, "USER", 4);
   if (!is_word (word, "SASL"))
     return;
   for (word = take_word (&line, BLANKS); word.length > 0; word = take_word (&line, BLANKS))
@@ -133,7 +136,7 @@ mw_hearing_adapt (const MwHearing *self, MwSaid said, guint index, char *line, g
   if (g_str_equal (self->scheme, "imap"))
     adapt_imap (self, said, whole);
   else if (g_str_equal (self->scheme, "pop3"))
-    adapt_pop3 (self, said, whole);
+    adapt_pop3 (self, said, index, whole);
   else if (said == MW_SAID_CAPABILITIES && index > 0 && length > 4)
     /* The first line is the server's name. */
     adapt_smtp_offer (whole);

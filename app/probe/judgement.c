@@ -76,7 +76,8 @@ says_too_much (const MwSighting *sighting)
 static MwJudgement
 judge_own_part (const MwSighting *sighting, MwProbeStep step)
 {
-  if (sighting->timed_out || says_too_much (sighting) || is_of_others (sighting->code))
+  if (!sighting->no_socket &&
+      (sighting->timed_out || says_too_much (sighting) || is_of_others (sighting->code)))
     return GOOD;
   return judge (MW_VERDICT_NOT_TRIED, sighting->connected ? step : MW_PROBE_STEP_CONNECTION);
 }

@@ -220,6 +220,29 @@ hide_broken (MwProbeLog *self, GString *line)
     }
 }
 
+/* Short ones are no proofs. Inside of CRAM-MD5's base64 the proof stands behind the account's name.
+ */
+void
+mw_probe_log_hide_proof (MwProbeLog *self, const char *proof)
+{
+  gsize length = 0;
+  g_autofree guchar *bytes = NULL;
+  g_autofree char *inner = NULL;
+  const char *space = NULL;
+
+  if (strlen (proof) < MINIMUM_BROKEN)
+    return;
+  add_secret (self, g_strdup (proof));
+  bytes = g_base64_decode (proof, &length);
+  inner = g_strndup ((const char *) bytes, length);
+  space = strrchr (inner, ' ');
+  if (space && strlen (space + 1) >= MINIMUM_BROKEN && g_str_is_ascii (space + 1))
+    add_secret (self, g_strdup (space + 1));
+  if (bytes)
+    explicit_bzero (bytes, length);
+  explicit_bzero (inner, strlen (inner));
+}
+
 char *
 mw_probe_log_clean (MwProbeLog *self, const char *text, gssize length)
 {

@@ -22,6 +22,10 @@ void mw_probe_log_free (MwProbeLog *self);
 /* One line; @direction is "<", ">" or "*", for what was heard, said or happened. */
 void mw_probe_log_add (MwProbeLog *self, const char *direction, const char *text, gssize length);
 
+/* What was said of a login and proves the password without saying it: from now on that is secret,
+ * too, as what a guess can be checked by. */
+void mw_probe_log_hide_proof (MwProbeLog *self, const char *proof);
+
 /* (transfer full): @text as valid UTF-8 in one line, with everything secret in it made invisible.
  */
 char *mw_probe_log_clean (MwProbeLog *self, const char *text, gssize length);

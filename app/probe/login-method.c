@@ -51,22 +51,31 @@ can_say (MwLoginMethod method)
   return (curl_version_info (CURLVERSION_NOW)->features & CURL_VERSION_GSASL) != 0;
 }
 
-/* RFC 3501, section 7.2.1: an IMAP server that does not say otherwise knows LOGIN. RFC 2449,
- * section 6.3: a POP3 server that knows USER says so, unless it knows no CAPA. */
+/* RFC 2449, section 6.3: a POP3 server that knows USER says so, unless it knows no CAPA; but some
+ * do not, and one that names nothing else must know it, since there is no other way. */
 static gboolean
-offers_command (const char *scheme, const char *capabilities)
+offers_user (const MwSighting *seen)
+{
+  const char *capabilities = seen->capabilities->str;
+
+  return mw_conversation_offers (capabilities, "USER") ||
+         (!strcasestr (capabilities, "AUTH=") && !mw_conversation_has_stamp (seen->greeting));
+}
+
+/* RFC 3501, section 7.2.1: an IMAP server that does not say otherwise knows LOGIN. */
+static gboolean
+offers_command (const char *scheme, const MwSighting *seen)
 {
   if (g_str_equal (scheme, "imap"))
-    return !mw_conversation_offers (capabilities, "LOGINDISABLED");
-  return g_str_equal (scheme, "pop3") &&
-         (!*capabilities || mw_conversation_offers (capabilities, "USER"));
+    return !mw_conversation_offers (seen->capabilities->str, "LOGINDISABLED");
+  return g_str_equal (scheme, "pop3") && offers_user (seen);
 }
 
 static gboolean
 is_offered (MwLoginMethod method, const char *scheme, const MwSighting *seen)
 {
   if (method == MW_LOGIN_METHOD_COMMAND)
-    return offers_command (scheme, seen->capabilities->str);
+    return offers_command (scheme, seen);
   if (method == MW_LOGIN_METHOD_APOP)
     return g_str_equal (scheme, "pop3") && mw_conversation_has_stamp (seen->greeting);
   return mw_conversation_offers (seen->capabilities->str, METHODS[method].offer);

@@ -32,6 +32,7 @@ typedef struct
   int code;              /* CURLcode of what came before the command, or of the command itself */
   int os_error;          /* errno of the connection */
   long response;         /* SMTP: the last code */
+  gboolean no_socket;    /* this computer could not even make one */
   gboolean timed_out;    /* a step took longer than it may */
   gboolean not_mail;     /* the first line is no greeting of the protocol */
   gsize n_received;      /* bytes of the protocol, inside of TLS where there is TLS */

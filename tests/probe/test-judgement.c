@@ -69,6 +69,19 @@ test_own_failures (void)
     }
 }
 
+/* libcurl says the same of a server that nobody can reach. */
+static void
+test_no_socket (void)
+{
+  g_autoptr (MwEndpoint) endpoint = new_endpoint ();
+  g_autoptr (MwSighting) look = mw_sighting_new ("imap");
+
+  look->code = CURLE_COULDNT_CONNECT;
+  g_assert_cmpint (mw_judge_look (endpoint, look, NULL, TRUE).verdict, ==, MW_VERDICT_UNREACHABLE);
+  look->no_socket = TRUE;
+  g_assert_cmpint (mw_judge_look (endpoint, look, NULL, TRUE).verdict, ==, MW_VERDICT_NOT_TRIED);
+}
+
 /* libcurl knows no method: the server has changed its mind, or libcurl does not see what is there.
  */
 static void
@@ -98,6 +111,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/probe/judgement/own-failures", test_own_failures);
+  g_test_add_func ("/probe/judgement/no-socket", test_no_socket);
   g_test_add_func ("/probe/judgement/silence", test_silence);
 
   return g_test_run ();

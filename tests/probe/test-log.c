@@ -123,6 +123,31 @@ test_dots (void)
   mw_probe_log_free (log);
 }
 
+/* What CRAM-MD5 and APOP say lets anybody try passwords at home. */
+static void
+test_proofs (void)
+{
+  static const char DIGEST[] = "3dbc88f0624776a737b39093f6eb6427";
+  g_autoptr (MwSecret) password = mw_secret_new ("correct horse", -1);
+  MwProbeLog *log = mw_probe_log_new (ACCOUNT, password);
+  g_autofree char *plain = g_strdup_printf ("%s %s", ACCOUNT, DIGEST);
+  g_autofree char *proof = g_base64_encode ((const guchar *) plain, strlen (plain));
+  g_autofree char *echo = g_strdup_printf ("535 you said %s, which is %s", proof, plain);
+  g_autofree char *expected = g_strdup_printf ("535 you said ••••, which is %s ••••", ACCOUNT);
+  g_autofree char *name = g_base64_encode ((const guchar *) "anna.with.a.long.name", 21);
+  g_autofree char *clean = NULL;
+
+  mw_probe_log_hide_proof (log, proof);
+  mw_probe_log_hide_proof (log, name);
+  mw_probe_log_hide_proof (log, "YW5uYQ==");
+  clean = mw_probe_log_clean (log, echo, -1);
+  g_assert_cmpstr (clean, ==, expected);
+  g_clear_pointer (&clean, g_free);
+  clean = mw_probe_log_clean (log, "-ERR anna.with.a.long.name is locked", -1);
+  g_assert_cmpstr (clean, ==, "-ERR anna.with.a.long.name is locked");
+  mw_probe_log_free (log);
+}
+
 static void
 test_odd_text (void)
 {
@@ -170,6 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/probe/log/joined", test_joined);
   g_test_add_func ("/probe/log/broken", test_broken);
   g_test_add_func ("/probe/log/dots", test_dots);
+  g_test_add_func ("/probe/log/proofs", test_proofs);
   g_test_add_func ("/probe/log/odd-text", test_odd_text);
   g_test_add_func ("/probe/log/length", test_length);
 

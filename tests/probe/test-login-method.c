@@ -43,7 +43,8 @@ static const struct
   { "pop3", "automatic", STAMP, "UIDL", "APOP", NULL },
   { "pop3", "automatic", "+OK", "USER AUTH=GSSAPI", "command", NULL },
   { "pop3", "login", STAMP, "user AUTH=CRAM-MD5", "command", NULL },
-  { "pop3", "automatic", "+OK", "UIDL", "", NULL },
+  { "pop3", "automatic", "+OK", "UIDL", "command", NULL },
+  { "pop3", "automatic", "+OK", "UIDL AUTH=GSSAPI", "", NULL },
   /* A server that knows no CAPA knows USER. */
   { "pop3", "automatic", "+OK", "", "command", NULL },
 };

@@ -25,7 +25,7 @@ BAD = {
     'notmail': 'not-a-mail-server', 'slow': 'too-slow', 'bye': 'server-busy', 'shut': 'connection-lost', 'sluggish': 'works',
     'echo': 'login-refused', 'later': 'failed', 'alert': 'handshake-failed', 'nosender': 'sender-refused',
     'chatter': 'not-a-mail-server', 'bare': 'works', 'sso': 'works', 'hashed': 'works', 'partial': 'works', 'small': 'works',
-    'old': 'works', 'relay': 'login-not-wanted', 'token': 'token-wanted', 'noehlo': ('login-not-wanted', 'no-starttls'),
+    'old': 'works', 'relay': 'login-not-wanted', 'token': 'token-wanted', 'noehlo': ('login-not-wanted', 'works', 'no-starttls'),
     'badname': 'name-refused', 'full': 'server-busy', 'no': 'server-busy', 'ssh': 'not-a-mail-server', 'ftp': 'not-a-mail-server',
     'cross': 'not-a-mail-server',
 }
