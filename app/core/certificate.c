@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/probe.h>
+#include <mailwright/certificate.h>
 
 #include "core/field.h"
 
@@ -156,4 +156,21 @@ mw_certificate_get_days_left (MwCertificate *self, GDateTime *now)
   if (left < 0 && left % G_TIME_SPAN_DAY != 0)
     days--;
   return (int) days;
+}
+
+int
+mw_certificate_find_first_end (GPtrArray *chain, guint n)
+{
+  int first = -1;
+
+  for (guint i = 0; chain && i < MIN (n, chain->len); i++)
+    {
+      const MwCertificateFields *fields = mw_certificate_get_fields (chain->pdata[i]);
+      GDateTime *soonest =
+          first < 0 ? NULL : mw_certificate_get_fields (chain->pdata[first])->not_after;
+
+      if (!soonest || g_date_time_compare (fields->not_after, soonest) < 0)
+        first = (int) i;
+    }
+  return first;
 }

@@ -58,6 +58,7 @@ mw_observation_new (const char *profile_id, MwProbeReport *report)
 {
   const MwProbeFields *fields = NULL;
   MwObservation *self = NULL;
+  int first = -1;
 
   g_return_val_if_fail (profile_id, NULL);
   g_return_val_if_fail (MW_IS_PROBE_REPORT (report), NULL);
@@ -74,9 +75,10 @@ mw_observation_new (const char *profile_id, MwProbeReport *report)
   self->digest = mw_endpoint_dup_digest (fields->endpoint);
   self->milliseconds = fields->milliseconds;
   self->time = fields->time ? g_date_time_ref (fields->time) : g_date_time_new_now_utc ();
-  if (fields->chain && fields->chain->len > 0)
-    self->not_after =
-        ref_time (mw_certificate_get_fields (g_ptr_array_index (fields->chain, 0))->not_after);
+  first = mw_certificate_find_first_end (fields->chain, fields->chain_facts.n_relied);
+  if (first >= 0)
+    self->not_after = ref_time (
+        mw_certificate_get_fields (g_ptr_array_index (fields->chain, (guint) first))->not_after);
   return self;
 }
 

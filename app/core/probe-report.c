@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
+#include <mailwright/observation.h>
 #include <mailwright/probe.h>
 
 #include "core/field.h"
@@ -223,4 +224,47 @@ mw_probe_report_get_chain (MwProbeReport *self)
 {
   g_return_val_if_fail (MW_IS_PROBE_REPORT (self), NULL);
   return G_LIST_MODEL (self->chain);
+}
+
+static gboolean
+is_at_fault (MwProbeReport *self, guint index)
+{
+  return self->fields.step == MW_PROBE_STEP_CERTIFICATE &&
+         (int) index == self->fields.chain_facts.at_fault &&
+         mw_verdict_get_reachability (self->fields.verdict) == MW_REACHABILITY_FAILS;
+}
+
+/* What is pinned is accepted although it ended. */
+static MwReachability
+judge_days (MwProbeReport *self, int days)
+{
+  if (days < 0 && !self->fields.endpoint->pin)
+    return MW_REACHABILITY_FAILS;
+  if (days < MW_CERTIFICATE_WARNING_DAYS)
+    return MW_REACHABILITY_WARNING;
+  /* Nobody was there to verify it against. */
+  return self->fields.verdict == MW_VERDICT_CA_FILE_UNREADABLE ? MW_REACHABILITY_UNTESTED
+                                                               : MW_REACHABILITY_WORKS;
+}
+
+MwReachability
+mw_probe_report_get_certificate_state (MwProbeReport *self, guint index, GDateTime *now)
+{
+  g_return_val_if_fail (MW_IS_PROBE_REPORT (self), MW_REACHABILITY_UNTESTED);
+  g_return_val_if_fail (index < self->fields.chain->len, MW_REACHABILITY_UNTESTED);
+  g_return_val_if_fail (now != NULL, MW_REACHABILITY_UNTESTED);
+
+  if (is_at_fault (self, index))
+    return MW_REACHABILITY_FAILS;
+  if (index >= self->fields.chain_facts.n_relied)
+    return MW_REACHABILITY_UNTESTED;
+  return judge_days (
+      self, mw_certificate_get_days_left (g_ptr_array_index (self->fields.chain, index), now));
+}
+
+gboolean
+mw_probe_report_is_local (MwProbeReport *self, guint index)
+{
+  g_return_val_if_fail (MW_IS_PROBE_REPORT (self), FALSE);
+  return index >= self->fields.chain_facts.n_sent && index < self->fields.chain_facts.n_built;
 }

@@ -48,6 +48,7 @@ static const Term VERDICTS[MW_N_VERDICTS] = {
   [MW_VERDICT_WORKS] = { "works", N_ ("Works") },
   [MW_VERDICT_NOT_ENCRYPTED] = { "not-encrypted", N_ ("Not encrypted") },
   [MW_VERDICT_CERTIFICATE_ENDS_SOON] = { "certificate-ends-soon", N_ ("Certificate ends soon") },
+  [MW_VERDICT_REVOCATION_LIST_ENDED] = { "revocation-list-ended", N_ ("Revocation list ended") },
   [MW_VERDICT_OLD_TLS] = { "old-tls", N_ ("Obsolete TLS version allowed") },
   [MW_VERDICT_INCOMPLETE] = { "incomplete", N_ ("Server or port not set") },
   [MW_VERDICT_HOST_UNKNOWN] = { "host-unknown", N_ ("Host name unknown") },
@@ -174,7 +175,7 @@ mw_verdict_get_reachability (MwVerdict verdict)
   if (verdict == MW_VERDICT_WORKS)
     return MW_REACHABILITY_WORKS;
   if (verdict == MW_VERDICT_NOT_ENCRYPTED || verdict == MW_VERDICT_CERTIFICATE_ENDS_SOON ||
-      verdict == MW_VERDICT_OLD_TLS)
+      verdict == MW_VERDICT_REVOCATION_LIST_ENDED || verdict == MW_VERDICT_OLD_TLS)
     return MW_REACHABILITY_WARNING;
   return MW_REACHABILITY_FAILS;
 }

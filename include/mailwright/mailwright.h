@@ -10,6 +10,7 @@
 #include <mailwright/agent.h>
 #include <mailwright/author.h>
 #include <mailwright/catalogue.h>
+#include <mailwright/certificate.h>
 #include <mailwright/change.h>
 #include <mailwright/character.h>
 #include <mailwright/check.h>

@@ -33,7 +33,7 @@ typedef struct
   guint milliseconds;
   GDateTime *time;      /* (owned) */
   GDateTime *last_good; /* (owned) (nullable): when read, when it last worked */
-  GDateTime *not_after; /* (owned) (nullable): when the server's certificate ends */
+  GDateTime *not_after; /* (owned) (nullable): when the first certificate ends that it relies on */
   gboolean stale;       /* when read: something that it depends on changed since */
 } MwObservation;
 

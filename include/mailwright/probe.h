@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <mailwright/certificate.h>
 #include <mailwright/driver.h>
 #include <mailwright/found-setting.h>
 #include <mailwright/vault.h>
@@ -69,32 +70,6 @@ char *mw_endpoint_dup_digest (MwEndpoint *self);
 char *mw_endpoint_dup_server (MwEndpoint *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwEndpoint, mw_endpoint_unref)
 
-/**
- * MwCertificate:
- *
- * One certificate of a chain. Immutable; readable properties: `subject`, `issuer` (common name or
- * the whole name where it has none), `names` (GStrv: alternative names), `not-before`, `not-after`
- * (GDateTime, UTC), `key-text` ("EC 256 bits"), `sha256` (64 lower-case hexadecimal digits), `pem`.
- */
-typedef struct
-{
-  const char *subject;
-  const char *issuer;
-  const char *const *names;
-  GDateTime *not_before;
-  GDateTime *not_after;
-  const char *key_text;
-  const char *sha256;
-  const char *pem;
-} MwCertificateFields;
-
-#define MW_TYPE_CERTIFICATE (mw_certificate_get_type ())
-G_DECLARE_FINAL_TYPE (MwCertificate, mw_certificate, MW, CERTIFICATE, GObject)
-MwCertificate *mw_certificate_new (const MwCertificateFields *fields);
-const MwCertificateFields *mw_certificate_get_fields (MwCertificate *self);
-/* Days until it ends at @now, rounded down; negative: since it ended. */
-int mw_certificate_get_days_left (MwCertificate *self, GDateTime *now);
-
 /* What became of one step. */
 typedef struct
 {
@@ -124,7 +99,8 @@ typedef struct
   const char *trust_error;  /* (nullable): why verification failed, in OpenSSL's words */
   const char *capabilities; /* (nullable): words of the server, separated by spaces */
   GPtrArray *chain;         /* (nullable) (element-type MwCertificate): the server's own first */
-  GDateTime *time;          /* when, UTC */
+  MwChainFacts chain_facts;
+  GDateTime *time; /* when, UTC */
 } MwProbeFields;
 
 /**
@@ -142,6 +118,25 @@ MwVerdict mw_probe_report_get_verdict (MwProbeReport *self);
 MwReachability mw_probe_report_get_reachability (MwProbeReport *self);
 const char *mw_probe_report_get_message (MwProbeReport *self);
 GListModel *mw_probe_report_get_chain (MwProbeReport *self);
+
+/**
+ * mw_probe_report_get_certificate_state:
+ * @index: of a certificate in the chain
+ * @now: the time that it is looked at
+ *
+ * Returns: what is to be said of that certificate alone: it works, ends within
+ *   %MW_CERTIFICATE_WARNING_DAYS, or is at fault or ended; untested where nothing depends on it
+ */
+MwReachability
+mw_probe_report_get_certificate_state (MwProbeReport *self, guint index, GDateTime *now);
+
+/**
+ * mw_probe_report_is_local:
+ * @index: of a certificate in the chain
+ *
+ * Returns: whether the server did not send it: it is from the CA file, or one of the system's
+ */
+gboolean mw_probe_report_is_local (MwProbeReport *self, guint index);
 
 /**
  * MwProber:

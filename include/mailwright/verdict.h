@@ -72,6 +72,7 @@ typedef enum
   MW_VERDICT_WORKS,                      /* works */
   MW_VERDICT_NOT_ENCRYPTED,              /* not-encrypted: works, a login would go in the clear */
   MW_VERDICT_CERTIFICATE_ENDS_SOON,      /* certificate-ends-soon: works, ends within 30 days */
+  MW_VERDICT_REVOCATION_LIST_ENDED,      /* revocation-list-ended: works, one in the CA file did */
   MW_VERDICT_OLD_TLS,                    /* old-tls: works, below TLS 1.2, as an override allows */
   MW_VERDICT_INCOMPLETE,                 /* incomplete: a server or port is not set */
   MW_VERDICT_HOST_UNKNOWN,               /* host-unknown */

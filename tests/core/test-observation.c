@@ -31,6 +31,7 @@ make_report (MwVerdict verdict, gboolean encrypted)
                                  .log = "",
                                  .milliseconds = 7,
                                  .chain = encrypted ? chain : NULL,
+                                 .chain_facts = { .n_built = 1, .n_sent = 1, .n_relied = 1 },
                                  .time = time };
 
   g_ptr_array_add (chain, mw_certificate_new (&certificate));

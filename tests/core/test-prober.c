@@ -6,6 +6,8 @@
 
 #include "harness/memory-prober.h"
 
+#include <mailwright/observation.h>
+
 static MwCertificate *
 make_certificate (GDateTime *not_after)
 {
@@ -100,6 +102,89 @@ test_report (void)
   g_assert_cmpstr (mw_probe_report_get_fields (report)->steps[MW_PROBE_STEP_NAME].detail, ==,
                    "192.0.2.1");
   g_assert_nonnull (mw_probe_report_get_fields (report)->time);
+}
+
+/* The server's own, one that the server sent too, one that was here, and one beside the chain. */
+static MwProbeReport *
+make_chain_report (MwVerdict verdict, int at_fault, const char *pin)
+{
+  static const int DAYS[] = { 40, 20, -3, -9 };
+  g_autoptr (MwEndpoint) endpoint =
+      mw_endpoint_new_plain ("smtp", "mail.example.org", 465, MW_ENCRYPTION_TLS);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 6, 1, 12, 0, 0);
+  g_autoptr (GPtrArray) chain = g_ptr_array_new_with_free_func (g_object_unref);
+  const MwProbeFields fields = {
+    .endpoint = endpoint,
+    .verdict = verdict,
+    .step = MW_PROBE_STEP_CERTIFICATE,
+    .chain = chain,
+    .chain_facts = { .n_built = 3, .n_sent = 2, .n_relied = pin ? 1 : 3, .at_fault = at_fault },
+  };
+
+  endpoint->pin = g_strdup (pin);
+  for (guint i = 0; i < G_N_ELEMENTS (DAYS); i++)
+    {
+      g_autoptr (GDateTime) end = g_date_time_add_days (now, DAYS[i]);
+
+      g_ptr_array_add (chain, make_certificate (end));
+    }
+  return mw_probe_report_new (&fields);
+}
+
+static void
+assert_states (MwProbeReport *report, const char *states)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 6, 1, 12, 0, 0);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (mw_probe_report_get_chain (report)); i++)
+    g_string_append_printf (
+        found, "%s%s", i > 0 ? " " : "",
+        mw_reachability_to_string (mw_probe_report_get_certificate_state (report, i, now)));
+  g_assert_cmpstr (found->str, ==, states);
+}
+
+static void
+test_states (void)
+{
+  g_autoptr (MwProbeReport) works = make_chain_report (MW_VERDICT_WORKS, 0, NULL);
+  g_autoptr (MwProbeReport) ended = make_chain_report (MW_VERDICT_CERTIFICATE_EXPIRED, 2, NULL);
+  g_autoptr (MwProbeReport) revoked = make_chain_report (MW_VERDICT_CERTIFICATE_REVOKED, 0, NULL);
+  g_autoptr (MwProbeReport) pinned = make_chain_report (MW_VERDICT_WORKS, -1, "00");
+  g_autoptr (MwProbeReport) other = make_chain_report (MW_VERDICT_CERTIFICATE_NOT_PINNED, 0, "00");
+  g_autoptr (MwProbeReport) unreadable =
+      make_chain_report (MW_VERDICT_CA_FILE_UNREADABLE, -1, NULL);
+
+  assert_states (works, "works warning fails untested");
+  assert_states (ended, "works warning fails untested");
+  assert_states (revoked, "fails warning fails untested");
+  assert_states (pinned, "works untested untested untested");
+  assert_states (other, "fails untested untested untested");
+  assert_states (unreadable, "untested warning fails untested");
+  g_assert_false (mw_probe_report_is_local (works, 1));
+  g_assert_true (mw_probe_report_is_local (works, 2));
+  g_assert_false (mw_probe_report_is_local (works, 3));
+}
+
+static void
+test_first_end (void)
+{
+  g_autoptr (MwProbeReport) works = make_chain_report (MW_VERDICT_WORKS, -1, NULL);
+  g_autoptr (MwProbeReport) pinned = make_chain_report (MW_VERDICT_WORKS, -1, "00");
+  g_autoptr (MwObservation) all = mw_observation_new ("id", works);
+  g_autoptr (MwObservation) one = mw_observation_new ("id", pinned);
+  g_autoptr (GDateTime) now = g_date_time_new_utc (2026, 6, 1, 12, 0, 0);
+
+  g_assert_cmpint (mw_certificate_find_first_end (NULL, 3), ==, -1);
+  g_assert_cmpint (mw_certificate_find_first_end (mw_probe_report_get_fields (works)->chain, 0), ==,
+                   -1);
+  g_assert_cmpint (mw_certificate_find_first_end (mw_probe_report_get_fields (works)->chain, 2), ==,
+                   1);
+  g_assert_cmpint (mw_certificate_find_first_end (mw_probe_report_get_fields (works)->chain, 9), ==,
+                   3);
+  /* What is beside the chain does not count, nor what vouches for a pinned one. */
+  g_assert_cmpint (g_date_time_difference (all->not_after, now), ==, -3 * G_TIME_SPAN_DAY);
+  g_assert_cmpint (g_date_time_difference (one->not_after, now), ==, 40 * G_TIME_SPAN_DAY);
 }
 
 /* What a call came back with. */
@@ -223,6 +308,8 @@ main (int argc, char **argv)
   g_test_add_func ("/prober/certificate", test_certificate);
   g_test_add_func ("/prober/days-left", test_days_left);
   g_test_add_func ("/prober/report", test_report);
+  g_test_add_func ("/core/prober/states", test_states);
+  g_test_add_func ("/core/prober/first-end", test_first_end);
   g_test_add_func ("/prober/memory", test_memory);
   g_test_add_func ("/prober/cancel", test_cancel);
   g_test_add_func ("/prober/settings", test_settings);

@@ -44,7 +44,7 @@ static void
 test_reachability (void)
 {
   static const MwVerdict WARNINGS[] = { MW_VERDICT_NOT_ENCRYPTED, MW_VERDICT_CERTIFICATE_ENDS_SOON,
-                                        MW_VERDICT_OLD_TLS };
+                                        MW_VERDICT_REVOCATION_LIST_ENDED, MW_VERDICT_OLD_TLS };
   guint n_fails = 0;
 
   g_assert_cmpint (mw_verdict_get_reachability (MW_VERDICT_UNTESTED), ==, MW_REACHABILITY_UNTESTED);
