@@ -9,22 +9,44 @@
 #include <openssl/x509v3.h>
 #include <string.h>
 
+/* Whoever made a certificate must not play with the lines and the direction of what is shown. */
+static gboolean
+is_plain (gunichar letter)
+{
+  return !g_unichar_iscntrl (letter) && letter != 0x200e && letter != 0x200f &&
+         !(letter >= 0x2028 && letter <= 0x202e) && !(letter >= 0x2066 && letter <= 0x2069);
+}
+
 static char *
-read_memory (BIO *bio)
+make_plain (const char *text, gsize length)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, (gssize) length);
+  GString *plain = g_string_new (NULL);
+
+  for (const char *c = valid; *c; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      g_string_append_unichar (plain, is_plain (letter) ? letter : 0xfffd);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+static char *
+take_memory (BIO *bio)
 {
   char *text = NULL;
   long length = BIO_get_mem_data (bio, &text);
-  g_autofree char *copy = g_strndup (text ? text : "", length > 0 ? (gsize) length : 0);
-  char *valid = g_utf8_make_valid (copy, -1);
+  char *copy = g_strndup (text ? text : "", length > 0 ? (gsize) length : 0);
 
   BIO_free (bio);
-  return valid;
+  return copy;
 }
 
-/* The common name, or the whole name where it has none. */
-static char *
-read_name (X509_NAME *name)
+char *
+mw_certificate_name (const X509_NAME *name)
 {
+  g_autofree char *text = NULL;
   int index = X509_NAME_get_index_by_NID (name, NID_commonName, -1);
   BIO *bio = BIO_new (BIO_s_mem ());
 
@@ -33,11 +55,12 @@ read_name (X509_NAME *name)
                           ASN1_STRFLGS_UTF8_CONVERT | ASN1_STRFLGS_ESC_CTRL);
   else
     X509_NAME_print_ex (bio, name, 0, XN_FLAG_ONELINE & ~ASN1_STRFLGS_ESC_MSB);
-  return read_memory (bio);
+  text = take_memory (bio);
+  return make_plain (text, strlen (text));
 }
 
-static char *
-read_address (const ASN1_OCTET_STRING *address)
+char *
+mw_certificate_address (const ASN1_OCTET_STRING *address)
 {
   g_autoptr (GInetAddress) inet = NULL;
   int length = ASN1_STRING_length (address);
@@ -49,13 +72,22 @@ read_address (const ASN1_OCTET_STRING *address)
   return g_inet_address_to_string (inet);
 }
 
-static char *
-read_text (const ASN1_STRING *text)
+char *
+mw_certificate_text (const ASN1_STRING *text)
 {
-  g_autofree char *copy =
-      g_strndup ((const char *) ASN1_STRING_get0_data (text), (gsize) ASN1_STRING_length (text));
+  unsigned char *converted = NULL;
+  int length = -1;
+  char *plain = NULL;
 
-  return g_utf8_make_valid (copy, -1);
+  /* What calls itself ASCII and is not is UTF-8, if anything. */
+  if (ASN1_STRING_type (text) != V_ASN1_IA5STRING)
+    length = ASN1_STRING_to_UTF8 (&converted, text);
+  if (length < 0)
+    return make_plain ((const char *) ASN1_STRING_get0_data (text),
+                       (gsize) ASN1_STRING_length (text));
+  plain = make_plain ((const char *) converted, (gsize) length);
+  OPENSSL_free (converted);
+  return plain;
 }
 
 static GStrv
@@ -70,11 +102,11 @@ read_alternative_names (X509 *x509)
       g_autofree char *text = NULL;
 
       if (name->type == GEN_DNS)
-        text = read_text (name->d.dNSName);
+        text = mw_certificate_text (name->d.dNSName);
       else if (name->type == GEN_EMAIL)
-        text = read_text (name->d.rfc822Name);
+        text = mw_certificate_text (name->d.rfc822Name);
       else if (name->type == GEN_IPADD)
-        text = read_address (name->d.iPAddress);
+        text = mw_certificate_address (name->d.iPAddress);
       if (text)
         g_strv_builder_add (names, text);
     }
@@ -82,8 +114,8 @@ read_alternative_names (X509 *x509)
   return g_strv_builder_end (names);
 }
 
-static GDateTime *
-read_time (const ASN1_TIME *time)
+GDateTime *
+mw_certificate_time (const ASN1_TIME *time)
 {
   struct tm parts = { 0 };
   GDateTime *read = NULL;
@@ -112,7 +144,7 @@ read_pem (X509 *x509)
   BIO *bio = BIO_new (BIO_s_mem ());
 
   PEM_write_bio_X509 (bio, x509);
-  return read_memory (bio);
+  return take_memory (bio);
 }
 
 char *
@@ -131,11 +163,11 @@ mw_certificate_fingerprint (X509 *x509)
 MwCertificate *
 mw_certificate_read (X509 *x509)
 {
-  g_autofree char *subject = read_name (X509_get_subject_name (x509));
-  g_autofree char *issuer = read_name (X509_get_issuer_name (x509));
+  g_autofree char *subject = mw_certificate_name (X509_get_subject_name (x509));
+  g_autofree char *issuer = mw_certificate_name (X509_get_issuer_name (x509));
   g_auto (GStrv) names = read_alternative_names (x509);
-  g_autoptr (GDateTime) not_before = read_time (X509_get0_notBefore (x509));
-  g_autoptr (GDateTime) not_after = read_time (X509_get0_notAfter (x509));
+  g_autoptr (GDateTime) not_before = mw_certificate_time (X509_get0_notBefore (x509));
+  g_autoptr (GDateTime) not_after = mw_certificate_time (X509_get0_notAfter (x509));
   g_autofree char *key_text = read_key (x509);
   g_autofree char *sha256 = mw_certificate_fingerprint (x509);
   g_autofree char *pem = read_pem (x509);

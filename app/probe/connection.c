@@ -9,7 +9,7 @@
 #include "probe/drive.h"
 #include "probe/greeting.h"
 #include "probe/hearing.h"
-#include "probe/trust.h"
+#include "probe/tls-watch.h"
 
 #include <errno.h>
 #include <string.h>
@@ -405,19 +405,19 @@ set_target (MwConnection *self)
     }
 }
 
-/* STARTTLS is insisted on wherever it is asked for. Whom to trust is not libcurl's to decide: the
- * watch knows the store, and a pinned certificate. */
+/* STARTTLS is insisted on wherever it is asked for. Whom to trust is not libcurl's to decide, nor
+ * for which host a certificate is: it would not always agree with what was found when looking. The
+ * watch ends the handshake of a strict connection by the same rule. */
 static void
 set_encryption (MwConnection *self)
 {
   const MwConnectionPlan *plan = &self->plan;
-  gboolean by_name = plan->strict && !plan->endpoint->pin;
 
   curl_easy_setopt (
       self->easy, CURLOPT_USE_SSL,
       (long) (plan->encryption == MW_ENCRYPTION_NONE ? CURLUSESSL_NONE : CURLUSESSL_ALL));
   curl_easy_setopt (self->easy, CURLOPT_SSL_VERIFYPEER, plan->strict ? 1L : 0L);
-  curl_easy_setopt (self->easy, CURLOPT_SSL_VERIFYHOST, by_name ? 2L : 0L);
+  curl_easy_setopt (self->easy, CURLOPT_SSL_VERIFYHOST, 0L);
   curl_easy_setopt (self->easy, CURLOPT_CAINFO, NULL);
   curl_easy_setopt (self->easy, CURLOPT_CAPATH, NULL);
   curl_easy_setopt (self->easy, CURLOPT_SSL_SESSIONID_CACHE, 0L);
@@ -476,7 +476,7 @@ mw_connection_new (const MwConnectionPlan *plan, MwConnectionDone done, gpointer
                               .host = plan->host,
                               .pin = plan->endpoint->pin,
                               .minimum = plan->endpoint->minimum_tls,
-                              .store = plan->store,
+                              .trust = plan->trust,
                               .sighting = self->sighting,
                               .progress = &self->progress };
   self->farewell = plan->command == NULL;

@@ -7,8 +7,7 @@
 #include "probe/log.h"
 #include "probe/login-method.h"
 #include "probe/sighting.h"
-
-#include <openssl/ssl.h>
+#include "probe/trust.h"
 
 G_BEGIN_DECLS
 
@@ -33,7 +32,7 @@ typedef struct
   const char *host;        /* in ASCII */
   const char *addresses;   /* (nullable): what the host's name stands for, separated by commas */
   const char *own_name;    /* (nullable): what to say in EHLO; only SMTP has it */
-  X509_STORE *store;       /* (nullable) */
+  MwTrust *trust;          /* by whom the certificate has to be signed */
   gboolean strict;         /* whether to give up where the server is not to be trusted */
   MwSecret *password;      /* (nullable): logs in with it; only where @strict */
   MwLoginMethod method;    /* with which; MW_LOGIN_METHOD_NONE without @password */

@@ -31,7 +31,7 @@ struct _MwJob
   char *command;         /* (owned) (nullable) */
   MwProbeLog *log;       /* (owned) */
   MwProbeLog *aside_log; /* (owned): of no interest */
-  X509_STORE *store;     /* (owned) (nullable) */
+  MwTrust *trust;        /* (owned) (nullable): once it began */
   MwNameLookup *lookup;  /* (owned) (nullable) */
   MwConnection *look;    /* (owned) (nullable) */
   MwConnection *aside;   /* (owned) (nullable) */
@@ -66,6 +66,7 @@ end (MwJob *self, MwJudgement judgement)
     .look = self->look ? mw_connection_look (self->look) : NULL,
     .aside = self->aside ? mw_connection_look (self->aside) : NULL,
     .log = mw_probe_log_get_text (self->log),
+    .ca_file_state = self->trust ? mw_trust_get_state (self->trust) : MW_CA_FILE_USABLE,
   };
 
   if (self->login)
@@ -87,7 +88,7 @@ make_plan (MwJob *self)
     .host = self->host,
     .addresses = self->addresses,
     .own_name = self->own_name,
-    .store = self->store,
+    .trust = self->trust,
     .limit = get_limit (self),
     .log = self->log,
   };
@@ -146,7 +147,8 @@ conclude_look (MwJob *self)
 {
   const MwSighting *look = mw_connection_look (self->look);
   const MwSighting *aside = self->aside ? mw_connection_look (self->aside) : NULL;
-  MwJudgement judgement = mw_judge_look (self->endpoint, look, aside, self->store != NULL);
+  MwJudgement judgement = mw_judge_look (self->endpoint, look, aside,
+                                         mw_trust_get_state (self->trust) == MW_CA_FILE_USABLE);
 
   if (judgement.verdict == MW_VERDICT_WORKS && self->log_in && mw_endpoint_logs_in (self->endpoint))
     judgement = mw_judge_offer (self->endpoint, look, self->password != NULL);
@@ -330,7 +332,7 @@ mw_job_begin (MwJob *self, GMainContext *context, MwJobDone done, gpointer user_
       self->alarm = mw_alarm_new (context, 0, on_unknown_cb, self);
       return;
     }
-  self->store = mw_trust_new (self->endpoint->ca_file);
+  self->trust = mw_trust_new (self->endpoint->ca_file);
   if (g_hostname_is_ip_address (self->host))
     begin (self);
   else
@@ -347,7 +349,7 @@ mw_job_free (MwJob *self)
   mw_connection_free (self->aside);
   mw_login_free (self->login);
   mw_alarm_free (self->alarm);
-  X509_STORE_free (self->store);
+  mw_trust_free (self->trust);
   mw_probe_log_free (self->log);
   mw_probe_log_free (self->aside_log);
   g_clear_pointer (&self->password, mw_secret_unref);

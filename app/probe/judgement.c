@@ -6,10 +6,11 @@
 
 #include "probe/conversation.h"
 #include "probe/greeting.h"
-#include "probe/trust.h"
+#include "probe/tls-watch.h"
 
 #include <curl/curl.h>
 #include <errno.h>
+#include <mailwright/observation.h>
 #include <openssl/x509_vfy.h>
 #include <string.h>
 
@@ -235,12 +236,13 @@ judge_reach (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighting 
 }
 
 static MwVerdict
-find_verification_verdict (const MwSighting *sighting)
+find_verification_verdict (const MwVerification *seen)
 {
-  switch (sighting->verify_error)
+  switch (seen->error)
     {
     case X509_V_OK:
-      return sighting->host_matches ? MW_VERDICT_WORKS : MW_VERDICT_CERTIFICATE_WRONG_HOST;
+      return mw_naming_accepts (seen->naming) ? MW_VERDICT_WORKS
+                                              : MW_VERDICT_CERTIFICATE_WRONG_HOST;
     case X509_V_ERR_CERT_HAS_EXPIRED:
       return MW_VERDICT_CERTIFICATE_EXPIRED;
     case X509_V_ERR_CERT_NOT_YET_VALID:
@@ -254,6 +256,7 @@ find_verification_verdict (const MwSighting *sighting)
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
     case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
     case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE: /* by the one that has the issuer's name */
       return MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER;
     case X509_V_ERR_CERT_REVOKED:
       return MW_VERDICT_CERTIFICATE_REVOKED;
@@ -265,17 +268,20 @@ find_verification_verdict (const MwSighting *sighting)
 static MwJudgement
 judge_certificate (MwEndpoint *endpoint, const MwSighting *sighting, gboolean trusts)
 {
-  if (!sighting->encrypted && !sighting->chain)
-    return GOOD;
+  if (!sighting->verification)
+    /* Nobody is trusted unseen. */
+    return sighting->encrypted
+               ? judge (MW_VERDICT_CERTIFICATE_UNACCEPTABLE, MW_PROBE_STEP_CERTIFICATE)
+               : GOOD;
   if (sighting->encrypted && sighting->tls_number < mw_tls_parse_version (endpoint->minimum_tls))
     return judge (MW_VERDICT_TLS_TOO_OLD, MW_PROBE_STEP_ENCRYPTION);
   if (endpoint->pin)
-    return sighting->pin_matches
+    return sighting->verification->pin_matches
                ? GOOD
                : judge (MW_VERDICT_CERTIFICATE_NOT_PINNED, MW_PROBE_STEP_CERTIFICATE);
   if (!trusts)
     return judge (MW_VERDICT_CA_FILE_UNREADABLE, MW_PROBE_STEP_CERTIFICATE);
-  return judge (find_verification_verdict (sighting), MW_PROBE_STEP_CERTIFICATE);
+  return judge (find_verification_verdict (sighting->verification), MW_PROBE_STEP_CERTIFICATE);
 }
 
 gboolean
@@ -409,6 +415,16 @@ mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod met
   return judge_answer_to_command (endpoint, login);
 }
 
+/* Of what is pinned, the pin: it is accepted whatever stands in it, but not for ever. */
+static gboolean
+ends_soon (const MwVerification *seen, const char *pin, GDateTime *now)
+{
+  int first = mw_certificate_find_first_end (seen->chain, mw_verification_count_relied (seen, pin));
+
+  return first >= 0 && mw_certificate_get_days_left (g_ptr_array_index (seen->chain, first), now) <
+                           MW_CERTIFICATE_WARNING_DAYS;
+}
+
 MwJudgement
 mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now)
 {
@@ -416,8 +432,9 @@ mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now)
     return judge (MW_VERDICT_NOT_ENCRYPTED, MW_PROBE_STEP_ENCRYPTION);
   if (look->tls_number < TLS1_2_VERSION)
     return judge (MW_VERDICT_OLD_TLS, MW_PROBE_STEP_ENCRYPTION);
-  if (look->chain && look->chain->len > 0 && !endpoint->pin &&
-      mw_certificate_get_days_left (look->chain->pdata[0], now) < MW_CERTIFICATE_WARNING_DAYS)
+  if (look->verification && ends_soon (look->verification, endpoint->pin, now))
     return judge (MW_VERDICT_CERTIFICATE_ENDS_SOON, MW_PROBE_STEP_CERTIFICATE);
+  if (look->verification && !endpoint->pin && look->verification->ended_lists->len > 0)
+    return judge (MW_VERDICT_REVOCATION_LIST_ENDED, MW_PROBE_STEP_CERTIFICATE);
   return GOOD;
 }

@@ -40,7 +40,4 @@ MwJudgement mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, MwLog
 /* Of what works: whether something should be mended. */
 MwJudgement mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now);
 
-/* Days before its end from which on a certificate is warned of. */
-#define MW_CERTIFICATE_WARNING_DAYS 30
-
 G_END_DECLS

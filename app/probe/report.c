@@ -6,7 +6,6 @@
 
 #include "probe/conversation.h"
 #include "probe/greeting.h"
-#include "probe/trust.h"
 
 #include <curl/curl.h>
 #include <glib/gi18n-lib.h>
@@ -17,6 +16,16 @@ static const MwSighting *
 get_last (const MwProbeMatter *self)
 {
   return self->login ? self->login : self->look;
+}
+
+const MwVerification *
+mw_probe_matter_get_verification (const MwProbeMatter *self)
+{
+  const MwVerification *later = self->login ? self->login->verification : NULL;
+
+  if (later && !mw_verification_accepts (later, self->endpoint->pin))
+    return later;
+  return self->look ? self->look->verification : NULL;
 }
 
 static gboolean
@@ -48,7 +57,8 @@ has_passed (const MwProbeMatter *self, MwProbeStep step)
     case MW_PROBE_STEP_ENCRYPTION:
       return self->look->encrypted != 0;
     case MW_PROBE_STEP_CERTIFICATE:
-      return self->look->encrypted && mw_trust_accepts (self->look, self->endpoint->pin);
+      return self->look->encrypted &&
+             mw_verification_accepts (self->look->verification, self->endpoint->pin);
     case MW_PROBE_STEP_LOGIN:
       return self->login && self->login->ready && self->login->login;
     case MW_PROBE_STEP_MAILBOX:
@@ -132,11 +142,9 @@ find_duration (const MwProbeMatter *self, MwProbeStep step)
 }
 
 static const char *
-get_subject (const MwSighting *look)
+get_subject (const MwVerification *seen)
 {
-  if (!look->chain || look->chain->len == 0)
-    return NULL;
-  return mw_certificate_get_fields (look->chain->pdata[0])->subject;
+  return seen ? mw_certificate_get_fields (g_ptr_array_index (seen->chain, 0))->subject : NULL;
 }
 
 /* As people write them, not as libcurl wants them. */
@@ -172,7 +180,7 @@ find_detail (const MwProbeMatter *self, MwProbeStep step)
     case MW_PROBE_STEP_ENCRYPTION:
       return look->encrypted ? g_strdup_printf ("%s, %s", look->tls_version, look->cipher) : NULL;
     case MW_PROBE_STEP_CERTIFICATE:
-      return g_strdup (get_subject (look));
+      return g_strdup (get_subject (look->verification));
     case MW_PROBE_STEP_LOGIN:
       if (!self->login || !self->method)
         return NULL;
@@ -199,7 +207,7 @@ find_last_step (const MwProbeMatter *self)
 static char *
 describe_trust (const MwProbeMatter *self)
 {
-  if (!self->look || !self->look->chain)
+  if (!mw_probe_matter_get_verification (self))
     return NULL;
   if (self->endpoint->pin)
     return g_strdup (_ ("The pinned certificate"));
@@ -211,13 +219,53 @@ describe_trust (const MwProbeMatter *self)
 static const char *
 find_trust_error (const MwProbeMatter *self)
 {
-  const MwSighting *look = self->look;
+  const MwVerification *seen = mw_probe_matter_get_verification (self);
 
-  if (!look || !look->chain)
+  if (!seen)
     return NULL;
-  if (look->verify_error != X509_V_OK)
-    return X509_verify_cert_error_string (look->verify_error);
-  return look->host_matches ? NULL : X509_verify_cert_error_string (X509_V_ERR_HOSTNAME_MISMATCH);
+  if (seen->error != X509_V_OK)
+    return X509_verify_cert_error_string (seen->error);
+  return mw_naming_accepts (seen->naming)
+             ? NULL
+             : X509_verify_cert_error_string (X509_V_ERR_HOSTNAME_MISMATCH);
+}
+
+/* Which certificate of the chain somebody has to do something about. */
+static int
+find_fault (const MwProbeMatter *self, const MwVerification *seen)
+{
+  if (self->judgement.step != MW_PROBE_STEP_CERTIFICATE)
+    return -1;
+  switch ((int) self->judgement.verdict)
+    {
+    case MW_VERDICT_CERTIFICATE_WRONG_HOST:
+    case MW_VERDICT_CERTIFICATE_NOT_PINNED:
+      return 0;
+    case MW_VERDICT_CERTIFICATE_EXPIRED:
+    case MW_VERDICT_CERTIFICATE_NOT_YET_VALID:
+    case MW_VERDICT_CERTIFICATE_SELF_SIGNED:
+    case MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER:
+    case MW_VERDICT_CERTIFICATE_REVOKED:
+    case MW_VERDICT_CERTIFICATE_UNACCEPTABLE:
+      return (int) seen->fault;
+    default:
+      return -1;
+    }
+}
+
+static void
+fill_chain (const MwProbeMatter *self, MwProbeFields *fields)
+{
+  const MwVerification *seen = mw_probe_matter_get_verification (self);
+
+  if (!seen)
+    return;
+  fields->chain = seen->chain;
+  fields->chain_facts =
+      (MwChainFacts){ .n_built = seen->n_built,
+                      .n_sent = seen->n_sent,
+                      .n_relied = mw_verification_count_relied (seen, self->endpoint->pin),
+                      .at_fault = find_fault (self, seen) };
 }
 
 MwProbeReport *
@@ -240,10 +288,10 @@ mw_probe_matter_report (const MwProbeMatter *self)
     .trust = trust,
     .trust_error = find_trust_error (self),
     .capabilities = last ? last->capabilities->str : NULL,
-    .chain = self->look ? self->look->chain : NULL,
     .time = time,
   };
 
+  fill_chain (self, &fields);
   if (self->judgement.verdict == MW_VERDICT_WORKS)
     fields.step = find_last_step (self);
   for (guint i = 0; i < MW_N_PROBE_STEPS; i++)

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "probe/ca-file.h"
 #include "probe/judgement.h"
 
 G_BEGIN_DECLS
@@ -28,7 +29,16 @@ typedef struct
   MwLoginMethod method;        /* of @login; MW_LOGIN_METHOD_NONE for no login */
   MwLoginMethod failed_method; /* what was tried before that in vain */
   const char *log;
+  MwCaFileState ca_file_state;
 } MwProbeMatter;
+
+/**
+ * mw_probe_matter_get_verification:
+ *
+ * Returns: (nullable): what was found out about the certificate that decides: a server may show
+ *   another one at each connection
+ */
+const MwVerification *mw_probe_matter_get_verification (const MwProbeMatter *self);
 
 MwProbeReport *mw_probe_matter_report (const MwProbeMatter *self);
 

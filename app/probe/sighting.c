@@ -30,6 +30,6 @@ mw_sighting_free (MwSighting *self)
   g_string_free (self->capabilities, TRUE);
   g_free (self->tls_version);
   g_free (self->cipher);
-  g_clear_pointer (&self->chain, g_ptr_array_unref);
+  mw_verification_free (self->verification);
   g_free (self);
 }

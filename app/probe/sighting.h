@@ -6,6 +6,7 @@
 
 #include "probe/answer.h"
 #include "probe/challenge.h"
+#include "probe/verification.h"
 
 #include <mailwright/probe.h>
 
@@ -50,10 +51,7 @@ typedef struct
   char *cipher;      /* (owned) (nullable) */
   int alert;         /* what the server broke the handshake off with, -1 for nothing */
 
-  GPtrArray *chain;  /* (owned) (nullable) (element-type MwCertificate) */
-  long verify_error; /* X509_V_OK or why the chain is not trusted, whatever is pinned */
-  gboolean host_matches;
-  gboolean pin_matches;
+  MwVerification *verification; /* (owned) (nullable): no certificate was seen */
 } MwSighting;
 
 MwSighting *mw_sighting_new (const char *scheme);

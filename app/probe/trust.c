@@ -5,193 +5,213 @@
 #include "probe/trust.h"
 
 #include "probe/certificate.h"
+#include "probe/revocation.h"
 
 #include <openssl/err.h>
-#include <openssl/x509v3.h>
-#include <string.h>
 
-/* Revocation is looked at only where the CA file brings a list along; without one nothing would be
- * trusted at all. */
-static gboolean
-has_revocation_list (X509_STORE *store)
+struct _MwTrust
 {
-  STACK_OF (X509_OBJECT) *objects = X509_STORE_get0_objects (store);
+  X509_STORE *store; /* (owned) */
+  MwCaFile *file;    /* (owned): nothing is in it where the system's are trusted */
+};
 
-  for (int i = 0; i < sk_X509_OBJECT_num (objects); i++)
-    if (X509_OBJECT_get_type (sk_X509_OBJECT_value (objects, i)) == X509_LU_CRL)
+MwTrust *
+mw_trust_new (const char *ca_file)
+{
+  MwTrust *self = g_new0 (MwTrust, 1);
+
+  self->store = X509_STORE_new ();
+  self->file = mw_ca_file_read (ca_file);
+  if (!ca_file)
+    X509_STORE_set_default_paths (self->store);
+  for (int i = 0; i < sk_X509_num (self->file->certificates); i++)
+    X509_STORE_add_cert (self->store, sk_X509_value (self->file->certificates, i));
+  return self;
+}
+
+void
+mw_trust_free (MwTrust *self)
+{
+  if (!self)
+    return;
+  X509_STORE_free (self->store);
+  mw_ca_file_free (self->file);
+  g_free (self);
+}
+
+MwCaFileState
+mw_trust_get_state (MwTrust *self)
+{
+  return self->file->state;
+}
+
+/* Returns: (transfer full): how it went, with the chain as far as it could be built */
+static X509_STORE_CTX *
+build (MwTrust *self, const MwPresented *presented, STACK_OF (X509) * sent, unsigned long flags)
+{
+  X509_STORE_CTX *context = X509_STORE_CTX_new ();
+
+  X509_STORE_CTX_init (context, self->store, presented->leaf, sent);
+  X509_STORE_CTX_set_default (context, "ssl_server");
+  X509_STORE_CTX_set_flags (context, X509_V_FLAG_TRUSTED_FIRST | flags);
+  X509_VERIFY_PARAM_set_auth_level (X509_STORE_CTX_get0_param (context), presented->security_level);
+  if (X509_verify_cert (context) != 1 && X509_STORE_CTX_get_error (context) == X509_V_OK)
+    X509_STORE_CTX_set_error (context, X509_V_ERR_UNSPECIFIED);
+  ERR_clear_error ();
+  return context;
+}
+
+static gboolean
+leads_nowhere (X509_STORE_CTX *context)
+{
+  switch (X509_STORE_CTX_get_error (context))
+    {
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static gboolean
+is_better (X509_STORE_CTX *one, X509_STORE_CTX *other)
+{
+  if (X509_STORE_CTX_get_error (one) == X509_V_OK)
+    return X509_STORE_CTX_get_error (other) != X509_V_OK;
+  return leads_nowhere (other) && !leads_nowhere (one);
+}
+
+/* A whole chain, up to a root, shows what a part of it would hide: a root that ends, an
+ * intermediate that it revoked. A part is first looked for without what the server sent: OpenSSL
+ * would go on from its own certificate, even where that is trusted by itself. */
+static X509_STORE_CTX *
+build_best (MwTrust *self, const MwPresented *presented)
+{
+  X509_STORE_CTX *best = build (self, presented, presented->sent, 0);
+  STACK_OF (X509) *const SENT[] = { NULL, presented->sent };
+
+  for (guint i = 0; i < G_N_ELEMENTS (SENT) && X509_STORE_CTX_get_error (best) != X509_V_OK; i++)
+    {
+      X509_STORE_CTX *part = build (self, presented, SENT[i], X509_V_FLAG_PARTIAL_CHAIN);
+      gboolean better = is_better (part, best);
+
+      X509_STORE_CTX_free (better ? best : part);
+      best = better ? part : best;
+    }
+  return best;
+}
+
+static void
+add_certificates (MwVerification *verification, STACK_OF (X509) * certificates)
+{
+  for (int i = 0; i < sk_X509_num (certificates); i++)
+    g_ptr_array_add (verification->chain, mw_certificate_read (sk_X509_value (certificates, i)));
+}
+
+static void
+add_rest (MwVerification *verification, STACK_OF (X509) * built, const MwPresented *presented)
+{
+  for (int i = 0; i < sk_X509_num (presented->sent); i++)
+    {
+      X509 *x509 = sk_X509_value (presented->sent, i);
+      gboolean is_there = X509_cmp (presented->leaf, x509) == 0;
+
+      for (int j = 0; j < sk_X509_num (built) && !is_there; j++)
+        is_there = X509_cmp (sk_X509_value (built, j), x509) == 0;
+      if (!is_there)
+        g_ptr_array_add (verification->chain, mw_certificate_read (x509));
+    }
+}
+
+static gboolean
+has_that_fault (X509 *x509, int error)
+{
+  if (error == X509_V_ERR_CERT_HAS_EXPIRED)
+    return X509_cmp_current_time (X509_get0_notAfter (x509)) < 0;
+  return X509_cmp_current_time (X509_get0_notBefore (x509)) > 0;
+}
+
+/* OpenSSL begins at the root; whoever runs the server begins at its own certificate. */
+static int
+find_fault (STACK_OF (X509) * built, int error, int depth)
+{
+  if (error == X509_V_ERR_CERT_HAS_EXPIRED || error == X509_V_ERR_CERT_NOT_YET_VALID)
+    for (int i = 0; i < depth; i++)
+      if (has_that_fault (sk_X509_value (built, i), error))
+        return i;
+  return CLAMP (depth, 0, MAX (sk_X509_num (built) - 1, 0));
+}
+
+/* An authority that was made anew has its old name and another key. */
+static gboolean
+has_namesake (MwTrust *self, X509 *last)
+{
+  for (int i = 0; last && i < sk_X509_num (self->file->certificates); i++)
+    if (X509_NAME_cmp (X509_get_subject_name (sk_X509_value (self->file->certificates, i)),
+                       X509_get_issuer_name (last)) == 0)
       return TRUE;
   return FALSE;
 }
 
-X509_STORE *
-mw_trust_new (const char *ca_file)
+static void
+note_fault (MwTrust *self, X509_STORE_CTX *context, MwVerification *verification)
 {
-  X509_STORE *store = X509_STORE_new ();
+  STACK_OF (X509) *built = X509_STORE_CTX_get0_chain (context);
+  int fault = find_fault (built, verification->error, X509_STORE_CTX_get_error_depth (context));
 
-  if (!ca_file)
-    {
-      X509_STORE_set_default_paths (store);
-      return store;
-    }
-  if (!X509_STORE_load_file (store, ca_file))
-    {
-      X509_STORE_free (store);
-      ERR_clear_error ();
-      return NULL;
-    }
-  if (has_revocation_list (store))
-    X509_STORE_set_flags (store, X509_V_FLAG_CRL_CHECK);
-  return store;
-}
-
-static GPtrArray *
-read_chain (STACK_OF (X509) * certificates)
-{
-  GPtrArray *chain = g_ptr_array_new_with_free_func (g_object_unref);
-
-  for (int i = 0; i < sk_X509_num (certificates); i++)
-    g_ptr_array_add (chain, mw_certificate_read (sk_X509_value (certificates, i)));
-  return chain;
-}
-
-static gboolean
-is_for_host (X509 *x509, const char *host)
-{
-  if (g_hostname_is_ip_address (host))
-    return X509_check_ip_asc (x509, host, 0) == 1;
-  return X509_check_host (x509, host, 0, X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, NULL) == 1;
-}
-
-gboolean
-mw_trust_accepts (const MwSighting *sighting, const char *pin)
-{
-  if (pin)
-    return sighting->pin_matches;
-  return sighting->verify_error == X509_V_OK && sighting->host_matches;
-}
-
-/* In place of OpenSSL's own: it looks whatever is wrong, and says no only where it was told to. */
-static int
-on_verify_cb (X509_STORE_CTX *verification, void *user_data)
-{
-  MwTlsWatch *self = user_data;
-  MwSighting *sighting = self->sighting;
-  X509 *leaf = X509_STORE_CTX_get0_cert (verification);
-  g_autofree char *fingerprint = leaf ? mw_certificate_fingerprint (leaf) : NULL;
-  gboolean trusted = FALSE;
-
-  X509_VERIFY_PARAM_set_auth_level (X509_STORE_CTX_get0_param (verification), self->security_level);
-  trusted = X509_verify_cert (verification) == 1;
-  sighting->verify_error = X509_STORE_CTX_get_error (verification);
-  if (!trusted && sighting->verify_error == X509_V_OK)
-    sighting->verify_error = X509_V_ERR_UNSPECIFIED;
-  sighting->host_matches = leaf && is_for_host (leaf, self->host);
-  sighting->pin_matches = self->pin && g_strcmp0 (fingerprint, self->pin) == 0;
-  g_clear_pointer (&sighting->chain, g_ptr_array_unref);
-  sighting->chain = read_chain (trusted ? X509_STORE_CTX_get0_chain (verification)
-                                        : X509_STORE_CTX_get0_untrusted (verification));
-  /* A server may send its chain in any order, and even nothing but the certificate. */
-  if (leaf && sighting->chain->len == 0)
-    g_ptr_array_add (sighting->chain, mw_certificate_read (leaf));
-
-  if (self->strict && !mw_trust_accepts (sighting, self->pin))
-    {
-      if (trusted)
-        X509_STORE_CTX_set_error (verification, X509_V_ERR_APPLICATION_VERIFICATION);
-      return 0;
-    }
-  X509_STORE_CTX_set_error (verification, X509_V_OK);
-  return 1;
+  verification->fault = (guint) fault;
+  verification->has_namesake =
+      sk_X509_num (built) > 0 && has_namesake (self, sk_X509_value (built, fault));
 }
 
 static void
-note_finished (MwTlsWatch *self, SSL *ssl)
+look_for_revoked (MwTrust *self,
+                  const MwPresented *presented,
+                  STACK_OF (X509) * built,
+                  MwVerification *verification)
 {
-  MwSighting *sighting = self->sighting;
+  int revoked = mw_revocation_find (built, presented->sent, self->file, verification->ended_lists);
 
-  sighting->encrypted = g_get_monotonic_time ();
-  sighting->tls_number = SSL_version (ssl);
-  g_free (sighting->tls_version);
-  /* OpenSSL writes it as one word. */
-  sighting->tls_version = g_strdup_printf ("TLS %d.%d", 1, sighting->tls_number - TLS1_VERSION);
-  g_free (sighting->cipher);
-  sighting->cipher = g_strdup (SSL_CIPHER_get_name (SSL_get_current_cipher (ssl)));
+  if (revoked < 0)
+    return;
+  verification->error = X509_V_ERR_CERT_REVOKED;
+  verification->fault = (guint) revoked;
 }
 
-/* Each piece that TLS sends and gets: the handshake, alerts, and how much the server says inside.
- */
 static void
-on_message_cb (int written,
-               int version,
-               int content_type,
-               const void *content,
-               size_t length,
-               SSL *ssl,
-               void *user_data)
+note_chain (MwTrust *self, const MwPresented *presented, MwVerification *verification)
 {
-  MwTlsWatch *self = user_data;
-  MwSighting *sighting = self->sighting;
-  const guchar *bytes = content;
+  X509_STORE_CTX *context = build_best (self, presented);
+  STACK_OF (X509) *built = X509_STORE_CTX_get0_chain (context);
+  int n_sent = X509_STORE_CTX_get_num_untrusted (context);
 
-  if (content_type == SSL3_RT_HANDSHAKE && !sighting->encrypted)
-    *self->progress = g_get_monotonic_time ();
-  if (content_type == SSL3_RT_HANDSHAKE && length > 0)
-    {
-      if (bytes[0] == SSL3_MT_CLIENT_HELLO && !sighting->handshake)
-        sighting->handshake = g_get_monotonic_time ();
-      /* The client's own comes last in TLS 1.3, the server's before that. */
-      if (bytes[0] == SSL3_MT_FINISHED && (written || SSL_version (ssl) < TLS1_3_VERSION))
-        note_finished (self, ssl);
-    }
-  /* In TLS 1.3 the client is through with the handshake before the server may refuse it. */
-  else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->ready &&
-           bytes[1] != SSL_AD_CLOSE_NOTIFY)
-    sighting->alert = bytes[1];
-  else if (content_type == SSL3_RT_HEADER && !written && length >= 5 && sighting->encrypted &&
-           bytes[0] == SSL3_RT_APPLICATION_DATA && SSL_version (ssl) < TLS1_3_VERSION)
-    sighting->n_received += (gsize) bytes[3] << 8 | bytes[4];
-  else if (content_type == SSL3_RT_INNER_CONTENT_TYPE && !written && sighting->encrypted &&
-           length > 0 && bytes[0] == SSL3_RT_APPLICATION_DATA)
-    sighting->n_received++;
+  add_certificates (verification, built);
+  if (verification->chain->len == 0)
+    g_ptr_array_add (verification->chain, mw_certificate_read (presented->leaf));
+  verification->n_built = verification->chain->len;
+  /* The server sent its own, wherever else it may be. */
+  verification->n_sent = MIN ((guint) MAX (n_sent, 1), verification->n_built);
+  add_rest (verification, built, presented);
+  verification->error = X509_STORE_CTX_get_error (context);
+  if (verification->error != X509_V_OK)
+    note_fault (self, context, verification);
+  else
+    look_for_revoked (self, presented, built, verification);
+  X509_STORE_CTX_free (context);
 }
 
-int
-mw_tls_parse_version (const char *version)
+MwVerification *
+mw_trust_verify (MwTrust *self, const MwPresented *presented)
 {
-  static const struct
-  {
-    const char *word;
-    int number;
-  } VERSIONS[] = {
-    { "1.0", TLS1_VERSION },
-    { "1.1", TLS1_1_VERSION },
-    { "1.2", TLS1_2_VERSION },
-    { "1.3", TLS1_3_VERSION },
-  };
+  MwVerification *verification = mw_verification_new ();
+  g_autofree char *fingerprint = mw_certificate_fingerprint (presented->leaf);
 
-  for (guint i = 0; i < G_N_ELEMENTS (VERSIONS); i++)
-    if (g_strcmp0 (version, VERSIONS[i].word) == 0)
-      return VERSIONS[i].number;
-  return TLS1_2_VERSION;
-}
-
-void
-mw_tls_watch_install (MwTlsWatch *self, SSL_CTX *context)
-{
-  int minimum = self->strict ? mw_tls_parse_version (self->minimum) : TLS1_VERSION;
-
-  self->security_level = SSL_CTX_get_security_level (context);
-  if (self->store)
-    SSL_CTX_set1_cert_store (context, self->store);
-  SSL_CTX_set_cert_verify_callback (context, on_verify_cb, self);
-  SSL_CTX_set_msg_callback (context, on_message_cb);
-  SSL_CTX_set_msg_callback_arg (context, self);
-  SSL_CTX_set_min_proto_version (context, minimum);
-  /* OpenSSL takes no part in TLS 1.0 and 1.1 unless it is asked to be lenient; the certificate is
-   * judged as ever. */
-  if (minimum < TLS1_2_VERSION)
-    {
-      SSL_CTX_set_cipher_list (context, "DEFAULT:@SECLEVEL=0");
-      SSL_CTX_set_security_level (context, 0);
-    }
+  note_chain (self, presented, verification);
+  verification->naming = mw_naming_read (presented->leaf, presented->host);
+  verification->pin_matches = presented->pin && g_str_equal (fingerprint, presented->pin);
+  return verification;
 }

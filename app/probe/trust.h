@@ -4,44 +4,50 @@
 
 #pragma once
 
-#include "probe/sighting.h"
-
-#include <openssl/ssl.h>
+#include "probe/ca-file.h"
+#include "probe/verification.h"
 
 G_BEGIN_DECLS
 
 /**
- * mw_trust_new:
- * @ca_file: (nullable): in place of the system's trust store
+ * MwTrust:
  *
- * Returns: (transfer full): who is trusted, or %NULL where @ca_file cannot be read
+ * Whom to trust: the authorities of the system, or what an administrator put into a CA file in
+ * their place.
  */
-X509_STORE *mw_trust_new (const char *ca_file);
+typedef struct _MwTrust MwTrust;
 
 /**
- * MwTlsWatch:
+ * MwPresented:
  *
- * Watches the handshake of one connection. Of a strict one, it ends a handshake with a certificate
- * that is not to be trusted.
+ * What a server showed, and of whom that was expected. Borrowed.
  */
 typedef struct
 {
-  gboolean strict;
-  const char *host;     /* (unowned) */
-  const char *pin;      /* (unowned) (nullable) */
-  const char *minimum;  /* (unowned): the oldest version of TLS that a strict one accepts */
-  X509_STORE *store;    /* (unowned) (nullable): nobody is trusted without */
-  MwSighting *sighting; /* (unowned) */
-  int security_level;   /* set by mw_tls_watch_install() */
-  gint64 *progress;     /* (unowned): when the handshake last went on */
-} MwTlsWatch;
+  X509 *leaf;             /* its own certificate */
+  STACK_OF (X509) * sent; /* (nullable): all that it sent */
+  const char *host;       /* who was asked for: A-labels, or an IP address */
+  const char *pin;        /* (nullable): the fingerprint of the one certificate that is accepted */
+  int security_level;     /* OpenSSL's: how weak keys and digests may be */
+} MwPresented;
 
-void mw_tls_watch_install (MwTlsWatch *self, SSL_CTX *context);
+MwTrust *mw_trust_new (const char *ca_file);
+void mw_trust_free (MwTrust *self);
 
-/* TLS1_2_VERSION … for "1.2" …. */
-int mw_tls_parse_version (const char *version);
+/* What became of the CA file; without one it is usable. */
+MwCaFileState mw_trust_get_state (MwTrust *self);
 
-/* Whether the certificate that was seen would be accepted. */
-gboolean mw_trust_accepts (const MwSighting *sighting, const char *pin);
+/**
+ * mw_trust_verify:
+ *
+ * Builds a chain from the server's certificate to a trusted one, as OpenSSL does: trusted ones come
+ * first, so that a root that has ended is of no matter where there is another way. Where no way
+ * leads to a root, one to anything else that is trusted is enough: an administrator may put an
+ * intermediate or the server's own certificate into the CA file. Then looks up what was revoked,
+ * and for whom the certificate is.
+ *
+ * Returns: (transfer full): what was found out
+ */
+MwVerification *mw_trust_verify (MwTrust *self, const MwPresented *presented);
 
 G_END_DECLS

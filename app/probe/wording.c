@@ -4,11 +4,11 @@
 
 #include "probe/report.h"
 
+#include "probe/certificate-wording.h"
 #include "probe/greeting-wording.h"
 #include "probe/login-wording.h"
 
 #include <glib/gi18n-lib.h>
-#include <openssl/x509_vfy.h>
 #include <string.h>
 
 /* What the sentences speak of. */
@@ -18,38 +18,7 @@ typedef struct
   char *protocol;              /* (owned): "SMTP" */
   char *server;                /* (owned): host:port */
   char *words;                 /* (owned): the server's own, or libcurl's, isolated */
-  char *subject;               /* (owned): whom the certificate is for */
-  char *from;                  /* (owned) (nullable): its dates */
-  char *until;                 /* (owned) (nullable) */
 } Scene;
-
-static char *
-format_date (GDateTime *time)
-{
-  g_autoptr (GDateTime) local = g_date_time_to_local (time);
-
-  /* Translators: a date as g_date_time_format() writes it, in words of this language */
-  return g_date_time_format (local, _ ("%-d %B %Y"));
-}
-
-/* Whom the certificate is for: its names, or its subject where it has none. */
-static void
-fill_certificate (Scene *scene)
-{
-  const MwSighting *look = scene->matter->look;
-  const MwCertificateFields *fields = NULL;
-
-  if (!look || !look->chain || look->chain->len == 0)
-    {
-      scene->subject = g_strdup ("");
-      return;
-    }
-  fields = mw_certificate_get_fields (look->chain->pdata[0]);
-  scene->subject =
-      fields->names[0] ? g_strjoinv (", ", (char **) fields->names) : g_strdup (fields->subject);
-  scene->from = format_date (fields->not_before);
-  scene->until = format_date (fields->not_after);
-}
 
 /* OpenSSL says where it was before it says what is wrong. */
 static const char *
@@ -111,7 +80,6 @@ scene_init (Scene *scene, const MwProbeMatter *matter)
       g_strdup_printf (strchr (host, ':') ? "[%s]:%u" : "%s:%u", host, matter->endpoint->port);
   words = find_words (matter);
   scene->words = isolate (words);
-  fill_certificate (scene);
 }
 
 static void
@@ -120,9 +88,6 @@ scene_clear (Scene *scene)
   g_free (scene->protocol);
   g_free (scene->server);
   g_free (scene->words);
-  g_free (scene->subject);
-  g_free (scene->from);
-  g_free (scene->until);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Scene, scene_clear)
@@ -246,58 +211,7 @@ word_encryption (const Scene *scene)
 static char *
 word_certificate (const Scene *scene)
 {
-  const MwSighting *look = scene->matter->look;
-
-  switch ((int) scene->matter->judgement.verdict)
-    {
-    case MW_VERDICT_CERTIFICATE_EXPIRED:
-      return g_strdup_printf (_ ("The certificate of %s ended on %s. Have the %s server's "
-                                 "certificate renewed."),
-                              scene->server, scene->until, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_NOT_YET_VALID:
-      return g_strdup_printf (_ ("The certificate of %s is not valid before %s. Check the clock of "
-                                 "this computer, or have the %s server's certificate replaced."),
-                              scene->server, scene->from, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_WRONG_HOST:
-      /* Translators: the second %s is the names in the certificate */
-      return g_strdup_printf (
-          _ ("The certificate of %s is for %s. Set the %s server to a name that "
-             "the certificate is for, or have it replaced."),
-          scene->server, scene->subject, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_SELF_SIGNED:
-      return g_strdup_printf (_ ("The certificate of %s is signed by itself, so nobody vouches for "
-                                 "it. If it is known to be right, pin it; otherwise have the %s "
-                                 "server's certificate replaced."),
-                              scene->server, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER:
-      return g_strdup_printf (
-          _ ("The certificate of %s is from an issuer that is not trusted here. "
-             "If it is your own authority, set its CA file; otherwise have the "
-             "%s server's certificate replaced."),
-          scene->server, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_REVOKED:
-      return g_strdup_printf (_ ("The certificate of %s was revoked by its issuer. Have the %s "
-                                 "server's certificate replaced."),
-                              scene->server, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_UNACCEPTABLE:
-      /* Translators: the last %s is what the TLS library said */
-      return g_strdup_printf (_ ("The certificate of %s is not acceptable. Have the %s server's "
-                                 "certificate replaced; the cause: %s."),
-                              scene->server, scene->protocol,
-                              X509_verify_cert_error_string (look->verify_error));
-    case MW_VERDICT_CERTIFICATE_NOT_PINNED:
-      return g_strdup_printf (_ ("%s has another certificate than the pinned one. If it is known "
-                                 "to be right, pin the new one; otherwise do not log in to this %s "
-                                 "server."),
-                              scene->server, scene->protocol);
-    case MW_VERDICT_CA_FILE_UNREADABLE:
-      return g_strdup_printf (
-          _ ("The CA file %s cannot be read, so the certificate of %s could not "
-             "be checked. Set a file with certificates (PEM)."),
-          scene->matter->endpoint->ca_file, scene->server);
-    default:
-      return NULL;
-    }
+  return mw_certificate_word_judgement (scene->matter, scene->server, scene->protocol);
 }
 
 static char *
@@ -367,16 +281,13 @@ word_warning (const Scene *scene)
       return g_strdup_printf (_ ("%s works, but without encryption: passwords and mail can be read "
                                  "on the way. Set the %s encryption to TLS or STARTTLS."),
                               scene->server, scene->protocol);
-    case MW_VERDICT_CERTIFICATE_ENDS_SOON:
-      return g_strdup_printf (_ ("%s works, but its certificate ends on %s. Have the %s server's "
-                                 "certificate renewed before."),
-                              scene->server, scene->until, scene->protocol);
     case MW_VERDICT_OLD_TLS:
       /* Translators: the second %s is a version, such as TLS 1.0 */
       return g_strdup_printf (_ ("%s works, but with %s, which is obsolete and allowed only by an "
                                  "override. Have the %s server brought up to date."),
                               scene->server, matter->look->tls_version, scene->protocol);
     case MW_VERDICT_WORKS:
+    case MW_VERDICT_REVOCATION_LIST_ENDED:
       return word_works (scene);
     default:
       return NULL;
@@ -400,14 +311,27 @@ word (const Scene *scene)
                           scene->server, scene->protocol, scene->words);
 }
 
+static void
+add (GString *text, char *sentences)
+{
+  if (sentences)
+    g_string_append_printf (text, " %s", sentences);
+  g_free (sentences);
+}
+
 char *
 mw_probe_matter_word (const MwProbeMatter *self)
 {
   g_auto (Scene) scene = { 0 };
-  g_autofree char *text = NULL;
-  g_autofree char *methods = mw_login_word_methods (self);
+  g_autofree char *first = NULL;
+  GString *text = NULL;
 
   scene_init (&scene, self);
-  text = word (&scene);
-  return methods ? g_strjoin (" ", text, methods, NULL) : g_steal_pointer (&text);
+  first = word (&scene);
+  text = g_string_new (first);
+  add (text, mw_login_word_methods (self));
+  /* What works may still be worth a word. */
+  if (mw_verdict_get_reachability (self->judgement.verdict) != MW_REACHABILITY_FAILS)
+    add (text, mw_certificate_word_notes (self));
+  return g_string_free (text, FALSE);
 }

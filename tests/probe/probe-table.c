@@ -8,13 +8,16 @@
  *
  * A line of the table has eleven fields, separated by tabs: a label, scheme, host, port,
  * encryption, account, password, timeout, CA file, pin and minimum TLS; then words separated by
- * spaces: `no-login`, `mailbox=…`, `authentication=…`. A line of the answer has: label, verdict,
- * step, milliseconds, the outcomes of the steps, TLS version, the number of certificates, message.
- * With --log the logs follow.
+ * spaces: `no-login`, `mailbox=…`, `authentication=…`, `at=…` (the address that the host's name
+ * stands for; without one, this system's name service is asked). A line of the answer has: label,
+ * verdict, step, milliseconds, the outcomes of the steps, TLS version, the number of certificates,
+ * message. With --log follow what became of each certificate, when the first ends, and the logs.
  */
 
+#include "probe/fake-resolver.h"
 #include "probe/prober.h"
 
+#include <mailwright/observation.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -36,6 +39,28 @@ free_row (Row *row)
 }
 
 static void
+print_chain (const char *label, MwProbeReport *report)
+{
+  g_autoptr (MwObservation) observation = mw_observation_new ("profile", report);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  GListModel *chain = mw_probe_report_get_chain (report);
+
+  for (guint i = 0; i < g_list_model_get_n_items (chain); i++)
+    {
+      g_autoptr (MwCertificate) certificate = g_list_model_get_item (chain, i);
+
+      printf ("=\t%s\tchain\t%s\t%s\n", label, mw_certificate_get_fields (certificate)->subject,
+              mw_reachability_to_string (mw_probe_report_get_certificate_state (report, i, now)));
+    }
+  if (observation->not_after)
+    {
+      g_autofree char *ends = g_date_time_format_iso8601 (observation->not_after);
+
+      printf ("=\t%s\tends\t%s\n", label, ends);
+    }
+}
+
+static void
 print_report (Row *row, MwProbeReport *report)
 {
   const MwProbeFields *fields = mw_probe_report_get_fields (report);
@@ -50,6 +75,7 @@ print_report (Row *row, MwProbeReport *report)
           fields->message);
   if (row->shows_log)
     {
+      print_chain (row->label, report);
       for (guint i = 0; i < MW_N_PROBE_STEPS; i++)
         printf ("=\t%s\t%s\t%u\t%s\n", row->label, mw_probe_step_to_string ((MwProbeStep) i),
                 fields->steps[i].milliseconds,
@@ -75,6 +101,20 @@ on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (--*row->n_running == 0)
     g_main_loop_quit (row->loop);
   free_row (row);
+}
+
+/* Only the hosts of the table are known from then on. */
+static void
+add_address (const char *host, const char *address)
+{
+  static FakeResolver *resolver = NULL;
+
+  if (!resolver)
+    {
+      resolver = fake_resolver_new ();
+      g_resolver_set_default (G_RESOLVER (resolver));
+    }
+  fake_resolver_add_addresses (resolver, host, address);
 }
 
 static void
@@ -107,6 +147,8 @@ read_endpoint (GStrv fields, gboolean *log_in)
       *log_in = FALSE;
     else if (g_str_has_prefix (words[i], "mailbox="))
       take (&endpoint->mailbox, words[i] + strlen ("mailbox="));
+    else if (g_str_has_prefix (words[i], "at="))
+      add_address (endpoint->host, words[i] + strlen ("at="));
     else if (g_str_has_prefix (words[i], "authentication="))
       take (&endpoint->authentication, words[i] + strlen ("authentication="));
   return endpoint;

@@ -22,10 +22,25 @@ new_sighting (void)
 
   sighting->connected = sighting->handshake = sighting->encrypted = sighting->greeted = 1;
   sighting->tls_number = 0x304;
-  sighting->host_matches = TRUE;
+  sighting->verification = mw_verification_new ();
+  sighting->verification->naming = g_new0 (MwNaming, 1);
   sighting->greeting = g_strdup ("* OK ready");
   g_string_assign (sighting->capabilities, "IMAP4rev1");
   return sighting;
+}
+
+/* Nobody is trusted whose certificate was not seen. */
+static void
+test_unseen (void)
+{
+  g_autoptr (MwEndpoint) endpoint = new_endpoint ();
+  g_autoptr (MwSighting) sighting = new_sighting ();
+
+  g_assert_cmpint (mw_judge_look (endpoint, sighting, NULL, TRUE).verdict, !=,
+                   MW_VERDICT_CERTIFICATE_UNACCEPTABLE);
+  g_clear_pointer (&sighting->verification, mw_verification_free);
+  g_assert_cmpint (mw_judge_look (endpoint, sighting, NULL, TRUE).verdict, ==,
+                   MW_VERDICT_CERTIFICATE_UNACCEPTABLE);
 }
 
 /* The codes of libcurl that say that it did not even ask, or nothing about anybody. */
@@ -110,6 +125,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
+  g_test_add_func ("/probe/judgement/unseen", test_unseen);
   g_test_add_func ("/probe/judgement/own-failures", test_own_failures);
   g_test_add_func ("/probe/judgement/no-socket", test_no_socket);
   g_test_add_func ("/probe/judgement/silence", test_silence);

@@ -28,6 +28,9 @@ BAD = {
     'old': 'works', 'relay': 'login-not-wanted', 'token': 'token-wanted', 'noehlo': ('login-not-wanted', 'works', 'no-starttls'),
     'badname': 'name-refused', 'full': 'server-busy', 'no': 'server-busy', 'ssh': 'not-a-mail-server', 'ftp': 'not-a-mail-server',
     'cross': 'not-a-mail-server',
+    'lateissuer': 'certificate-expired', 'soonissuer': 'certificate-ends-soon',
+    'revokedissuer': 'certificate-revoked', 'nolist': 'works', 'addressname': 'certificate-wrong-host',
+    'oldlist': 'revocation-list-ended',
 }
 # What the message names of those that are something else.
 NAMED = {'ssh': ('SSH', 'SSH-2.0-OpenSSH_9.2p1'), 'ftp': ('FTP', '220 (vsFTPd 3.0.3)'), 'no': ('not today',), 'bye': ('not today',),
@@ -36,6 +39,7 @@ NAMED = {'ssh': ('SSH', 'SSH-2.0-OpenSSH_9.2p1'), 'ftp': ('FTP', '220 (vsFTPd 3.
 STEPS = {
     'works': ('mailbox', 'login', 'greeting', 'certificate'), 'not-encrypted': 'encryption', 'old-tls': 'encryption',
     'certificate-ends-soon': 'certificate', 'certificate-expired': 'certificate', 'certificate-not-yet-valid': 'certificate',
+    'revocation-list-ended': 'certificate',
     'certificate-wrong-host': 'certificate', 'certificate-self-signed': 'certificate',
     'certificate-unknown-issuer': 'certificate', 'certificate-unacceptable': 'certificate',
     'certificate-revoked': 'certificate', 'certificate-not-pinned': 'certificate', 'ca-file-unreadable': 'certificate',
@@ -49,7 +53,11 @@ STEPS = {
 }
 # Which need one and the same remedy, and so may share a verdict.
 SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter', 'ssh', 'ftp', 'cross'}, {'drop', 'shut'}, {'refuses', 'echo'},
-               {'bye', 'no', 'full'}, {'relay', 'noehlo'}, {'nostarttls', 'noehlo'}]
+               {'bye', 'no', 'full'}, {'relay', 'noehlo'}, {'nostarttls', 'noehlo'},
+               # The words name the certificate, and so the remedy.
+               {'soon', 'soonissuer'}, {'expired', 'lateissuer'}, {'revoked', 'revokedissuer'}, {'wronghost', 'addressname'}]
+# Which CA file a server is asked with; others with ca.pem.
+CA_FILES = {'revoked': 'ca-crl.pem', 'revokedissuer': 'ca-crl.pem', 'nolist': 'ca-crl.pem', 'oldlist': 'ca-old-crl.pem'}
 
 
 class World:
@@ -125,12 +133,12 @@ def add_bad(w):
     for case, scheme, port, how in w.bad:
         silent = BAD[case] in ('no-greeting', 'too-slow')
         w.add('%s %s %s' % (case, scheme, how), BAD[case], scheme, port, how, host='127.0.0.1', timeout=SHORT if silent else PATIENT,
-              password=CANARY if case == 'echo' else 'pw-anna', ca='ca-crl.pem' if case == 'revoked' else 'ca.pem')
+              password=CANARY if case == 'echo' else 'pw-anna', ca=CA_FILES.get(case, 'ca.pem'))
         if case == 'tls10':
             w.add('tls10 %s %s, allowed' % (scheme, how), 'old-tls', scheme, port, how, host='127.0.0.1', minimum='1.0')
-        if case in ('selfsigned', 'expired', 'wronghost'):
-            w.add('%s %s %s, pinned' % (case, scheme, how), 'works', scheme, port, how, host='127.0.0.1',
-                  pin=w.fingerprint(case))
+        if case in ('selfsigned', 'expired', 'wronghost', 'lateissuer', 'revokedissuer'):
+            w.add('%s %s %s, pinned' % (case, scheme, how), 'certificate-ends-soon' if case == 'expired' else 'works',
+                  scheme, port, how, host='127.0.0.1', pin=w.fingerprint(case))
 
 
 def add_absent(w):
@@ -181,7 +189,7 @@ def judge(w, label, found):
         return '%s at the step %s' % (seen['verdict'], seen['step'])
     if seen['verdict'] == 'works' and set(seen['outcomes']) - {'passed', 'skipped'}:
         return 'works, but its steps: %s' % seen['outcomes']
-    if seen['verdict'] not in ('works', 'not-encrypted', 'old-tls', 'certificate-ends-soon') and \
+    if seen['verdict'] not in ('works', 'not-encrypted', 'old-tls', 'certificate-ends-soon', 'revocation-list-ended') and \
             seen['outcomes'].count('failed') != 1:
         return 'fails, but its steps: %s' % seen['outcomes']
     if 'certificate-' in seen['verdict'] and not seen['n_certificates']:
@@ -193,10 +201,10 @@ def judge(w, label, found):
 
 def print_table(w, found):
     ways = [(scheme, how) for scheme in ('smtp', 'imap', 'pop3') for how in ('tls', 'starttls')]
-    print('# %-12s' % 'server' + ''.join(' %-26s' % ' '.join(way) for way in ways))
+    print('# %-14s' % 'server' + ''.join(' %-26s' % ' '.join(way) for way in ways))
     for case in BAD:
         cells = (found.get('%s %s %s' % (case, scheme, how), {}).get('verdict', '') for scheme, how in ways)
-        print('# %-12s' % case + ''.join(' %-26s' % cell for cell in cells))
+        print('# %-14s' % case + ''.join(' %-26s' % cell for cell in cells))
     for label in w.wanted:
         if label.partition(' ')[0] not in BAD:
             print('# %-44s %s' % (label, found.get(label, {}).get('verdict', '')))
