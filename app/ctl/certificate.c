@@ -98,9 +98,33 @@ load_sheet (CtlContext *context, MwProfile *profile, GError **error)
 
 /* ---- showing ---- */
 
-static void
-add_certificate (CtlTable *table, MwCertificate *certificate, GDateTime *now)
+static const char *
+describe_state (MwProbeReport *report, guint index, int days, GDateTime *now)
 {
+  switch (mw_probe_report_get_certificate_state (report, index, now))
+    {
+    case MW_REACHABILITY_FAILS:
+      /* Translators: of a certificate in a chain */
+      return days < 0 ? _ ("ended") : _ ("at fault");
+    case MW_REACHABILITY_WARNING:
+      /* Translators: of a certificate in a chain */
+      return days < 0 ? _ ("ended") : _ ("ends soon");
+    case MW_REACHABILITY_WORKS:
+      /* Translators: of a certificate in a chain */
+      return _ ("in order");
+    case MW_REACHABILITY_UNTESTED:
+    default:
+      /* Translators: of a certificate in a chain */
+      return _ ("not checked");
+    }
+}
+
+static void
+add_certificate (CtlTable *table, MwProbeReport *report, guint index, GDateTime *now)
+{
+  MwCertificate *certificate =
+      g_ptr_array_index (mw_probe_report_get_fields (report)->chain, index);
+  int days = mw_certificate_get_days_left (certificate, now);
   const MwCertificateFields *fields = mw_certificate_get_fields (certificate);
   g_autofree char *joined = fields->names ? g_strjoinv (" ", (char **) fields->names) : NULL;
   g_autofree char *names = ctl_plain_text (joined);
@@ -115,22 +139,24 @@ add_certificate (CtlTable *table, MwCertificate *certificate, GDateTime *now)
   ctl_table_add_text (table, issuer);
   ctl_table_add_text (table, from);
   ctl_table_add_text (table, until);
-  ctl_table_add_number (table, mw_certificate_get_days_left (certificate, now));
+  ctl_table_add_number (table, days);
+  ctl_table_add_text (table, describe_state (report, index, days, now));
   ctl_table_add_text (table, fields->key_text);
   ctl_table_add_text (table, fields->sha256);
 }
 
 static CtlTable *
-table_of_chain (GPtrArray *chain)
+table_of_chain (MwProbeReport *report)
 {
+  GPtrArray *chain = mw_probe_report_get_fields (report)->chain;
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  CtlTable *table =
-      ctl_table_new ("subject", _ ("Subject"), "names", _ ("Names"), "issuer", _ ("Issuer"),
-                     "not_before", _ ("From"), "not_after", _ ("Until"), "days_left",
-                     _ ("Days Left"), "key", _ ("Key"), "sha256", _ ("SHA-256"), NULL);
+  CtlTable *table = ctl_table_new ("subject", _ ("Subject"), "names", _ ("Names"), "issuer",
+                                   _ ("Issuer"), "not_before", _ ("From"), "not_after", _ ("Until"),
+                                   "days_left", _ ("Days Left"), "state", _ ("State"), "key",
+                                   _ ("Key"), "sha256", _ ("SHA-256"), NULL);
 
   for (guint i = 0; i < chain->len; i++)
-    add_certificate (table, g_ptr_array_index (chain, i), now);
+    add_certificate (table, report, i, now);
   return table;
 }
 
@@ -149,7 +175,7 @@ print_sheet (MwProfile *profile, MwProtocol *protocol, MwProbeReport *report)
   ctl_sheet_add_text (sheet, "cipher", _ ("Cipher"), fields->cipher);
   ctl_sheet_add_text (sheet, "trust", _ ("Verified Against"), fields->trust);
   ctl_sheet_add_text (sheet, "message", _ ("Result"), message);
-  ctl_sheet_take_table (sheet, "chain", _ ("Certificates"), table_of_chain (fields->chain));
+  ctl_sheet_take_table (sheet, "chain", _ ("Certificates"), table_of_chain (report));
   ctl_sheet_print (sheet, FALSE);
 }
 

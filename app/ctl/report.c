@@ -54,9 +54,21 @@ set_time (JsonObject *object, const char *key, GDateTime *time)
   set_text (object, key, text);
 }
 
-static JsonObject *
-certificate_to_json (MwCertificate *certificate)
+static const char *
+find_origin (MwProbeReport *report, guint index)
 {
+  if (!mw_probe_report_is_local (report, index))
+    return "server";
+  return mw_probe_report_get_fields (report)->endpoint->ca_file ? "ca-file" : "system";
+}
+
+static JsonObject *
+certificate_to_json (MwProbeReport *report, guint index)
+{
+  MwCertificate *certificate =
+      g_ptr_array_index (mw_probe_report_get_fields (report)->chain, index);
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  MwReachability state = mw_probe_report_get_certificate_state (report, index, now);
   const MwCertificateFields *fields = mw_certificate_get_fields (certificate);
   JsonObject *object = json_object_new ();
   JsonArray *names = json_array_new ();
@@ -69,13 +81,16 @@ certificate_to_json (MwCertificate *certificate)
   set_time (object, "not_before", fields->not_before);
   set_time (object, "not_after", fields->not_after);
   set_text (object, "sha256", fields->sha256);
+  set_text (object, "origin", find_origin (report, index));
+  set_text (object, "state", mw_reachability_to_string (state));
   return object;
 }
 
 /* The server's own, and in it the whole chain. */
 static void
-set_certificate (JsonObject *object, GPtrArray *chain)
+set_certificate (JsonObject *object, MwProbeReport *report)
 {
+  GPtrArray *chain = report ? mw_probe_report_get_fields (report)->chain : NULL;
   JsonArray *all = NULL;
   JsonObject *own = NULL;
 
@@ -86,8 +101,8 @@ set_certificate (JsonObject *object, GPtrArray *chain)
     }
   all = json_array_new ();
   for (guint i = 0; i < chain->len; i++)
-    json_array_add_object_element (all, certificate_to_json (g_ptr_array_index (chain, i)));
-  own = certificate_to_json (g_ptr_array_index (chain, 0));
+    json_array_add_object_element (all, certificate_to_json (report, i));
+  own = certificate_to_json (report, 0);
   json_object_set_array_member (own, "chain", all);
   json_object_set_object_member (object, "certificate", own);
 }
@@ -130,7 +145,7 @@ ctl_report_to_json (const char *name,
   set_text (object, "message", report ? message : NULL);
   json_object_set_int_member (object, "milliseconds", fields->milliseconds);
   set_tls (object, fields);
-  set_certificate (object, fields->chain);
+  set_certificate (object, report);
   return object;
 }
 

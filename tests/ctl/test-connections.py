@@ -81,6 +81,12 @@ def certificate_is_shown_whatever_is_wrong_with_it():
     told = subprocess.run(['openssl', 'x509', '-noout', '-fingerprint', '-sha256'], input=pem, capture_output=True, text=True,
                           check=True).stdout
     assert told.split('=')[1].strip().replace(':', '').lower() == one['certificate']['sha256'], told
+    assert (one['certificate']['state'], one['certificate']['origin']) == ('fails', 'server'), one
+    w.point('lateissuer')
+    chain = w.json('certificate', 'Support')['certificate']['chain']
+    assert [(c['state'], c['origin']) for c in chain] == [('works', 'server'), ('fails', 'server'), ('works', 'ca-file')], chain
+    assert 'Mailworld Issuing, ended' in w.ok('certificate', 'Support') and 'ended' in w.ok('certificate', 'Support')
+    w.point('selfsigned')
     # Pinned, it is trusted.
     w.set('pinned-certificate=' + one['certificate']['sha256'])
     assert w.tests(1)['in']['verdict'] != 'certificate-self-signed'

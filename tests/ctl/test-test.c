@@ -187,7 +187,10 @@ test_json (World *w, gconstpointer user_data)
                              "      \"not_before\" : \"2026-01-02T03:04:05Z\",\n"
                              "      \"not_after\" : \"2056-01-02T03:04:05Z\",\n"
                              "      \"sha256\" : \"0123abcd\",\n"
-                             "      \"chain\" : [\n*Example Root*\n  }*\n]\n*");
+                             "      \"origin\" : \"server\",\n"
+                             "      \"state\" : \"works\",\n"
+                             "      \"chain\" : [\n*Example Root*\"origin\" : \"system\"*"
+                             "\n  }*\n]\n*");
   g_test_trap_assert_stdout ("*\"state\" : \"warning\",*\"tls\" : null,*\"certificate\" : null*");
 }
 

@@ -14,7 +14,6 @@
 
 #define PIN_KEY "pinned-certificate"
 #define CA_FILE_KEY "ca-file"
-#define SOON_DAYS 30
 
 struct _MwCertificateDialog
 {
@@ -110,9 +109,24 @@ format_fingerprint (const char *sha256)
   return g_string_free (text, FALSE);
 }
 
-static void
-show_certificate (MwCertificateDialog *self, MwCertificate *certificate)
+static char *
+describe_origin (MwCertificateDialog *self, guint index)
 {
+  const char *ca_file = get_fields (self)->endpoint->ca_file;
+
+  if (!mw_probe_report_is_local (self->report, index))
+    /* Translators: where a certificate comes from */
+    return g_strdup (_ ("The server"));
+  if (ca_file != NULL)
+    return g_strdup_printf (_ ("The CA file %s"), ca_file);
+  return g_strdup (_ ("The certificate authorities of this system"));
+}
+
+static void
+show_certificate (MwCertificateDialog *self, guint index)
+{
+  MwCertificate *certificate = get_certificate (self, index);
+  g_autofree char *origin = describe_origin (self, index);
   const MwCertificateFields *fields = mw_certificate_get_fields (certificate);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   g_autofree char *names =
@@ -129,6 +143,7 @@ show_certificate (MwCertificateDialog *self, MwCertificate *certificate)
   add_fact (self->facts, _ ("Subject"), fields->subject, TRUE);
   add_fact (self->facts, _ ("Alternative Names"), names, TRUE);
   add_fact (self->facts, _ ("Issuer"), fields->issuer, TRUE);
+  add_fact (self->facts, _ ("Comes From"), origin, FALSE);
   add_fact (self->facts, _ ("Valid From"), from, FALSE);
   add_fact (self->facts, _ ("Valid Until"), ends, FALSE);
   add_fact (self->facts, _ ("Key"), fields->key_text, TRUE);
@@ -137,12 +152,12 @@ show_certificate (MwCertificateDialog *self, MwCertificate *certificate)
   gtk_list_box_append (self->facts, row);
 }
 
-static MwCertificate *
+static guint
 get_selected (MwCertificateDialog *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (self->chain);
 
-  return get_certificate (self, row != NULL ? (guint) gtk_list_box_row_get_index (row) : 0);
+  return row != NULL ? (guint) gtk_list_box_row_get_index (row) : 0;
 }
 
 static void
@@ -152,24 +167,30 @@ on_chain_selected_cb (MwCertificateDialog *self)
     show_certificate (self, get_selected (self));
 }
 
-static GtkWidget *
-make_chain_row (MwCertificate *certificate, guint index)
+/* How many days it has, unless something else is wrong with it. */
+static char *
+describe_state (MwCertificateDialog *self, guint index, MwReachability state, GDateTime *now)
 {
-  const MwCertificateFields *fields = mw_certificate_get_fields (certificate);
+  int days = mw_certificate_get_days_left (get_certificate (self, index), now);
+
+  if (state == MW_REACHABILITY_FAILS && days >= 0)
+    return g_strdup (mw_verdict_get_title (get_fields (self)->verdict));
+  return describe_days (days);
+}
+
+static GtkWidget *
+make_chain_row (MwCertificateDialog *self, guint index)
+{
+  const MwCertificateFields *fields = mw_certificate_get_fields (get_certificate (self, index));
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  int days = mw_certificate_get_days_left (certificate, now);
-  g_autofree char *left = describe_days (days);
+  MwReachability state = mw_probe_report_get_certificate_state (self->report, index, now);
+  g_autofree char *words = describe_state (self, index, state, now);
   /* Translators: who signed a certificate */
   g_autofree char *issued = g_strdup_printf (_ ("issued by %s"), fields->issuer);
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *badge = mw_verdict_badge_new ();
-  MwReachability reachability = MW_REACHABILITY_WORKS;
 
-  if (days < 0)
-    reachability = MW_REACHABILITY_FAILS;
-  else if (days <= SOON_DAYS)
-    reachability = MW_REACHABILITY_WARNING;
-  mw_verdict_badge_show (MW_VERDICT_BADGE (badge), reachability, left);
+  mw_verdict_badge_show (MW_VERDICT_BADGE (badge), state, words);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), fields->subject);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), issued);
@@ -179,14 +200,37 @@ make_chain_row (MwCertificate *certificate, guint index)
   return row;
 }
 
+/* The one that something has to be done about, or else the server's own. */
+static guint
+find_worst (MwCertificateDialog *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  MwReachability worst = MW_REACHABILITY_WORKS;
+  guint found = 0;
+
+  for (guint i = 0; i < get_fields (self)->chain->len; i++)
+    {
+      MwReachability state = mw_probe_report_get_certificate_state (self->report, i, now);
+
+      if (state <= worst)
+        continue;
+      worst = state;
+      found = i;
+    }
+  return found;
+}
+
 static void
 show_chain (MwCertificateDialog *self)
 {
   GPtrArray *chain = get_fields (self)->chain;
+  GtkListBoxRow *row = NULL;
 
   for (guint i = 0; i < chain->len; i++)
-    gtk_list_box_append (self->chain, make_chain_row (get_certificate (self, i), i));
-  gtk_list_box_select_row (self->chain, gtk_list_box_get_row_at_index (self->chain, 0));
+    gtk_list_box_append (self->chain, make_chain_row (self, i));
+  row = gtk_list_box_get_row_at_index (self->chain, (int) find_worst (self));
+  gtk_list_box_select_row (self->chain, row);
+  gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
 static void
@@ -214,8 +258,9 @@ on_copy_fingerprint_activated_cb (GtkWidget *widget, const char *action, GVarian
 {
   MwCertificateDialog *self = MW_CERTIFICATE_DIALOG (widget);
 
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
-                          mw_certificate_get_fields (get_selected (self))->sha256);
+  gdk_clipboard_set_text (
+      gtk_widget_get_clipboard (widget),
+      mw_certificate_get_fields (get_certificate (self, get_selected (self)))->sha256);
   mw_toast_show (widget, _ ("Fingerprint copied"), NULL, NULL);
 }
 
@@ -401,6 +446,5 @@ mw_certificate_dialog_new (GtkWindow *parent, MwProbeReport *report, MwSheet *sh
   show_connection (self);
   show_chain (self);
   show_overrides (self);
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->chain, 0)));
   return GTK_WIDGET (self);
 }

@@ -51,7 +51,7 @@ def close_certificate(s, w, where):
 
 def story(s, world):
     world.profile(s, 'support@example.org', 'Support', 'support', imap_port=world.env['IMAP_PORT'])
-    world.profile(s, 'sales@example.org', 'Sales', 'sales', smtp_port=world.bad_port('expired', 'smtp'))
+    world.profile(s, 'sales@example.org', 'Sales', 'sales', smtp_port=world.bad_port('lateissuer', 'smtp'))
     world.profile(s, 'bo@example.org', 'Bo', 'bo', imap_port=world.bad_port('refuses', 'imap'))
     s.ctl('submit', '-m', 'as they were', '--accept-warnings')
     w = s.start()
@@ -123,6 +123,9 @@ def story(s, world):
         w.keys('ctrl+t')
         w.click('push button:Certificate…#2')
         w.wait_for('push button:Export…')
+        # The one at fault is shown, which is not the server's own.
+        w.wait_true('the intermediate', lambda: 'Mailworld Issuing, ended' in w.texts('list:What This Certificate Says'))
+        w.picture_of('connection-certificate-fault')
         w.scroll_to('push button:Choose…')
         w.picture_of('connection-certificate-untrusted')
     close_certificate(s, w, 'an untrusted certificate')
