@@ -38,6 +38,13 @@ format_date (GDateTime *time)
   return g_date_time_format (local, _ ("%-d %B %Y"));
 }
 
+/* Text of others may run from right to left, and must not carry ours along. */
+static char *
+isolate (const char *text)
+{
+  return g_strconcat ("\u2068", text, "\u2069", NULL);
+}
+
 static void
 add (GString *text, char *sentence)
 {
@@ -56,7 +63,7 @@ static char *
 word_whose (const Scene *scene, guint index)
 {
   const char *ca_file = scene->matter->endpoint->ca_file;
-  const char *subject = get_fields (scene, index)->subject;
+  g_autofree char *subject = isolate (get_fields (scene, index)->subject);
 
   if (index == 0)
     /* Translators: a server. Begins sentences such as “… ended on 1 May 2026.” */
@@ -169,16 +176,19 @@ join_names (const GStrv names)
 {
   guint n = g_strv_length (names);
   g_autofree char *first = NULL;
+  g_autofree char *all_few = NULL;
   g_autoptr (GStrvBuilder) few = NULL;
   g_auto (GStrv) few_names = NULL;
+  g_autofree char *all = g_strjoinv (", ", names);
 
   if (n <= MOST_NAMES)
-    return g_strjoinv (", ", names);
+    return isolate (all);
   few = g_strv_builder_new ();
   for (guint i = 0; i < FIRST_NAMES; i++)
     g_strv_builder_add (few, names[i]);
   few_names = g_strv_builder_end (few);
-  first = g_strjoinv (", ", few_names);
+  all_few = g_strjoinv (", ", few_names);
+  first = isolate (all_few);
   /* Translators: names, and how many more there are */
   return g_strdup_printf (
       ngettext ("%s and %u other", "%s and %u others", (gulong) (n - FIRST_NAMES)), first,
@@ -211,6 +221,7 @@ word_wrong_host (const Scene *scene)
 {
   const MwNaming *naming = scene->seen->naming;
   g_autofree char *names = join_names (naming->hosts);
+  g_autofree char *match = isolate (naming->match ? naming->match : "");
 
   switch (naming->kind)
     {
@@ -221,7 +232,7 @@ word_wrong_host (const Scene *scene)
       return g_strdup_printf (
           _ ("The certificate of %s is for “%s”, which does not count written like that: it has to "
              "be “%s” there. Have the %s server's certificate replaced."),
-          scene->server, naming->match, scene->matter->endpoint->host, scene->protocol);
+          scene->server, match, scene->matter->endpoint->host, scene->protocol);
     case MW_NAMING_WILDCARD:
       /* Translators: server, names, protocol */
       return g_strdup_printf (
@@ -252,7 +263,7 @@ word_wrong_host (const Scene *scene)
 static char *
 word_unknown_issuer (const Scene *scene)
 {
-  const char *issuer = get_fields (scene, scene->seen->fault)->issuer;
+  g_autofree char *issuer = isolate (get_fields (scene, scene->seen->fault)->issuer);
   const char *ca_file = scene->matter->endpoint->ca_file;
 
   if (ca_file && scene->seen->has_namesake)
@@ -408,6 +419,7 @@ add_list_notes (const MwProbeMatter *matter, const MwVerification *seen, GString
     {
       const MwEndedList *list = g_ptr_array_index (seen->ended_lists, i);
       g_autofree char *ended = format_date (list->ended);
+      g_autofree char *issuer = isolate (list->issuer);
 
       /* Translators: authority, file, date */
       add (notes,
@@ -415,7 +427,7 @@ add_list_notes (const MwProbeMatter *matter, const MwVerification *seen, GString
                _ ("The revocation list of “%s” in the CA file %s ended on %s, so that nobody "
                   "can tell what that authority revoked since. Put its current list into "
                   "the file."),
-               list->issuer, matter->endpoint->ca_file, ended));
+               issuer, matter->endpoint->ca_file, ended));
     }
 }
 

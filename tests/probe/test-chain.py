@@ -407,7 +407,9 @@ async def probe(folder, cases):
     out, _ = await asyncio.wait_for(run.communicate(('\n'.join(lines) + '\n').encode()), WATCHDOG)
     for server in servers:
         server.close()
-    return read(out.decode()), run.returncode, out.decode()
+    # Names are isolated from the direction of the sentence.
+    out = out.decode().replace('\u2068', '').replace('\u2069', '')
+    return read(out), run.returncode, out
 
 
 def read(text):
