@@ -95,8 +95,8 @@ on_ending_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       self->draft == NULL)
     return;
   text = g_strdup_printf (
-      ngettext ("The server certificate of %u mailbox ended, or ends within %u days.",
-                "The server certificates of %u mailboxes ended, or end within %u days.", n),
+      ngettext ("A certificate that %u mailbox relies on ended, or ends within %u days.",
+                "A certificate that %u mailboxes rely on ended, or ends within %u days.", n),
       n, MW_CERTIFICATE_WARNING_DAYS);
   gtk_label_set_label (self->certificates_label, text);
   gtk_info_bar_set_revealed (self->certificates_bar, n > 0 && !self->certificates_closed);

@@ -220,8 +220,8 @@ GPtrArray *mw_draft_list_observations (MwDraft *self,
 
 /**
  * mw_draft_count_ending_certificates:
- * @n_profiles: (out): how many profiles that are in use have a server whose certificate ends within
- *   %MW_CERTIFICATE_WARNING_DAYS, or ended
+ * @n_profiles: (out): how many profiles that are in use rely on a certificate that ends within
+ *   %MW_CERTIFICATE_WARNING_DAYS, or ended: the server's own, or one that vouches for it
  *
  * Returns: %FALSE with a storage error
  */
