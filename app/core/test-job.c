@@ -19,14 +19,14 @@ typedef struct
   MwEndpoint *endpoint; /* (owned) */
   MwSecret *password;   /* (owned) (nullable): only until the prober has it */
   char *password_id;    /* (owned) (nullable): what is to be fetched */
-  gboolean no_keyring;
+  char *no_keyring;     /* (owned) (nullable): why the keyring gave nothing, as it said itself */
 } Single;
 
 struct _MwTestQueue
 {
   GQueue waiting; /* of Single (owned), for their passwords */
   gboolean fetching;
-  gboolean no_keyring; /* it was asked once, and is not there or stays locked */
+  char *no_keyring; /* (owned) (nullable): it was asked once, and is not there or stays locked */
 };
 
 static void ask_next (MwTestRun *run);
@@ -50,6 +50,7 @@ single_free (Single *single)
   mw_endpoint_unref (single->endpoint);
   g_clear_pointer (&single->password, mw_secret_unref);
   g_free (single->password_id);
+  g_free (single->no_keyring);
   g_free (single);
 }
 
@@ -66,15 +67,17 @@ void
 mw_test_queue_free (MwTestQueue *self)
 {
   g_queue_clear_full (&self->waiting, (GDestroyNotify) single_free);
+  g_free (self->no_keyring);
   g_free (self);
 }
 
 /* Everything but the login was looked at. Where that is well, what is left is that nobody could
  * try. */
 static MwProbeReport *
-say_no_keyring (MwProbeReport *report)
+say_no_keyring (MwProbeReport *report, const char *reason)
 {
   MwProbeFields fields = *mw_probe_report_get_fields (report);
+  g_autofree char *message = NULL;
 
   if (mw_probe_report_get_reachability (report) == MW_REACHABILITY_FAILS)
     return g_object_ref (report);
@@ -82,9 +85,10 @@ say_no_keyring (MwProbeReport *report)
   fields.step = MW_PROBE_STEP_LOGIN;
   fields.steps[MW_PROBE_STEP_LOGIN].outcome = MW_PROBE_OUTCOME_FAILED;
   fields.steps[MW_PROBE_STEP_MAILBOX].outcome = MW_PROBE_OUTCOME_NOT_REACHED;
-  fields.message =
-      _ ("The server can be reached, but the keyring that holds the password is locked "
-         "or not there. Unlock it and test again.");
+  /* Translators: %s is one or two sentences: why */
+  message = g_strdup_printf (_ ("The server can be reached, but the password could not be had. %s"),
+                             reason);
+  fields.message = message;
   return mw_probe_report_new (&fields);
 }
 
@@ -98,7 +102,7 @@ on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (run && report && single->no_keyring)
     {
-      g_autoptr (MwProbeReport) said = say_no_keyring (report);
+      g_autoptr (MwProbeReport) said = say_no_keyring (report, single->no_keyring);
 
       mw_test_run_take (run, single->test, said, NULL);
     }
@@ -133,11 +137,25 @@ share (MwTestRun *run, Single *fetched)
         {
           g_queue_delete_link (&mw_test_run_get_queue (run)->waiting, link);
           single->password = fetched->password ? mw_secret_ref (fetched->password) : NULL;
-          single->no_keyring = fetched->no_keyring;
+          single->no_keyring = g_strdup (fetched->no_keyring);
           probe (run, single);
         }
       link = next;
     }
+}
+
+/* Who dismissed a prompt is not asked again for each mailbox, and where there is no keyring nobody
+ * is. */
+static gboolean
+is_over (const GError *error)
+{
+  static const MwError OVER[] = { MW_ERROR_KEYRING_ABSENT, MW_ERROR_KEYRING_MISSING,
+                                  MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_DECLINED };
+
+  for (guint i = 0; i < G_N_ELEMENTS (OVER); i++)
+    if (g_error_matches (error, MW_ERROR, (int) OVER[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -163,10 +181,10 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   else
     {
-      single->no_keyring = error && !g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND);
-      /* Who dismissed the prompt is not asked again for each mailbox. */
-      queue->no_keyring |= g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_ABSENT) ||
-                           g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED);
+      if (error && !g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
+        single->no_keyring = g_strdup (error->message);
+      if (is_over (error) && !queue->no_keyring)
+        queue->no_keyring = g_strdup (error->message);
       share (run, single);
       probe (run, single);
     }
@@ -184,7 +202,7 @@ ask_next (MwTestRun *run)
 
       if (queue->no_keyring)
         {
-          single->no_keyring = TRUE;
+          single->no_keyring = g_strdup (queue->no_keyring);
           probe (run, single);
           continue;
         }

@@ -349,6 +349,8 @@ mw_secret_state_describe (MwSecretState state)
       return _ ("Not in this keyring");
     case MW_SECRET_LOCKED:
       return _ ("Keyring locked");
+    case MW_SECRET_NO_KEYRING:
+      return _ ("No default keyring");
     case MW_SECRET_ABSENT:
     default:
       return _ ("No keyring");

@@ -143,7 +143,9 @@ status_of (const GError *error)
     case MW_ERROR_NOT_DATABASE:
     case MW_ERROR_NEWER_SCHEMA:
     case MW_ERROR_KEYRING_ABSENT:
+    case MW_ERROR_KEYRING_MISSING:
     case MW_ERROR_KEYRING_LOCKED:
+    case MW_ERROR_KEYRING_DECLINED:
     case MW_ERROR_KEYRING_FAILED:
     default:
       return CTL_FAILED;

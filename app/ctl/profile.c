@@ -60,6 +60,8 @@ secret_word (MwSecretState state)
       return "stored";
     case MW_SECRET_LOCKED:
       return "locked";
+    case MW_SECRET_NO_KEYRING:
+      return "no-keyring";
     case MW_SECRET_ABSENT:
       return "absent";
     case MW_SECRET_MISSING:

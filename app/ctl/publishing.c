@@ -76,7 +76,9 @@ ctl_publishing_code (const GError *error)
     case MW_ERROR_BUSY:
     case MW_ERROR_NEWER_SCHEMA:
     case MW_ERROR_KEYRING_ABSENT:
+    case MW_ERROR_KEYRING_MISSING:
     case MW_ERROR_KEYRING_LOCKED:
+    case MW_ERROR_KEYRING_DECLINED:
     case MW_ERROR_KEYRING_FAILED:
     default:
       return "map-unreadable";

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "vault/prompt.h"
 #include "vault/service.h"
 #include "vault/watch.h"
 
@@ -66,7 +67,7 @@ run (Call *call, SecretServiceFlags flags, CallBody body, GCancellable *cancella
       if (service && body (call, service, cancellable, &own_error))
         return TRUE;
       if (!own_error)
-        mw_service_set_dismissed (&own_error);
+        own_error = mw_prompt_new_declined ();
       if (!mw_service_may_retry (own_error))
         break;
     }
@@ -100,11 +101,13 @@ search (
   return TRUE;
 }
 
+/* What the default collection says of a secret that was not found: it may be in there, it is not,
+ * or there is none. */
 static gboolean
-is_default_locked (SecretService *service,
-                   gboolean *locked,
-                   GCancellable *cancellable,
-                   GError **error)
+look_at_default (SecretService *service,
+                 MwSecretState *state,
+                 GCancellable *cancellable,
+                 GError **error)
 {
   g_autoptr (GError) own_error = NULL;
   g_autoptr (SecretCollection) collection =
@@ -115,7 +118,9 @@ is_default_locked (SecretService *service,
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  *locked = collection && secret_collection_get_locked (collection);
+  *state = !collection                                 ? MW_SECRET_NO_KEYRING
+           : secret_collection_get_locked (collection) ? MW_SECRET_LOCKED
+                                                       : MW_SECRET_MISSING;
   return TRUE;
 }
 
@@ -125,24 +130,22 @@ static gboolean
 search_unlocked (
     Call *call, SecretService *service, GList **items, GCancellable *cancellable, GError **error)
 {
-  gboolean locked = FALSE;
-
   if (!search (call, service, items, cancellable, error))
     return FALSE;
   if (!*items)
     {
       g_autoptr (SecretCollection) collection = NULL;
 
-      if (!is_default_locked (service, &locked, cancellable, error))
+      if (!look_at_default (service, &call->state, cancellable, error))
         return FALSE;
-      if (!locked)
+      if (call->state != MW_SECRET_LOCKED)
         return TRUE;
       collection = mw_service_open_default (service, cancellable, error);
       return collection && search (call, service, items, cancellable, error);
     }
   for (GList *i = *items; i; i = i->next)
     if (secret_item_get_locked (i->data) &&
-        !mw_service_unlock (service, i->data, cancellable, error))
+        !mw_service_unlock_item (service, i->data, cancellable, error))
       {
         g_list_free_full (g_steal_pointer (items), g_object_unref);
         return FALSE;
@@ -151,12 +154,15 @@ search_unlocked (
 }
 
 static SecretValue *
-read_value (SecretItem *item, GCancellable *cancellable, GError **error)
+read_value (SecretService *service, SecretItem *item, GCancellable *cancellable, GError **error)
 {
   SecretValue *value = NULL;
 
   if (!secret_item_load_secret_sync (item, cancellable, error))
-    return NULL;
+    {
+      mw_service_explain_item (service, item, cancellable, error);
+      return NULL;
+    }
   value = secret_item_get_secret (item);
   if (!value)
     g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_FAILED,
@@ -185,7 +191,7 @@ check_kept (Call *call, SecretService *service, GCancellable *cancellable, GErro
     return FALSE;
   for (GList *i = items; i; i = i->next)
     {
-      g_autoptr (SecretValue) value = read_value (i->data, cancellable, error);
+      g_autoptr (SecretValue) value = read_value (service, i->data, cancellable, error);
 
       if (!value)
         return FALSE;
@@ -225,6 +231,11 @@ fetch (Call *call, SecretService *service, GCancellable *cancellable, GError **e
 
   if (!search_unlocked (call, service, &items, cancellable, error))
     return FALSE;
+  if (!items && call->state == MW_SECRET_NO_KEYRING)
+    {
+      mw_service_set_missing (error);
+      return FALSE;
+    }
   if (!items)
     {
       g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
@@ -232,7 +243,7 @@ fetch (Call *call, SecretService *service, GCancellable *cancellable, GError **e
                               "here."));
       return FALSE;
     }
-  value = read_value (items->data, cancellable, error);
+  value = read_value (service, items->data, cancellable, error);
   if (!value)
     return FALSE;
   text = secret_value_get (value, &length);
@@ -249,7 +260,10 @@ forget (Call *call, SecretService *service, GCancellable *cancellable, GError **
     return FALSE;
   for (GList *i = items; i; i = i->next)
     if (!secret_item_delete_sync (i->data, cancellable, error))
-      return FALSE;
+      {
+        mw_service_explain_item (service, i->data, cancellable, error);
+        return FALSE;
+      }
   return TRUE;
 }
 
@@ -259,20 +273,40 @@ look (Call *call, SecretService *service, GCancellable *cancellable, GError **er
   g_autoptr (GHashTable) attributes = get_attributes (call);
   g_auto (GStrv) unlocked = NULL;
   g_auto (GStrv) locked = NULL;
-  gboolean default_locked = FALSE;
 
   if (!secret_service_search_for_dbus_paths_sync (service, &SCHEMA, attributes, cancellable,
                                                   &unlocked, &locked, error))
     return FALSE;
-  if (unlocked && unlocked[0])
+  /* An item that is locked by itself is there: somebody is asked once it is wanted. */
+  if ((unlocked && unlocked[0]) ||
+      (locked && locked[0] && mw_service_is_open (service, locked[0], cancellable)))
     call->state = MW_SECRET_STORED;
   else if (locked && locked[0])
     call->state = MW_SECRET_LOCKED;
-  else if (!is_default_locked (service, &default_locked, cancellable, error))
-    return FALSE;
   else
-    call->state = default_locked ? MW_SECRET_LOCKED : MW_SECRET_MISSING;
+    return look_at_default (service, &call->state, cancellable, error);
   return TRUE;
+}
+
+/* The first whose collection is locked, and not it alone: those are asked for one by one when they
+ * are wanted. */
+static const char *
+find_in_locked (SecretService *service, const char *const *paths, GCancellable *cancellable)
+{
+  g_autofree char *open = NULL;
+
+  for (guint i = 0; paths && paths[i]; i++)
+    {
+      g_autofree char *collection = g_path_get_dirname (paths[i]);
+
+      if (g_strcmp0 (collection, open) == 0)
+        continue;
+      if (!mw_service_is_open (service, paths[i], cancellable))
+        return paths[i];
+      g_free (open);
+      open = g_steal_pointer (&collection);
+    }
+  return NULL;
 }
 
 /* Secrets may also be in a collection that was once the default one. All that is in the same one
@@ -288,17 +322,19 @@ unlock_others (Call *call, SecretService *service, GCancellable *cancellable, GE
     {
       g_auto (GStrv) locked = NULL;
       g_autoptr (SecretItem) item = NULL;
+      const char *path = NULL;
 
       if (!secret_service_search_for_dbus_paths_sync (service, &SCHEMA, attributes, cancellable,
                                                       NULL, &locked, error))
         return FALSE;
-      if (!locked || !locked[0] || g_strcmp0 (last, locked[0]) == 0)
+      path = find_in_locked (service, (const char *const *) locked, cancellable);
+      if (!path || g_strcmp0 (last, path) == 0)
         return TRUE;
       g_free (last);
-      last = g_strdup (locked[0]);
+      last = g_strdup (path);
       item =
           secret_item_new_for_dbus_path_sync (service, last, SECRET_ITEM_NONE, cancellable, error);
-      if (!item || !mw_service_unlock (service, G_DBUS_PROXY (item), cancellable, error))
+      if (!item || !mw_service_unlock_item (service, item, cancellable, error))
         return FALSE;
     }
 }
@@ -316,7 +352,7 @@ unlock (Call *call, SecretService *service, GCancellable *cancellable, GError **
       return FALSE;
     }
   if (collection && secret_collection_get_locked (collection) &&
-      !mw_service_unlock (service, G_DBUS_PROXY (collection), cancellable, error))
+      !mw_service_unlock (service, collection, cancellable, error))
     return FALSE;
   return unlock_others (call, service, cancellable, error);
 }

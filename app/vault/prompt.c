@@ -27,6 +27,14 @@ typedef struct
   GError *error;    /* (owned) (nullable) */
 } Prompting;
 
+GError *
+mw_prompt_new_declined (void)
+{
+  return g_error_new_literal (MW_ERROR, MW_ERROR_KEYRING_DECLINED,
+                              _ ("The keyring asked for a confirmation, which was declined or "
+                                 "could not be shown here. Try again and confirm it."));
+}
+
 static void
 end (Prompting *self, GVariant *answer, GError *error)
 {
@@ -57,10 +65,7 @@ on_prompt_completed_cb (GDBusConnection *connection,
   if (g_variant_is_of_type (parameters, G_VARIANT_TYPE ("(bv)")))
     g_variant_get (parameters, "(bv)", &dismissed, &answer);
   if (dismissed)
-    end (user_data, NULL,
-         g_error_new_literal (
-             MW_ERROR, MW_ERROR_KEYRING_LOCKED,
-             _ ("The keyring is locked: its prompt was closed. Unlock it, then try again.")));
+    end (user_data, NULL, mw_prompt_new_declined ());
   else
     end (user_data, g_steal_pointer (&answer), NULL);
 }

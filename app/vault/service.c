@@ -2,6 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
+/* A collection by the path of its item. */
+#define SECRET_API_SUBJECT_TO_CHANGE
+
 #include "vault/service.h"
 
 #include <glib/gi18n-lib.h>
@@ -16,10 +19,26 @@ struct _MwService
 G_DEFINE_FINAL_TYPE (MwService, mw_service, SECRET_TYPE_SERVICE)
 
 void
-mw_service_set_dismissed (GError **error)
+mw_service_set_missing (GError **error)
+{
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_MISSING,
+                       _ ("There is no default keyring that could hold a password. Create one and "
+                          "make it the default, in Passwords and Keys or the program that keeps "
+                          "your passwords, then try again."));
+}
+
+static void
+set_stayed_locked (GError **error)
 {
   g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED,
-                       _ ("The keyring is locked. Unlock it, then try again."));
+                       _ ("The keyring is locked, and its prompt was closed or could not be shown "
+                          "here. Unlock it, then try again."));
+}
+
+static gboolean
+is_declined (const GError *error)
+{
+  return g_error_matches (error, MW_ERROR, MW_ERROR_KEYRING_DECLINED);
 }
 
 static void
@@ -180,10 +199,12 @@ make_default (SecretService *self, GCancellable *cancellable, GError **error)
 
   if (collection || g_cancellable_set_error_if_cancelled (cancellable, error))
     return collection;
-  if (own_error)
+  /* Some services create none for others, and say so in many ways. */
+  if (own_error && !is_declined (own_error) && mw_service_may_retry (own_error) &&
+      mw_service_is_absent (own_error))
     g_propagate_error (error, g_steal_pointer (&own_error));
   else
-    mw_service_set_dismissed (error);
+    mw_service_set_missing (error);
   return NULL;
 }
 
@@ -203,16 +224,13 @@ mw_service_open_default (SecretService *self, GCancellable *cancellable, GError 
   if (!collection || !check_lasting (self, collection, cancellable, error))
     return NULL;
   if (secret_collection_get_locked (collection) &&
-      !mw_service_unlock (self, G_DBUS_PROXY (collection), cancellable, error))
+      !mw_service_unlock (self, collection, cancellable, error))
     return NULL;
   return g_steal_pointer (&collection);
 }
 
-gboolean
-mw_service_unlock (SecretService *self,
-                   GDBusProxy *object,
-                   GCancellable *cancellable,
-                   GError **error)
+static gboolean
+unlock (SecretService *self, gpointer object, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GError) own_error = NULL;
   g_autolist (GDBusProxy) unlocked = NULL;
@@ -221,17 +239,65 @@ mw_service_unlock (SecretService *self,
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  if (own_error)
+  if (own_error && !is_declined (own_error))
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
       return FALSE;
     }
-  if (count < 1)
+  if (own_error || count < 1)
     {
-      mw_service_set_dismissed (error);
+      set_stayed_locked (error);
       return FALSE;
     }
   return TRUE;
+}
+
+gboolean
+mw_service_unlock (SecretService *self,
+                   SecretCollection *collection,
+                   GCancellable *cancellable,
+                   GError **error)
+{
+  return unlock (self, collection, cancellable, error);
+}
+
+/* The path of an item is its collection's and one word more (Secret Service API, "Object Paths").
+ */
+gboolean
+mw_service_is_open (SecretService *self, const char *item_path, GCancellable *cancellable)
+{
+  g_autofree char *above = g_path_get_dirname (item_path);
+  g_autoptr (SecretCollection) collection = secret_collection_new_for_dbus_path_sync (
+      self, above, SECRET_COLLECTION_NONE, cancellable, NULL);
+
+  return collection && !secret_collection_get_locked (collection);
+}
+
+void
+mw_service_explain_item (SecretService *self,
+                         SecretItem *item,
+                         GCancellable *cancellable,
+                         GError **error)
+{
+  if (!error || !*error ||
+      (!g_error_matches (*error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) &&
+       !g_error_matches (*error, MW_ERROR, MW_ERROR_KEYRING_LOCKED)) ||
+      !mw_service_is_open (self, g_dbus_proxy_get_object_path (G_DBUS_PROXY (item)), cancellable))
+    return;
+  g_clear_error (error);
+  g_propagate_error (error, mw_prompt_new_declined ());
+}
+
+gboolean
+mw_service_unlock_item (SecretService *self,
+                        SecretItem *item,
+                        GCancellable *cancellable,
+                        GError **error)
+{
+  if (unlock (self, item, cancellable, error))
+    return TRUE;
+  mw_service_explain_item (self, item, cancellable, error);
+  return FALSE;
 }
 
 gboolean
@@ -286,7 +352,8 @@ mw_service_translate (GError **error)
   if (mw_service_is_absent (foreign))
     set_absent (error);
   else if (g_error_matches (foreign, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
-    mw_service_set_dismissed (error);
+    g_set_error_literal (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED,
+                         _ ("The keyring is locked. Unlock it, then try again."));
   else
     {
       g_dbus_error_strip_remote_error (foreign);

@@ -26,19 +26,36 @@ mw_service_open (SecretServiceFlags flags, GCancellable *cancellable, GError **e
 SecretCollection *
 mw_service_get_default (SecretService *self, GCancellable *cancellable, GError **error);
 
-/* The default collection, made if there is none, and unlocked. MW_ERROR_KEYRING_LOCKED if a prompt
- * was dismissed, MW_ERROR_KEYRING_FAILED if what it keeps is lost at the end of the session. */
+/* The default collection, made if there is none, and unlocked. MW_ERROR_KEYRING_MISSING if there is
+ * none still, MW_ERROR_KEYRING_LOCKED if it stayed locked, MW_ERROR_KEYRING_FAILED if what it keeps
+ * is lost at the end of the session. */
 SecretCollection *
 mw_service_open_default (SecretService *self, GCancellable *cancellable, GError **error);
 
-/* Unlocks a collection or an item. MW_ERROR_KEYRING_LOCKED if the prompt was dismissed. */
+/* Unlocks a collection. MW_ERROR_KEYRING_LOCKED if it stayed locked. */
 gboolean mw_service_unlock (SecretService *self,
-                            GDBusProxy *object,
+                            SecretCollection *collection,
                             GCancellable *cancellable,
                             GError **error);
 
-/* The error of a call that libsecret gave up without one: a prompt was dismissed. */
-void mw_service_set_dismissed (GError **error);
+/* Unlocks an item. Some services lock their items one by one, to be asked for each:
+ * MW_ERROR_KEYRING_DECLINED if its collection is not locked, but the item stayed so. */
+gboolean mw_service_unlock_item (SecretService *self,
+                                 SecretItem *item,
+                                 GCancellable *cancellable,
+                                 GError **error);
+
+/* Whether the collection of an item is open, whatever the item itself is. */
+gboolean mw_service_is_open (SecretService *self, const char *item_path, GCancellable *cancellable);
+
+/* Says so where an item was refused because it is locked, and its collection is not. */
+void mw_service_explain_item (SecretService *self,
+                              SecretItem *item,
+                              GCancellable *cancellable,
+                              GError **error);
+
+/* There is no default collection. */
+void mw_service_set_missing (GError **error);
 
 /* Whether a new attempt may succeed: the service may have been restarted under us. */
 gboolean mw_service_may_retry (const GError *error);

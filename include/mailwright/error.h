@@ -35,7 +35,9 @@ GQuark mw_error_quark (void);
  * @MW_ERROR_NOT_DATABASE: the file is not a Mailwright database
  * @MW_ERROR_NEWER_SCHEMA: made by a newer Mailwright; left untouched
  * @MW_ERROR_KEYRING_ABSENT: no keyring (Secret Service) can be reached
+ * @MW_ERROR_KEYRING_MISSING: there is a service, but no default keyring to keep anything in
  * @MW_ERROR_KEYRING_LOCKED: the keyring is locked, and stayed so
+ * @MW_ERROR_KEYRING_DECLINED: the keyring asked for a confirmation, and got none
  * @MW_ERROR_KEYRING_FAILED: the keyring answered with an error
  *
  * The codes of %MW_ERROR.
@@ -57,7 +59,9 @@ typedef enum
   MW_ERROR_NOT_DATABASE,
   MW_ERROR_NEWER_SCHEMA,
   MW_ERROR_KEYRING_ABSENT,
+  MW_ERROR_KEYRING_MISSING,
   MW_ERROR_KEYRING_LOCKED,
+  MW_ERROR_KEYRING_DECLINED,
   MW_ERROR_KEYRING_FAILED,
 } MwError;
 

@@ -23,7 +23,8 @@ G_DECLARE_INTERFACE (MwVault, mw_vault, MW, VAULT, GObject)
  * @MW_SECRET_STORED: it is in this keyring
  * @MW_SECRET_MISSING: not in this keyring
  * @MW_SECRET_LOCKED: the keyring is locked, so nobody can tell or read it
- * @MW_SECRET_ABSENT: no keyring can be reached
+ * @MW_SECRET_NO_KEYRING: there is no default keyring that it could be in
+ * @MW_SECRET_ABSENT: no keyring service can be reached
  *
  * What the keyring says of one secret id, without reading the secret.
  */
@@ -32,6 +33,7 @@ typedef enum
   MW_SECRET_STORED,
   MW_SECRET_MISSING,
   MW_SECRET_LOCKED,
+  MW_SECRET_NO_KEYRING,
   MW_SECRET_ABSENT,
 } MwSecretState;
 
@@ -107,11 +109,12 @@ struct _MwVaultInterface
  * @error: return location for an error
  *
  * Stores @secret under @secret_id, and reads it back: a service that said yes and kept nothing is
- * an error. Asks to unlock a locked keyring.
+ * an error. Asks to unlock a locked keyring, and to create one where there is none.
  *
  * Returns: %FALSE with %MW_ERROR_INVALID (NUL in it, or no UTF-8), %MW_ERROR_KEYRING_ABSENT,
- * %MW_ERROR_KEYRING_LOCKED (its prompt was dismissed), %MW_ERROR_KEYRING_FAILED or
- * %G_IO_ERROR_CANCELLED
+ * %MW_ERROR_KEYRING_MISSING (no default keyring, and none was created), %MW_ERROR_KEYRING_LOCKED
+ * (its prompt was dismissed), %MW_ERROR_KEYRING_DECLINED (any other prompt was),
+ * %MW_ERROR_KEYRING_FAILED or %G_IO_ERROR_CANCELLED
  */
 gboolean mw_vault_keep (MwVault *self,
                         const char *secret_id,
@@ -134,8 +137,8 @@ gboolean mw_vault_keep_finish (MwVault *self, GAsyncResult *result, GError **err
  * Reads the secret of @secret_id, asking to unlock a locked keyring.
  *
  * Returns: (transfer full): the secret, or %NULL with %MW_ERROR_NOT_FOUND,
- * %MW_ERROR_KEYRING_ABSENT, %MW_ERROR_KEYRING_LOCKED, %MW_ERROR_KEYRING_FAILED or
- * %G_IO_ERROR_CANCELLED
+ * %MW_ERROR_KEYRING_ABSENT, %MW_ERROR_KEYRING_MISSING, %MW_ERROR_KEYRING_LOCKED,
+ * %MW_ERROR_KEYRING_DECLINED, %MW_ERROR_KEYRING_FAILED or %G_IO_ERROR_CANCELLED
  */
 MwSecret *
 mw_vault_fetch (MwVault *self, const char *secret_id, GCancellable *cancellable, GError **error);
@@ -210,7 +213,7 @@ gboolean mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **e
  * @state: a state
  *
  * Returns: (transfer none): the translated words: "Stored in keyring", "Not in this keyring",
- * "Keyring locked", "No keyring"
+ * "Keyring locked", "No default keyring", "No keyring"
  */
 const char *mw_secret_state_describe (MwSecretState state);
 

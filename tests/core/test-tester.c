@@ -214,6 +214,8 @@ test_no_keyring (World *w, gconstpointer user_data)
 {
   static const MwMemoryVaultMood MOODS[] = { MW_MEMORY_VAULT_DISMISSED, MW_MEMORY_VAULT_ABSENT,
                                              MW_MEMORY_VAULT_FAILING };
+  static const char *const WORDS[] = { "The keyring is locked", "There is no keyring",
+                                       "The keyring failed" };
   g_autofree char *id = add_mailbox (w, "A", "a@example.org");
 
   mw_memory_prober_answer_verdict (w->prober, "smtp.example.org", MW_VERDICT_CERTIFICATE_EXPIRED,
@@ -228,6 +230,8 @@ test_no_keyring (World *w, gconstpointer user_data)
       fields = mw_probe_report_get_fields (mw_mailbox_test_get_report (get_test (run, 0)));
       g_assert_cmpint (fields->verdict, ==, MW_VERDICT_KEYRING_UNAVAILABLE);
       g_assert_cmpint (fields->step, ==, MW_PROBE_STEP_LOGIN);
+      /* Why, in the keyring's own words. */
+      g_assert_nonnull (strstr (fields->message, WORDS[i]));
       g_assert_cmpint (fields->steps[MW_PROBE_STEP_CERTIFICATE].outcome, ==,
                        MW_PROBE_OUTCOME_PASSED);
       g_assert_cmpint (fields->steps[MW_PROBE_STEP_LOGIN].outcome, ==, MW_PROBE_OUTCOME_FAILED);

@@ -505,9 +505,9 @@ static void
 test_no_collection (Fixture *fixture, gconstpointer user_data)
 {
   daemon_kill_and_clear ();
-  assert_state (fixture->vault, fixture->id, MW_SECRET_MISSING);
-  assert_not_fetched (fixture->vault, fixture->id, MW_ERROR_NOT_FOUND);
-  assert_not_kept (fixture->vault, fixture->id, MW_ERROR_KEYRING_LOCKED);
+  assert_state (fixture->vault, fixture->id, MW_SECRET_NO_KEYRING);
+  assert_not_fetched (fixture->vault, fixture->id, MW_ERROR_KEYRING_MISSING);
+  assert_not_kept (fixture->vault, fixture->id, MW_ERROR_KEYRING_MISSING);
 }
 
 static void

@@ -34,7 +34,9 @@ mw_remedy_for (const GError *error)
     case MW_ERROR_READ_ONLY:
     case MW_ERROR_BUSY:
     case MW_ERROR_KEYRING_ABSENT:
+    case MW_ERROR_KEYRING_MISSING:
     case MW_ERROR_KEYRING_LOCKED:
+    case MW_ERROR_KEYRING_DECLINED:
     case MW_ERROR_KEYRING_FAILED:
     default:
       return MW_REMEDY_RETRY;

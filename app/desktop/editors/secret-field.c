@@ -92,6 +92,7 @@ icon_of (MwSecretField *self)
     case MW_SECRET_LOCKED:
       return "system-lock-screen-symbolic";
     case MW_SECRET_MISSING:
+    case MW_SECRET_NO_KEYRING:
     case MW_SECRET_ABSENT:
     default:
       return "dialog-warning-symbolic";

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """A keyring that is locked, or not there at all, is an ordinary state: said in words, with a way on."""
+import os, subprocess
+
 from case import case
 from session import IMAP
 
@@ -53,3 +55,50 @@ def absent(s):
         w.type('text:IMAP Server', 'imap2.example.org')
         w.keys('Return')
         s.until('it is staged', lambda: s.value('Support', 'imap-server')['value'] == 'imap2.example.org')
+
+
+class OtherService:
+    """A keyring that is not gnome-keyring's, whose prompts are all declined."""
+
+    def __init__(self):
+        path = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'vault', 'other-service')
+        self.process = subprocess.Popen([path], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self.wait()
+
+    def wait(self):
+        assert self.process.stdout.readline() == 'ready\n'
+
+    def set_mood(self, name):
+        self.process.stdin.write(name + '\n')
+        self.process.stdin.flush()
+        self.wait()
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@case('keyring-declined', keyring='none')
+def declined(s):
+    service = OtherService()
+    s.ctl('profile', 'add', 'support@example.org', '--driver', IMAP, '--name', 'Support')
+    w = s.start()
+    w.open('Support')
+    w.click(ROW + ' > push button:Set Password')
+    w.type('password text:New Mail Password', 'typed and not confirmed')
+    with s.step('a confirmation that is declined is not called a locked keyring'):
+        service.set_mood('asks')
+        w.click('push button:Save Mail Password')
+        w.wait(ROW + ' > label:*declined*')
+        w.picture_of('password-declined')
+    with s.step('where there is no default keyring, it is said what to do'):
+        service.set_mood('empty')
+        w.click('push button:Save Mail Password')
+        w.wait(ROW + ' > label:There is no default keyring*make it the default*')
+        w.expect_text('password text:New Mail Password', 'typed and not confirmed')
+        w.picture_of('password-no-default')
+    with s.step('once there is one, what was typed is stored'):
+        service.set_mood('open')
+        w.click('push button:Save Mail Password')
+        w.wait_for(ROW + ' > label:Stored in keyring')
+    service.end()
