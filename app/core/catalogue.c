@@ -4,6 +4,8 @@
 
 #include <mailwright/catalogue.h>
 
+#include <mailwright/shipped.h>
+
 #include "core/driver-file.h"
 
 #include <glib/gi18n-lib.h>
@@ -181,12 +183,11 @@ MwCatalogue *
 mw_catalogue_new_default (void)
 {
   g_autoptr (GPtrArray) directories = g_ptr_array_new_with_free_func (g_free);
-  const char *shipped = g_getenv ("MAILWRIGHT_DATADIR");
   const char *const *system = g_get_system_data_dirs ();
+  g_autofree char *shipped = mw_shipped_data_folder ();
   g_autofree char *installed = g_build_filename (MW_PKGDATADIR, "drivers", NULL);
 
-  g_ptr_array_add (directories,
-                   shipped ? g_build_filename (shipped, "drivers", NULL) : g_strdup (installed));
+  g_ptr_array_add (directories, g_build_filename (shipped, "drivers", NULL));
 
   /* The first system folder counts most, so it comes last. The installed drivers, which are in one
    * of them, are the shipped ones and not a site's own. */

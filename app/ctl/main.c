@@ -14,6 +14,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <mailwright/error.h>
+#include <mailwright/shipped.h>
 
 /* How many characters of a call stand before its description. */
 #define CALL_WIDTH 55
@@ -366,14 +367,14 @@ run (CtlContext *context, char **words, GError **error)
 static void
 set_up_locale (void)
 {
-  const char *folder = g_getenv ("MAILWRIGHT_LOCALEDIR");
+  g_autofree char *folder = mw_shipped_locale_folder ();
 
   setlocale (LC_ALL, "");
   /* Without a locale (cron, a service) letters are ASCII to the C library, and umlauts would be
    * printed as question marks: names are UTF-8 there, too, as they are in files and databases. */
   if (g_str_equal (nl_langinfo (CODESET), "ANSI_X3.4-1968"))
     setlocale (LC_CTYPE, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, folder ? folder : MW_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

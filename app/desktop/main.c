@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/live.h>
+#include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 
 #include "desktop/application.h"
@@ -166,10 +167,10 @@ add_options (MwApplication *application, Options *options)
 static void
 set_up_locale (void)
 {
-  const char *directory = g_getenv ("MAILWRIGHT_LOCALEDIR");
+  g_autofree char *directory = mw_shipped_locale_folder ();
 
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, directory != NULL ? directory : MW_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, directory);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

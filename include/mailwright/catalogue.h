@@ -32,8 +32,8 @@ MwCatalogue *mw_catalogue_new (const char *const *directories);
 /**
  * mw_catalogue_new_default:
  *
- * Reads `$MAILWRIGHT_DATADIR/drivers` if that variable is set, else the installed folder; then
- * `mailwright/drivers` below each system data folder and below `$XDG_DATA_HOME`.
+ * Reads `drivers` below mw_shipped_data_folder(), then `mailwright/drivers` below each system data
+ * folder and below `$XDG_DATA_HOME`.
  *
  * Returns: (transfer full): the catalogue
  */

@@ -34,6 +34,7 @@
 #include <mailwright/review.h>
 #include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
+#include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 #include <mailwright/vault.h>
 #include <mailwright/verdict.h>

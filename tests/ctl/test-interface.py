@@ -5,11 +5,12 @@
 
 The commands are written out here once more as they were agreed; the keys are read from the manual page.
 """
-import json, os, re, sqlite3, subprocess, sys
+import json, os, re, shutil, sqlite3, subprocess, sys, tempfile
 
 from world import CTL, IMAP, World, main, test
 
-MANUAL = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data', 'man', 'mailwrightctl.1')
+DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'data')
+MANUAL = os.path.join(DATA, 'man', 'mailwrightctl.1')
 COMMANDS = '''
 driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
 profile list|profile show PROFILE|profile add ADDRESS --driver DRIVER [--name NAME]|profile set PROFILE KEY=VALUE…
@@ -236,6 +237,52 @@ def storage_that_fails():
     w.fails(1, 'agent', 'list')
 
 
+def shipped(program):
+    """What a program finds by itself: its drivers, and whether it speaks German."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith('MAILWRIGHT_')}
+    env.update(LC_ALL='C.UTF-8', LANGUAGE='de')
+    r = subprocess.run([program, '--database', os.path.join(tempfile.gettempdir(), 'none.db'), '--format', 'json',
+                        'driver', 'list'], capture_output=True, text=True, env=env)
+    assert r.returncode == 0, r.stderr
+    told = subprocess.run([program, '--help'], capture_output=True, text=True, env=env).stdout
+    return {d['id'] for d in json.loads(r.stdout)}, 'Befehle:' in told
+
+
+@test
+def from_its_build_folder_it_finds_what_ships():
+    with tempfile.TemporaryDirectory() as folder:
+        link = os.path.join(folder, 'mailwrightctl')
+        os.symlink(CTL, link)
+        for program in (CTL, link):
+            drivers, german = shipped(program)
+            assert {IMAP, 'internet-smtp-pop3'} <= drivers and german, (program, drivers, german)
+
+
+@test
+def elsewhere_it_reads_no_build_folder():
+    """What the file beside the program says is read of a program in its build folder, and of no other."""
+    with tempfile.TemporaryDirectory() as folder:
+        data, program = os.path.join(folder, 'data'), os.path.join(folder, 'app', 'bin', 'mailwrightctl')
+        for path in (os.path.join(data, 'drivers'), os.path.dirname(program)):
+            os.makedirs(path)
+        shutil.copy(CTL, program)
+        with open(os.path.join(DATA, 'drivers', IMAP + '.driver')) as f:
+            text = f.read().replace('Id=' + IMAP, 'Id=only-here')
+        with open(os.path.join(data, 'drivers', 'a.driver'), 'w') as f:
+            f.write(text)
+        for place, found in (('..', False), ('../..', False), ('.', True)):
+            tree = os.path.normpath(os.path.join(os.path.dirname(program), place, 'build-tree'))
+            with open(tree, 'w') as f:
+                f.write('[Build Tree]\nData=%s\n' % data)
+            assert ('only-here' in shipped(program)[0]) == found, place
+        # The source is gone.
+        os.rename(data, data + '-gone')
+        assert 'only-here' not in shipped(program)[0]
+    installed = subprocess.run(['meson', 'introspect', '--installed', os.path.join(os.path.dirname(CTL), '..', '..')],
+                               capture_output=True, text=True, check=True).stdout
+    assert CTL in installed and 'build-tree' not in installed, installed
+
+
 @test
 def a_broken_driver_file():
     """It is named with its line, and the rest goes on; one that is sound is there at once."""
@@ -243,7 +290,7 @@ def a_broken_driver_file():
     os.makedirs(folder, exist_ok=True)
     with open(os.path.join(folder, 'broken.driver'), 'w') as f:
         f.write('[Driver]\nId=broken\nnonsense\n')
-    with open(os.path.join(os.environ['MAILWRIGHT_DATADIR'], 'drivers', IMAP + '.driver')) as f:
+    with open(os.path.join(DATA, 'drivers', IMAP + '.driver')) as f:
         text = f.read().replace('Id=' + IMAP, 'Id=own-imap').replace('Name=Internet SMTP/IMAP Server', 'Name=Our Own')
     with open(os.path.join(folder, 'own.driver'), 'w') as f:
         f.write(text)

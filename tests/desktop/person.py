@@ -49,7 +49,7 @@ class Person(do.Doer):
     def words(self, text):
         """What the program calls it in the language of this desktop."""
         language = os.environ.get('LANGUAGE')
-        folder = os.environ.get('MAILWRIGHT_LOCALEDIR')
+        folder = os.path.join(os.environ['MAILWRIGHT_BUILD'], 'po')
         return gettext.translation('mailwright', folder, [language] if language else [], fallback=True).gettext(text)
 
     def wait_windows(self, n):
