@@ -69,6 +69,8 @@ BROKEN = {
     ],
     'unfinished': [{'app/core/a.c': '/* TO' 'DO: this */\n', 'app/desktop/a.ui': '<!-- FIX' 'ME -->\n'}],
     'top_level': [{'notes.txt': ''}],
+    'icons': [{'app/desktop/a.c': '"no-such-thing-symbolic"\n',
+               'app/desktop/a.ui': '<property name="icon-name">nor-this-symbolic</property>\n'}],
     'potfiles': [{'po/POTFILES.in': 'app/core/gone.c\n', 'app/core/a.c': 'a (_ ("b"));\n'},
                  {'po/POTFILES.in': '', 'app/desktop/a.ui': '<p translatable="yes">A</p>\n'},
                  {'po/POTFILES.in': '', 'data/drivers/a.driver': 'Name=A\n'}],
@@ -92,6 +94,8 @@ SOUND = {
     'pages': {'app/desktop/pages/a-page.c': '#include "desktop/pages/a-page.h"\n'
                                             '#include "desktop/widgets/b.h"\n',
               'app/desktop/window.c': '#include "desktop/pages/a-page.h"\n'},
+    'icons': {'data/icons/a/mw-own-symbolic.svg': '', 'app/desktop/a.c': '"mw-own-symbolic" "list-add-symbolic"\n',
+              'app/desktop/a.ui': '<a>object-select-symbolic</a>\n'},
     'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},
     'spelling_of_c': {'app/core/a.c': 'g_autoptr (GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
                                       '/* gchar */\nlookup_sync (a);\n'},

@@ -5,6 +5,7 @@
 A rule takes a Tree and gives its findings, "path:line: what is wrong". Skip says why a rule cannot
 be asked here.
 """
+import glob
 import os
 import re
 import shutil
@@ -89,9 +90,10 @@ class Tree:
 
 
 def format_of_c(tree):
+    # Each version lays out some lines in its own way, so one is meant; Debian 12 has it.
     tool = shutil.which('clang-format-14')
     if not tool:
-        raise Skip('clang-format-14 is not installed')
+        raise Skip('the layout is that of clang-format-14, which is not installed')
     paths = tree.under('.c', '.h')
     if not paths:
         return []
@@ -247,6 +249,24 @@ def top_level(tree):
             if not e.startswith('.')]
 
 
+def icons(tree):
+    """Each icon is our own, GTK's own, or in the themes that every desktop has: they lose some now and then."""
+    themes = ['/usr/share/icons/Adwaita', '/usr/share/icons/hicolor', os.path.join(tree.root, 'data', 'icons')]
+    if not os.path.isdir(themes[0]) or not shutil.which('gresource'):
+        raise Skip('adwaita-icon-theme or gresource is not installed')
+    there = {os.path.splitext(name)[0] for theme in themes for _, _, names in os.walk(theme) for name in names}
+    for library in glob.glob('/usr/lib/*/libgtk-4.so.1'):
+        listed = subprocess.run(['gresource', 'list', library], capture_output=True, text=True).stdout
+        there |= set(re.findall(r'/icons/.*/([^/]+)\.(?:svg|symbolic\.png)$', listed, re.M))
+    found = []
+    for path in tree.under('.c', '.ui', folders='app/desktop/'):
+        text = tree.read(path)
+        for m in re.finditer(r'["\'>]([a-z0-9-]+-symbolic)["\'<]', text):
+            if m[1] not in there:
+                found.append('%s:%d: there is no icon %s' % (path, text.count('\n', 0, m.start()) + 1, m[1]))
+    return found
+
+
 def is_translatable(tree, path):
     text = tree.read(path)
     if path.endswith('.ui'):
@@ -302,4 +322,4 @@ def catalogues(tree):
 
 
 RULES = (format_of_c, layers, pages, file_lengths, function_lengths, template_children, names, licences,
-         spelling_of_c, unfinished, top_level, potfiles, catalogues)
+         spelling_of_c, unfinished, top_level, icons, potfiles, catalogues)

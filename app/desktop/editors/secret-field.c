@@ -88,7 +88,7 @@ icon_of (MwSecretField *self)
   switch (self->secret_state)
     {
     case MW_SECRET_STORED:
-      return "emblem-ok-symbolic";
+      return "object-select-symbolic";
     case MW_SECRET_LOCKED:
       return "system-lock-screen-symbolic";
     case MW_SECRET_MISSING:

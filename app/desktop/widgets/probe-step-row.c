@@ -20,7 +20,8 @@ typedef struct
 static const Look looks[] = {
   [MW_PROBE_OUTCOME_SKIPPED] = { "list-remove-symbolic", "dim-label",
                                  NC_ ("step of a test", "Skipped") },
-  [MW_PROBE_OUTCOME_PASSED] = { "emblem-ok-symbolic", "success", NC_ ("step of a test", "Passed") },
+  [MW_PROBE_OUTCOME_PASSED] = { "object-select-symbolic", "success",
+                                NC_ ("step of a test", "Passed") },
   [MW_PROBE_OUTCOME_WARNED] = { "dialog-warning-symbolic", "warning",
                                 NC_ ("step of a test", "Warning") },
   [MW_PROBE_OUTCOME_FAILED] = { "dialog-error-symbolic", "error",

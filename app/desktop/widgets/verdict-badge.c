@@ -86,7 +86,7 @@ mw_reachability_get_icon_name (MwReachability reachability)
   switch (reachability)
     {
     case MW_REACHABILITY_WORKS:
-      return "emblem-ok-symbolic";
+      return "object-select-symbolic";
     case MW_REACHABILITY_WARNING:
       return "dialog-warning-symbolic";
     case MW_REACHABILITY_FAILS:
