@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """A session: one administrator's home, the programs that run in it, and what can be read beside the window."""
-import json, os, re, signal, sqlite3, subprocess, sys, time
+import contextlib, json, os, re, signal, sqlite3, subprocess, sys, time
 
 import person
 
 BUILD = os.environ.get('MAILWRIGHT_BUILD', '')         # run sees to it
 PROGRAM = os.path.join(BUILD, 'app', 'desktop', 'mailwright')
 SLOW = os.path.join(BUILD, 'tests', 'desktop', 'libslow-sqlite.so')
+TRUE_PLACES = os.path.join(BUILD, 'tests', 'desktop', 'libtrue-places.so')     # where GTK needs it
 CTL = os.path.join(BUILD, 'app', 'ctl', 'mailwrightctl')
 HARNESS = person.HARNESS
 WRAPPER = os.environ.get('MAILWRIGHT_WRAPPER', '').split()     # gdb or valgrind, with its options
@@ -98,7 +99,7 @@ class Session:
         assert r.returncode == 0, r.stderr
         return r.stdout
 
-    def until(self, what, test, seconds=40):
+    def until(self, what, test, seconds=120):
         """Waits until a test of the files or of mailwrightctl holds; gives what it returned."""
         end = time.monotonic() + seconds
         while True:
@@ -125,8 +126,9 @@ class Program:
     def __init__(self, session, arguments):
         self.log = os.path.join(os.environ['RIG_HOME'], 'mailwright-%d.log' % len(session.programs))
         with open(self.log, 'wb') as log:
+            loaded = [SLOW] * session.slow + [TRUE_PLACES] * os.path.exists(TRUE_PLACES)
             self.process = subprocess.Popen([*WRAPPER, PROGRAM, *arguments], stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                            env={**os.environ, **({'LD_PRELOAD': SLOW} if session.slow else {})})
+                                            env={**os.environ, **({'LD_PRELOAD': ':'.join(loaded)} if loaded else {})})
 
     @property
     def pid(self):
@@ -142,8 +144,17 @@ class Program:
     def alive(self):
         return self.process.poll() is None
 
-    def wait(self, seconds=40):
+    def wait(self, seconds=120):
         return self.process.wait(seconds)
+
+    @contextlib.contextmanager
+    def held(self):
+        """Gets no processor meanwhile."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def kill(self):
         self.process.kill()

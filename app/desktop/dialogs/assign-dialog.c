@@ -8,6 +8,7 @@
 
 #include "desktop/error-presenter.h"
 #include "desktop/widgets/assign-plan.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/text-cell.h"
@@ -349,6 +350,7 @@ set_up_list (MwAssignDialog *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, self->choice);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
   mw_empty_state_set_list (self->empty_state, self->list);
 }
 

@@ -13,6 +13,7 @@
 #include "desktop/widgets/agent-columns.h"
 #include "desktop/widgets/agent-edits.h"
 #include "desktop/widgets/column-sorter.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/loaded-rows.h"
@@ -248,9 +249,11 @@ set_up_views (MwAgentsPage *self)
   gtk_column_view_sort_by_column (self->column_view, first, GTK_SORT_ASCENDING);
   mw_column_sorter_attach (self->column_view, on_sorted_cb, self);
   mw_list_keys_attach (GTK_WIDGET (self->column_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->column_view));
 
   gtk_list_view_set_factory (self->list_view, rows);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
 
   gtk_column_view_set_model (self->column_view, self->selection);
   gtk_list_view_set_model (self->list_view, self->selection);

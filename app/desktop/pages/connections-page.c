@@ -10,6 +10,7 @@
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
 #include "desktop/widgets/board-row.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/row-menu.h"
@@ -478,6 +479,7 @@ set_up_view (MwConnectionsPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
   mw_tree_keys_attach (self->list_view);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);

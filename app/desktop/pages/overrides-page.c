@@ -10,6 +10,7 @@
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
 #include "desktop/widgets/column-sorter.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/loaded-rows.h"
@@ -383,7 +384,9 @@ mw_overrides_page_constructed (GObject *object)
   gtk_column_view_sort_by_column (self->column_view, self->profile_column, GTK_SORT_ASCENDING);
   mw_column_sorter_attach (self->column_view, on_sorted_cb, self);
   mw_list_keys_attach (GTK_WIDGET (self->column_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->column_view));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
   mw_empty_state_set_list (self->empty_state, self->list);
   show_count (self);
   on_selection_changed_cb (self);

@@ -11,6 +11,7 @@
 #include "desktop/dialogs/responsibility-dialog.h"
 #include "desktop/error-presenter.h"
 #include "desktop/page.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/list-seeker.h"
@@ -338,6 +339,7 @@ set_up_cards (MwResponsibilitiesPage *self)
   gtk_list_view_set_factory (self->card_list, factory);
   gtk_list_view_set_model (self->card_list, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->card_list));
+  mw_double_clicks_attach (GTK_WIDGET (self->card_list));
   mw_empty_state_set_list (self->empty_state, self->list);
 }
 

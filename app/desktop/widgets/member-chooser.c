@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/list-seeker.h"
@@ -295,6 +296,7 @@ set_up_rows (MwMemberChooser *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, self->selection);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
 }
 
 void

@@ -8,6 +8,7 @@
 
 #include <mailwright/parameter.h>
 
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/narrow-switch.h"
@@ -278,7 +279,9 @@ mw_parameter_table_init (MwParameterTable *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mw_list_keys_attach (GTK_WIDGET (self->column_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->column_view));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
   set_words (self, self->name_column, dup_name, MW_TEXT_PLAIN);
   set_words (self, self->type_column, dup_type, MW_TEXT_PLAIN);
   set_words (self, self->default_column, dup_default, MW_TEXT_PLAIN);

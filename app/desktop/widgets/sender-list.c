@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/error-presenter.h"
+#include "desktop/widgets/double-clicks.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/row-menu.h"
 #include "desktop/widgets/sender-rows.h"
@@ -389,6 +390,7 @@ mw_sender_list_init (MwSenderList *self)
   gtk_list_view_set_factory (self->list_view, rows);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
 }
 
 GtkWidget *
