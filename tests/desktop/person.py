@@ -27,6 +27,7 @@ class Person(do.Doer):
             rig.start()
         super().__init__(folder=folder)
         self.program = program
+        self.news = rig.NameEar()
 
     def __getattr__(self, name):
         method = getattr(type(self), 'do_' + name, None)
@@ -56,6 +57,11 @@ class Person(do.Doer):
         self.wait_true('%d windows' % n, lambda: len(rig.windows(self.app)) == n)
 
     # ---- looking -------------------------------------------------------------------------------------------------
+    def wait_toast(self, text):
+        """A toast goes by itself, maybe before a slow machine has looked: that it came is heard."""
+        self.wait_true('toast "%s"' % text, lambda: self.news.has_heard(text))
+        self.news.heard.clear()
+
     def sees(self, what):
         return any(n.on_screen() for n in self.find_all(what))
 
@@ -174,12 +180,12 @@ class Typist(Person):
         if now and now.path in wanted:
             return
         for i in range(most):
-            path = self.ear.after(lambda: self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab'))
+            paths = self.ear.after(lambda: self.xdo('key', '--clearmodifiers', 'shift+Tab' if back else 'Tab'))
             if i % 12 == 11 or not wanted:
                 wanted = self.inside(what)
-            if path in wanted:
+            if wanted & set(paths):
                 return
-            passed.append(path)
+            passed += paths[:1] or [None]
         where = {n.path: str(n) for w in self.toplevels() for n in w.walk()}
         raise rig.RigError('Tab never reaches "%s"; it goes through: %s'
                            % (what, ' > '.join(where.get(p, '(gone)') for p in dict.fromkeys(passed))))

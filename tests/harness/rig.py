@@ -2,8 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """What the rig's tools share: reading the accessible tree, and where its widgets are on the screen.
 
-The tree is read over D-Bus with the calls pipelined (about 0.1 s for a window; libatspi without its cache took 2.5 s,
-and with its cache a long-lived reader sees old news).
+The tree is read over D-Bus with the calls pipelined, some five questions for a window (about 0.1 s; libatspi without
+its cache took 2.5 s, and with its cache a long-lived reader sees old news).
 
 GTK 4 (seen with 4.8.3) tells the truth about a widget in some ways only, so:
   - never ask it for SCREEN coordinates: it answers in window coordinates and prints a g_warning, which ends a program
@@ -93,6 +93,13 @@ def start():
     BUS = Bus()
 
 
+def listen():
+    """Takes in what came meanwhile."""
+    context = GLib.MainContext.default()
+    while context.iteration(False):
+        pass
+
+
 class FocusEar:
     """Hears where the focus goes, which is much quicker than looking."""
 
@@ -102,23 +109,46 @@ class FocusEar:
 
     def on_changed(self, bus, sender, path, interface, signal, parameters):
         if parameters.unpack()[1]:
-            self.heard.append(path)
+            self.heard.append((sender, path))
 
     def after(self, act, seconds=1.0):
-        """Does it, and gives the path of what then got the focus; None if that is nothing a screen reader knows."""
-        context = GLib.MainContext.default()
-        while context.iteration(False):
-            pass
+        """Does it, and gives the paths of what then got the focus and of what that is in (newer versions of GTK tell of the
+        text inside an entry, which is nobody's child). None where no screen reader knows it."""
+        listen()
         self.heard.clear()
         act()
         end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            while context.iteration(False):
-                pass
-            if self.heard:
-                return self.heard[-1]
+        while not self.heard and time.monotonic() < end:
+            listen()
             time.sleep(0.01)
-        return None
+        if not self.heard:
+            # A program that gets no processor has seen nothing yet: what it does comes before what it answers now.
+            for app in applications():
+                BUS.get(app.ref, A11Y + 'Accessible', 'Name')
+            listen()
+        return self.upwards(self.heard[-1]) if self.heard else []
+
+    def upwards(self, ref, most=3):
+        paths = []
+        while ref and len(paths) < most and not ref[1].endswith(('/null', '/root')):
+            paths.append(ref[1])
+            ref = BUS.get(ref, A11Y + 'Accessible', 'Parent')
+        return paths
+
+
+class NameEar:
+    """Hears the names of all that comes into the tree, however shortly it is there."""
+
+    def __init__(self):
+        self.heard = []
+        BUS.bus.signal_subscribe(None, 'org.a11y.atspi.Cache', 'AddAccessible', None, None, Gio.DBusSignalFlags.NONE, self.on_added)
+
+    def on_added(self, bus, sender, path, interface, signal, parameters):
+        self.heard.append(clean(parameters.unpack()[0][6]))
+
+    def has_heard(self, name):
+        listen()
+        return name in self.heard
 
 
 class Node:
@@ -210,9 +240,23 @@ class Node:
 
     def hit(self, x, y):
         """Of what a click at x, y in our window would meet: the path, or None if it cannot be told (the innermost
-        widget, as the text inside an entry, has no accessible of its own)."""
+        widget, as the text inside an entry, has no accessible of its own). Newer versions of GTK do not ask what is
+        drawn there, but go through all boxes: we do it better."""
+        if newer_gtk(self.app.ref):
+            over = self.window.topmost(x, y)
+            return over.path if over else None
         r = BUS.call(self.window.ref, A11Y + 'Component', 'GetAccessibleAtPoint', GLib.Variant('(iiu)', (x, y, WINDOW_COORDS)))
         return None if not r or r[1].endswith('/null') else r[1]
+
+    def topmost(self, x, y):
+        """Of what was read, what is drawn last there. What a pane scrolled away is not drawn."""
+        if self.role in ('scroll pane', 'viewport') and not self.contains(x, y):
+            return None
+        for child in reversed(self.children):
+            over = child.topmost(x, y)
+            if over:
+                return over
+        return self if self.contains(x, y) else None
 
     def scrolled_away(self):
         """Is it beyond the edge of what it is scrolled in? A list keeps some hundred rows there."""
@@ -268,33 +312,77 @@ def clean(raw):
 
 
 @functools.lru_cache(None)
+def newer_gtk(app_ref):
+    version = BUS.get(app_ref, A11Y + 'Application', 'Version', '') or '0.0'
+    return tuple(int(n) for n in version.split('.')[:2]) >= (4, 10)
+
+
+@functools.lru_cache(None)
 def role_name(number):
-    """AT-SPI's own name of a role: what GTK calls itself by GetRoleName differs from one version to the next."""
-    return Atspi.role_get_name(Atspi.Role(number)) if number else ''
+    """AT-SPI's own name of a role (what GTK calls itself by GetRoleName differs from one version to the next); where AT-SPI
+    has changed it, or libadwaita the role, the older one."""
+    name = Atspi.role_get_name(Atspi.Role(number)) if number else ''
+    return {'button': 'push button', 'grouping': 'panel'}.get(name, name)
+
+
+AHEAD = 8           # levels that are asked for in one go
+
+
+class Reading:
+    """What the nodes of one application say, asked for as few times as may be: on a busy machine it is the number of
+    questions that lasts. One lists all that is there, with its name and role, and who is whose child as far as GTK
+    has noticed; children and places, asked of each node, are the truth."""
+
+    def __init__(self, app):
+        self.told, self.below, self.said = {}, {}, {}
+        items = BUS.call((app.ref[0], '/org/a11y/atspi/cache'), 'org.a11y.atspi.Cache', 'GetItems', default=[])
+        for ref, _, parent, _, _, _, name, role, _, _ in items:
+            self.told[ref] = (role, name)
+            self.below.setdefault(parent, []).append(ref)
+
+    def look_ahead(self, ref, levels):
+        yield ref
+        # Of the rows of a list, most are beyond its edge.
+        if levels > 1 and role_name(self.told.get(ref, (0,))[0]) != 'table row':
+            for child in self.below.get(ref, ()):
+                yield from self.look_ahead(child, levels - 1)
+
+    def ask(self, nodes):
+        wanted = [n.ref for n in nodes if n.ref not in self.said]
+        if not wanted:
+            return
+        refs = list(dict.fromkeys(r for ref in wanted for r in self.look_ahead(ref, AHEAD)))
+        coords = GLib.Variant('(u)', (WINDOW_COORDS,))
+        name = GLib.Variant('(ss)', (A11Y + 'Accessible', 'Name'))
+        calls, strange = [], [ref for ref in refs if ref not in self.told]
+        for ref in refs:
+            calls += [(ref, A11Y + 'Accessible', 'GetChildren', None), (ref, A11Y + 'Component', 'GetExtents', coords)]
+        for ref in strange:
+            calls += [(ref, A11Y + 'Accessible', 'GetRole', None),
+                      (ref, 'org.freedesktop.DBus.Properties', 'Get', name)]
+        answers = iter(BUS.many(calls))
+        for ref in refs:
+            self.said[ref] = (next(answers), next(answers))
+        for ref in strange:
+            self.told[ref] = (next(answers), next(answers))
 
 
 def read(roots, everything=False):
-    """Reads the trees below the nodes, level by level. What has no size is not followed, unless everything."""
-    level = roots
-    coords = GLib.Variant('(u)', (WINDOW_COORDS,))
-    while level:
-        calls = []
-        for n in level:
-            n.children = []
-            calls += [(n.ref, A11Y + 'Accessible', 'GetChildren', None),
-                      (n.ref, A11Y + 'Accessible', 'GetRole', None),
-                      (n.ref, 'org.freedesktop.DBus.Properties', 'Get', GLib.Variant('(ss)', (A11Y + 'Accessible', 'Name'))),
-                      (n.ref, A11Y + 'Component', 'GetExtents', coords)]
-        answers = BUS.many(calls)
-        below = []
-        for k, n in enumerate(level):
-            refs, n.role, n.raw_name, n.box = answers[4 * k:4 * k + 4]
-            n.role, n.raw_name = role_name(n.role), n.raw_name or ''
-            if not everything and n.box and (n.box[2] == 0 and n.box[3] == 0 or n.role == 'table row' and n.scrolled_away()):
-                continue
-            n.children = [Node(tuple(r), n) for r in refs or [] if not r[1].endswith('/null')]
-            below += n.children
-        level = below
+    """Reads the trees below the nodes. What has no size is not followed, unless everything."""
+    for app in {n.app.ref[0]: n.app for n in roots}.values():
+        reading, level = Reading(app), [n for n in roots if n.app.ref[0] == app.ref[0]]
+        while level:
+            reading.ask(level)
+            below = []
+            for n in level:
+                (refs, n.box), (role, name) = reading.said[n.ref], reading.told[n.ref]
+                n.children, n.role, n.raw_name = [], role_name(role), name or ''
+                if not everything and n.box and (n.box[2] == 0 and n.box[3] == 0 or
+                                                 n.role == 'table row' and n.scrolled_away()):
+                    continue
+                n.children = [Node(tuple(r), n) for r in refs or [] if not r[1].endswith('/null')]
+                below += n.children
+            level = below
     return roots
 
 

@@ -173,5 +173,5 @@ def submit(s, w):
     w.keys('Home')
     w.press('check box:I Know')
     w.keys('ctrl+Return')
-    w.wait_for('Revision 1 submitted')
+    w.wait_toast('Revision 1 submitted')
     assert s.staged() == []

@@ -284,7 +284,7 @@ def submit(s, w):
     w.click('I Know*')
     w.picture_of('submit-confirmed')
     w.click('dialog:Submit* > push button:Submit')
-    w.wait_for('Revision 1 submitted')
+    w.wait_toast('Revision 1 submitted')
     w.picture_of('submitted')
     w.expect('push button:Submit', 'not-sensitive')
     assert s.staged() == []
