@@ -84,7 +84,7 @@ typedef enum
   MW_VERDICT_NOT_A_MAIL_SERVER,          /* not-a-mail-server */
   MW_VERDICT_SERVER_BUSY,                /* server-busy: it greets with a refusal */
   MW_VERDICT_NAME_REFUSED,               /* name-refused: what this computer says in EHLO */
-  MW_VERDICT_CONNECTION_LOST,            /* connection-lost: closed without a word */
+  MW_VERDICT_CONNECTION_LOST,            /* connection-lost: closed, mostly without a word */
   MW_VERDICT_TOO_SLOW,                   /* too-slow: it answers, but not in time */
   MW_VERDICT_SPEAKS_PLAIN,               /* speaks-plain: asked for TLS from the first byte */
   MW_VERDICT_SPEAKS_TLS,                 /* speaks-tls: TLS from the first byte was not asked for */
@@ -107,10 +107,27 @@ typedef enum
   MW_VERDICT_LOGIN_NOT_WANTED,           /* login-not-wanted: a relay that offers none at all */
   MW_VERDICT_TOKEN_WANTED,               /* token-wanted: only a token can be used, if chosen */
   MW_VERDICT_LOGIN_REFUSED,              /* login-refused */
-  MW_VERDICT_FOLDER_MISSING,             /* folder-missing */
-  MW_VERDICT_SENDER_REFUSED,             /* sender-refused */
-  MW_VERDICT_NOT_TRIED,                  /* not-tried: libcurl gave up by itself */
-  MW_VERDICT_FAILED,                     /* failed: anything else, in the server's words */
+  MW_VERDICT_APP_PASSWORD_NEEDED,        /* app-password-needed: the account's own is not enough */
+  MW_VERDICT_PASSWORD_EXPIRED,           /* password-expired */
+  MW_VERDICT_TOKEN_REFUSED,              /* token-refused: a token in place of a password */
+  MW_VERDICT_BROWSER_NEEDED,             /* browser-needed: the provider wants to be asked there */
+  MW_VERDICT_ACCESS_SWITCHED_OFF,        /* access-switched-off: the protocol, for this account */
+  MW_VERDICT_ACCOUNT_BLOCKED,            /* account-blocked: locked, disabled, suspended */
+  MW_VERDICT_METHOD_REFUSED,             /* method-refused */
+  MW_VERDICT_ENCRYPTION_NEEDED,          /* encryption-needed: to log in, or to send */
+  MW_VERDICT_LOGIN_NEEDED,         /* login-needed: none is set, and no mail is taken without */
+  MW_VERDICT_LOGIN_NOT_PERMITTED,  /* login-not-permitted: known, and may not */
+  MW_VERDICT_LIMIT_REACHED,        /* limit-reached: too many connections, logins, messages */
+  MW_VERDICT_OVER_QUOTA,           /* over-quota */
+  MW_VERDICT_MAILBOX_IN_USE,       /* mailbox-in-use: another program has it locked */
+  MW_VERDICT_MAILBOX_UNAVAILABLE,  /* mailbox-unavailable: the login was right */
+  MW_VERDICT_TEMPORARY_FAILURE,    /* temporary-failure: says the server */
+  MW_VERDICT_FOLDER_MISSING,       /* folder-missing: there is none of that name */
+  MW_VERDICT_FOLDER_NOT_PERMITTED, /* folder-not-permitted */
+  MW_VERDICT_FOLDER_REFUSED,       /* folder-refused: for a reason that is not known */
+  MW_VERDICT_SENDER_REFUSED,       /* sender-refused */
+  MW_VERDICT_NOT_TRIED,            /* not-tried: libcurl gave up by itself */
+  MW_VERDICT_FAILED,               /* failed: anything else, in the server's words */
 } MwVerdict;
 
 #define MW_N_VERDICTS (MW_VERDICT_FAILED + 1)
