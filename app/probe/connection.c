@@ -35,6 +35,7 @@ struct _MwConnection
   guint n_answer_lines; /* of them, since something was said */
   MwSaid said;
   gboolean challenged; /* the server waits for a part of a login */
+  gboolean introduced; /* the server knows who this is, or need not */
   gboolean farewell;   /* what goes on was begun to take leave */
   gboolean leaving;    /* and leave was taken */
   char error[CURL_ERROR_SIZE];
@@ -134,11 +135,24 @@ leave (MwConnection *self)
 }
 
 static void
+say_next (MwConnection *self, const char *command)
+{
+  curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST, command);
+  begin_transfer (self, FALSE);
+}
+
+static void
 on_transfer_done_cb (CURLcode code, gpointer user_data)
 {
   MwConnection *self = user_data;
   MwSighting *sighting = self->sighting;
 
+  if (!self->introduced && code == CURLE_OK)
+    {
+      self->introduced = TRUE;
+      say_next (self, self->plan.command);
+      return;
+    }
   if (!self->farewell || !sighting->ready)
     {
       sighting->code = (int) code;
@@ -151,9 +165,7 @@ on_transfer_done_cb (CURLcode code, gpointer user_data)
       return;
     }
   self->farewell = TRUE;
-  curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST,
-                    mw_conversation_get_farewell (self->plan.endpoint->scheme));
-  begin_transfer (self, FALSE);
+  say_next (self, mw_conversation_get_farewell (self->plan.endpoint->scheme));
 }
 
 static void
@@ -180,7 +192,7 @@ note_said (MwConnection *self, const char *line)
     sighting->starttls = now;
   if (self->said == MW_SAID_LOGIN && !sighting->login)
     sighting->login = now;
-  if ((self->said == MW_SAID_COMMAND || self->said == MW_SAID_QUIT) && !sighting->ready)
+  if (self->said >= MW_SAID_IDENTITY && !sighting->ready)
     sighting->ready = now;
   if (self->said != MW_SAID_QUIT)
     {
@@ -451,8 +463,9 @@ set_rest (MwConnection *self)
   curl_easy_setopt (self->easy, CURLOPT_CONNECTTIMEOUT, patience);
   curl_easy_setopt (self->easy, CURLOPT_SERVER_RESPONSE_TIMEOUT, patience);
   curl_easy_setopt (self->easy, CURLOPT_CUSTOMREQUEST,
-                    plan->command ? plan->command
-                                  : mw_conversation_get_farewell (plan->endpoint->scheme));
+                    plan->identity  ? plan->identity
+                    : plan->command ? plan->command
+                                    : mw_conversation_get_farewell (plan->endpoint->scheme));
   curl_easy_setopt (self->easy, CURLOPT_NOBODY, 1L);
   curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_line_cb);
   curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, self);
@@ -479,6 +492,7 @@ mw_connection_new (const MwConnectionPlan *plan, MwConnectionDone done, gpointer
                               .trust = plan->trust,
                               .sighting = self->sighting,
                               .progress = &self->progress };
+  self->introduced = plan->identity == NULL;
   self->farewell = plan->command == NULL;
   self->easy = curl_easy_init ();
   set_target (self);

@@ -36,6 +36,7 @@ typedef struct
   gboolean strict;         /* whether to give up where the server is not to be trusted */
   MwSecret *password;      /* (nullable): logs in with it; only where @strict */
   MwLoginMethod method;    /* with which; MW_LOGIN_METHOD_NONE without @password */
+  const char *identity;    /* (nullable): what to say of oneself before the command */
   const char *command;     /* (nullable): what to say before the farewell */
   gint64 limit;            /* microseconds for each step */
   MwProbeLog *log;

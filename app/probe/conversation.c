@@ -14,9 +14,9 @@ static const struct
   { "EHLO", MW_SAID_CAPABILITIES }, { "HELO", MW_SAID_CAPABILITIES },
   { "CAPA", MW_SAID_CAPABILITIES }, { "CAPABILITY", MW_SAID_CAPABILITIES },
   { "STARTTLS", MW_SAID_STARTTLS }, { "STLS", MW_SAID_STARTTLS },
-  { "EXAMINE", MW_SAID_COMMAND },   { "NOOP", MW_SAID_COMMAND },
-  { "MAIL", MW_SAID_COMMAND },      { "QUIT", MW_SAID_QUIT },
-  { "LOGOUT", MW_SAID_QUIT },
+  { "ID", MW_SAID_IDENTITY },       { "EXAMINE", MW_SAID_COMMAND },
+  { "NOOP", MW_SAID_COMMAND },      { "MAIL", MW_SAID_COMMAND },
+  { "QUIT", MW_SAID_QUIT },         { "LOGOUT", MW_SAID_QUIT },
 };
 
 static gboolean
@@ -180,6 +180,14 @@ mw_conversation_make_command (MwEndpoint *endpoint)
   if (g_str_equal (endpoint->scheme, "smtp") && endpoint->mailbox)
     return make_mail (endpoint->mailbox);
   return g_strdup ("NOOP");
+}
+
+const char *
+mw_conversation_get_identity (const char *scheme, const char *capabilities)
+{
+  if (!g_str_equal (scheme, "imap") || !mw_conversation_offers (capabilities, "ID"))
+    return NULL;
+  return "ID (\"name\" \"Mailwright\" \"version\" \"" MW_VERSION "\")";
 }
 
 const char *

@@ -17,6 +17,7 @@ typedef enum
   MW_SAID_CAPABILITIES,
   MW_SAID_STARTTLS,
   MW_SAID_LOGIN,
+  MW_SAID_IDENTITY,
   MW_SAID_COMMAND,
   MW_SAID_QUIT,
 } MwSaid;
@@ -42,6 +43,17 @@ gboolean mw_conversation_has_stamp (const char *greeting);
 
 /* (transfer full) (nullable): the command by which the mailbox of an endpoint is tried. */
 char *mw_conversation_make_command (MwEndpoint *endpoint);
+
+/**
+ * mw_conversation_get_identity:
+ *
+ * What this program says of itself before it opens a folder (RFC 2971): some servers, those of
+ * NetEase among them, open none to a program that keeps its name to itself.
+ *
+ * Returns: (transfer none) (nullable): %NULL where the server does not offer to hear it
+ */
+const char *mw_conversation_get_identity (const char *scheme, const char *capabilities);
+
 const char *mw_conversation_get_farewell (const char *scheme);
 
 G_END_DECLS

@@ -73,6 +73,8 @@ adapt_imap (const MwHearing *self, MwSaid said, Stretch line)
     adapt_imap_offer (self, line);
   else if (is_word (word, "OK") || is_word (word, "PREAUTH"))
     capitalise (word);
+  else if (said == MW_SAID_IDENTITY && (is_word (word, "NO") || is_word (word, "BAD")))
+    memcpy (word.start, "OK ", word.length);
 }
 
 /* RFC 1939, section 7: the stamp is what is in angle brackets at the end of the greeting. */

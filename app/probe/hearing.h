@@ -17,9 +17,10 @@ G_BEGIN_DECLS
  * does not say which: nothing makes it use USER and PASS (POP3) or, before version 8.2, LOGIN
  * (IMAP) where something else is offered. It hands every line that it hears to
  * CURLOPT_HEADERFUNCTION before it reads it, in its own buffer: there the words are put in
- * capitals, and what is not to be chosen becomes blanks. The log and what is shown have the line as
- * it came. A libcurl that would not look there again could use fewer servers; it would then give
- * up, and that is told as its own doing.
+ * capitals, and what is not to be chosen becomes blanks; and a server that does not want to know
+ * who this is has it its way, whereas libcurl would hang up. The log and what is shown have the
+ * line as it came. A libcurl that would not look there again could use fewer servers; it would then
+ * give up, and that is told as its own doing.
  */
 typedef struct
 {

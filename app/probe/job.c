@@ -127,6 +127,7 @@ begin_login (MwJob *self)
   self->command = mw_conversation_make_command (self->endpoint);
   plan.strict = TRUE;
   plan.password = methods.n_methods > 0 ? self->password : NULL;
+  plan.identity = mw_conversation_get_identity (self->endpoint->scheme, look->capabilities->str);
   plan.command = self->command;
   mw_probe_log_add (self->log, "*", "The second connection:", -1);
   self->login = mw_login_new (&plan, &methods, on_login_done_cb, self);

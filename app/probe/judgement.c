@@ -6,6 +6,7 @@
 
 #include "probe/conversation.h"
 #include "probe/greeting.h"
+#include "probe/refusal.h"
 #include "probe/tls-watch.h"
 
 #include <curl/curl.h>
@@ -338,21 +339,37 @@ mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_passw
   return GOOD;
 }
 
-/* Whether it blames the server for now, not the login. */
-static gboolean
-is_temporary (const MwAnswer *answer)
+/* What a refusal is that nothing is known of. */
+static MwVerdict
+find_unknown (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
 {
-  static const char *const CODES[] = { "UNAVAILABLE", "SYS/TEMP", "IN-USE", "LOGIN-DELAY", NULL };
-  GPtrArray *parts = mw_answer_get_parts (answer);
+  if (mw_answer_ends (login->answer))
+    return MW_VERDICT_CONNECTION_LOST;
+  if (step == MW_PROBE_STEP_LOGIN)
+    return MW_VERDICT_LOGIN_REFUSED;
+  if (g_str_equal (endpoint->scheme, "imap") && endpoint->mailbox)
+    return MW_VERDICT_FOLDER_REFUSED;
+  return MW_VERDICT_FAILED;
+}
 
-  for (guint i = 0; i < parts->len; i++)
-    {
-      const MwAnswerPart *part = parts->pdata[i];
+static MwJudgement
+judge_refusal (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
+{
+  MwRefusal refusal = mw_refusal_read (login->answer, endpoint, step);
 
-      if (part->status / 100 == 4 || (part->code && g_strv_contains (CODES, part->code)))
-        return TRUE;
-    }
-  return FALSE;
+  if (refusal.verdict == MW_VERDICT_UNTESTED)
+    refusal.verdict = find_unknown (endpoint, login, step);
+  if (refusal.verdict == MW_VERDICT_LOGIN_REFUSED &&
+      (login->token || g_str_equal (endpoint->authentication, "xoauth2")))
+    refusal.verdict = MW_VERDICT_TOKEN_REFUSED;
+  return judge (refusal.verdict, step);
+}
+
+/* An answer that never came to its end is none, unless the server takes its leave in it. */
+static gboolean
+has_refused (const MwSighting *login)
+{
+  return login->timed_out ? mw_answer_ends (login->answer) : mw_answer_refuses (login->answer);
 }
 
 /* libcurl did not find what the server offered before: it is not offered any more, or libcurl is at
@@ -372,24 +389,18 @@ judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMet
 {
   if (!login->login && login->code == CURLE_LOGIN_DENIED)
     return judge_silence (endpoint, login, method);
-  if (login->code != CURLE_LOGIN_DENIED)
-    return judge_interruption (login, MW_PROBE_STEP_LOGIN);
-  if (is_temporary (login->answer))
-    return judge (MW_VERDICT_FAILED, MW_PROBE_STEP_LOGIN);
-  return judge (MW_VERDICT_LOGIN_REFUSED, MW_PROBE_STEP_LOGIN);
+  if (login->code == CURLE_LOGIN_DENIED || (login->login && has_refused (login)))
+    return judge_refusal (endpoint, login, MW_PROBE_STEP_LOGIN);
+  return judge_interruption (login, MW_PROBE_STEP_LOGIN);
 }
 
 static MwJudgement
 judge_answer_to_command (MwEndpoint *endpoint, const MwSighting *login)
 {
-  if (login->timed_out)
-    return judge (MW_VERDICT_TOO_SLOW, MW_PROBE_STEP_MAILBOX);
-  if (login->code == CURLE_OK)
+  if (login->code == CURLE_OK && !login->timed_out)
     return GOOD;
-  if (login->code == CURLE_QUOTE_ERROR && g_str_equal (endpoint->scheme, "imap"))
-    return judge (MW_VERDICT_FOLDER_MISSING, MW_PROBE_STEP_MAILBOX);
-  if (login->code == CURLE_WEIRD_SERVER_REPLY && login->response / 100 == 5)
-    return judge (MW_VERDICT_SENDER_REFUSED, MW_PROBE_STEP_MAILBOX);
+  if (has_refused (login))
+    return judge_refusal (endpoint, login, MW_PROBE_STEP_MAILBOX);
   return judge_interruption (login, MW_PROBE_STEP_MAILBOX);
 }
 

@@ -24,6 +24,10 @@ mw_login_word_methods (const MwProbeMatter *matter)
   if (failed)
     /* Translators: login methods, such as PLAIN */
     return g_strdup_printf (_ ("It was tried with %s, then with %s."), failed, method);
+  /* Where the server names another cause, it would lead astray. */
+  if (matter->judgement.verdict != MW_VERDICT_LOGIN_REFUSED &&
+      matter->judgement.verdict != MW_VERDICT_METHOD_REFUSED)
+    return NULL;
   /* Translators: a login method, such as PLAIN */
   return g_strdup_printf (_ ("It was tried with %s."), method);
 }

@@ -31,6 +31,7 @@ goes_on_with_other (MwLogin *self)
   MwLoginMethod other = MW_LOGIN_METHOD_NONE;
 
   if (judgement.verdict != MW_VERDICT_LOGIN_REFUSED &&
+      judgement.verdict != MW_VERDICT_METHOD_REFUSED &&
       (judgement.verdict != MW_VERDICT_NOT_TRIED || judgement.step != MW_PROBE_STEP_LOGIN))
     return FALSE;
   if (self->failed || !self->plan.method)

@@ -7,6 +7,8 @@
 #include "probe/certificate-wording.h"
 #include "probe/greeting-wording.h"
 #include "probe/login-wording.h"
+#include "probe/refusal.h"
+#include "probe/refusal-wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -128,6 +130,15 @@ word_reach (const Scene *scene)
     }
 }
 
+static gboolean
+says_farewell (const Scene *scene)
+{
+  const MwProbeMatter *matter = scene->matter;
+  const MwSighting *last = matter->login ? matter->login : matter->look;
+
+  return last && mw_answer_ends (last->answer);
+}
+
 static char *
 word_greeting (const Scene *scene)
 {
@@ -151,6 +162,10 @@ word_greeting (const Scene *scene)
         return g_strdup_printf (_ ("%s closed the connection in the middle of the TLS handshake. "
                                    "Try again; if it stays so, ask whoever runs the %s server."),
                                 scene->server, scene->protocol);
+      if (*scene->words && says_farewell (scene))
+        return g_strdup_printf (_ ("%s closed the %s connection and said: “%s”. Try again; if it "
+                                   "stays so, ask whoever runs the server."),
+                                scene->server, scene->protocol, scene->words);
       return g_strdup_printf (_ ("%s closed the %s connection without a word. Try again; if it "
                                  "stays so, ask whoever runs the server."),
                               scene->server, scene->protocol);
@@ -214,6 +229,28 @@ word_certificate (const Scene *scene)
   return mw_certificate_word_judgement (scene->matter, scene->server, scene->protocol);
 }
 
+/* How sure it is that a wrong password is the cause. */
+static char *
+word_refused (const Scene *scene)
+{
+  MwEndpoint *endpoint = scene->matter->endpoint;
+  MwRefusal refusal = mw_refusal_read (scene->matter->login->answer, endpoint, MW_PROBE_STEP_LOGIN);
+
+  if (refusal.vague)
+    /* Translators: in these: the first %s is a server, the second an account's name, the last what
+       the server said */
+    return g_strdup_printf (_ ("%s refused the login of %s: “%s”. Check the account name and the "
+                               "password, and the other causes that it names."),
+                            scene->server, endpoint->account, scene->words);
+  if (refusal.verdict != MW_VERDICT_LOGIN_REFUSED)
+    return g_strdup_printf (_ ("%s refused the login of %s: “%s”. Check the account name and the "
+                               "password; if they are right, ask whoever runs the server."),
+                            scene->server, endpoint->account, scene->words);
+  return g_strdup_printf (_ ("%s refused the login of %s: “%s”. Check the account name and the "
+                             "password."),
+                          scene->server, endpoint->account, scene->words);
+}
+
 static char *
 word_login (const Scene *scene)
 {
@@ -233,21 +270,7 @@ word_login (const Scene *scene)
     case MW_VERDICT_LOGIN_NOT_OFFERED:
       return mw_login_word_offer (scene->matter, scene->server, scene->protocol);
     case MW_VERDICT_LOGIN_REFUSED:
-      /* Translators: the first %s is a server, the second an account's name, the last what the
-         server said */
-      return g_strdup_printf (_ ("%s refused the login of %s: “%s”. Check the account name and the "
-                                 "password."),
-                              scene->server, endpoint->account, scene->words);
-    case MW_VERDICT_FOLDER_MISSING:
-      /* Translators: the second %s is a folder, the last what the server said */
-      return g_strdup_printf (_ ("%s has no folder %s that can be opened: “%s”. Check the name of "
-                                 "the folder."),
-                              scene->server, endpoint->mailbox, scene->words);
-    case MW_VERDICT_SENDER_REFUSED:
-      /* Translators: the second %s is a mail address, the last what the server said */
-      return g_strdup_printf (_ ("%s takes no mail from %s: “%s”. Check the From address, and what "
-                                 "the account may send as."),
-                              scene->server, endpoint->mailbox, scene->words);
+      return word_refused (scene);
     default:
       return NULL;
     }
@@ -303,6 +326,8 @@ word (const Scene *scene)
 
   for (guint i = 0; i < G_N_ELEMENTS (WORDS) && !text; i++)
     text = WORDS[i](scene);
+  if (!text)
+    text = mw_refusal_word (scene->matter, scene->protocol, scene->server, scene->words);
   if (text)
     return text;
   /* Translators: server, protocol, and what the server or libcurl said */

@@ -21,6 +21,7 @@ static const struct
   { "imap", "A001 CAPABILITY", MW_SAID_CAPABILITIES },
   { "imap", "A002 LOGIN anna pw", MW_SAID_LOGIN },
   { "imap", "A002 AUTHENTICATE PLAIN", MW_SAID_LOGIN },
+  { "imap", "A003 ID (\"name\" \"x\")", MW_SAID_IDENTITY },
   { "imap", "A003 EXAMINE \"INBOX\"", MW_SAID_COMMAND },
   { "imap", "A004 LOGOUT", MW_SAID_QUIT },
   { "pop3", "CAPA", MW_SAID_CAPABILITIES },
@@ -106,6 +107,10 @@ test_commands (void)
   assert_command ("imap", "Größe & Ärger", "EXAMINE \"Gr&APYA3w-e &- &AMQ-rger\"");
   assert_command ("imap", NULL, "NOOP");
   assert_command ("pop3", NULL, "NOOP");
+  g_assert_true (
+      g_str_has_prefix (mw_conversation_get_identity ("imap", "IMAP4rev1 id"), "ID (\"name\" \""));
+  g_assert_null (mw_conversation_get_identity ("imap", "IMAP4rev1 IDLE"));
+  g_assert_null (mw_conversation_get_identity ("pop3", "ID"));
   assert_command ("smtp", "anna@example.org", "MAIL FROM:<anna@example.org>");
   assert_command ("smtp", "anna@größe.example", "MAIL FROM:<anna@xn--gre-6ka8i.example>");
   assert_command ("smtp", "ännä@example.org", "MAIL FROM:<ännä@example.org> SMTPUTF8");

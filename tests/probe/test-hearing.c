@@ -31,6 +31,12 @@ static const struct
   { "imap", MW_LOGIN_METHOD_COMMAND, FALSE, MW_SAID_CAPABILITIES, 0,
     "* CAPABILITY IMAP4rev1 AUTH=GSSAPI AUTH=PLAIN ID\r\n",
     "* CAPABILITY IMAP4REV1                        ID\r\n" },
+  /* Whether a server wants to know who this is does not matter. */
+  { "imap", MW_LOGIN_METHOD_NONE, FALSE, MW_SAID_IDENTITY, 0, "A003 BAD no\r\n",
+    "A003 OK  no\r\n" },
+  { "imap", MW_LOGIN_METHOD_NONE, FALSE, MW_SAID_IDENTITY, 0, "A003 no\r\n", "A003 OK\r\n" },
+  { "imap", MW_LOGIN_METHOD_NONE, FALSE, MW_SAID_IDENTITY, 0, "* BYE no\r\n", "* BYE no\r\n" },
+  { "imap", MW_LOGIN_METHOD_NONE, FALSE, MW_SAID_COMMAND, 0, "A003 BAD no\r\n", "A003 BAD no\r\n" },
   /* What was not asked for stays as it is. */
   { "imap", MW_LOGIN_METHOD_NONE, TRUE, MW_SAID_COMMAND, 0, "* capability starttls\r\n",
     "* capability starttls\r\n" },
