@@ -23,14 +23,28 @@ BAD = {
     'nostarttls': 'no-starttls', 'stripped': 'starttls-refused', 'nologin': 'login-not-offered', 'refuses': 'login-refused',
     'silent': 'no-greeting', 'endless': 'not-a-mail-server', 'drop': 'connection-lost', 'garbage': 'not-a-mail-server',
     'notmail': 'not-a-mail-server', 'slow': 'too-slow', 'bye': 'server-busy', 'shut': 'connection-lost', 'sluggish': 'works',
-    'echo': 'login-refused', 'later': 'failed', 'alert': 'handshake-failed', 'nosender': 'sender-refused',
+    'echo': 'login-refused', 'later': 'temporary-failure', 'alert': 'handshake-failed', 'nosender': 'sender-refused',
     'chatter': 'not-a-mail-server', 'bare': 'works', 'sso': 'works', 'hashed': 'works', 'partial': 'works', 'small': 'works',
     'old': 'works', 'relay': 'login-not-wanted', 'token': 'token-wanted', 'noehlo': ('login-not-wanted', 'works', 'no-starttls'),
     'badname': 'name-refused', 'full': 'server-busy', 'no': 'server-busy', 'ssh': 'not-a-mail-server', 'ftp': 'not-a-mail-server',
-    'cross': 'not-a-mail-server',
+    'cross': 'not-a-mail-server', 'strict': 'works', 'shy': 'works',
     'lateissuer': 'certificate-expired', 'soonissuer': 'certificate-ends-soon',
     'revokedissuer': 'certificate-revoked', 'nolist': 'works', 'addressname': 'certificate-wrong-host',
     'oldlist': 'revocation-list-ended',
+}
+# And of each that refuses: what, and at which step.
+REFUSALS = {}
+with open(os.path.join(MAILWORLD, 'refusals.tsv')) as f:
+    for row in f:
+        if not row.startswith('#'):
+            case, step, verdict = row.split('\t')[:3]
+            BAD[case], REFUSALS[case] = verdict, step
+# What is told of an answer of several lines: the words of all, without their codes.
+TOLD = {
+    ('apppassword', 'smtp'): 'Application-specific password required. For more information, go to https://support.example.com/app',
+    ('browser', 'imap'): 'Web login required. https://accounts.example.com/continue Please log in via your web browser (Failure)',
+    ('limit', 'smtp'): 'Too many login attempts, please try again later. For more information, go to https://support.example.com/limit',
+    ('parting', 'imap'): 'Connection is closed. 13',
 }
 # What the message names of those that are something else.
 NAMED = {'ssh': ('SSH', 'SSH-2.0-OpenSSH_9.2p1'), 'ftp': ('FTP', '220 (vsFTPd 3.0.3)'), 'no': ('not today',), 'bye': ('not today',),
@@ -47,12 +61,14 @@ STEPS = {
     'handshake-failed': 'encryption', 'speaks-plain': 'encryption', 'speaks-tls': 'greeting', 'no-greeting': 'greeting',
     'not-a-mail-server': 'greeting', 'server-busy': 'greeting', 'connection-lost': ('greeting', 'encryption'),
     'too-slow': 'greeting', 'login-not-offered': 'login', 'login-refused': 'login', 'password-missing': 'login',
-    'login-not-wanted': 'login', 'token-wanted': 'login', 'name-refused': 'greeting', 'failed': 'login', 'sender-refused': 'mailbox', 'folder-missing': 'mailbox', 'host-unknown': 'name',
+    'login-not-wanted': 'login', 'token-wanted': 'login', 'name-refused': 'greeting', 'temporary-failure': 'login',
+    'sender-refused': 'mailbox', 'folder-missing': 'mailbox', 'host-unknown': 'name',
     'incomplete': 'name', 'connection-refused': 'connection', 'unreachable': 'connection',
     'connection-timed-out': 'connection', 'name-service-failed': 'name',
 }
 # Which need one and the same remedy, and so may share a verdict.
-SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter', 'ssh', 'ftp', 'cross'}, {'drop', 'shut'}, {'refuses', 'echo'},
+SAME_REMEDY = [{'garbage', 'notmail', 'endless', 'chatter', 'ssh', 'ftp', 'cross'}, {'drop', 'shut', 'parting', 'lingers'},
+               {'refuses', 'echo', 'unsaid', 'eitheror'}, {'later', 'offended', 'halted'}, {'limit', 'flooded'},
                {'bye', 'no', 'full'}, {'relay', 'noehlo'}, {'nostarttls', 'noehlo'},
                # The words name the certificate, and so the remedy.
                {'soon', 'soonissuer'}, {'expired', 'lateissuer'}, {'revoked', 'revokedissuer'}, {'wronghost', 'addressname'}]
@@ -131,7 +147,7 @@ def add_good(w):
 
 def add_bad(w):
     for case, scheme, port, how in w.bad:
-        silent = BAD[case] in ('no-greeting', 'too-slow')
+        silent = BAD[case] in ('no-greeting', 'too-slow') or case == 'lingers'
         w.add('%s %s %s' % (case, scheme, how), BAD[case], scheme, port, how, host='127.0.0.1', timeout=SHORT if silent else PATIENT,
               password=CANARY if case == 'echo' else 'pw-anna', ca=CA_FILES.get(case, 'ca.pem'))
         if case == 'tls10':
@@ -184,7 +200,7 @@ def judge(w, label, found):
     seen = found[label]
     if seen['verdict'] not in w.wanted[label]:
         return '%s, not %s: %s' % (seen['verdict'], ' or '.join(w.wanted[label]), seen['message'])
-    steps = STEPS[seen['verdict']]
+    steps = REFUSALS.get(label.partition(' ')[0], STEPS.get(seen['verdict'], ''))
     if seen['step'] not in (steps if isinstance(steps, tuple) else (steps,)):
         return '%s at the step %s' % (seen['verdict'], seen['step'])
     if seen['verdict'] == 'works' and set(seen['outcomes']) - {'passed', 'skipped'}:
@@ -265,6 +281,9 @@ def main_cases(w):
     yield 'a refused login is tried once more and no more', None if tries == 12 else '%d tries' % tries
     yield 'under TLS no method is tried that a server with hashed passwords cannot check', \
         None if 'MD5' not in methods and 'APOP' not in methods else methods
+    for (case, scheme), words in TOLD.items():
+        message = found.get('%s %s tls' % (case, scheme), {}).get('message', '')
+        yield 'all lines of %s %s are told' % (case, scheme), None if '“\u2068%s\u2069”' % words in message else message
     yield 'the tests end well', None if run.returncode == 0 else 'status %d: %s' % (run.returncode, run.stderr[-4000:])
     for milliseconds in (0, 50, 300, 800, 2000):
         yield 'cancelled after %d ms' % milliseconds, cancel(w, milliseconds)
