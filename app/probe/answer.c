@@ -98,10 +98,10 @@ static char *
 take_code (const char **text, GString *address)
 {
   const char *name = *text + 1;
-  gsize length = strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-/");
   const char *end = **text == '[' ? strchr (name, ']') : NULL;
+  gsize length = end ? strspn (name, G_CSET_a_2_z G_CSET_A_2_Z G_CSET_DIGITS "-/") : 0;
 
-  if (!end || length == 0 || !strchr (" ]", name[length]))
+  if (length == 0 || !strchr (" ]", name[length]))
     return NULL;
   if (g_strstr_len (name, end - name, "://"))
     g_string_append_len (address, name + length, end - name - (gssize) length);
