@@ -25,13 +25,14 @@ class Case:
     """What is shown and trusted, and what has to come of it.
 
     `says` are words that the message must hold, `never` words that it must not; `states` what is said of each certificate
-    of the chain, in order; `ends` the certificate whose end is the mailbox's.
+    of the chain, in order; `ends` the certificate whose end is the mailbox's; `later` is shown to whoever comes again.
     """
 
-    def __init__(self, label, verdict, leaf, chain=(), trust=None, host=HOST, pin='', says=(), never=(), states=None, ends=None):
+    def __init__(self, label, verdict, leaf, chain=(), trust=None, host=HOST, pin='', says=(), never=(), states=None, ends=None,
+                 later=None):
         self.label, self.verdict, self.leaf, self.chain, self.trust = label, verdict, leaf, chain, trust
         self.host, self.pin, self.says, self.never = host, pin, says, never
-        self.states, self.ends = states, ends
+        self.states, self.ends, self.later = states, ends, later
         self.file = None
 
 
@@ -72,6 +73,9 @@ def dates():
     early_root = Cert('Root', ca=True, days=(4, 3000))
     yield Case('root not yet valid', 'certificate-not-yet-valid', server_for(issuer=early_root), [], early_root.pem,
                says=['“Root”', said(early_root.since), 'CA file'], states=['works', 'fails'])
+    fine, past = server_for(issuer=root), server_for(issuer=root, days=(-90, -5))
+    yield Case('ended, of the second connection', 'certificate-expired', fine, [], root.pem, later=past, says=[said(past.until)],
+               never=[said(fine.until)])
     early_leaf = server_for(issuer=root, days=(3, 300))
     yield Case('not yet valid', 'certificate-not-yet-valid', early_leaf, [], root.pem, says=[said(early_leaf.since)],
                never=['vouches'], states=['fails', 'works'])
@@ -257,6 +261,9 @@ def ca_files():
     soon = Cert('Issuing', root, ca=True, key=middle.key, days=(-1, 8))
     yield Case('intermediate in the file ends soon', 'certificate-ends-soon', leaf, [], soon.pem, says=['“Issuing”', said(soon.until)],
                ends=soon)
+    nobody = Cert('Nobody', root)
+    yield Case('signed by one who may not', 'certificate-unacceptable', server_for(issuer=nobody), [nobody], root.pem,
+               says=['“Nobody”', 'not acceptable'], states=['works', 'fails', 'works'])
     yield Case('issuer not in the file', 'certificate-unknown-issuer', direct, [], middle.pem,
                says=['“Root”', 'not in the CA file'], never=['set its CA file'], states=['fails'])
     yield Case('intermediate not sent', 'certificate-unknown-issuer', leaf, [], root.pem, says=['“Issuing”', 'whole chain'])
@@ -266,6 +273,8 @@ def ca_files():
                says=['another key', '“Root”'])
     text = 'Root\n====\nserial 7 -----BEGIN\n'
     yield Case('text around', 'works', direct, [], text + root.pem.replace('\n', '\r\n') + text + middle.pem + text)
+    yield Case('byte order mark', 'works', direct, [], '\ufeff' + root.pem)
+    yield Case('byte order mark, twice as wide', 'ca-file-unreadable', direct, [], root.pem.encode('utf-16'), says=['no certificate'])
     yield Case('key beside', 'works', direct, [], root.key_pem + root.pem)
     yield Case('empty', 'ca-file-unreadable', direct, [], '', says=['is empty', 'PEM'])
     yield Case('blank', 'ca-file-unreadable', direct, [], '\n\n', says=['no certificate', 'BEGIN CERTIFICATE'])
@@ -378,12 +387,22 @@ def write(path, content):
         f.write(content if isinstance(content, bytes) else content.encode())
 
 
-def context(folder, case):
+def context(folder, leaf, chain, later=None):
     path = os.path.join(folder, 'server.pem')
-    write(path, case.leaf.key_pem + case.leaf.pem + ''.join(c.pem for c in case.chain))
+    write(path, leaf.key_pem + leaf.pem + ''.join(c.pem for c in chain))
     c = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     c.load_cert_chain(path)
+    if later:
+        c.sni_callback = change(c, context(folder, later, chain))
     return c
+
+
+def change(first, later):
+    """Shows the first certificate once."""
+    def on_asked(connection, name, asked):
+        connection.context = ones.pop(0) if ones else later
+    ones = [first]
+    return on_asked
 
 
 async def start(folder, cases):
@@ -392,7 +411,8 @@ async def start(folder, cases):
     for i, case in enumerate(cases):
         case.file = os.path.join(folder, 'ca-%d.pem' % i)
         write(case.file, case.trust if case.trust is not None else case.leaf.pem)
-        server = await asyncio.start_server(on_connected, '::1' if ':' in case.host else '127.0.0.1', 0, ssl=context(folder, case))
+        server = await asyncio.start_server(on_connected, '::1' if ':' in case.host else '127.0.0.1', 0,
+                                            ssl=context(folder, case.leaf, case.chain, case.later))
         servers.append(server)
         words = 'mailbox=INBOX' + ('' if case.host[0] in '0:1' else ' at=127.0.0.1')
         lines.append('\t'.join(map(str, ('case%d' % i, 'imap', case.host, server.sockets[0].getsockname()[1], 'tls', 'anna', 'pw-anna',
