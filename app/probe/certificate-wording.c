@@ -289,6 +289,23 @@ word_unknown_issuer (const Scene *scene)
 }
 
 static char *
+word_self_signed (const Scene *scene)
+{
+  const char *ca_file = scene->matter->endpoint->ca_file;
+
+  if (ca_file)
+    /* Translators: server, file, protocol */
+    return g_strdup_printf (_ ("The certificate of %s is signed by itself, and is not in the CA "
+                               "file %s. If it is known to be right, put it into the file; "
+                               "otherwise have the %s server's certificate replaced."),
+                            scene->server, ca_file, scene->protocol);
+  return g_strdup_printf (_ ("The certificate of %s is signed by itself, so nobody vouches for "
+                             "it. If it is known to be right, pin it; otherwise have the %s "
+                             "server's certificate replaced."),
+                          scene->server, scene->protocol);
+}
+
+static char *
 word_fault (const Scene *scene)
 {
   g_autofree char *whose = word_whose (scene, scene->seen->fault);
@@ -466,10 +483,7 @@ word (const Scene *scene)
     case MW_VERDICT_CERTIFICATE_WRONG_HOST:
       return word_wrong_host (scene);
     case MW_VERDICT_CERTIFICATE_SELF_SIGNED:
-      return g_strdup_printf (_ ("The certificate of %s is signed by itself, so nobody vouches for "
-                                 "it. If it is known to be right, pin it; otherwise have the %s "
-                                 "server's certificate replaced."),
-                              scene->server, scene->protocol);
+      return word_self_signed (scene);
     case MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER:
       return word_unknown_issuer (scene);
     case MW_VERDICT_CERTIFICATE_REVOKED:
