@@ -16,7 +16,8 @@ def latin():
         subprocess.run(['localedef', '-i', 'de_DE', '-f', 'ISO-8859-1', os.path.join(folder, LATIN)], capture_output=True)
     except FileNotFoundError:
         return None
-    return {'LC_ALL': LATIN, 'LOCPATH': folder} if os.path.isdir(os.path.join(folder, LATIN)) else None
+    # Its language is German, and what is looked for is not.
+    return {'LC_ALL': LATIN, 'LOCPATH': folder, 'LANGUAGE': 'en'} if os.path.isdir(os.path.join(folder, LATIN)) else None
 
 
 def locales():
