@@ -204,7 +204,6 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
-      break;
     }
 }
 

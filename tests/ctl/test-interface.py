@@ -84,7 +84,7 @@ def keys_of(node, deep=True):
 def add_a_list_of_logins(world):
     """Which no command lets through."""
     db = sqlite3.connect(world.live)
-    db.executescript("""DROP VIEW sender_login; CREATE VIEW sender_login AS SELECT 'a@example.org' AS address, 'a, b' AS login""")
+    db.executescript("""DROP VIEW sender_row; CREATE VIEW sender_row AS SELECT 'a@example.org' AS address, 'a, b' AS login""")
     db.close()
 
 

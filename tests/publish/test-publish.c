@@ -143,8 +143,8 @@ test_left_out (Case *c, gconstpointer user_data)
   const MwLeftOut *left_out;
 
   g_assert_cmpint (run_sql (c->store.live_path,
-                            "DROP VIEW sender_login;"
-                            "CREATE VIEW sender_login AS SELECT 'a@example.org' AS address,"
+                            "DROP VIEW sender_row;"
+                            "CREATE VIEW sender_row AS SELECT 'a@example.org' AS address,"
                             " 'anna, bo' AS login UNION ALL SELECT '@example.org', 'chris'"
                             " UNION ALL SELECT 'a@example.org', 'dora'"),
                    ==, SQLITE_OK);

@@ -450,9 +450,16 @@ test_login_characters (Fixture *f, gconstpointer user_data)
 
 /* ---- all together ---- */
 
-/* Whatever is set, the four agree. */
+/* What the random case has. */
+typedef struct
+{
+  char *profiles[6];
+  char *agents[3];
+  char *responsibilities[4];
+} Many;
+
 static void
-test_random (Fixture *f, gconstpointer user_data)
+set_anything (Fixture *f, const Many *many)
 {
   static const char *const ADDRESSES[] = { "",
                                            "x@example.org",
@@ -461,99 +468,116 @@ test_random (Fixture *f, gconstpointer user_data)
                                            "\u00c4@m\u00fcnchen.example",
                                            "p1@example.org" };
   static const char *const NAMES[] = { "", "Desk", "{localpart}", "{address} \u2013 {localpart}" };
-  char *profiles[6], *agents[3], *responsibilities[4];
+  char *profile = many->profiles[g_test_rand_int_range (0, G_N_ELEMENTS (many->profiles))];
+  char *agent = many->agents[g_test_rand_int_range (0, G_N_ELEMENTS (many->agents))];
+  char *responsibility =
+      many->responsibilities[g_test_rand_int_range (0, G_N_ELEMENTS (many->responsibilities))];
+  const char *address = ADDRESSES[g_test_rand_int_range (0, G_N_ELEMENTS (ADDRESSES))];
+  const char *name = NAMES[g_test_rand_int_range (0, G_N_ELEMENTS (NAMES))];
 
-  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
+  switch (g_test_rand_int_range (0, 10))
+    {
+    case 0:
+      run_step (f->draft, MW_STEP_SET_OVERRIDE, profile, "from-address", address);
+      break;
+    case 1:
+      run_step (f->draft, MW_STEP_RESET_OVERRIDE, profile, "from-address", NULL);
+      break;
+    case 2:
+      run_step (f->draft, MW_STEP_SET_OVERRIDE, profile, "from-display-name", name);
+      break;
+    case 3:
+      run_step (f->draft, MW_STEP_RESET_OVERRIDE, profile, "from-display-name", NULL);
+      break;
+    case 4:
+      run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "from-address", address);
+      break;
+    case 5:
+      run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "from-display-name", name);
+      break;
+    case 6:
+      run_step (f->draft, MW_STEP_SET_PROFILE, profile, "enabled",
+                g_test_rand_bit () ? "on" : "off");
+      break;
+    case 7:
+      run_step (f->draft, MW_STEP_ASSIGN_PROFILE, responsibility, profile, NULL);
+      break;
+    case 8:
+      run_step (f->draft, MW_STEP_ASSIGN_AGENT, responsibility, agent, NULL);
+      break;
+    default:
+      run_step (f->draft, MW_STEP_SET_AGENT, agent, "default-profile", profile);
+      break;
+    }
+}
+
+static void
+assert_all_agree (Fixture *f, const Many *many)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (many->agents); i++)
+    {
+      g_autofree char *seen = preview (f->draft, many->agents[i]);
+      g_autofree char *sql = g_strdup_printf (
+          "SELECT group_concat(position || ' ' || display_name || ' <' || address || '>', '; ')"
+          " FROM (SELECT * FROM from_list WHERE agent = '%s' ORDER BY position)",
+          many->agents[i]);
+
+      assert_answer (f->live_path, sql, seen);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (many->profiles); i++)
+    g_free (tested_sender (f, many->profiles[i]));
+  /* Whoever has an address in the From list owns its key, and nobody else does. */
+  assert_answer (f->live_path,
+                 "SELECT count(*) FROM (SELECT DISTINCT s.address_key, f.login FROM from_list f"
+                 " JOIN sender s USING (profile)"
+                 " UNION SELECT s.address_unicode, f.login FROM from_list f"
+                 " JOIN sender s USING (profile) EXCEPT SELECT address, login FROM sender_login)",
+                 "0");
+  assert_answer (f->live_path,
+                 "SELECT count(*) FROM (SELECT address, login FROM sender_login EXCEPT"
+                 " SELECT s.address_key, f.login FROM from_list f JOIN sender s USING (profile)"
+                 " EXCEPT SELECT s.address_unicode, f.login FROM from_list f"
+                 " JOIN sender s USING (profile))",
+                 "0");
+}
+
+static void
+add_many (MwDraft *draft, Many *many)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (many->profiles); i++)
     {
       g_autofree char *address = g_strdup_printf ("p%u@%sexample.org", i, i % 2 ? "" : "\u00fc.");
 
-      profiles[i] = add_complete_profile (f->draft, NULL, address);
+      many->profiles[i] = add_complete_profile (draft, NULL, address);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
-    agents[i] = add_agent (f->draft, (const char *[]){ "anna", "bo", "chris" }[i], "");
-  for (guint i = 0; i < G_N_ELEMENTS (responsibilities); i++)
-    responsibilities[i] = add_responsibility (f->draft, (const char *[]){ "A", "B", "C", "D" }[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (many->agents); i++)
+    many->agents[i] = add_agent (draft, (const char *[]){ "anna", "bo", "chris" }[i], "");
+  for (guint i = 0; i < G_N_ELEMENTS (many->responsibilities); i++)
+    many->responsibilities[i] =
+        add_responsibility (draft, (const char *[]){ "A", "B", "C", "D" }[i]);
+}
+
+/* Whatever is set, the four agree. */
+static void
+test_random (Fixture *f, gconstpointer user_data)
+{
+  Many many;
+
+  add_many (f->draft, &many);
   for (guint turn = 0; turn < 25; turn++)
     {
       for (guint i = 0; i < 6; i++)
-        {
-          char *profile = profiles[g_test_rand_int_range (0, G_N_ELEMENTS (profiles))];
-          char *agent = agents[g_test_rand_int_range (0, G_N_ELEMENTS (agents))];
-          char *responsibility =
-              responsibilities[g_test_rand_int_range (0, G_N_ELEMENTS (responsibilities))];
-          const char *address = ADDRESSES[g_test_rand_int_range (0, G_N_ELEMENTS (ADDRESSES))];
-          const char *name = NAMES[g_test_rand_int_range (0, G_N_ELEMENTS (NAMES))];
-
-          switch (g_test_rand_int_range (0, 10))
-            {
-            case 0:
-              run_step (f->draft, MW_STEP_SET_OVERRIDE, profile, "from-address", address);
-              break;
-            case 1:
-              run_step (f->draft, MW_STEP_RESET_OVERRIDE, profile, "from-address", NULL);
-              break;
-            case 2:
-              run_step (f->draft, MW_STEP_SET_OVERRIDE, profile, "from-display-name", name);
-              break;
-            case 3:
-              run_step (f->draft, MW_STEP_RESET_OVERRIDE, profile, "from-display-name", NULL);
-              break;
-            case 4:
-              run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "from-address", address);
-              break;
-            case 5:
-              run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "from-display-name", name);
-              break;
-            case 6:
-              run_step (f->draft, MW_STEP_SET_PROFILE, profile, "enabled",
-                        g_test_rand_bit () ? "on" : "off");
-              break;
-            case 7:
-              run_step (f->draft, MW_STEP_ASSIGN_PROFILE, responsibility, profile, NULL);
-              break;
-            case 8:
-              run_step (f->draft, MW_STEP_ASSIGN_AGENT, responsibility, agent, NULL);
-              break;
-            default:
-              run_step (f->draft, MW_STEP_SET_AGENT, agent, "default-profile", profile);
-              break;
-            }
-        }
+        set_anything (f, &many);
       if (count_changes (f->draft) > 0)
         submit_all (f->draft);
-      for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
-        {
-          g_autofree char *seen = preview (f->draft, agents[i]);
-          g_autofree char *sql = g_strdup_printf (
-              "SELECT group_concat(position || ' ' || display_name || ' <' || address || '>', '; ')"
-              " FROM (SELECT * FROM from_list WHERE agent = '%s' ORDER BY position)",
-              agents[i]);
-
-          assert_answer (f->live_path, sql, seen);
-        }
-      for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
-        g_free (tested_sender (f, profiles[i]));
-      /* Whoever has an address in the From list owns its key, and nobody else does. */
-      assert_answer (
-          f->live_path,
-          "SELECT count(*) FROM (SELECT DISTINCT s.address_key, f.login FROM from_list f"
-          " JOIN sender s USING (profile)"
-          " UNION SELECT s.address_unicode, f.login FROM from_list f"
-          " JOIN sender s USING (profile) EXCEPT SELECT address, login FROM sender_login)",
-          "0");
-      assert_answer (f->live_path,
-                     "SELECT count(*) FROM (SELECT address, login FROM sender_login EXCEPT"
-                     " SELECT s.address_key, f.login FROM from_list f JOIN sender s USING (profile)"
-                     " EXCEPT SELECT s.address_unicode, f.login FROM from_list f"
-                     " JOIN sender s USING (profile))",
-                     "0");
+      assert_all_agree (f, &many);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (profiles); i++)
-    g_free (profiles[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (agents); i++)
-    g_free (agents[i]);
-  for (guint i = 0; i < G_N_ELEMENTS (responsibilities); i++)
-    g_free (responsibilities[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (many.profiles); i++)
+    g_free (many.profiles[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (many.agents); i++)
+    g_free (many.agents[i]);
+  for (guint i = 0; i < G_N_ELEMENTS (many.responsibilities); i++)
+    g_free (many.responsibilities[i]);
 }
 
 /* What was submitted is taken back, and with it what mail is sent from. */
