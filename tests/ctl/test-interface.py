@@ -247,7 +247,7 @@ def shipped(program):
     env = {name: value for name, value in os.environ.items() if not name.startswith('MAILWRIGHT_')}
     # In the locale C.UTF-8 newer C libraries translate nothing: it is used under another name.
     env.update(LOCPATH=LOCALES, LC_ALL='en_US.UTF-8', LANGUAGE='de')
-    r = subprocess.run([program, '--database', os.path.join(tempfile.gettempdir(), 'none.db'), '--format', 'json',
+    r = subprocess.run([program, '--database', os.path.join(os.environ['RIG_HOME'], 'none.db'), '--format', 'json',
                         'driver', 'list'], capture_output=True, text=True, env=env)
     assert r.returncode == 0, r.stderr
     told = subprocess.run([program, '--help'], capture_output=True, text=True, env=env).stdout
