@@ -262,7 +262,7 @@ class Node:
         """Is it beyond the edge of what it is scrolled in? A list keeps some hundred rows there."""
         for n in self.up():
             if n.role == 'scroll pane':
-                (_, y, _, h), (_, top, _, height) = self.box, n.box or self.box
+                (_, y, _, h), (_, top, _, height) = self.box or (0, 0, 0, 0), n.box or self.box or (0, 0, 0, 0)
                 return y + h <= top or y >= top + height
         return False
 
