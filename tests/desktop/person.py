@@ -59,7 +59,7 @@ class Person(do.Doer):
     # ---- looking -------------------------------------------------------------------------------------------------
     def wait_toast(self, text):
         """A toast goes by itself, maybe before a slow machine has looked: that it came is heard."""
-        self.wait_true('toast "%s"' % text, lambda: self.news.has_heard(text))
+        self.wait_true('toast "%s"' % text, lambda: self.news.has_heard(text) or self.sees(text))
         self.news.heard.clear()
 
     def sees(self, what):
