@@ -395,21 +395,6 @@ test_keeping (Fixture *f, gconstpointer user_data)
 
 /* A draft of before there were observations. */
 static void
-test_older (Fixture *f, gconstpointer user_data)
-{
-  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
-
-  g_assert_cmpint (run_sql (f->draft_path, "DROP TABLE observation; PRAGMA user_version = 1"), ==,
-                   SQLITE_OK);
-  fixture_reopen (f);
-  assert_answer (f->draft_path, "SELECT user_version FROM pragma_user_version",
-                 G_STRINGIFY (MW_SCHEMA_VERSION_DRAFT));
-  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
-  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
-}
-
-static void
 test_newer (Fixture *f, gconstpointer user_data)
 {
   g_autoptr (GError) error = NULL;
@@ -437,7 +422,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/observation/sort-and-filter", test_sort_and_filter);
   FIXTURE_TEST ("/store/observation/following", test_following);
   FIXTURE_TEST ("/store/observation/keeping", test_keeping);
-  FIXTURE_TEST ("/store/observation/older", test_older);
   FIXTURE_TEST ("/store/observation/newer", test_newer);
   return g_test_run ();
 }
