@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
+#include <mailwright/from.h>
 #include <mailwright/probe.h>
-#include <mailwright/sheet.h>
 
 #include <string.h>
 
@@ -50,9 +50,7 @@ find_mailbox (MwSheet *sheet, MwEndpoint *self)
 
   if (self->direction == MW_DIRECTION_IN)
     return get_filled (sheet, folder_key);
-  if (get_filled (sheet, "from-address"))
-    return get_filled (sheet, "from-address");
-  return mw_sheet_get_address (sheet);
+  return mw_from_find_address (sheet);
 }
 
 /* In place of what is in @field, unless @key holds nothing. */

@@ -30,8 +30,12 @@ struct _MwParameter
   char **labels;    /* (owned) (not nullable), as many as there are choices */
 };
 
-/* What `{address}` and `{localpart}` in a value stand for. In a path, what would lead out of its
- * folder is escaped. Returns a copy of @value where there is nothing to replace, or no @address. */
+#define MW_PLACEHOLDER_ADDRESS "{address}"
+#define MW_PLACEHOLDER_LOCALPART "{localpart}"
+
+/* What the placeholders in a value stand for. In a path, what would lead out of its folder is
+ * escaped; without a parameter (%NULL) it is none. Returns a copy of @value where there is nothing
+ * to replace, or no @address. */
 char *mw_parameter_expand (MwParameter *self, const char *value, const char *address);
 
 /* The range of a number or port in words, with its unit: "60 to 998 characters". */

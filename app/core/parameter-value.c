@@ -16,9 +16,6 @@
 #define FINGERPRINT_DIGITS 64
 #define MAXIMUM_VALUE_BYTES 4096
 
-#define PLACEHOLDER_ADDRESS "{address}"
-#define PLACEHOLDER_LOCALPART "{localpart}"
-
 static char *refuse (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static char *
@@ -36,7 +33,7 @@ refuse (GError **error, const char *format, ...)
 static gboolean
 has_placeholder (const char *text)
 {
-  return strstr (text, PLACEHOLDER_ADDRESS) || strstr (text, PLACEHOLDER_LOCALPART);
+  return strstr (text, MW_PLACEHOLDER_ADDRESS) || strstr (text, MW_PLACEHOLDER_LOCALPART);
 }
 
 static gboolean
@@ -303,7 +300,7 @@ mw_parameter_expand (MwParameter *self, const char *value, const char *address)
 
   whole = g_strdup (address);
   local_part = g_strndup (address, at - address);
-  if (self->type == MW_PARAMETER_PATH)
+  if (self && self->type == MW_PARAMETER_PATH)
     {
       g_autofree char *safe_whole = escape_for_path (whole);
       g_autofree char *safe_local_part = escape_for_path (local_part);
@@ -316,15 +313,15 @@ mw_parameter_expand (MwParameter *self, const char *value, const char *address)
 
   expanded = g_string_new (NULL);
   for (const char *c = value; *c; c++)
-    if (g_str_has_prefix (c, PLACEHOLDER_ADDRESS))
+    if (g_str_has_prefix (c, MW_PLACEHOLDER_ADDRESS))
       {
         g_string_append (expanded, whole);
-        c += strlen (PLACEHOLDER_ADDRESS) - 1;
+        c += strlen (MW_PLACEHOLDER_ADDRESS) - 1;
       }
-    else if (g_str_has_prefix (c, PLACEHOLDER_LOCALPART))
+    else if (g_str_has_prefix (c, MW_PLACEHOLDER_LOCALPART))
       {
         g_string_append (expanded, local_part);
-        c += strlen (PLACEHOLDER_LOCALPART) - 1;
+        c += strlen (MW_PLACEHOLDER_LOCALPART) - 1;
       }
     else
       g_string_append_c (expanded, *c);

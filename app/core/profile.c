@@ -17,6 +17,7 @@ struct _MwProfile
   char *id;             /* (owned) (nullable) */
   char *name;           /* (owned) (nullable) */
   char *address;        /* (owned) (nullable) */
+  char *from_address;   /* (owned) (nullable) */
   char *driver;         /* (owned) (nullable) */
   char *comment;        /* (owned) (nullable) */
   char *incoming;       /* (owned) (nullable) */
@@ -44,6 +45,7 @@ typedef enum
   PROP_ID,
   PROP_NAME,
   PROP_ADDRESS,
+  PROP_FROM_ADDRESS,
   PROP_DRIVER,
   PROP_COMMENT,
   PROP_INCOMING,
@@ -139,6 +141,9 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
     case PROP_ADDRESS:
       g_value_set_string (value, mw_field_text (self->address));
       break;
+    case PROP_FROM_ADDRESS:
+      g_value_set_string (value, mw_field_text (self->from_address));
+      break;
     case PROP_DRIVER:
       g_value_set_string (value, mw_field_text (self->driver));
       break;
@@ -211,6 +216,7 @@ mw_profile_finalize (GObject *object)
   g_free (self->id);
   g_free (self->name);
   g_free (self->address);
+  g_free (self->from_address);
   g_free (self->driver);
   g_free (self->comment);
   g_free (self->incoming);
@@ -244,6 +250,7 @@ mw_profile_class_init (MwProfileClass *klass)
   properties[PROP_ID] = mw_field_string ("id");
   properties[PROP_NAME] = mw_field_string ("name");
   properties[PROP_ADDRESS] = mw_field_string ("address");
+  properties[PROP_FROM_ADDRESS] = mw_field_string ("from-address");
   properties[PROP_DRIVER] = mw_field_string ("driver");
   properties[PROP_COMMENT] = mw_field_string ("comment");
   properties[PROP_INCOMING] = mw_field_string ("incoming");
@@ -322,6 +329,9 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
   mw_field_set_text (object, &self->id, fields->id, properties[PROP_ID]);
   mw_field_set_text (object, &self->name, fields->name, properties[PROP_NAME]);
   mw_field_set_text (object, &self->address, fields->address, properties[PROP_ADDRESS]);
+  mw_field_set_text (object, &self->from_address,
+                     fields->from_address ? fields->from_address : fields->address,
+                     properties[PROP_FROM_ADDRESS]);
   mw_field_set_text (object, &self->driver, fields->driver, properties[PROP_DRIVER]);
   mw_field_set_text (object, &self->comment, fields->comment, properties[PROP_COMMENT]);
   mw_field_set_string (object, &self->incoming, fields->incoming, properties[PROP_INCOMING]);
@@ -374,6 +384,13 @@ mw_profile_get_address (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), "");
   return mw_field_text (self->address);
+}
+
+const char *
+mw_profile_get_from_address (MwProfile *self)
+{
+  g_return_val_if_fail (MW_IS_PROFILE (self), "");
+  return mw_field_text (self->from_address);
 }
 
 const char *

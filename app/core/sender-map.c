@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 #include <mailwright/address.h>
 #include <mailwright/character.h>
+#include <mailwright/name.h>
 
 typedef struct
 {
@@ -111,16 +112,9 @@ leave_out (MwSenderMap *self, MwLeftOutReason reason, const char *text)
 static gboolean
 is_one_login (const char *login)
 {
-  if (!*login || !g_utf8_validate (login, -1, NULL))
-    return FALSE;
-  for (const char *p = login; *p; p = g_utf8_next_char (p))
-    {
-      MwCharacterKind kind = mw_character_get_kind (g_utf8_get_char (p));
+  g_autofree char *normal = mw_login_normalise (login, NULL);
 
-      if (*p == ',' || (kind != MW_CHARACTER_VISIBLE && kind != MW_CHARACTER_JOINER))
-        return FALSE;
-    }
-  return TRUE;
+  return normal && *normal && g_str_equal (normal, login);
 }
 
 static gboolean

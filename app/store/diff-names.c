@@ -5,6 +5,7 @@
 #include "store/diff-names.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/from.h>
 
 struct _MwDiffNames
 {
@@ -128,6 +129,16 @@ explain_agent (GPtrArray *addresses, guint n, gboolean added)
       added ? _ ("can then send as %s") : _ ("no longer sends as %s through this"), list);
 }
 
+static char *
+explain_agents (guint n, gboolean added)
+{
+  return g_strdup_printf (
+      added ? ngettext ("%u agent can then send as it", "%u agents can then send as it", n)
+            : ngettext ("%u agent no longer sends as it through this",
+                        "%u agents no longer send as it through this", n),
+      n);
+}
+
 char *
 mw_diff_names_explain_member (MwDiffNames *self,
                               const char *responsibility,
@@ -139,9 +150,9 @@ mw_diff_names_explain_member (MwDiffNames *self,
   g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (MwStatement) statement = mw_database_prepare (
       self->db, NULL,
-      is_agent ? "SELECT p.address FROM responsibility_profile rp"
-                 " JOIN profile p ON p.id = rp.profile AND p.enabled AND NOT p.retired"
-                 " WHERE rp.responsibility = ?1 ORDER BY p.address_key"
+      is_agent ? "SELECT s.address FROM responsibility_profile rp"
+                 " JOIN sender s ON s.profile = rp.profile"
+                 " WHERE rp.responsibility = ?1 ORDER BY s.address_key"
                : "SELECT agent FROM responsibility_agent WHERE responsibility = ?1",
       1, responsibility);
   guint n = 0;
@@ -151,9 +162,26 @@ mw_diff_names_explain_member (MwDiffNames *self,
       g_ptr_array_add (addresses, mw_statement_dup_text (statement, 0));
   if (is_agent)
     return explain_agent (addresses, n, added);
-  return g_strdup_printf (
-      added ? ngettext ("%u agent can then send as it", "%u agents can then send as it", n)
-            : ngettext ("%u agent no longer sends as it through this",
-                        "%u agents no longer send as it through this", n),
-      n);
+  return explain_agents (n, added);
+}
+
+char *
+mw_diff_names_explain_from (MwDiffNames *self, const char *owner, gboolean is_site, gboolean added)
+{
+  gint64 n = 0;
+
+  mw_database_get_int64 (
+      self->db, &n, 0, NULL,
+      is_site ? "SELECT count (DISTINCT ra.agent) FROM profile p"
+                " JOIN responsibility_profile rp ON rp.profile = p.id"
+                " JOIN responsibility_agent ra ON ra.responsibility = rp.responsibility"
+                " WHERE p.driver = ?1 AND p.enabled AND NOT p.retired AND NOT EXISTS"
+                "  (SELECT 1 FROM profile_override o WHERE o.profile = p.id"
+                "   AND o.key = '" MW_FROM_ADDRESS "')"
+              : "SELECT count (DISTINCT ra.agent) FROM profile p"
+                " JOIN responsibility_profile rp ON rp.profile = p.id"
+                " JOIN responsibility_agent ra ON ra.responsibility = rp.responsibility"
+                " WHERE p.id = ?1 AND p.enabled AND NOT p.retired",
+      1, owner);
+  return explain_agents ((guint) n, added);
 }

@@ -32,4 +32,9 @@ char *mw_diff_names_explain_member (MwDiffNames *self,
                                     gboolean added,
                                     guint at_most);
 
+/* What it means that owner, a profile or (is_site) a driver with its site default, is or is no
+ * longer (added) set to send from another address, in words: how many agents send as it. */
+char *
+mw_diff_names_explain_from (MwDiffNames *self, const char *owner, gboolean is_site, gboolean added);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "store/diff-names.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/from.h>
 
 /* How many addresses a line names before it only counts the rest. */
 #define NAMED_AT_MOST 3
@@ -215,6 +216,10 @@ describe_named_value (Diff *diff, const Operation *operation, gboolean site)
   g_autofree char *before =
       old && parameter ? mw_parameter_format (parameter, old) : g_strdup (old);
   g_autofree char *after = new &&parameter ? mw_parameter_format (parameter, new) : g_strdup (new);
+  g_autofree char *note = NULL;
+
+  if (g_str_equal (key, MW_FROM_ADDRESS))
+    note = mw_diff_names_explain_from (diff->names, owner, site, new &&*new);
 
   /* A value whose parameter is gone may have been a secret's id: it is not shown either. */
   secret = secret || (!parameter && g_uuid_string_is_valid (new ? new : old ? old : ""));
@@ -227,6 +232,7 @@ describe_named_value (Diff *diff, const Operation *operation, gboolean site)
                  .sign = sign_of (operation),
                  .before = secret ? NULL : before,
                  .after = secret ? NULL : after,
+                 .note = note,
                  .secret = secret,
              });
 }

@@ -8,6 +8,7 @@
 #include "store/database-file.h"
 #include "store/diff.h"
 #include "store/draft-rows.h"
+#include "store/draft-senders.h"
 #include "store/edit-steps.h"
 #include "store/list.h"
 #include "store/observations.h"
@@ -536,6 +537,7 @@ open_connection (MwSqliteDraft *self, GError **error)
       !mw_schema_migrate (self->db, MW_SCHEMA_DRAFT, error) ||
       !mw_database_expect_writing (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
+      !mw_draft_senders_add (self->db, self->catalogue, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;
   self->reader = mw_reader_new (self->path, self->catalogue, error);

@@ -4,6 +4,7 @@
 
 #include "store/list-sql.h"
 
+#include "store/draft-senders.h"
 #include "store/effective-sql.h"
 
 #include <mailwright/name.h>
@@ -25,6 +26,9 @@
   "CASE WHEN EXISTS (SELECT 1 FROM staged WHERE tbl = '" table "' AND pk = " id                    \
   " AND base IS NULL) THEN 1"                                                                      \
   " WHEN EXISTS (SELECT 1 FROM staged WHERE object = " id ") THEN 2 ELSE 0 END"
+
+/* A staged value of an owner that decides what mail is sent from. */
+#define SAYS_FROM(owner) "pk IN (" owner " || '/from-address', " owner " || '/from-display-name')"
 
 typedef struct
 {
@@ -54,7 +58,8 @@ static const Shape SHAPES[] = {
   [MW_QUERY_PROFILES] = {
     .from = "profile p",
     .alias = "p",
-    .columns = "p.id, p.name, p.address, p.driver, p.comment, " MW_SQL_SERVER ("in") ", " MW_SQL_SERVER ("out")
+    .columns = "p.id, p.name, p.address, " MW_SQL_FROM_ADDRESS ", p.driver, p.comment, "
+               MW_SQL_SERVER ("in") ", " MW_SQL_SERVER ("out")
                ", " MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ", " GROUP_NAME
                ", (SELECT count (*) FROM profile_override o WHERE o.profile = p.id),"
                " p.enabled, p.retired, " STAGED ("profile", "p.id") ", " REACH ("in", "xi") ", "
@@ -142,14 +147,19 @@ static const Shape SHAPES[] = {
                " OR EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile' AND pk = f.profile"
                "  AND (base IS NULL OR base ->> 8 = 0)) THEN 1"
                " WHEN EXISTS (SELECT 1 FROM staged WHERE object = f.profile"
-               "  AND (tbl = 'profile' OR pk = f.profile || '/from-display-name')) THEN 2"
+               "  AND (tbl = 'profile' OR " SAYS_FROM ("f.profile") ")) THEN 2"
+               /* What it has of its own stands before its driver's site default. */
+               " WHEN EXISTS (SELECT 1 FROM staged WHERE tbl = 'site_default'"
+               "  AND object = p.driver AND " SAYS_FROM ("p.driver")
+               "  AND NOT EXISTS (SELECT 1 FROM profile_override o WHERE o.profile = f.profile"
+               "   AND o.key = substr (pk, length (object) + 2))) THEN 2"
                /* First in this list by a choice that is staged. */
                " WHEN EXISTS (SELECT 1 FROM agent a JOIN staged s ON s.tbl = 'agent' AND s.pk = a.id"
                "  WHERE a.id = f.agent AND a.default_profile = f.profile AND s.base IS NOT NULL"
                "  AND s.base ->> 5 IS NOT a.default_profile) THEN 2"
                " ELSE 0 END",
     .staged = "0",
-    .searched = { "p.address_key", "p.address_unicode", "p.name_key" },
+    .searched = { "f.address_key", "p.address_key", "p.address_unicode", "p.name_key" },
     .sorts = { { "position", "f.position" } },
     .last = "f.position",
   },
@@ -279,8 +289,12 @@ add_profile_filters (Builder *builder, const MwQuery *query)
                "p.id IN (SELECT profile FROM responsibility_profile WHERE responsibility = ?)",
                mw_query_get_responsibility (query));
   if (mw_query_get_agent (query))
-    condition (builder, "p.id IN (SELECT profile FROM from_list WHERE agent = ?)",
-               mw_query_get_agent (query));
+    condition (
+        builder,
+        "p.enabled AND NOT p.retired AND p.id IN (SELECT rp.profile FROM responsibility_agent ra"
+        " JOIN responsibility_profile rp ON rp.responsibility = ra.responsibility"
+        " WHERE ra.agent = ?)",
+        mw_query_get_agent (query));
   if (mw_query_get_encryption (query))
     condition (builder, "? IN (" MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ")",
                mw_query_get_encryption (query));

@@ -4,6 +4,7 @@
 
 #include "store/changeset.h"
 #include "store/database-file.h"
+#include "store/live-senders.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/watch.h"
@@ -268,6 +269,7 @@ submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable,
       !mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return -1;
   if (check_base (self->db, submission, error) && apply_submission (self->db, submission, error) &&
+      mw_live_senders_make (self->db, submission->catalogue, error) &&
       record_revision (self->db, submission, error) && mw_database_exec (self->db, "COMMIT", error))
     return submission->base + 1;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
@@ -276,11 +278,12 @@ submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable,
 
 /* ---- what is published, and what is set ---- */
 
+/* From what the view sender_login is made of: what cannot be published is to be told. */
 static gboolean
 fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
 {
   g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT address, login FROM sender_login ORDER BY address, login", 0);
+      db, error, "SELECT address, login FROM sender_row ORDER BY address, login", 0);
   gboolean row = statement != NULL;
 
   while (row)

@@ -5,6 +5,7 @@
 #include "store/reader.h"
 
 #include "store/catalogue-tables.h"
+#include "store/draft-senders.h"
 #include "store/list-sql.h"
 
 #include <glib/gi18n-lib.h>
@@ -140,6 +141,7 @@ open_lane (Lane *lane, const char *path, MwCatalogue *catalogue, GError **error)
   if (!lane->db || !mw_database_configure (lane->db, error) ||
       !mw_rows_add_functions (lane->db, error) ||
       !mw_catalogue_tables_fill (lane->db, catalogue, error) ||
+      !mw_draft_senders_add (lane->db, catalogue, error) ||
       !mw_database_exec (lane->db, "PRAGMA query_only = ON", error))
     return FALSE;
   lane->thread = g_thread_pool_new (run_job_in_thread, lane, 1, FALSE, NULL);

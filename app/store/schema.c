@@ -4,6 +4,8 @@
 
 #include "store/schema.h"
 
+#include "store/live-senders.h"
+
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
@@ -52,16 +54,44 @@ mw_schema_get_tables (void)
   return TABLES;
 }
 
+static char *
+load_script (const char *name)
+{
+  g_autofree char *path = g_strconcat (RESOURCE_FOLDER, name, ".sql", NULL);
+  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_return_val_if_fail (sql != NULL, NULL);
+  return g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
+}
+
 static gboolean
 run_script (sqlite3 *db, const char *name, guint version, GError **error)
 {
-  g_autofree char *path = g_strdup_printf (RESOURCE_FOLDER "%s.%u.sql", name, version);
-  g_autoptr (GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-  g_autofree char *text = NULL;
+  g_autofree char *numbered = g_strdup_printf ("%s.%u", name, version);
+  g_autofree char *text = load_script (numbered);
 
-  g_return_val_if_fail (sql != NULL, FALSE);
-  text = g_strndup (g_bytes_get_data (sql, NULL), g_bytes_get_size (sql));
-  return mw_database_exec (db, text, error);
+  return text && mw_database_exec (db, text, error);
+}
+
+gboolean
+mw_schema_create_from_list (sqlite3 *db, gboolean temporary, GError **error)
+{
+  g_autofree char *select = load_script ("from-list");
+  g_autofree char *sql =
+      g_strconcat ("CREATE ", temporary ? "TEMP " : "", "VIEW from_list AS ", select, NULL);
+
+  return mw_database_exec (db, sql, error);
+}
+
+/* What a script of SQL alone cannot do. */
+static gboolean
+run_version (sqlite3 *db, const char *kind, guint version, GError **error)
+{
+  if (!run_script (db, kind, version, error))
+    return FALSE;
+  if (g_str_equal (kind, MW_SCHEMA_LIVE) && version == 3)
+    return mw_schema_create_from_list (db, FALSE, error) && mw_live_senders_make (db, NULL, error);
+  return TRUE;
 }
 
 static gboolean
@@ -188,7 +218,7 @@ mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error)
                                            draft ? DRAFT_ID : LIVE_ID, newest_version (kind));
 
   for (guint version = 1; version <= newest_version (kind); version++)
-    if (!run_script (db, kind, version, error))
+    if (!run_version (db, kind, version, error))
       return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (REFERENCES); i++)
     if (!create_reference_triggers (db, i, error))
@@ -242,7 +272,7 @@ take_steps (sqlite3 *db, const char *kind, GError **error)
   if (!mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
     return FALSE;
   for (guint next = (guint) version + 1; next <= newest_version (kind); next++)
-    if (!run_script (db, kind, next, error))
+    if (!run_version (db, kind, next, error))
       return FALSE;
   return version >= newest_version (kind) || mw_database_exec (db, mark, error);
 }

@@ -9,8 +9,8 @@
 G_BEGIN_DECLS
 
 /* The newest versions that we know. Entity tables are the same in both. */
-#define MW_SCHEMA_VERSION_LIVE 2
-#define MW_SCHEMA_VERSION_DRAFT 2
+#define MW_SCHEMA_VERSION_LIVE 3
+#define MW_SCHEMA_VERSION_DRAFT 3
 #define MW_SCHEMA_VERSION_ENTITIES 1
 #define MW_SCHEMA_LIVE "live"
 #define MW_SCHEMA_DRAFT "draft"
@@ -30,6 +30,10 @@ gboolean mw_schema_create_entities (sqlite3 *db, GError **error);
  * marks the file as ours. A draft's entity tables may be filled already: only later changes are
  * staged. */
 gboolean mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error);
+
+/* Makes the view from_list on a view sender that is there: in the database, or for this connection
+ * alone. */
+gboolean mw_schema_create_from_list (sqlite3 *db, gboolean temporary, GError **error);
 
 /* Refuses, without touching it, a file that is not ours, of the other kind, or newer. */
 gboolean mw_schema_check (sqlite3 *db, const char *kind, const char *path, GError **error);

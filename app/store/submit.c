@@ -170,6 +170,7 @@ mw_sqlite_draft_submit (MwSqliteDraft *self,
       .author = author,
       .comment = comment ? comment : "",
       .n_changes = n_changes,
+      .catalogue = self->catalogue,
     },
     .number = -1,
   };

@@ -36,6 +36,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRevision, mw_revision_free)
  * @author: who submits
  * @comment: why; may be empty
  * @n_changes: how many lines its diff has
+ * @catalogue: the drivers of whoever submits: with them goes what mail is sent from (MwFrom)
  */
 typedef struct
 {
@@ -46,6 +47,7 @@ typedef struct
   const char *author;
   const char *comment;
   guint n_changes;
+  MwCatalogue *catalogue;
 } MwSubmission;
 
 /**

@@ -17,6 +17,7 @@
 #include <mailwright/driver.h>
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
+#include <mailwright/from.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
 #include <mailwright/name.h>

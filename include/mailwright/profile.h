@@ -38,6 +38,7 @@ typedef struct
   const char *id;
   const char *name;
   const char *address;
+  const char *from_address;  /* what its mail is sent from (MwFrom); NULL: its address */
   const char *driver;        /* driver id */
   const char *comment;       /* (not nullable), "" if none */
   const char *incoming;      /* effective server; NULL if none; "" if switched off */
@@ -58,14 +59,15 @@ typedef struct
  * MwProfile:
  *
  * One mailbox. Readable, notifying properties: `loading` (its row has not come yet: everything else
- * is empty), `id`, `name`, `address`, `driver` (id), `comment`, `incoming`, `outgoing` (server
- * names, "" off), `encryption-in`, `encryption-out` (words), `encryption-text` ("TLS", "STARTTLS",
- * "TLS / None", translated), `response-group`, `n-overrides`, `enabled`, `retired`, `staged`,
- * `state-text` ("Active", "Disabled", "Retired", translated), `membership` (in a list of a
- * responsibility's members: new in it, or not), `reachability`, `reachability-in`,
- * `reachability-out` (int #MwReachability), `reachability-text` (translated: "Works", "Certificate
- * ends in 12 days", "Fails: login refused", "Never tested", "Changed since the last test"),
- * `tested` (#GDateTime in UTC, nullable: since when all of that is known).
+ * is empty), `id`, `name`, `address`, `from-address` (what its mail is sent from, see #MwFrom),
+ * `driver` (id), `comment`, `incoming`, `outgoing` (server names, "" off), `encryption-in`,
+ * `encryption-out` (words), `encryption-text` ("TLS", "STARTTLS", "TLS / None", translated),
+ * `response-group`, `n-overrides`, `enabled`, `retired`, `staged`, `state-text` ("Active",
+ * "Disabled", "Retired", translated), `membership` (in a list of a responsibility's members: new in
+ * it, or not), `reachability`, `reachability-in`, `reachability-out` (int #MwReachability),
+ * `reachability-text` (translated: "Works", "Certificate ends in 12 days", "Fails: login refused",
+ * "Never tested", "Changed since the last test"), `tested` (#GDateTime in UTC, nullable: since when
+ * all of that is known).
  *
  * A direction that was never tested, or that changed since, is untested. Of both, `reachability`
  * is the worse, but untested rather than that it works where only one of them is known to.
@@ -79,6 +81,7 @@ gboolean mw_profile_get_loading (MwProfile *self);
 const char *mw_profile_get_id (MwProfile *self);
 const char *mw_profile_get_name (MwProfile *self);
 const char *mw_profile_get_address (MwProfile *self);
+const char *mw_profile_get_from_address (MwProfile *self);
 const char *mw_profile_get_driver (MwProfile *self);
 const char *mw_profile_get_comment (MwProfile *self);
 const char *mw_profile_get_incoming (MwProfile *self);

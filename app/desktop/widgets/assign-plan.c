@@ -281,7 +281,7 @@ static void
 append_profile (GString *text, const MwAssignPlan *self)
 {
   MwProfile *profile = g_ptr_array_index (self->profiles, 0);
-  const char *address = mw_profile_get_address (profile);
+  const char *address = mw_profile_get_from_address (profile);
   guint n = self->n_agents + self->agents->len;
 
   if (!can_send (profile))
