@@ -219,6 +219,30 @@ mw_draft_list_observations (MwDraft *self,
   return MW_DRAFT_GET_IFACE (self)->list_observations (self, profile_id, cancellable, error);
 }
 
+const char *
+mw_draft_get_place (MwDraft *self)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self), NULL);
+  return MW_DRAFT_GET_IFACE (self)->get_place (self);
+}
+
+gboolean
+mw_draft_announce_secret (MwDraft *self,
+                          const char *secret_id,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && secret_id, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->announce_secret (self, secret_id, cancellable, error);
+}
+
+gboolean
+mw_draft_find_secrets (MwDraft *self, GPtrArray *kept, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && kept, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->find_secrets (self, kept, cancellable, error);
+}
+
 gboolean
 mw_draft_count_ending_certificates (MwDraft *self,
                                     guint *n_profiles,

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/vault.h>
+#include <mailwright/secret.h>
 
 #include <string.h>
 #include <sys/mman.h>

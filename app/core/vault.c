@@ -338,6 +338,28 @@ mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **error)
   return finish_boolean (self, result, mw_vault_unlock_async, error);
 }
 
+GPtrArray *
+mw_vault_list (MwVault *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_VAULT (self), NULL);
+
+  return MW_VAULT_GET_IFACE (self)->list (self, cancellable, error);
+}
+
+gboolean
+mw_vault_forget_database (MwVault *self,
+                          const char *database_id,
+                          guint *n_forgotten,
+                          GCancellable *cancellable,
+                          GError **error)
+{
+  g_return_val_if_fail (MW_IS_VAULT (self), FALSE);
+  g_return_val_if_fail (database_id != NULL && n_forgotten != NULL, FALSE);
+
+  return MW_VAULT_GET_IFACE (self)->forget_database (self, database_id, n_forgotten, cancellable,
+                                                     error);
+}
+
 const char *
 mw_secret_state_describe (MwSecretState state)
 {

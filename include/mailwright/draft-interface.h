@@ -7,6 +7,7 @@
 #include <mailwright/agent.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/edit.h>
+#include <mailwright/kept-secret.h>
 #include <mailwright/live.h>
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
@@ -148,6 +149,15 @@ struct _MwDraftInterface
                                          guint *n_profiles,
                                          GCancellable *cancellable,
                                          GError **error);
+  const char *(*get_place) (MwDraft *self);
+  gboolean (*announce_secret) (MwDraft *self,
+                               const char *secret_id,
+                               GCancellable *cancellable,
+                               GError **error);
+  gboolean (*find_secrets) (MwDraft *self,
+                            GPtrArray *kept,
+                            GCancellable *cancellable,
+                            GError **error);
 };
 
 G_END_DECLS

@@ -232,4 +232,40 @@ gboolean mw_draft_count_ending_certificates (MwDraft *self,
 
 G_END_DECLS
 
+/**
+ * mw_draft_get_place:
+ *
+ * Returns: (transfer none): where the draft is kept: for SQLite the file's path without symbolic
+ *   links
+ */
+const char *mw_draft_get_place (MwDraft *self);
+
+/**
+ * mw_draft_announce_secret:
+ * @secret_id: a fresh UUID
+ *
+ * Says that @secret_id is about to be stored in the keyring and staged in this draft: from here on
+ * nobody takes it for unused, for a day if it never is.
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_announce_secret (MwDraft *self,
+                                   const char *secret_id,
+                                   GCancellable *cancellable,
+                                   GError **error);
+
+/**
+ * mw_draft_find_secrets:
+ * @kept: (element-type MwKeptSecret): what is in the keyring; who needs each is filled in
+ *
+ * Looks who needs them: the live side, its revisions, this draft, and the drafts that they name,
+ * with what can be undone and redone in them.
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_draft_find_secrets (MwDraft *self,
+                                GPtrArray *kept,
+                                GCancellable *cancellable,
+                                GError **error);
+
 #include <mailwright/draft-async.h>

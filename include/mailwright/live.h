@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <mailwright/kept-secret.h>
 #include <mailwright/sender-map.h>
 
 G_BEGIN_DECLS
@@ -58,6 +59,18 @@ typedef struct
 #define MW_TYPE_LIVE (mw_live_get_type ())
 G_DECLARE_INTERFACE (MwLive, mw_live, MW, LIVE, GObject)
 
+/**
+ * MwIsValueFunc:
+ * @table: `profile_override` or `site_default`
+ * @owner: a profile's or a driver's id
+ * @key: a parameter's key
+ * @value: (nullable): a value; %NULL for none
+ *
+ * Returns: whether some draft has it so
+ */
+typedef gboolean (*MwIsValueFunc) (
+    const char *table, const char *owner, const char *key, const char *value, gpointer user_data);
+
 struct _MwLiveInterface
 {
   GTypeInterface parent_iface;
@@ -85,6 +98,12 @@ struct _MwLiveInterface
       MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
   gboolean (*set_setting) (
       MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+  gboolean (*find_secrets) (MwLive *self,
+                            GPtrArray *kept,
+                            MwIsValueFunc is_value,
+                            gpointer user_data,
+                            GCancellable *cancellable,
+                            GError **error);
 };
 
 /**
@@ -200,5 +219,21 @@ gboolean mw_live_get_setting (
  */
 gboolean mw_live_set_setting (
     MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_find_secrets:
+ * @kept: (element-type MwKeptSecret): what is in the keyring; who needs each is filled in
+ * @is_value: what the drafts have, in which a revision may be taken back, too
+ *
+ * Looks which are live, and which a revision would bring back that can be taken back.
+ *
+ * Returns: %FALSE with a storage error
+ */
+gboolean mw_live_find_secrets (MwLive *self,
+                               GPtrArray *kept,
+                               MwIsValueFunc is_value,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include <mailwright/driver.h>
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
+#include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
 #include <mailwright/name.h>
@@ -32,6 +33,7 @@
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
 #include <mailwright/review.h>
+#include <mailwright/secret.h>
 #include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
 #include <mailwright/tester.h>

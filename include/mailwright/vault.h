@@ -4,7 +4,8 @@
 
 #pragma once
 
-#include <mailwright/types.h>
+#include <mailwright/kept-secret.h>
+#include <mailwright/secret.h>
 
 G_BEGIN_DECLS
 
@@ -37,41 +38,6 @@ typedef enum
   MW_SECRET_ABSENT,
 } MwSecretState;
 
-/**
- * MwSecret:
- *
- * A secret in memory that is never swapped out, wiped when freed.
- */
-typedef struct _MwSecret MwSecret;
-
-/**
- * mw_secret_new:
- * @text: the secret; copied, the caller wipes its own
- * @length: bytes of @text, or -1 up to its NUL
- *
- * Returns: (transfer full): a new secret
- */
-MwSecret *mw_secret_new (const char *text, gssize length);
-MwSecret *mw_secret_ref (MwSecret *self);
-void mw_secret_unref (MwSecret *self);
-
-/**
- * mw_secret_get:
- *
- * Returns: (transfer none): the text, with a NUL behind it, as long as the secret lives
- */
-const char *mw_secret_get (MwSecret *self);
-
-/**
- * mw_secret_get_length:
- *
- * Returns: bytes of the text, without the NUL behind it
- */
-gsize mw_secret_get_length (MwSecret *self);
-#define MW_TYPE_SECRET (mw_secret_get_type ())
-GType mw_secret_get_type (void);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSecret, mw_secret_unref)
-
 struct _MwVaultInterface
 {
   GTypeInterface parent_iface;
@@ -96,6 +62,12 @@ struct _MwVaultInterface
                     GCancellable *cancellable,
                     GError **error);
   gboolean (*unlock) (MwVault *self, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list) (MwVault *self, GCancellable *cancellable, GError **error);
+  gboolean (*forget_database) (MwVault *self,
+                               const char *database_id,
+                               guint *n_forgotten,
+                               GCancellable *cancellable,
+                               GError **error);
 };
 
 /**
@@ -201,6 +173,32 @@ void mw_vault_unlock_async (MwVault *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * mw_vault_list:
+ *
+ * Lists the secrets that this and other databases ever kept there, without reading them. Asks to
+ * unlock a locked keyring, since a locked one does not tell whose they are.
+ *
+ * Returns: (transfer full) (element-type MwKeptSecret): all of them, in no order; who needs them is
+ *   not known yet. %NULL with an error as of mw_vault_fetch()
+ */
+GPtrArray *mw_vault_list (MwVault *self, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_vault_forget_database:
+ * @database_id: of a live database, this one or another
+ * @n_forgotten: (out): how many were removed, also where one failed
+ *
+ * Removes all secrets of a database.
+ *
+ * Returns: %FALSE with an error as of mw_vault_keep()
+ */
+gboolean mw_vault_forget_database (MwVault *self,
+                                   const char *database_id,
+                                   guint *n_forgotten,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /**
  * mw_vault_changed: signal `changed` (no arguments): the keyring appeared, vanished, was locked or
