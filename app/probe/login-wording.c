@@ -24,6 +24,12 @@ mw_login_word_methods (const MwProbeMatter *matter)
   if (failed)
     /* Translators: login methods, such as PLAIN */
     return g_strdup_printf (_ ("It was tried with %s, then with %s."), failed, method);
+  if (matter->endpoint->encryption == MW_ENCRYPTION_NONE &&
+      !mw_login_method_hands_over (matter->method))
+    /* Translators: a login method, such as CRAM-MD5 */
+    return g_strdup_printf (_ ("It was tried with %s; without encryption nothing was tried after "
+                               "that which says the password."),
+                            method);
   /* Translators: a login method, such as PLAIN */
   return g_strdup_printf (_ ("It was tried with %s."), method);
 }
