@@ -44,14 +44,6 @@ typedef enum
 
 static GParamSpec *properties[N_PROPERTIES];
 
-static const char *const KIND_WORDS[] = {
-  [MW_OBJECT_DRIVER] = "driver",
-  [MW_OBJECT_PROFILE] = "profile",
-  [MW_OBJECT_AGENT] = "agent",
-  [MW_OBJECT_RESPONSIBILITY] = "responsibility",
-  [MW_OBJECT_RESPONSE_GROUP] = "response-group",
-};
-
 static void
 mw_change_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
 {
@@ -124,7 +116,7 @@ mw_change_class_init (MwChangeClass *klass)
   object_class->finalize = mw_change_finalize;
 
   properties[PROP_OBJECT_KIND] =
-      g_param_spec_int ("object-kind", NULL, NULL, MW_OBJECT_DRIVER, MW_OBJECT_RESPONSE_GROUP,
+      g_param_spec_int ("object-kind", NULL, NULL, MW_OBJECT_DRIVER, G_MAXINT,
                         MW_OBJECT_DRIVER, MW_FIELD_READ_ONLY);
   properties[PROP_OBJECT_ID] = mw_field_string ("object-id");
   properties[PROP_OBJECT_NAME] = mw_field_string ("object-name");
@@ -266,33 +258,6 @@ mw_change_dup_summary (MwChange *self)
     return g_steal_pointer (&line);
   /* Translators: a line of what a submit changes, and what follows from it */
   return g_strdup_printf (_ ("%1$s (%2$s)"), line, self->note);
-}
-
-const char *
-mw_object_kind_describe (MwObjectKind kind)
-{
-  switch (kind)
-    {
-    case MW_OBJECT_DRIVER:
-      return _ ("Driver");
-    case MW_OBJECT_PROFILE:
-      return _ ("Profile");
-    case MW_OBJECT_AGENT:
-      return _ ("Agent");
-    case MW_OBJECT_RESPONSIBILITY:
-      return _ ("Responsibility");
-    case MW_OBJECT_RESPONSE_GROUP:
-      return _ ("Response Group");
-    default:
-      g_return_val_if_reached ("");
-    }
-}
-
-const char *
-mw_object_kind_to_string (MwObjectKind kind)
-{
-  g_return_val_if_fail (kind < G_N_ELEMENTS (KIND_WORDS), NULL);
-  return KIND_WORDS[kind];
 }
 
 MwObjectKind

@@ -29,6 +29,7 @@ mw_draft_default_init (MwDraftInterface *iface)
     g_object_interface_install_property (iface, mw_field_boolean (STAGED[i], FALSE));
   g_object_interface_install_property (iface, mw_field_string ("undo-label"));
   g_object_interface_install_property (iface, mw_field_string ("redo-label"));
+  g_object_interface_install_property (iface, mw_field_string ("mark"));
   install_revision (iface, "base-revision");
   install_revision (iface, "live-revision");
 
@@ -41,6 +42,7 @@ mw_draft_state_clear (MwDraftState *state)
 {
   g_return_if_fail (state);
 
+  g_clear_pointer (&state->mark, g_free);
   g_clear_pointer (&state->undo_label, g_free);
   g_clear_pointer (&state->redo_label, g_free);
 }
@@ -189,14 +191,11 @@ mw_draft_count_profiles (MwDraft *self,
                                                     error);
 }
 
-GPtrArray *
-mw_draft_describe_revision (MwDraft *self,
-                            MwRevision *revision,
-                            GCancellable *cancellable,
-                            GError **error)
+GListModel *
+mw_draft_describe_operations (MwDraft *self, GPtrArray *operations)
 {
-  g_return_val_if_fail (MW_IS_DRAFT (self) && revision, NULL);
-  return MW_DRAFT_GET_IFACE (self)->describe_revision (self, revision, cancellable, error);
+  g_return_val_if_fail (MW_IS_DRAFT (self) && operations, NULL);
+  return MW_DRAFT_GET_IFACE (self)->describe_operations (self, operations);
 }
 
 gboolean

@@ -36,6 +36,7 @@ static const char *const VERB_WORDS[] = {
   [MW_EDIT_ASSIGN] = "assign",
   [MW_EDIT_UNASSIGN] = "unassign",
   [MW_EDIT_TAKE_BACK] = "take-back",
+  [MW_EDIT_MOVE] = "move",
   [MW_EDIT_SEVERAL] = "several",
 };
 
@@ -239,6 +240,9 @@ describe_subject (MwEditVerb verb, const char *subject)
       return g_strdup_printf (_ ("Assign to %s"), subject);
     case MW_EDIT_UNASSIGN:
       return g_strdup_printf (_ ("Remove From %s"), subject);
+    case MW_EDIT_MOVE:
+      /* Translators: what is staged was moved; %s is a revision's number */
+      return g_strdup_printf (_ ("Move Changes onto Revision %s"), subject);
     case MW_EDIT_TAKE_BACK:
       /* Translators: %s is a revision's number */
       return g_strdup_printf (_ ("Take Back Revision %s"), subject);

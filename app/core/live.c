@@ -4,24 +4,17 @@
 
 #include <mailwright/live.h>
 
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <mailwright/error.h>
+
 G_DEFINE_INTERFACE (MwLive, mw_live, G_TYPE_OBJECT)
 
 static void
 mw_live_default_init (MwLiveInterface *iface)
 {
-  g_signal_new ("revised", MW_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-void
-mw_revision_free (MwRevision *self)
-{
-  if (!self)
-    return;
-  g_free (self->author);
-  g_clear_pointer (&self->time, g_date_time_unref);
-  g_free (self->comment);
-  g_clear_pointer (&self->changeset, g_bytes_unref);
-  g_free (self);
+  g_signal_new ("revised", MW_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                G_TYPE_INT64, G_TYPE_BOOLEAN);
 }
 
 const char *
@@ -31,79 +24,77 @@ mw_live_get_id (MwLive *self)
   return MW_LIVE_GET_IFACE (self)->get_id (self);
 }
 
-gint64
-mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error)
+gboolean
+mw_live_read_newest (MwLive *self, MwRevisionId *newest, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self), -1);
-  return MW_LIVE_GET_IFACE (self)->get_revision (self, cancellable, error);
+  g_return_val_if_fail (MW_IS_LIVE (self) && newest, FALSE);
+  return MW_LIVE_GET_IFACE (self)->read_newest (self, newest, cancellable, error);
 }
 
-gint64
-mw_live_snapshot (MwLive *self, const char *path, GCancellable *cancellable, GError **error)
+gboolean
+mw_live_snapshot (MwLive *self,
+                  MwOperationFunc func,
+                  gpointer user_data,
+                  MwRevisionId *at,
+                  GCancellable *cancellable,
+                  GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self) && path, -1);
-  return MW_LIVE_GET_IFACE (self)->snapshot (self, path, cancellable, error);
-}
-
-gint64
-mw_live_submit (MwLive *self,
-                const MwSubmission *submission,
-                GCancellable *cancellable,
-                GError **error)
-{
-  g_return_val_if_fail (MW_IS_LIVE (self) && submission, -1);
-  return MW_LIVE_GET_IFACE (self)->submit (self, submission, cancellable, error);
-}
-
-gint64
-mw_live_find_submission (MwLive *self, const char *token, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (MW_IS_LIVE (self) && token, -1);
-  return MW_LIVE_GET_IFACE (self)->find_submission (self, token, cancellable, error);
+  g_return_val_if_fail (MW_IS_LIVE (self) && func && at, FALSE);
+  return MW_LIVE_GET_IFACE (self)->snapshot (self, func, user_data, at, cancellable, error);
 }
 
 GPtrArray *
-mw_live_list_revisions (
-    MwLive *self, gint64 after, gboolean with_changesets, GCancellable *cancellable, GError **error)
+mw_live_list_revisions (MwLive *self,
+                        const MwRevisionQuery *query,
+                        GCancellable *cancellable,
+                        GError **error)
 {
+  static const MwRevisionQuery ALL = { 0 };
+
   g_return_val_if_fail (MW_IS_LIVE (self), NULL);
-  return MW_LIVE_GET_IFACE (self)->list_revisions (self, after, with_changesets, cancellable,
-                                                   error);
+  return MW_LIVE_GET_IFACE (self)->list_revisions (self, query ? query : &ALL, cancellable, error);
 }
 
-MwSenderMap *
-mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error)
+MwRevision *
+mw_live_find_revision (MwLive *self, gint64 number, GCancellable *cancellable, GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self), NULL);
-  return MW_LIVE_GET_IFACE (self)->read_senders (self, cancellable, error);
+  MwRevisionQuery query = { .after = number - 1, .before = number + 1, .limit = 1 };
+  g_autoptr (GPtrArray) found = mw_live_list_revisions (self, &query, cancellable, error);
+
+  if (!found)
+    return NULL;
+  if (found->len > 0)
+    return g_object_ref (g_ptr_array_index (found, 0));
+  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."), number);
+  return NULL;
 }
 
-const char *
-mw_live_get_place (MwLive *self)
+GPtrArray *
+mw_live_list_operations (
+    MwLive *self, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (MW_IS_LIVE (self), NULL);
-  return MW_LIVE_GET_IFACE (self)->get_place (self);
+  return MW_LIVE_GET_IFACE (self)->list_operations (self, after, upto, cancellable, error);
 }
 
 gboolean
-mw_live_is_reachable (MwLive *self, GCancellable *cancellable, GError **error)
+mw_live_submit (MwLive *self,
+                const MwSubmission *submission,
+                MwRevisionId *made,
+                GCancellable *cancellable,
+                GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self), FALSE);
-  return MW_LIVE_GET_IFACE (self)->is_reachable (self, cancellable, error);
+  g_return_val_if_fail (MW_IS_LIVE (self) && submission && made, FALSE);
+  return MW_LIVE_GET_IFACE (self)->submit (self, submission, made, cancellable, error);
 }
 
 gboolean
-mw_live_get_setting (
-    MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error)
+mw_live_settle (MwLive *self,
+                const char *token,
+                MwRevisionId *made,
+                GCancellable *cancellable,
+                GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self) && key && value, FALSE);
-  return MW_LIVE_GET_IFACE (self)->get_setting (self, key, value, cancellable, error);
-}
-
-gboolean
-mw_live_set_setting (
-    MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error)
-{
-  g_return_val_if_fail (MW_IS_LIVE (self) && key, FALSE);
-  return MW_LIVE_GET_IFACE (self)->set_setting (self, key, value, cancellable, error);
+  g_return_val_if_fail (MW_IS_LIVE (self) && token && made, FALSE);
+  return MW_LIVE_GET_IFACE (self)->settle (self, token, made, cancellable, error);
 }

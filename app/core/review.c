@@ -10,10 +10,11 @@ struct _MwReview
 {
   GObject parent_instance;
 
-  gint64 base;
+  MwRevisionId base;
   gint64 upto;
-  GBytes *changeset;    /* (owned) (nullable) */
-  GListStore *changes;  /* (owned) (element-type MwChange) */
+  char *mark;            /* (owned) */
+  GPtrArray *operations; /* (owned) (element-type MwOperation) */
+  GListModel *changes;   /* (owned) (element-type MwChange) */
   GListStore *findings; /* (owned) (element-type MwFinding) */
   guint n_errors;
 };
@@ -52,7 +53,7 @@ mw_review_get_property (GObject *object, guint property_id, GValue *value, GPara
       g_value_set_uint (value, mw_review_get_n_warnings (self));
       break;
     case PROP_BASE_REVISION:
-      g_value_set_int64 (value, self->base);
+      g_value_set_int64 (value, self->base.number);
       break;
     case N_PROPERTIES:
     default:
@@ -66,7 +67,8 @@ mw_review_finalize (GObject *object)
 {
   MwReview *self = MW_REVIEW (object);
 
-  g_clear_pointer (&self->changeset, g_bytes_unref);
+  g_clear_pointer (&self->mark, g_free);
+  g_clear_pointer (&self->operations, g_ptr_array_unref);
   g_clear_object (&self->changes);
   g_clear_object (&self->findings);
 
@@ -96,7 +98,6 @@ mw_review_class_init (MwReviewClass *klass)
 static void
 mw_review_init (MwReview *self)
 {
-  self->changes = g_list_store_new (MW_TYPE_CHANGE);
   self->findings = g_list_store_new (MW_TYPE_FINDING);
 }
 
@@ -119,17 +120,23 @@ take_findings (MwReview *self, GPtrArray *findings, gboolean errors)
 }
 
 MwReview *
-mw_review_new (gint64 base, gint64 upto, GBytes *changeset, GPtrArray *changes, GPtrArray *findings)
+mw_review_new (const MwRevisionId *base,
+               gint64 upto,
+               const char *mark,
+               GPtrArray *operations,
+               GListModel *changes,
+               GPtrArray *findings)
 {
   MwReview *self = NULL;
 
-  g_return_val_if_fail (changes && findings, NULL);
+  g_return_val_if_fail (base && operations && changes && findings, NULL);
 
   self = g_object_new (MW_TYPE_REVIEW, NULL);
-  self->base = base;
+  self->base = *base;
   self->upto = upto;
-  self->changeset = changeset ? g_bytes_ref (changeset) : NULL;
-  g_list_store_splice (self->changes, 0, 0, changes->pdata, changes->len);
+  self->mark = g_strdup (mark);
+  self->operations = g_ptr_array_ref (operations);
+  self->changes = changes;
   self->n_errors = take_findings (self, findings, TRUE);
   take_findings (self, findings, FALSE);
   return self;
@@ -139,7 +146,7 @@ GListModel *
 mw_review_get_changes (MwReview *self)
 {
   g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
-  return G_LIST_MODEL (self->changes);
+  return self->changes;
 }
 
 GListModel *
@@ -163,11 +170,11 @@ mw_review_get_n_warnings (MwReview *self)
   return g_list_model_get_n_items (G_LIST_MODEL (self->findings)) - self->n_errors;
 }
 
-gint64
+const MwRevisionId *
 mw_review_get_base (MwReview *self)
 {
-  g_return_val_if_fail (MW_IS_REVIEW (self), -1);
-  return self->base;
+  g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
+  return &self->base;
 }
 
 gint64
@@ -177,9 +184,16 @@ mw_review_get_upto (MwReview *self)
   return self->upto;
 }
 
-GBytes *
-mw_review_get_changeset (MwReview *self)
+const char *
+mw_review_get_mark (MwReview *self)
 {
   g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
-  return self->changeset;
+  return self->mark;
+}
+
+GPtrArray *
+mw_review_get_operations (MwReview *self)
+{
+  g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
+  return self->operations;
 }

@@ -311,45 +311,48 @@ redo (CtlContext *context, char **arguments, GError **error)
 static void
 add_revision (CtlTable *table, MwRevision *revision)
 {
-  g_autoptr (GDateTime) local = g_date_time_to_local (revision->time);
-  g_autofree char *stable = g_date_time_format_iso8601 (revision->time);
+  const MwRevisionFields *fields = mw_revision_get_fields (revision);
+  g_autoptr (GDateTime) local = g_date_time_to_local (fields->time);
+  g_autofree char *stable = g_date_time_format_iso8601 (fields->time);
   g_autofree char *shown = g_date_time_format (local, "%x %X");
-  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), revision->number);
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), fields->id.number);
 
   ctl_table_begin_row (table);
-  ctl_table_add_number (table, revision->number);
+  ctl_table_add_number (table, fields->id.number);
   ctl_table_add_text (table, name);
   ctl_table_add_word (table, stable, shown);
-  ctl_table_add_text (table, revision->author);
-  ctl_table_add_number (table, revision->n_changes);
-  ctl_table_add_text (table, revision->comment);
+  ctl_table_add_text (table, fields->author);
+  ctl_table_add_number (table, fields->n_changes);
+  ctl_table_add_text (table, fields->comment);
 }
 
 static int
 show_revision (CtlContext *context, MwRevision *revision, GError **error)
 {
-  g_autoptr (GPtrArray) changes =
-      mw_draft_describe_revision (context->draft, revision, NULL, error);
-  g_autoptr (GListStore) list = g_list_store_new (MW_TYPE_CHANGE);
+  const MwRevisionFields *fields = mw_revision_get_fields (revision);
+  gint64 number = fields->id.number;
+  g_autoptr (GPtrArray) operations =
+      mw_live_list_operations (context->live, number - 1, number, NULL, error);
+  g_autoptr (GListModel) changes = NULL;
   g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
-  g_autofree char *time = g_date_time_format_iso8601 (revision->time);
-  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), revision->number);
+  g_autofree char *time = g_date_time_format_iso8601 (fields->time);
+  g_autofree char *name = g_strdup_printf (_ ("Revision %" PRId64), number);
 
-  if (!changes)
+  if (!operations)
     return -1;
-  g_list_store_splice (list, 0, 0, changes->pdata, changes->len);
-  ctl_sheet_add_number (sheet, "id", NULL, revision->number);
+  changes = mw_draft_describe_operations (context->draft, operations);
+  ctl_sheet_add_number (sheet, "id", NULL, number);
   ctl_sheet_add_text (sheet, "name", _ ("Name"), name);
   ctl_sheet_add_text (sheet, "time", _ ("Time"), time);
-  ctl_sheet_add_text (sheet, "author", _ ("Author"), revision->author);
-  ctl_sheet_add_text (sheet, "comment", _ ("Comment"), revision->comment);
+  ctl_sheet_add_text (sheet, "author", _ ("Author"), fields->author);
+  ctl_sheet_add_text (sheet, "comment", _ ("Comment"), fields->comment);
   if (context->json)
-    ctl_sheet_take_table (sheet, "changes", _ ("Changes"), table_of_changes (G_LIST_MODEL (list)));
+    ctl_sheet_take_table (sheet, "changes", _ ("Changes"), table_of_changes (changes));
   ctl_sheet_print (sheet, context->json);
   if (!context->json)
     {
       g_print ("\n");
-      print_changes (G_LIST_MODEL (list));
+      print_changes (changes);
     }
   return CTL_DONE;
 }
@@ -357,21 +360,13 @@ show_revision (CtlContext *context, MwRevision *revision, GError **error)
 static int
 show_one (CtlContext *context, const char *argument, GError **error)
 {
-  g_autoptr (GPtrArray) revisions = NULL;
+  g_autoptr (MwRevision) revision = NULL;
   gint64 number = 0;
 
   if (!parse_revision (argument, &number, error))
     return -1;
-  revisions = mw_live_list_revisions (context->live, number - 1, TRUE, NULL, error);
-  if (!revisions)
-    return -1;
-  if (revisions->len == 0)
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."),
-                   number);
-      return -1;
-    }
-  return show_revision (context, g_ptr_array_index (revisions, 0), error);
+  revision = mw_live_find_revision (context->live, number, NULL, error);
+  return revision ? show_revision (context, revision, error) : -1;
 }
 
 static int
@@ -382,13 +377,13 @@ history (CtlContext *context, char **arguments, GError **error)
 
   if (arguments[0])
     return show_one (context, arguments[0], error);
-  revisions = mw_live_list_revisions (context->live, 0, FALSE, NULL, error);
+  revisions = mw_live_list_revisions (context->live, NULL, NULL, error);
   if (!revisions)
     return -1;
   table = ctl_table_new ("id", _ ("Revision"), "name", NULL, "time", _ ("Time"), "author",
                          _ ("Author"), "changes", _ ("Changes"), "comment", _ ("Comment"), NULL);
-  for (guint i = revisions->len; i > 0; i--)
-    add_revision (table, g_ptr_array_index (revisions, i - 1));
+  for (guint i = 0; i < revisions->len; i++)
+    add_revision (table, g_ptr_array_index (revisions, i));
   ctl_table_print (table, context->json);
   return CTL_DONE;
 }

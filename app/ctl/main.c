@@ -137,6 +137,7 @@ status_of (const GError *error)
     case MW_ERROR_STALE:
     case MW_ERROR_REVIEW_OUTDATED:
       return CTL_STALE;
+    case MW_ERROR_UNREACHABLE:
     case MW_ERROR_STORAGE:
     case MW_ERROR_FULL:
     case MW_ERROR_READ_ONLY:

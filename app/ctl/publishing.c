@@ -72,6 +72,7 @@ ctl_publishing_code (const GError *error)
     case MW_ERROR_BLOCKED:
     case MW_ERROR_NOTHING:
     case MW_ERROR_REVIEW_OUTDATED:
+    case MW_ERROR_UNREACHABLE:
     case MW_ERROR_STORAGE:
     case MW_ERROR_BUSY:
     case MW_ERROR_NEWER_SCHEMA:

@@ -4,7 +4,7 @@
 
 #include "store/changeset.h"
 
-#include "store/schema.h"
+#include "store/entities/entity.h"
 
 static gboolean
 set_error (int code, GError **error)
@@ -117,40 +117,16 @@ mw_changeset_invert (GBytes *changeset, GError **error)
   return take_buffer (n, inverse);
 }
 
-GBytes *
-mw_changeset_combine (GPtrArray *changesets, GError **error)
-{
-  sqlite3_changegroup *group = NULL;
-  void *buffer = NULL;
-  int size = 0, code = sqlite3changegroup_new (&group);
-
-  for (guint i = 0; code == SQLITE_OK && i < changesets->len; i++)
-    {
-      int n;
-      void *start = buffer_of (g_ptr_array_index (changesets, i), &n);
-
-      code = sqlite3changegroup_add (group, n, start);
-    }
-  if (code == SQLITE_OK)
-    code = sqlite3changegroup_output (group, &size, &buffer);
-  sqlite3changegroup_delete (group);
-  if (code != SQLITE_OK)
-    {
-      set_error (code, error);
-      return NULL;
-    }
-  return take_buffer (size, buffer);
-}
-
 sqlite3_session *
 mw_changeset_record (sqlite3 *db, GError **error)
 {
-  const char *const *tables = mw_schema_get_tables ();
   sqlite3_session *session = NULL;
   int code = sqlite3session_create (db, "main", &session);
+  guint n;
+  const MwEntity *const *entities = mw_entities_get (&n);
 
-  for (guint i = 0; code == SQLITE_OK && tables[i]; i++)
-    code = sqlite3session_attach (session, tables[i]);
+  for (guint i = 0; code == SQLITE_OK && i < n; i++)
+    code = sqlite3session_attach (session, entities[i]->table);
   if (code != SQLITE_OK)
     {
       set_error (code, error);

@@ -35,9 +35,6 @@ gboolean mw_changeset_apply (sqlite3 *db, GBytes *changeset, MwConflict *conflic
 /* The changeset that takes it back. */
 GBytes *mw_changeset_invert (GBytes *changeset, GError **error);
 
-/* One changeset for several in order, without rows that end where they began. */
-GBytes *mw_changeset_combine (GPtrArray *changesets, GError **error);
-
 /* Begins to record the entity tables of db. */
 sqlite3_session *mw_changeset_record (sqlite3 *db, GError **error);
 GBytes *mw_changeset_recorded (sqlite3_session *session, GError **error);

@@ -96,12 +96,6 @@ mw_database_set_error (sqlite3 *db, int code, GError **error)
 gboolean
 mw_database_configure (sqlite3 *db, GError **error)
 {
-  int persist = 1;
-
-  /* The log stays when our last connection closes: a reader who may not write in that folder could
-   * not prepare a statement without it (SQLite manual, "Read-Only WAL-Mode Databases"). Other
-   * programs take it with them, which is why mail servers read what is published instead. */
-  sqlite3_file_control (db, "main", SQLITE_FCNTL_PERSIST_WAL, &persist);
   return mw_database_exec (
       db,
       "PRAGMA journal_mode = WAL;"

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "store/base.h"
 #include "store/journal.h"
 #include "store/reader.h"
 #include "store/watch.h"
@@ -22,7 +23,8 @@ struct _MwSqliteDraft
   GMutex lock;
   sqlite3 *db;            /* (owned), behind the lock: all edits */
   gint64 seen;            /* PRAGMA data_version when it was last looked at, behind the lock */
-  gint64 seen_revision;   /* the live configuration's, likewise */
+  MwRevisionId newest;    /* the live configuration's, as far as it is known, likewise */
+  gboolean reached;       /* whether the live side ever answered, likewise */
   char *path;             /* (owned) */
   MwLive *live;           /* (owned) */
   MwCatalogue *catalogue; /* (owned) */
@@ -33,7 +35,7 @@ struct _MwSqliteDraft
   gboolean observed;      /* to be told of, behind the lock */
 };
 
-/* Each takes the lock itself. */
+/* What the calls of MwDraft do, with the lock held. */
 MwReview *mw_sqlite_draft_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
 gint64 mw_sqlite_draft_submit (MwSqliteDraft *self,
                                MwReview *review,
@@ -42,11 +44,21 @@ gint64 mw_sqlite_draft_submit (MwSqliteDraft *self,
                                const char *const *accepted,
                                GCancellable *cancellable,
                                GError **error);
-gboolean mw_sqlite_draft_discard (MwSqliteDraft *self, GError **error);
+gboolean mw_sqlite_draft_discard (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
+gboolean mw_sqlite_draft_take_back (MwSqliteDraft *self,
+                                    gint64 revision,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
-/* With the lock held: finishes or forgets a submission that was interrupted, and takes over new
- * revisions while nothing is staged. */
-gboolean mw_sqlite_draft_recover (MwSqliteDraft *self, GError **error);
-gboolean mw_sqlite_draft_refresh (MwSqliteDraft *self, GError **error);
+/* Finishes a submission whose end is not known, or fails: nothing is edited, undone or reviewed before
+ * that, since nobody knows what it would be done to. */
+gboolean mw_sqlite_draft_recover (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
+
+/* Follows the live side: takes over new revisions while nothing is staged, and moves what is staged
+ * onto what is there if the base is there no more. */
+gboolean mw_sqlite_draft_refresh (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
+
+/* Needs no lock. */
+GListModel *mw_sqlite_draft_describe_operations (MwDraft *draft, GPtrArray *operations);
 
 G_END_DECLS

@@ -4,17 +4,18 @@
 
 #include "store/draft-private.h"
 
+#include "store/apply-row.h"
 #include "store/catalogue-tables.h"
 #include "store/database-file.h"
-#include "store/diff.h"
 #include "store/draft-rows.h"
 #include "store/draft-senders.h"
 #include "store/edit-steps.h"
 #include "store/list.h"
 #include "store/observations.h"
 #include "store/schema.h"
+#include "store/staged.h"
+#include "store/state.h"
 #include "store/store.h"
-#include "store/take-back.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -35,6 +36,7 @@ typedef enum
   PROP_STAGED_AGENTS,
   PROP_STAGED_RESPONSIBILITIES,
   PROP_STAGED_DRIVERS,
+  PROP_MARK,
 } MwSqliteDraftProperty;
 
 static void mw_sqlite_draft_iface_init (MwDraftInterface *iface);
@@ -44,50 +46,36 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteDraft,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_DRAFT, mw_sqlite_draft_iface_init))
 
+/* Counters are kept by triggers: asking for them costs the same whatever is staged. */
 static gboolean
 read_counts (sqlite3 *db, MwDraftState *state, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error,
-      "SELECT (SELECT count (*) FROM profile), (SELECT count (*) FROM profile_override),"
-      " (SELECT count (*) FROM agent), (SELECT count (*) FROM responsibility),"
-      " (SELECT revision FROM configuration),"
-      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile'),"
-      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile_override'),"
-      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'agent'),"
-      " EXISTS (SELECT 1 FROM staged WHERE tbl IN"
-      "  ('responsibility', 'responsibility_agent', 'responsibility_profile')),"
-      " EXISTS (SELECT 1 FROM staged WHERE tbl = 'site_default')",
-      0);
-  gboolean row = FALSE;
+  guint n;
+  const MwEntity *const *entities = mw_entities_get (&n);
 
-  if (!statement || !mw_database_step (statement, &row, error))
-    return FALSE;
-  state->n_profiles = (guint) sqlite3_column_int (statement, 0);
-  state->n_overrides = (guint) sqlite3_column_int (statement, 1);
-  state->n_agents = (guint) sqlite3_column_int (statement, 2);
-  state->n_responsibilities = (guint) sqlite3_column_int (statement, 3);
-  state->base_revision = sqlite3_column_int64 (statement, 4);
-  state->staged_overrides = sqlite3_column_int (statement, 6);
-  state->staged_kinds =
-      (sqlite3_column_int (statement, 5) || state->staged_overrides ? 1u << MW_OBJECT_PROFILE : 0) |
-      (sqlite3_column_int (statement, 7) ? 1u << MW_OBJECT_AGENT : 0) |
-      (sqlite3_column_int (statement, 8) ? 1u << MW_OBJECT_RESPONSIBILITY : 0) |
-      (sqlite3_column_int (statement, 9) ? 1u << MW_OBJECT_DRIVER : 0);
+  for (guint i = 0; i < n; i++)
+    {
+      const MwEntity *entity = entities[i];
+      MwTally tally;
+
+      if (!mw_staged_tally (db, entity->table, &tally, error))
+        return FALSE;
+      state->n_changes += tally.n_lines;
+      if (tally.n_staged > 0)
+        state->staged_kinds |= 1u << entity->object_kind;
+      if (g_str_equal (entity->table, "profile"))
+        state->n_profiles = tally.n_rows;
+      else if (g_str_equal (entity->table, "agent"))
+        state->n_agents = tally.n_rows;
+      else if (g_str_equal (entity->table, "responsibility"))
+        state->n_responsibilities = tally.n_rows;
+      else if (g_str_equal (entity->table, "profile_override"))
+        {
+          state->n_overrides = tally.n_rows;
+          state->staged_overrides = tally.n_staged > 0;
+        }
+    }
   return TRUE;
-}
-
-static gboolean
-count_changes (MwSqliteDraft *self, guint *n_changes, GError **error)
-{
-  g_autoptr (GPtrArray) entries = mw_journal_list (self->db, G_MAXINT64, error);
-  g_autoptr (GBytes) net = NULL;
-
-  *n_changes = 0;
-  if (!entries || entries->len == 0)
-    return entries != NULL;
-  net = mw_changeset_combine (entries, error);
-  return net && mw_diff_describe (self->db, self->catalogue, net, NULL, n_changes, error);
 }
 
 /* The version is read first: what another program writes while the rest is read is then looked at
@@ -95,12 +83,17 @@ count_changes (MwSqliteDraft *self, guint *n_changes, GError **error)
 static gboolean
 read_state_locked (MwSqliteDraft *self, MwDraftState *state, gint64 *version, GError **error)
 {
-  *state = (MwDraftState){ 0 };
-  if (!mw_database_get_int64 (self->db, version, 0, error, "PRAGMA data_version", 0))
+  MwRevisionId base;
+
+  *state = (MwDraftState){ .live_revision = self->newest.number };
+  if (!mw_database_get_int64 (self->db, version, 0, error, "PRAGMA data_version", 0) ||
+      !mw_base_read (self->db, &base, error))
     return FALSE;
-  state->live_revision = mw_live_get_revision (self->live, NULL, error);
-  return state->live_revision >= 0 && read_counts (self->db, state, error) &&
-         count_changes (self, &state->n_changes, error) &&
+  state->base_revision = base.number;
+  /* While the live side was never reached, what is known of it is what the draft is based on. */
+  state->live_revision = MAX (state->live_revision, self->reached ? 0 : base.number);
+  return read_counts (self->db, state, error) &&
+         mw_journal_get_mark (self->db, G_MAXINT64, &state->mark, error) &&
          mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_label, error) &&
          mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error);
 }
@@ -151,6 +144,8 @@ notify_differences (GObject *object, const MwDraftState *old, const MwDraftState
     g_object_notify (object, "n-changes");
   if (g_strcmp0 (old->undo_label, new->undo_label) != 0)
     g_object_notify (object, "undo-label");
+  if (g_strcmp0 (old->mark, new->mark) != 0)
+    g_object_notify (object, "mark");
   if (g_strcmp0 (old->redo_label, new->redo_label) != 0)
     g_object_notify (object, "redo-label");
   if (old->base_revision != new->base_revision)
@@ -206,7 +201,6 @@ publish (MwSqliteDraft *self)
   if (read_state_locked (self, &news->state, &version, NULL))
     {
       self->seen = version;
-      self->seen_revision = news->state.live_revision;
       g_source_attach (source, self->context);
     }
   mw_database_release_memory (self->db);
@@ -236,8 +230,27 @@ apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
   Application application = { self, edit };
   gboolean ok;
 
+  if (!mw_sqlite_draft_recover (self, cancellable, error))
+    return FALSE;
   mw_database_set_cancellable (self->db, cancellable);
   ok = mw_journal_record (self->db, edit, run_steps, &application, error);
+  mw_database_set_cancellable (self->db, NULL);
+  if (ok)
+    publish (self);
+  return ok;
+}
+
+typedef gboolean (*MoveFunc) (sqlite3 *db, GError **error);
+
+static gboolean
+move_mark (MwSqliteDraft *self, MoveFunc func, GCancellable *cancellable, GError **error)
+{
+  gboolean ok;
+
+  if (!mw_sqlite_draft_recover (self, cancellable, error))
+    return FALSE;
+  mw_database_set_cancellable (self->db, cancellable);
+  ok = func (self->db, error);
   mw_database_set_cancellable (self->db, NULL);
   if (ok)
     publish (self);
@@ -250,10 +263,7 @@ undo (MwDraft *draft, GCancellable *cancellable, GError **error)
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!mw_journal_undo (self->db, error))
-    return FALSE;
-  publish (self);
-  return TRUE;
+  return move_mark (self, mw_journal_undo, cancellable, error);
 }
 
 static gboolean
@@ -262,10 +272,7 @@ redo (MwDraft *draft, GCancellable *cancellable, GError **error)
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!mw_journal_redo (self->db, error))
-    return FALSE;
-  publish (self);
-  return TRUE;
+  return move_mark (self, mw_journal_redo, cancellable, error);
 }
 
 static gboolean
@@ -274,7 +281,7 @@ take_back (MwDraft *draft, gint64 revision, GCancellable *cancellable, GError **
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!mw_take_back (self->db, self->live, revision, cancellable, error))
+  if (!mw_sqlite_draft_take_back (self, revision, cancellable, error))
     return FALSE;
   publish (self);
   return TRUE;
@@ -285,7 +292,7 @@ discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean ok = mw_sqlite_draft_discard (self, error);
+  gboolean ok = mw_sqlite_draft_discard (self, cancellable, error);
 
   publish (self);
   return ok;
@@ -316,20 +323,6 @@ submit (MwDraft *draft,
 
   publish (self);
   return number;
-}
-
-static GPtrArray *
-describe_revision (MwDraft *draft, MwRevision *revision, GCancellable *cancellable, GError **error)
-{
-  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = 0;
-
-  g_return_val_if_fail (revision->changeset != NULL, NULL);
-  if (!mw_diff_describe (self->db, self->catalogue, revision->changeset, changes, &n, error))
-    return NULL;
-  return g_steal_pointer (&changes);
 }
 
 static MwCatalogue *
@@ -387,7 +380,7 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->find_responsibility = mw_sqlite_draft_find_responsibility;
   iface->read_values = mw_sqlite_draft_read_values;
   iface->count_profiles = mw_sqlite_draft_count_profiles;
-  iface->describe_revision = describe_revision;
+  iface->describe_operations = mw_sqlite_draft_describe_operations;
   iface->keep_observations = mw_sqlite_draft_keep_observations;
   iface->list_observations = mw_sqlite_draft_list_observations;
   iface->count_ending_certificates = mw_sqlite_draft_count_ending_certificates;
@@ -439,6 +432,9 @@ mw_sqlite_draft_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_STAGED_RESPONSIBILITIES:
       g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_RESPONSIBILITY));
       break;
+    case PROP_MARK:
+      g_value_set_string (value, state->mark);
+      break;
     case PROP_STAGED_DRIVERS:
       g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_DRIVER));
       break;
@@ -486,6 +482,7 @@ mw_sqlite_draft_class_init (MwSqliteDraftClass *klass)
     { PROP_STAGED_AGENTS, "staged-agents" },
     { PROP_STAGED_RESPONSIBILITIES, "staged-responsibilities" },
     { PROP_STAGED_DRIVERS, "staged-drivers" },
+    { PROP_MARK, "mark" },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
@@ -505,10 +502,28 @@ mw_sqlite_draft_init (MwSqliteDraft *self)
 /* ---- opening ---- */
 
 static gboolean
+fill_tables (sqlite3 *db, MwLive *live, GError **error)
+{
+  MwRowWriter *writer = mw_row_writer_new (db);
+  MwRevisionId base;
+  gboolean ok = mw_live_snapshot (live, mw_state_write, writer, &base, NULL, error);
+
+  mw_row_writer_free (writer);
+  return ok && mw_base_write (db, &base, error);
+}
+
+/* The triggers come last: what is copied is not staged. */
+static gboolean
 fill_from_live (sqlite3 *db, const char *path, gpointer live, GError **error)
 {
-  return mw_schema_create_entities (db, error) && mw_live_snapshot (live, path, NULL, error) >= 0 &&
-         mw_schema_create_kind (db, MW_SCHEMA_DRAFT, error);
+  return mw_database_exec (db, "BEGIN; PRAGMA defer_foreign_keys = ON", error) &&
+         mw_schema_create_entities (db, error) &&
+         mw_schema_create_kind (db, MW_SCHEMA_DRAFT, error) &&
+         mw_database_run (db, error,
+                          "INSERT INTO configuration (one, id, revision) VALUES (1, ?1, 0)", 1,
+                          mw_live_get_id (live)) &&
+         fill_tables (db, live, error) && mw_staged_create_triggers (db, error) &&
+         mw_database_exec (db, "COMMIT", error);
 }
 
 static gboolean
@@ -535,6 +550,7 @@ open_connection (MwSqliteDraft *self, GError **error)
   if (!self->db || !mw_schema_check (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
       !mw_database_configure (self->db, error) ||
       !mw_schema_migrate (self->db, MW_SCHEMA_DRAFT, error) ||
+      !mw_schema_verify (self->db, MW_SCHEMA_DRAFT, self->path, error) ||
       !mw_database_expect_writing (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !mw_draft_senders_add (self->db, self->catalogue, error) ||
@@ -559,6 +575,14 @@ look_free (gpointer user_data)
   g_free (look);
 }
 
+/* A live side that is away is followed when it comes back. */
+static void
+follow (MwSqliteDraft *self)
+{
+  if (mw_sqlite_draft_refresh (self, NULL, NULL))
+    self->reached = TRUE;
+}
+
 /* Somebody else wrote to the draft, or submitted: look, follow, tell. */
 static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
@@ -566,14 +590,15 @@ look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
   Look *look = task_data;
   MwSqliteDraft *self = look->draft;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  MwRevisionId before;
   gint64 version = 0;
 
+  before = self->newest;
   if (look->live_moved)
-    mw_sqlite_draft_refresh (self, NULL);
+    follow (self);
   /* The logs are touched by programs that only read, too: nothing is told for those. */
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
-      (version != self->seen ||
-       mw_live_get_revision (self->live, NULL, NULL) != self->seen_revision))
+      (version != self->seen || !mw_revision_id_equal (&before, &self->newest)))
     publish (self);
   /* Before the draft can end, which it does in the main context: never in this thread. */
   g_clear_pointer (&locker, g_mutex_locker_free);
@@ -608,7 +633,7 @@ on_draft_written_cb (gpointer user_data)
 }
 
 static void
-on_live_revised_cb (MwSqliteDraft *self)
+on_live_revised_cb (MwSqliteDraft *self, gint64 number, gboolean reachable)
 {
   start_look (self, TRUE);
 }
@@ -624,6 +649,7 @@ mw_sqlite_draft_open (const char *path,
   g_autofree char *name = g_strconcat (mw_live_get_id (live), ".draft", NULL);
   g_autofree char *usual = g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
   gboolean exists = FALSE;
+  g_autoptr (GError) failure = NULL;
 
   self->live = g_object_ref (live);
   self->catalogue = g_object_ref (catalogue);
@@ -632,15 +658,20 @@ mw_sqlite_draft_open (const char *path,
     return NULL;
   if (!exists && !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
-  if (!open_connection (self, error) || !mw_sqlite_draft_recover (self, error) ||
-      !mw_sqlite_draft_refresh (self, error))
+  if (!open_connection (self, error))
     return NULL;
+  if (mw_sqlite_draft_refresh (self, cancellable, &failure))
+    self->reached = TRUE;
+  else if (!g_error_matches (failure, MW_ERROR, MW_ERROR_UNREACHABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
   mw_database_release_memory (self->db);
   /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
   if (!read_state_locked (self, &self->state, &self->seen, error))
     return NULL;
-  self->seen_revision = self->state.live_revision;
   g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
                            G_CONNECT_SWAPPED);
   return MW_DRAFT (g_steal_pointer (&self));

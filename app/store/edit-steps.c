@@ -4,11 +4,13 @@
 
 #include "store/edit-steps.h"
 
+#include "store/edit-row.h"
 #include "store/edit-values.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/address.h>
 #include <mailwright/error.h>
+#include <mailwright/object-kind.h>
 
 typedef gboolean (*StepFunc) (sqlite3 *db,
                               MwCatalogue *catalogue,
@@ -39,38 +41,9 @@ add_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error
 }
 
 static gboolean
-set_profile_address (sqlite3 *db, const char *id, const char *text, GError **error)
-{
-  g_autoptr (MwAddress) address = mw_address_parse (text, error);
-
-  return address && mw_edit_check_address (db, address, id, error) &&
-         mw_database_run (db, error,
-                          "UPDATE profile SET address = ?2, address_key = ?3,"
-                          " address_unicode = ?4 WHERE id = ?1",
-                          4, id, address->text, address->key, address->unicode);
-}
-
-static gboolean
 set_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *name = NULL, *key = NULL, *comment = NULL;
-
-  if (!mw_edit_require (db, MW_OBJECT_PROFILE, a[0], error))
-    return FALSE;
-  if (g_str_equal (a[1], "address"))
-    return set_profile_address (db, a[0], a[2], error);
-  if (g_str_equal (a[1], "name"))
-    return mw_edit_take_name (db, MW_OBJECT_PROFILE, a[0], a[2], &name, &key, error) &&
-           mw_database_run (db, error, "UPDATE profile SET name = ?2, name_key = ?3 WHERE id = ?1",
-                            3, a[0], name, key);
-  if (g_str_equal (a[1], "comment"))
-    return mw_edit_take_text (_ ("Comment"), a[2], &comment, error) &&
-           mw_database_run (db, error, "UPDATE profile SET comment = ?2 WHERE id = ?1", 2, a[0],
-                            comment);
-  if (g_str_equal (a[1], "enabled"))
-    return mw_database_run (db, error, "UPDATE profile SET enabled = ?2 = 'on' WHERE id = ?1", 2,
-                            a[0], a[2]);
-  g_return_val_if_reached (FALSE);
+  return mw_row_set (db, catalogue, MW_OBJECT_PROFILE, a[0], a[1], a[2], error);
 }
 
 static gboolean
@@ -94,13 +67,7 @@ delete_profile (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **er
                    name);
       return FALSE;
     }
-  return mw_database_run (db, error, "DELETE FROM responsibility_profile WHERE profile = ?1", 1,
-                          a[0]) &&
-         mw_database_run (db, error,
-                          "UPDATE agent SET default_profile = NULL WHERE default_profile = ?1", 1,
-                          a[0]) &&
-         mw_database_run (db, error, "DELETE FROM profile_override WHERE profile = ?1", 1, a[0]) &&
-         mw_database_run (db, error, "DELETE FROM profile WHERE id = ?1", 1, a[0]);
+  return mw_row_remove (db, MW_OBJECT_PROFILE, a[0], error);
 }
 
 /* The statements of set_override(), which may have many to set: what they fire makes them slow to
@@ -220,35 +187,13 @@ add_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 static gboolean
 set_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *text = NULL, *key = NULL;
-
-  if (!mw_edit_require (db, MW_OBJECT_AGENT, a[0], error))
-    return FALSE;
-  if (g_str_equal (a[1], "login"))
-    return mw_edit_take_name (db, MW_OBJECT_AGENT, a[0], a[2], &text, &key, error) &&
-           mw_database_run (db, error, "UPDATE agent SET login = ?2, login_key = ?3 WHERE id = ?1",
-                            3, a[0], text, key);
-  if (g_str_equal (a[1], "name"))
-    return mw_edit_take_text (_ ("Name"), a[2], &text, error) &&
-           mw_database_run (db, error, "UPDATE agent SET name = ?2 WHERE id = ?1", 2, a[0], text);
-  if (g_str_equal (a[1], "address"))
-    return mw_edit_take_agent_address (a[2], &text, error) &&
-           mw_database_run (db, error, "UPDATE agent SET address = ?2 WHERE id = ?1", 2, a[0],
-                            text);
-  if (g_str_equal (a[1], "default-profile"))
-    return (!a[2] || mw_edit_require (db, MW_OBJECT_PROFILE, a[2], error)) &&
-           mw_database_run (db, error, "UPDATE agent SET default_profile = ?2 WHERE id = ?1", 2,
-                            a[0], a[2]);
-  g_return_val_if_reached (FALSE);
+  return mw_row_set (db, catalogue, MW_OBJECT_AGENT, a[0], a[1], a[2], error);
 }
 
 static gboolean
 remove_agent (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_AGENT, a[0], error) &&
-         mw_database_run (db, error, "DELETE FROM responsibility_agent WHERE agent = ?1", 1,
-                          a[0]) &&
-         mw_database_run (db, error, "DELETE FROM agent WHERE id = ?1", 1, a[0]);
+  return mw_row_remove (db, MW_OBJECT_AGENT, a[0], error);
 }
 
 static gboolean
@@ -265,29 +210,52 @@ add_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError 
 static gboolean
 set_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  g_autofree char *name = NULL, *key = NULL, *comment = NULL;
-
-  if (!mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error))
-    return FALSE;
-  if (g_str_equal (a[1], "comment"))
-    return mw_edit_take_text (_ ("Comment"), a[2], &comment, error) &&
-           mw_database_run (db, error, "UPDATE responsibility SET comment = ?2 WHERE id = ?1", 2,
-                            a[0], comment);
-  return mw_edit_take_name (db, MW_OBJECT_RESPONSIBILITY, a[0], a[2], &name, &key, error) &&
-         mw_database_run (db, error,
-                          "UPDATE responsibility SET name = ?2, name_key = ?3 WHERE id = ?1", 3,
-                          a[0], name, key);
+  return mw_row_set (db, catalogue, MW_OBJECT_RESPONSIBILITY, a[0], a[1], a[2], error);
 }
 
 static gboolean
 remove_responsibility (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
-  return mw_edit_require (db, MW_OBJECT_RESPONSIBILITY, a[0], error) &&
-         mw_database_run (db, error, "DELETE FROM responsibility_agent WHERE responsibility = ?1",
-                          1, a[0]) &&
-         mw_database_run (db, error, "DELETE FROM responsibility_profile WHERE responsibility = ?1",
-                          1, a[0]) &&
-         mw_database_run (db, error, "DELETE FROM responsibility WHERE id = ?1", 1, a[0]);
+  return mw_row_remove (db, MW_OBJECT_RESPONSIBILITY, a[0], error);
+}
+
+/* ---- of any kind ---- */
+
+static gboolean
+take_kind (const char *word, MwObjectKind *kind, GError **error)
+{
+  int found = mw_object_kind_from_string (word);
+
+  *kind = (MwObjectKind) found;
+  if (found >= 0 && mw_entity_of (*kind))
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There are no objects of the kind “%s”."),
+               word);
+  return FALSE;
+}
+
+static gboolean
+add_any (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
+{
+  MwObjectKind kind;
+
+  return take_kind (a[0], &kind, error) && mw_row_add (db, catalogue, kind, a[1], a[2], a[3], error);
+}
+
+static gboolean
+set_any (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
+{
+  MwObjectKind kind;
+
+  return take_kind (a[0], &kind, error) && mw_row_set (db, catalogue, kind, a[1], a[2], a[3], error);
+}
+
+static gboolean
+remove_any (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
+{
+  MwObjectKind kind;
+
+  return take_kind (a[0], &kind, error) && mw_row_remove (db, kind, a[1], error);
 }
 
 static gboolean
@@ -343,6 +311,9 @@ static const StepFunc STEPS[] = {
   [MW_STEP_UNASSIGN_AGENT] = unassign_agent,
   [MW_STEP_ASSIGN_PROFILE] = assign_profile,
   [MW_STEP_UNASSIGN_PROFILE] = unassign_profile,
+  [MW_STEP_ADD] = add_any,
+  [MW_STEP_SET] = set_any,
+  [MW_STEP_REMOVE] = remove_any,
 };
 
 gboolean

@@ -4,6 +4,8 @@
 
 #include "store/edit-values.h"
 
+#include "store/entities/entity.h"
+
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 #include <mailwright/name.h>
@@ -11,39 +13,19 @@
 /* How many names are tried for a profile that is given none. */
 #define MOST_NAMES 1000
 
-static const char *
-table_of (MwObjectKind kind)
-{
-  switch (kind)
-    {
-    case MW_OBJECT_PROFILE:
-      return "profile";
-    case MW_OBJECT_AGENT:
-      return "agent";
-    case MW_OBJECT_RESPONSIBILITY:
-      return "responsibility";
-    case MW_OBJECT_RESPONSE_GROUP:
-      return "response_group";
-    case MW_OBJECT_DRIVER:
-    default:
-      g_return_val_if_reached ("profile");
-    }
-}
-
 gboolean
 mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE id = ?1", table_of (kind));
+  const MwEntity *entity = mw_entity_of (kind);
+  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1", entity->table,
+                                          entity->columns[0].name);
   gint64 found = 0;
 
   if (!mw_database_get_int64 (db, &found, 0, error, sql, 1, id))
     return FALSE;
   if (found)
     return TRUE;
-  g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                       kind == MW_OBJECT_PROFILE ? _ ("This profile is no longer there.")
-                       : kind == MW_OBJECT_AGENT ? _ ("This agent is no longer there.")
-                                                 : _ ("This responsibility is no longer there."));
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ (entity->gone));
   return FALSE;
 }
 
@@ -85,18 +67,6 @@ mw_edit_check_address (sqlite3 *db, const MwAddress *address, const char *own_id
   return FALSE;
 }
 
-static gboolean
-set_taken (MwObjectKind kind, const char *name, GError **error)
-{
-  g_set_error (
-      error, MW_ERROR, MW_ERROR_DUPLICATE,
-      kind == MW_OBJECT_PROFILE ? _ ("Another profile is called “%s”. Choose another name.")
-      : kind == MW_OBJECT_AGENT ? _ ("Another agent has the login “%s”. Choose another login.")
-                                : _ ("Another responsibility is called “%s”. Choose another name."),
-      name);
-  return FALSE;
-}
-
 static char *
 normalise_name (MwObjectKind kind, const char *text, GError **error)
 {
@@ -117,6 +87,26 @@ normalise_name (MwObjectKind kind, const char *text, GError **error)
   return NULL;
 }
 
+static const MwColumn *
+find_name_key (const MwEntity *entity)
+{
+  for (guint i = 0; i < entity->n_columns; i++)
+    if (entity->columns[i].unique && entity->columns[i].source)
+      return &entity->columns[i];
+  return NULL;
+}
+
+/* The sentence holds one %s: where the name stands in it, translators know. */
+static gboolean
+set_taken (const char *sentence, const char *name, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (sentence, "%s", 2);
+  g_autofree char *message = g_strjoinv (name, parts);
+
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_DUPLICATE, message);
+  return FALSE;
+}
+
 /* The name that another object of its kind has under key; NULL if it is free. */
 static gboolean
 find_other (sqlite3 *db,
@@ -126,10 +116,12 @@ find_other (sqlite3 *db,
             char **other,
             GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      kind == MW_OBJECT_AGENT ? "SELECT login FROM %s WHERE login_key = ?1 AND id <> ?2"
-                              : "SELECT name FROM %s WHERE name_key = ?1 AND id <> ?2",
-      table_of (kind));
+  /* The name is what its key is derived from: a login, of an agent. */
+  const MwEntity *entity = mw_entity_of (kind);
+  const MwColumn *column = find_name_key (entity);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM %s WHERE %s = ?1 AND %s <> ?2", column->source, entity->table,
+                       column->name, entity->columns[0].name);
 
   *other = NULL;
   return mw_database_get_text (db, other, error, sql, 2, key, own_id);
@@ -153,7 +145,7 @@ mw_edit_take_name (sqlite3 *db,
   if (!find_other (db, kind, own_id, *key, &other, error))
     return FALSE;
   if (other)
-    return set_taken (kind, other, error);
+    return set_taken (_ (mw_entity_of (kind)->not_taken), other, error);
   *name = g_steal_pointer (&normal);
   return TRUE;
 }
@@ -179,7 +171,7 @@ mw_edit_make_profile_name (sqlite3 *db,
       if (!other)
         return TRUE;
     }
-  return set_taken (MW_OBJECT_PROFILE, address->text, error);
+  return set_taken (_ (mw_entity_of (MW_OBJECT_PROFILE)->not_taken), address->text, error);
 }
 
 gboolean

@@ -22,17 +22,19 @@ mw_transaction_run (sqlite3 *db, MwRecordFunc func, gpointer user_data, GError *
 static gboolean
 add_entry (sqlite3 *db, MwEdit *edit, GBytes *changeset, GError **error)
 {
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, changeset);
   g_autoptr (MwStatement) statement = NULL;
 
   if (!mw_database_exec (db, "DELETE FROM journal WHERE undone", error))
     return FALSE;
   statement = mw_database_prepare (
-      db, error, "INSERT INTO journal (verb, subject, detail, changeset) VALUES (?1, ?2, ?3, ?4)",
-      3, mw_edit_verb_to_string (mw_edit_get_verb (edit)), mw_edit_get_subject (edit),
-      mw_edit_get_detail (edit));
+      db, error,
+      "INSERT INTO journal (verb, subject, detail, digest, changeset) VALUES (?1, ?2, ?3, ?4, ?5)", 4,
+      mw_edit_verb_to_string (mw_edit_get_verb (edit)), mw_edit_get_subject (edit),
+      mw_edit_get_detail (edit), digest);
   if (!statement)
     return FALSE;
-  mw_statement_bind_blob (statement, 4, changeset);
+  mw_statement_bind_blob (statement, 5, changeset);
   return mw_database_step (statement, NULL, error);
 }
 
@@ -60,6 +62,15 @@ record (sqlite3 *db, gpointer user_data, GError **error)
 }
 
 gboolean
+mw_journal_record_within (
+    sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error)
+{
+  Recording recording = { edit, func, user_data };
+
+  return record (db, &recording, error);
+}
+
+gboolean
 mw_journal_record (sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error)
 {
   Recording recording = { edit, func, user_data };
@@ -75,10 +86,27 @@ apply_or_fail (sqlite3 *db, GBytes *changeset, GError **error)
   if (mw_changeset_apply (db, changeset, &conflict, error))
     return TRUE;
   if (conflict.kind)
-    g_set_error_literal (error, MW_ERROR, MW_ERROR_STORAGE,
-                         _ ("The draft is not what its journal says: it was edited outside "
-                            "Mailwright. Discard it, or name another draft."));
+    g_set_error_literal (error, MW_ERROR, MW_ERROR_REFUSED,
+                         _ ("What this edit changed was changed again since, by a colleague or outside "
+                            "Mailwright: it can be neither undone nor redone. Change it by hand."));
   return FALSE;
+}
+
+/* SQLite reads beyond a changeset that is not whole (3.40.1, sqlite3changeset_invert() and
+ * sqlite3changegroup_add()): none gets there that is not what was written. */
+static GBytes *
+read_changeset (MwStatement *row, int changeset_column, int digest_column, GError **error)
+{
+  g_autoptr (GBytes) changeset = mw_statement_dup_blob (row, changeset_column);
+  const char *expected = mw_statement_text (row, digest_column);
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, changeset);
+
+  if (!expected || g_str_equal (digest, expected))
+    return g_steal_pointer (&changeset);
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
+                       _ ("The undo history of this draft is damaged. What is staged is not, and can be "
+                          "submitted or discarded; nothing before that can be undone."));
+  return NULL;
 }
 
 gboolean
@@ -119,10 +147,11 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   gboolean redo = GPOINTER_TO_INT (user_data), row = FALSE;
   g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autofree char *seq = NULL;
+  GBytes *changeset;
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error,
-      redo ? "SELECT seq, changeset FROM journal WHERE undone ORDER BY seq LIMIT 1"
-           : "SELECT seq, changeset FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
+      redo ? "SELECT seq, changeset, digest FROM journal WHERE undone ORDER BY seq LIMIT 1"
+           : "SELECT seq, changeset, digest FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
       0);
 
   if (!statement || !mw_database_step (statement, &row, error))
@@ -130,7 +159,10 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   if (!row)
     return set_nothing (redo, error);
   seq = mw_statement_dup_text (statement, 0);
-  g_ptr_array_add (one, mw_statement_dup_blob (statement, 1));
+  changeset = read_changeset (statement, 1, 2, error);
+  if (!changeset)
+    return FALSE;
+  g_ptr_array_add (one, changeset);
   sqlite3_reset (statement);
   return (redo ? mw_journal_rewind (db, one, error) : mw_journal_unwind (db, one, error)) &&
          mw_database_run (db, error, "UPDATE journal SET undone = NOT undone WHERE seq = ?1", 1,
@@ -200,7 +232,7 @@ mw_journal_list (sqlite3 *db, gint64 upto, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT changeset FROM journal WHERE NOT undone AND seq <= ?1 ORDER BY seq", 0);
+      db, error, "SELECT changeset, digest FROM journal WHERE NOT undone AND seq <= ?1 ORDER BY seq", 0);
   gboolean row = statement != NULL;
 
   if (!statement)
@@ -211,7 +243,13 @@ mw_journal_list (sqlite3 *db, gint64 upto, GError **error)
       if (!mw_database_step (statement, &row, error))
         return NULL;
       if (row)
-        g_ptr_array_add (found, mw_statement_dup_blob (statement, 0));
+        {
+          GBytes *changeset = read_changeset (statement, 0, 1, error);
+
+          if (!changeset)
+            return NULL;
+          g_ptr_array_add (found, changeset);
+        }
     }
   return g_steal_pointer (&found);
 }
@@ -221,4 +259,17 @@ mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error)
 {
   return mw_database_get_int64 (db, seq, 0, error,
                                 "SELECT coalesce (max (seq), 0) FROM journal WHERE NOT undone", 0);
+}
+
+/* Numbers of entries are never given twice (AUTOINCREMENT). */
+gboolean
+mw_journal_get_mark (sqlite3 *db, gint64 upto, char **mark, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT revision || '/' || revision_id || '/' || (SELECT count (*) || '/' ||"
+      " coalesce (max (seq), 0) || '/' || coalesce (sum (seq), 0) FROM journal"
+      " WHERE NOT undone AND seq <= %" G_GINT64_FORMAT ") FROM configuration",
+      upto);
+
+  return mw_database_get_text (db, mark, error, sql, 0);
 }

@@ -18,6 +18,10 @@ typedef gboolean (*MwRecordFunc) (sqlite3 *db, gpointer user_data, GError **erro
 /* Does what func does and journals it as one entry; an edit that changes nothing leaves none. */
 gboolean mw_journal_record (
     sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error);
+
+/* The same within the caller's transaction. */
+gboolean mw_journal_record_within (
+    sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error);
 gboolean mw_journal_undo (sqlite3 *db, GError **error);
 gboolean mw_journal_redo (sqlite3 *db, GError **error);
 
@@ -29,6 +33,9 @@ gboolean mw_journal_describe (
 /* The changesets of the edits in effect, up to an entry, in order. */
 GPtrArray *mw_journal_list (sqlite3 *db, gint64 upto, GError **error);
 gboolean mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error);
+
+/* What stands for the edits in effect, up to an entry, and the base that they were made on. */
+gboolean mw_journal_get_mark (sqlite3 *db, gint64 upto, char **mark, GError **error);
 
 /* Within the caller's transaction: takes edits back or makes them again, last or first first. */
 gboolean mw_journal_unwind (sqlite3 *db, GPtrArray *changesets, GError **error);

@@ -85,7 +85,7 @@ static const Shape SHAPES[] = {
     .alias = "o",
     .columns = "o.profile, p.name, p.address, p.driver, o.key, o.value,"
                " CASE WHEN s.pk IS NULL THEN 0 WHEN s.base IS NULL THEN 1 ELSE 2 END,"
-               " s.base ->> 2",
+               " s.base ->> '$.value'",
     .joins = " LEFT JOIN staged s ON s.tbl = 'profile_override'"
              " AND s.pk = o.profile || '/' || o.key",
     .staged = "EXISTS (SELECT 1 FROM staged s WHERE s.tbl = 'profile_override'"
@@ -145,7 +145,7 @@ static const Shape SHAPES[] = {
                "  AND NOT EXISTS (SELECT 1 FROM staged WHERE tbl = 'responsibility_profile'"
                "   AND pk = rp.responsibility || '/' || rp.profile AND base IS NULL))"
                " OR EXISTS (SELECT 1 FROM staged WHERE tbl = 'profile' AND pk = f.profile"
-               "  AND (base IS NULL OR base ->> 8 = 0)) THEN 1"
+               "  AND (base IS NULL OR base ->> '$.enabled' = 0)) THEN 1"
                " WHEN EXISTS (SELECT 1 FROM staged WHERE object = f.profile"
                "  AND (tbl = 'profile' OR " SAYS_FROM ("f.profile") ")) THEN 2"
                /* What it has of its own stands before its driver's site default. */
@@ -156,7 +156,7 @@ static const Shape SHAPES[] = {
                /* First in this list by a choice that is staged. */
                " WHEN EXISTS (SELECT 1 FROM agent a JOIN staged s ON s.tbl = 'agent' AND s.pk = a.id"
                "  WHERE a.id = f.agent AND a.default_profile = f.profile AND s.base IS NOT NULL"
-               "  AND s.base ->> 5 IS NOT a.default_profile) THEN 2"
+               "  AND s.base ->> '$.default_profile' IS NOT a.default_profile) THEN 2"
                " ELSE 0 END",
     .staged = "0",
     .searched = { "f.address_key", "p.address_key", "p.address_unicode", "p.name_key" },

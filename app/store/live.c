@@ -2,10 +2,14 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "store/changeset.h"
+#include "store/apply.h"
+#include "store/base.h"
+#include "store/clock.h"
 #include "store/database-file.h"
 #include "store/live-senders.h"
+#include "store/revisions.h"
 #include "store/schema.h"
+#include "store/state.h"
 #include "store/store.h"
 #include "store/watch.h"
 
@@ -47,233 +51,259 @@ get_id (MwLive *live)
   return MW_SQLITE_LIVE (live)->id;
 }
 
-static gint64
-read_revision (sqlite3 *db, GError **error)
-{
-  gint64 revision = 0;
+/* ---- asking ---- */
 
-  if (!mw_database_get_int64 (db, &revision, 0, error, "SELECT revision FROM configuration", 0))
-    return -1;
-  return revision;
-}
+typedef gboolean (*AskFunc) (MwSqliteLive *self, gpointer user_data, GError **error);
 
-static gint64
-get_revision (MwLive *live, GCancellable *cancellable, GError **error)
-{
-  MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  return read_revision (self->db, error);
-}
-
-/* Copied within one read transaction of the live database, so it is one revision's state. */
+/* With the lock held and the cancellable obeyed; within one read transaction, so that all that is
+ * asked is of one revision. */
 static gboolean
-copy_tables (sqlite3 *db, GError **error)
-{
-  const char *const *tables = mw_schema_get_tables ();
-
-  for (guint i = 0; tables[i]; i++)
-    {
-      g_autofree char *sql =
-          g_strdup_printf ("INSERT INTO target.%s SELECT * FROM main.%s", tables[i], tables[i]);
-
-      if (!mw_database_exec (db, sql, error))
-        return FALSE;
-    }
-  return mw_database_exec (db, "INSERT INTO target.configuration SELECT * FROM main.configuration",
-                           error);
-}
-
-static gint64
-snapshot (MwLive *live, const char *path, GCancellable *cancellable, GError **error)
+ask (MwLive *live, AskFunc func, gpointer user_data, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gint64 revision = -1;
+  gboolean ok;
 
-  if (!mw_database_run (self->db, error, "ATTACH ?1 AS target", 1, path))
-    return -1;
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
   mw_database_set_cancellable (self->db, cancellable);
-  /* Every row refers to a row that is copied too. With the checks on, SQLite copies row by row
-   * instead of page by page: seconds instead of a moment where there are many. */
-  sqlite3_exec (self->db, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
-  if (mw_database_exec (self->db, "BEGIN", error))
-    {
-      if (copy_tables (self->db, error))
-        revision = read_revision (self->db, error);
-      if (revision < 0 || !mw_database_exec (self->db, "COMMIT", error))
-        {
-          revision = -1;
-          sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-        }
-    }
-  sqlite3_exec (self->db, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
+  ok = mw_database_exec (self->db, "BEGIN", error) && func (self, user_data, error);
+  sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
   mw_database_set_cancellable (self->db, NULL);
-  sqlite3_exec (self->db, "DETACH target", NULL, NULL, NULL);
   mw_database_release_memory (self->db);
-  return revision;
+  return ok;
 }
 
-static gint64
-find_submission (MwLive *live, const char *token, GCancellable *cancellable, GError **error)
+static gboolean
+ask_newest (MwSqliteLive *self, gpointer user_data, GError **error)
 {
-  MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gint64 number = 0;
+  return mw_base_read (self->db, user_data, error);
+}
 
-  if (!mw_database_get_int64 (self->db, &number, 0, error,
-                              "SELECT number FROM revision WHERE token = ?1", 1, token))
-    return -1;
-  return number;
+static gboolean
+read_newest (MwLive *live, MwRevisionId *newest, GCancellable *cancellable, GError **error)
+{
+  return ask (live, ask_newest, newest, cancellable, error);
+}
+
+typedef struct
+{
+  MwOperationFunc func;
+  gpointer user_data;
+  MwRevisionId *at;
+  GCancellable *cancellable;
+} Snapshot;
+
+static gboolean
+ask_state (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  Snapshot *snapshot = user_data;
+
+  return mw_base_read (self->db, snapshot->at, error) &&
+         mw_state_read (self->db, snapshot->func, snapshot->user_data, snapshot->cancellable, error);
+}
+
+static gboolean
+take_snapshot (MwLive *live,
+               MwOperationFunc func,
+               gpointer user_data,
+               MwRevisionId *at,
+               GCancellable *cancellable,
+               GError **error)
+{
+  Snapshot snapshot = { func, user_data, at, cancellable };
+
+  return ask (live, ask_state, &snapshot, cancellable, error);
+}
+
+typedef struct
+{
+  const MwRevisionQuery *query; /* (nullable): operations are asked for */
+  gint64 after;
+  gint64 upto;
+  GPtrArray *found; /* (owned) */
+} Listing;
+
+static gboolean
+ask_list (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  Listing *listing = user_data;
+
+  listing->found =
+      listing->query
+          ? mw_revisions_list (self->db, listing->query, error)
+          : mw_revisions_list_operations (self->db, listing->after, listing->upto, error);
+  return listing->found != NULL;
 }
 
 static GPtrArray *
-list_revisions (
-    MwLive *live, gint64 after, gboolean with_changesets, GCancellable *cancellable, GError **error)
+list_revisions (MwLive *live,
+                const MwRevisionQuery *query,
+                GCancellable *cancellable,
+                GError **error)
 {
-  MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_revision_free);
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      self->db, error,
-      with_changesets ? "SELECT number, author, time, comment, n_changes, changeset FROM revision"
-                        " WHERE number > ?1 ORDER BY number"
-                      : "SELECT number, author, time, comment, n_changes FROM revision"
-                        " WHERE number > ?1 ORDER BY number",
-      0);
-  gboolean row = statement != NULL;
+  Listing listing = { .query = query };
 
-  if (!statement)
-    return NULL;
-  sqlite3_bind_int64 (statement, 1, after);
-  while (row)
-    {
-      MwRevision *revision;
-
-      if (!mw_database_step (statement, &row, error))
-        return NULL;
-      if (!row)
-        break;
-      revision = g_new0 (MwRevision, 1);
-      revision->number = sqlite3_column_int64 (statement, 0);
-      revision->author = mw_statement_dup_text (statement, 1);
-      revision->time = g_date_time_new_from_iso8601 (mw_statement_text (statement, 2), NULL);
-      revision->comment = mw_statement_dup_text (statement, 3);
-      revision->n_changes = (guint) sqlite3_column_int (statement, 4);
-      if (with_changesets)
-        revision->changeset = mw_statement_dup_blob (statement, 5);
-      g_ptr_array_add (found, revision);
-    }
-  return g_steal_pointer (&found);
+  ask (live, ask_list, &listing, cancellable, error);
+  return listing.found;
 }
 
+static GPtrArray *
+list_operations (
+    MwLive *live, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
+{
+  Listing listing = { .after = after, .upto = upto };
+
+  ask (live, ask_list, &listing, cancellable, error);
+  return listing.found;
+}
+
+/* ---- submitting ---- */
+
 static gboolean
-check_base (sqlite3 *db, const MwSubmission *submission, GError **error)
+set_stale (sqlite3 *db, const MwRevisionId *now, const MwRevisionId *base, GError **error)
 {
   g_autofree char *author = NULL;
-  gint64 now = read_revision (db, error);
 
-  if (now < 0)
-    return FALSE;
-  if (now == submission->base)
-    return TRUE;
   mw_database_get_text (db, &author, NULL,
                         "SELECT author FROM revision ORDER BY number DESC LIMIT 1", 0);
-  if (now > submission->base)
+  if (now->number > base->number)
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  /* Translators: a person, then two revision numbers */
                  _ ("%s submitted revision %" PRId64
                     " meanwhile, and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
-                 author, now, submission->base);
+                 author, now->number, base->number);
   else
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  _ ("The live configuration went back to revision %" PRId64
                     ", and your changes were made on revision %" PRId64
                     ". Nothing was submitted; your changes are kept."),
-                 now, submission->base);
+                 now->number, base->number);
   return FALSE;
 }
 
-static gboolean
-set_conflict_error (const MwConflict *conflict, GError **error)
+typedef struct
 {
-  if (conflict->kind == SQLITE_CHANGESET_CONSTRAINT)
-    g_set_error_literal (error, MW_ERROR, MW_ERROR_DUPLICATE,
-                         _ ("The live configuration already has an object with the same name or "
-                            "address, or one that is still used. Nothing was submitted; your "
-                            "changes are kept."));
-  else
-    g_set_error_literal (error, MW_ERROR, MW_ERROR_STALE,
-                         _ ("The live configuration is not what your changes were made on: it was "
-                            "edited outside Mailwright. Nothing was submitted; your changes are "
-                            "kept."));
-  return FALSE;
-}
+  const MwSubmission *submission;
+  MwRevisionId *made;
+  MwRevisionId base; /* the newest one, before */
+  GCancellable *cancellable;
+} Submitting;
 
-/* The net changeset first; where two objects swapped a unique name, one after the other as they
- * were edited: each state in between was valid then. */
 static gboolean
-apply_submission (sqlite3 *db, const MwSubmission *submission, GError **error)
+check_withdrawn (sqlite3 *db, const char *token, GError **error)
 {
-  g_auto (MwConflict) conflict = { 0 };
+  gint64 withdrawn = 0;
 
-  if (mw_changeset_apply (db, submission->changeset, &conflict, error))
+  if (!mw_database_get_int64 (db, &withdrawn, 0, error, "SELECT 1 FROM withdrawn WHERE token = ?1", 1,
+                              token))
+    return FALSE;
+  if (!withdrawn)
     return TRUE;
-  if (conflict.kind != SQLITE_CHANGESET_CONSTRAINT || !submission->entries)
-    return conflict.kind ? set_conflict_error (&conflict, error) : FALSE;
-  for (guint i = 0; i < submission->entries->len; i++)
-    {
-      g_auto (MwConflict) inner = { 0 };
+  g_set_error_literal (error, MW_ERROR, MW_ERROR_STALE,
+                       _ ("This submission was given up meanwhile. Nothing was submitted; your "
+                          "changes are kept. Submit them again."));
+  return FALSE;
+}
 
-      if (!mw_changeset_apply (db, g_ptr_array_index (submission->entries, i), &inner, error))
-        return inner.kind ? set_conflict_error (&inner, error) : FALSE;
-    }
+static gboolean
+publish (MwSqliteLive *self, Submitting *submitting, GError **error)
+{
+  const MwSubmission *submission = submitting->submission;
+  g_autoptr (GDateTime) now = mw_clock_now ();
+  g_autofree char *uuid = g_uuid_string_random ();
+  MwRevisionFields revision = {
+    .predecessor = submitting->base.id,
+    .author = submission->author,
+    .time = now,
+    .comment = submission->comment ? submission->comment : "",
+    .n_changes = submission->operations->len,
+  };
+
+  mw_revision_id_init (&revision.id, submitting->base.number + 1, uuid);
+  if (!mw_operations_apply (self->db, submission->operations, submitting->cancellable, error) ||
+      !mw_live_senders_make (self->db, submission->catalogue, error) ||
+      !mw_revisions_add (self->db, &revision, submission->token, submission->operations, error))
+    return FALSE;
+  *submitting->made = revision.id;
   return TRUE;
 }
 
 static gboolean
-record_revision (sqlite3 *db, const MwSubmission *submission, GError **error)
+submit_in_transaction (MwSqliteLive *self, Submitting *submitting, GError **error)
 {
-  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
-  g_autofree char *time = g_date_time_format_iso8601 (now);
-  g_autoptr (GBytes) inverse = mw_changeset_invert (submission->changeset, error);
-  g_autoptr (MwStatement) statement = NULL;
+  const MwSubmission *submission = submitting->submission;
 
-  if (!inverse)
+  if (!mw_revisions_find_token (self->db, submission->token, submitting->made, error))
     return FALSE;
-  statement = mw_database_prepare (
-      db, error,
-      "INSERT INTO revision (token, author, time, comment, number, n_changes, changeset, inverse)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      4, submission->token, submission->author, time, submission->comment);
-  if (!statement)
+  if (submitting->made->number > 0)
+    return TRUE;
+  if (!check_withdrawn (self->db, submission->token, error) ||
+      !mw_base_read (self->db, &submitting->base, error))
     return FALSE;
-  sqlite3_bind_int64 (statement, 5, submission->base + 1);
-  sqlite3_bind_int64 (statement, 6, submission->n_changes);
-  mw_statement_bind_blob (statement, 7, submission->changeset);
-  mw_statement_bind_blob (statement, 8, inverse);
-  return mw_database_step (statement, NULL, error) &&
-         mw_database_exec (db, "UPDATE configuration SET revision = revision + 1", error);
+  if (!mw_revision_id_equal (&submitting->base, &submission->base))
+    return set_stale (self->db, &submitting->base, &submission->base, error);
+  return publish (self, submitting, error);
 }
 
 static gboolean is_reachable (MwLive *live, GCancellable *cancellable, GError **error);
 
-static gint64
-submit (MwLive *live, const MwSubmission *submission, GCancellable *cancellable, GError **error)
+static gboolean
+submit (MwLive *live,
+        const MwSubmission *submission,
+        MwRevisionId *made,
+        GCancellable *cancellable,
+        GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  Submitting submitting = { .submission = submission, .made = made, .cancellable = cancellable };
+  gboolean ok;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !is_reachable (live, cancellable, error))
+    return FALSE;
+  mw_database_set_cancellable (self->db, cancellable);
+  ok = mw_database_exec (self->db, "BEGIN IMMEDIATE", error);
+  ok = ok && submit_in_transaction (self, &submitting, error) &&
+       !g_cancellable_set_error_if_cancelled (cancellable, error);
+  mw_database_set_cancellable (self->db, NULL);
+  ok = ok && mw_database_exec (self->db, "COMMIT", error);
+  if (!ok && !sqlite3_get_autocommit (self->db))
+    sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
+  mw_database_release_memory (self->db);
+  return ok;
+}
+
+static gboolean
+settle_in_transaction (sqlite3 *db, const char *token, MwRevisionId *made, GError **error)
+{
+  return mw_revisions_find_token (db, token, made, error) &&
+         (made->number > 0 ||
+          mw_database_run (db, error,
+                           "INSERT INTO withdrawn (token) VALUES (?1) ON CONFLICT DO NOTHING", 1,
+                           token));
+}
+
+static gboolean
+settle (MwLive *live,
+        const char *token,
+        MwRevisionId *made,
+        GCancellable *cancellable,
+        GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!is_reachable (live, cancellable, error) ||
+  if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
       !mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
-    return -1;
-  if (check_base (self->db, submission, error) && apply_submission (self->db, submission, error) &&
-      mw_live_senders_make (self->db, submission->catalogue, error) &&
-      record_revision (self->db, submission, error) && mw_database_exec (self->db, "COMMIT", error))
-    return submission->base + 1;
+    return FALSE;
+  if (settle_in_transaction (self->db, token, made, error) &&
+      mw_database_exec (self->db, "COMMIT", error))
+    return TRUE;
   sqlite3_exec (self->db, "ROLLBACK", NULL, NULL, NULL);
-  return -1;
+  return FALSE;
 }
 
 /* ---- what is published, and what is set ---- */
@@ -296,27 +326,28 @@ fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
   return statement != NULL;
 }
 
-/* In one transaction: the rows are of the revision that is said. */
+static gboolean
+ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  MwSenderMap **map = user_data;
+  MwRevisionId newest;
+
+  if (!mw_base_read (self->db, &newest, error))
+    return FALSE;
+  *map = mw_sender_map_new (self->id, newest.number);
+  if (fill_senders (self->db, *map, error))
+    return TRUE;
+  g_clear_pointer (map, mw_sender_map_free);
+  return FALSE;
+}
+
 static MwSenderMap *
 read_senders (MwLive *live, GCancellable *cancellable, GError **error)
 {
-  MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (MwSenderMap) map = NULL;
-  gint64 revision;
+  MwSenderMap *map = NULL;
 
-  if (!mw_database_exec (self->db, "BEGIN", error))
-    return NULL;
-  mw_database_set_cancellable (self->db, cancellable);
-  revision = read_revision (self->db, error);
-  if (revision >= 0)
-    map = mw_sender_map_new (self->id, revision);
-  if (map && !fill_senders (self->db, map, error))
-    g_clear_pointer (&map, mw_sender_map_free);
-  mw_database_set_cancellable (self->db, NULL);
-  sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
-  mw_database_release_memory (self->db);
-  return g_steal_pointer (&map);
+  ask (live, ask_senders, &map, cancellable, error);
+  return map;
 }
 
 static const char *
@@ -368,16 +399,17 @@ static void
 mw_sqlite_live_iface_init (MwLiveInterface *iface)
 {
   iface->get_id = get_id;
-  iface->get_revision = get_revision;
-  iface->snapshot = snapshot;
-  iface->submit = submit;
-  iface->find_submission = find_submission;
+  iface->read_newest = read_newest;
+  iface->snapshot = take_snapshot;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;
   iface->set_setting = set_setting;
+  iface->list_operations = list_operations;
+  iface->submit = submit;
+  iface->settle = settle;
 }
 
 static void
@@ -405,10 +437,39 @@ mw_sqlite_live_init (MwSqliteLive *self)
   g_mutex_init (&self->lock);
 }
 
+/* The file was written: which revision is it now? Not asked in the main context. */
+static void
+look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
+{
+  MwRevisionId newest;
+  gboolean reached = read_newest (task_data, &newest, NULL, NULL);
+
+  g_task_return_int (task, reached ? newest.number : -1);
+}
+
+static void
+on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MwSqliteLive *self = g_task_get_task_data (G_TASK (result));
+  gint64 number = g_task_propagate_int (G_TASK (result), NULL);
+
+  g_signal_emit_by_name (self, "revised", MAX (number, 0), number >= 0);
+}
+
+static void
+start_look (MwSqliteLive *self)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, on_looked_cb, NULL);
+
+  g_task_set_source_tag (task, start_look);
+  g_task_set_task_data (task, g_object_ref (self), g_object_unref);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
 static void
 on_live_written_cb (gpointer user_data)
 {
-  g_signal_emit_by_name (user_data, "revised");
+  start_look (user_data);
 }
 
 static gboolean
@@ -418,7 +479,7 @@ fill_empty (sqlite3 *db, const char *path, gpointer user_data, GError **error)
 
   return mw_database_exec (db, "BEGIN", error) && mw_schema_create_entities (db, error) &&
          mw_schema_create_kind (db, MW_SCHEMA_LIVE, error) &&
-         mw_database_run (db, error, "INSERT INTO configuration VALUES (1, ?1, 0)", 1, uuid) &&
+         mw_database_run (db, error, "INSERT INTO configuration (one, id, revision) VALUES (1, ?1, 0)", 1, uuid) &&
          mw_database_exec (db, "COMMIT", error);
 }
 
@@ -429,6 +490,7 @@ open_file (const char *path, char **id, GError **error)
 
   if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) &&
       mw_database_configure (db, error) && mw_schema_migrate (db, MW_SCHEMA_LIVE, error) &&
+      mw_schema_verify (db, MW_SCHEMA_LIVE, path, error) &&
       mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
     return db;
   mw_database_close (db);

@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "store/diff.h"
 #include "store/draft-private.h"
+#include "store/net.h"
 #include "store/same-mailbox.h"
 #include "store/values.h"
 
@@ -71,26 +71,37 @@ compare_findings (gconstpointer a, gconstpointer b)
          mw_finding_get_is_error (*(MwFinding *const *) a);
 }
 
-static MwReview *
-make_review (MwSqliteDraft *self, GError **error)
+static MwChange *
+describe (const MwOperation *operation, gpointer user_data)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autoptr (GBytes) net = NULL;
-  gint64 upto = 0, base = 0;
-  guint n = 0;
+  return mw_net_describe (operation, user_data);
+}
 
-  if (!mw_database_get_int64 (self->db, &base, 0, error, "SELECT revision FROM configuration", 0) ||
-      !mw_journal_get_last (self->db, &upto, error))
+GListModel *
+mw_sqlite_draft_describe_operations (MwDraft *draft, GPtrArray *operations)
+{
+  return mw_change_list_new (operations, describe, g_object_ref (MW_SQLITE_DRAFT (draft)->catalogue),
+                             g_object_unref);
+}
+
+static MwReview *
+make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) operations = NULL;
+  g_autofree char *mark = NULL;
+  MwRevisionId base;
+  gint64 upto = 0;
+
+  if (!mw_base_read (self->db, &base, error) || !mw_journal_get_last (self->db, &upto, error) ||
+      !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
-  entries = mw_journal_list (self->db, upto, error);
-  net = entries ? mw_changeset_combine (entries, error) : NULL;
-  if (!net || !mw_diff_describe (self->db, self->catalogue, net, changes, &n, error) ||
-      !check (self, findings, error))
+  operations = mw_net_read (self->db, self->catalogue, cancellable, error);
+  if (!operations || !check (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
-  return mw_review_new (base, upto, net, changes, findings);
+  return mw_review_new (&base, upto, mark, operations,
+                        mw_sqlite_draft_describe_operations (MW_DRAFT (self), operations), findings);
 }
 
 MwReview *
@@ -98,13 +109,13 @@ mw_sqlite_draft_review (MwSqliteDraft *self, GCancellable *cancellable, GError *
 {
   MwReview *review = NULL;
 
-  if (!mw_sqlite_draft_recover (self, error))
+  if (!mw_sqlite_draft_recover (self, cancellable, error))
     return NULL;
   mw_database_set_cancellable (self->db, cancellable);
   /* One read transaction: another program's edit cannot come between the diff and the checks. */
   if (mw_database_exec (self->db, "BEGIN", error))
     {
-      review = make_review (self, error);
+      review = make_review (self, cancellable, error);
       sqlite3_exec (self->db, "COMMIT", NULL, NULL, NULL);
     }
   mw_database_set_cancellable (self->db, NULL);

@@ -4,7 +4,11 @@
 
 #include "store/schema.h"
 
+#include "store/entities/entity.h"
 #include "store/live-senders.h"
+#include "store/old-history.h"
+#include "store/schema-shape.h"
+#include "store/staged.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -14,45 +18,6 @@
 #define DRAFT_ID 0x4d576472
 
 #define RESOURCE_FOLDER "/io/github/mailwright/Mailwright/schema/"
-
-static const char *const TABLES[] = {
-  "organisation",
-  "response_group",
-  "profile",
-  "profile_override",
-  "site_default",
-  "agent",
-  "responsibility",
-  "responsibility_agent",
-  "responsibility_profile",
-  NULL,
-};
-
-/* Foreign keys, once more as triggers: SQLite checks its own only where a program switches them on,
- * and the shell does not. Our own connections do, and defer them while a changeset is applied. */
-static const struct
-{
-  const char *child;
-  const char *column;
-  const char *parent;
-} REFERENCES[] = {
-  { "profile", "response_group", "response_group" },
-  { "profile", "organisation", "organisation" },
-  { "profile_override", "profile", "profile" },
-  { "agent", "default_profile", "profile" },
-  { "agent", "organisation", "organisation" },
-  { "responsibility", "organisation", "organisation" },
-  { "responsibility_agent", "responsibility", "responsibility" },
-  { "responsibility_agent", "agent", "agent" },
-  { "responsibility_profile", "responsibility", "responsibility" },
-  { "responsibility_profile", "profile", "profile" },
-};
-
-const char *const *
-mw_schema_get_tables (void)
-{
-  return TABLES;
-}
 
 static char *
 load_script (const char *name)
@@ -94,114 +59,74 @@ run_version (sqlite3 *db, const char *kind, guint version, GError **error)
   return TRUE;
 }
 
-static gboolean
-create_reference_triggers (sqlite3 *db, guint i, GError **error)
-{
-  const char *child = REFERENCES[i].child, *column = REFERENCES[i].column;
-  const char *parent = REFERENCES[i].parent;
-  g_autoptr (GString) sql = g_string_new (NULL);
-  static const char *const EVENTS[] = { "INSERT", "UPDATE" };
+/* Foreign keys, once more as triggers: SQLite checks its own only where a program switches them on,
+ * and the shell does not. Our own connections do, and defer them while operations are applied. $1 the
+ * table, $2 its column, $3 what it refers to, $4 the key of that. */
+#define REFERENCE                                                                                  \
+  "DROP TRIGGER IF EXISTS %1$s_%2$s_INSERT; DROP TRIGGER IF EXISTS %1$s_%2$s_UPDATE;"              \
+  "DROP TRIGGER IF EXISTS %1$s_%2$s_DELETE;"                                                       \
+  "CREATE TRIGGER %1$s_%2$s_INSERT BEFORE INSERT ON %1$s"                                          \
+  " WHEN new.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s WHERE %4$s = new.%2$s)"           \
+  " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"                                        \
+  " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %1$s.%2$s'); END;"                  \
+  "CREATE TRIGGER %1$s_%2$s_UPDATE BEFORE UPDATE ON %1$s"                                          \
+  " WHEN new.%2$s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %3$s WHERE %4$s = new.%2$s)"           \
+  " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"                                        \
+  " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %1$s.%2$s'); END;"                  \
+  "CREATE TRIGGER %1$s_%2$s_DELETE BEFORE DELETE ON %3$s"                                          \
+  " WHEN EXISTS (SELECT 1 FROM %1$s WHERE %2$s = old.%4$s)"                                        \
+  " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"                                        \
+  " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %1$s.%2$s'); END;"
 
-  for (guint k = 0; k < G_N_ELEMENTS (EVENTS); k++)
-    g_string_append_printf (
-        sql,
-        "CREATE TRIGGER %s_%s_%s BEFORE %s ON %s"
-        " WHEN new.%s IS NOT NULL AND NOT EXISTS (SELECT 1 FROM %s WHERE id = new.%s)"
-        " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
-        " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %s.%s'); END;",
-        child, column, EVENTS[k], EVENTS[k], child, column, parent, column, child, column);
-  g_string_append_printf (
-      sql,
-      "CREATE TRIGGER %s_%s_DELETE BEFORE DELETE ON %s"
-      " WHEN EXISTS (SELECT 1 FROM %s WHERE %s = old.id)"
-      " AND (SELECT foreign_keys FROM pragma_foreign_keys) = 0"
-      " BEGIN SELECT raise (ABORT, 'FOREIGN KEY constraint failed: %s.%s'); END;",
-      child, column, parent, child, column, child, column);
-  return mw_database_exec (db, sql->str, error);
+static gboolean
+create_reference_triggers (sqlite3 *db, const MwEntity *entity, GError **error)
+{
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      const MwColumn *column = &entity->columns[i];
+      const MwEntity *referred = column->refers ? mw_entity_find (column->refers) : NULL;
+      g_autofree char *sql = NULL;
+
+      if (!referred)
+        continue;
+      sql = g_strdup_printf (REFERENCE, entity->table, column->name, referred->table,
+                             referred->columns[0].name);
+      if (!mw_database_exec (db, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What is made from the descriptions of the entities, not from a script. */
+static gboolean
+create_triggers (sqlite3 *db, GError **error)
+{
+  guint n;
+  const MwEntity *const *entities = mw_entities_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (!create_reference_triggers (db, entities[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+create_registered (sqlite3 *db, GError **error)
+{
+  guint n;
+  const MwEntity *const *entities = mw_entities_get (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (entities[i]->schema && !mw_database_exec (db, entities[i]->schema, error))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean
 mw_schema_create_entities (sqlite3 *db, GError **error)
 {
-  return run_script (db, "entities", MW_SCHEMA_VERSION_ENTITIES, error);
-}
-
-/* "json_array (old.id, old.name, …)" and, for the key, "old.profile || '/' || old.key". */
-static gboolean
-describe_row (
-    sqlite3 *db, const char *table, char **columns, char **key, char **owner, GError **error)
-{
-  g_autoptr (GString) all = g_string_new (NULL);
-  g_autoptr (GString) pk = g_string_new (NULL);
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT name, pk FROM pragma_table_info (?1) ORDER BY cid", 1, table);
-  gboolean row = statement != NULL;
-
-  while (row)
-    {
-      if (!mw_database_step (statement, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      g_string_append_printf (all, "%s@.%s", all->len ? ", " : "",
-                              mw_statement_text (statement, 0));
-      if (sqlite3_column_int (statement, 1) == 1)
-        *owner = g_strdup_printf ("@.%s", mw_statement_text (statement, 0));
-      if (sqlite3_column_int (statement, 1) > 0)
-        g_string_append_printf (pk, "%s@.%s", pk->len ? " || '/' || " : "",
-                                mw_statement_text (statement, 0));
-    }
-  *columns = g_strdup (all->str);
-  *key = g_strdup (pk->str);
-  return statement != NULL;
-}
-
-/* "@" within <…> is the new row, within {…} the old one. */
-static char *
-with_rows (const char *pattern)
-{
-  GString *out = g_string_new (NULL);
-  const char *row = "";
-
-  for (const char *c = pattern; *c; c++)
-    if (*c == '<' || *c == '{')
-      row = *c == '<' ? "new" : "old";
-    else if (*c == '@')
-      g_string_append (out, row);
-    else if (*c != '>' && *c != '}')
-      g_string_append_c (out, *c);
-  return g_string_free (out, FALSE);
-}
-
-/* The first time that a row is touched, what it was is kept; when it is that again, forgotten. (Not
- * INSERT OR IGNORE: within a trigger the policy of the statement that fired it is used instead,
- * SQLite manual, "CREATE TRIGGER".) */
-static gboolean
-create_staged_triggers (sqlite3 *db, const char *table, GError **error)
-{
-  g_autofree char *columns = NULL, *key = NULL, *owner = NULL, *sql = NULL, *filled = NULL;
-
-  if (!describe_row (db, table, &columns, &key, &owner, error))
-    return FALSE;
-  sql = g_strdup_printf (
-      "CREATE TRIGGER %1$s_staged_insert AFTER INSERT ON %1$s BEGIN"
-      " INSERT INTO staged SELECT '%1$s', <%2$s>, <%3$s>, NULL"
-      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = <%2$s>);"
-      " DELETE FROM staged WHERE tbl = '%1$s' AND pk = <%2$s> AND base = json_array (<%4$s>);"
-      "END;"
-      "CREATE TRIGGER %1$s_staged_update AFTER UPDATE ON %1$s BEGIN"
-      " INSERT INTO staged SELECT '%1$s', {%2$s}, {%3$s}, json_array ({%4$s})"
-      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = {%2$s});"
-      " DELETE FROM staged WHERE tbl = '%1$s' AND pk = <%2$s> AND base = json_array (<%4$s>);"
-      "END;"
-      "CREATE TRIGGER %1$s_staged_delete AFTER DELETE ON %1$s BEGIN"
-      " INSERT INTO staged SELECT '%1$s', {%2$s}, {%3$s}, json_array ({%4$s})"
-      "  WHERE NOT EXISTS (SELECT 1 FROM staged WHERE tbl = '%1$s' AND pk = {%2$s});"
-      " DELETE FROM staged WHERE tbl = '%1$s' AND pk = {%2$s} AND base IS NULL;"
-      "END;",
-      table, key, owner, columns);
-  filled = with_rows (sql);
-  return mw_database_exec (db, filled, error);
+  return run_script (db, "entities", MW_SCHEMA_VERSION_ENTITIES, error) &&
+         create_registered (db, error);
 }
 
 static guint
@@ -220,12 +145,10 @@ mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error)
   for (guint version = 1; version <= newest_version (kind); version++)
     if (!run_version (db, kind, version, error))
       return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (REFERENCES); i++)
-    if (!create_reference_triggers (db, i, error))
-      return FALSE;
-  for (guint i = 0; draft && TABLES[i]; i++)
-    if (!create_staged_triggers (db, TABLES[i], error))
-      return FALSE;
+  if (!draft && !mw_old_history_convert (db, error))
+    return FALSE;
+  if (!create_triggers (db, error))
+    return FALSE;
   return mw_database_exec (db, mark, error);
 }
 
@@ -271,10 +194,43 @@ take_steps (sqlite3 *db, const char *kind, GError **error)
 
   if (!mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
     return FALSE;
+  if (version < newest_version (kind) && g_str_equal (kind, MW_SCHEMA_DRAFT) &&
+      !mw_staged_drop_triggers (db, error))
+    return FALSE;
   for (guint next = (guint) version + 1; next <= newest_version (kind); next++)
     if (!run_version (db, kind, next, error))
       return FALSE;
-  return version >= newest_version (kind) || mw_database_exec (db, mark, error);
+  if (version >= newest_version (kind))
+    return TRUE;
+  if (g_str_equal (kind, MW_SCHEMA_LIVE) && version < 4 && !mw_old_history_convert (db, error))
+    return FALSE;
+  if (g_str_equal (kind, MW_SCHEMA_DRAFT) && !mw_staged_create_triggers (db, error))
+    return FALSE;
+  return create_triggers (db, error) && mw_database_exec (db, mark, error);
+}
+
+/* What a new file of the kind has, in an empty database in memory. */
+static sqlite3 *
+make_model (const char *kind, GError **error)
+{
+  sqlite3 *model = NULL;
+
+  if (sqlite3_open (":memory:", &model) == SQLITE_OK && mw_schema_create_entities (model, error) &&
+      mw_schema_create_kind (model, kind, error) &&
+      (!g_str_equal (kind, MW_SCHEMA_DRAFT) || mw_staged_create_triggers (model, error)))
+    return model;
+  sqlite3_close (model);
+  return NULL;
+}
+
+gboolean
+mw_schema_verify (sqlite3 *db, const char *kind, const char *path, GError **error)
+{
+  sqlite3 *model = make_model (kind, error);
+  gboolean ok = model && mw_schema_shape_compare (db, model, path, error);
+
+  sqlite3_close (model);
+  return ok;
 }
 
 gboolean

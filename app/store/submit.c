@@ -3,6 +3,8 @@
  */
 
 #include "store/draft-private.h"
+#include "store/staged.h"
+#include "store/submit-lock.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -55,97 +57,99 @@ set_outdated (GError **error)
   return FALSE;
 }
 
-/* The journal still says what was reviewed. */
-static gboolean
-check_reviewed (MwSqliteDraft *self, MwReview *review, GPtrArray **entries, GError **error)
-{
-  g_autoptr (GBytes) net = NULL;
-  gint64 base = 0;
-
-  *entries = mw_journal_list (self->db, mw_review_get_upto (review), error);
-  if (!*entries ||
-      !mw_database_get_int64 (self->db, &base, 0, error, "SELECT revision FROM configuration", 0))
-    return FALSE;
-  net = mw_changeset_combine (*entries, error);
-  if (!net)
-    return FALSE;
-  if (base != mw_review_get_base (review) || !g_bytes_equal (net, mw_review_get_changeset (review)))
-    return set_outdated (error);
-  return TRUE;
-}
-
 /* What was seen of a profile that is gone for good. */
 #define FORGET_GONE "DELETE FROM observation WHERE profile NOT IN (SELECT id FROM profile)"
-
-static gboolean
-announce (sqlite3 *db, const char *token, gint64 upto, GError **error)
-{
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "INSERT OR REPLACE INTO submission (one, token, upto) VALUES (1, ?1, ?2)", 1,
-      token);
-
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 2, upto);
-  return mw_database_step (statement, NULL, error);
-}
-
-static gboolean
-run_with_number (sqlite3 *db, const char *sql, gint64 number, GError **error)
-{
-  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, sql, 0);
-
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 1, number);
-  return mw_database_step (statement, NULL, error);
-}
-
-/* In a transaction of the draft: what was submitted is the base now, what was staged after it
- * stays. */
-static gboolean
-settle (sqlite3 *db, gint64 upto, gint64 revision, GError **error)
-{
-  g_autoptr (GPtrArray) later = NULL;
-
-  if (!run_with_number (db, "DELETE FROM journal WHERE seq <= ?1", upto, error))
-    return FALSE;
-  later = mw_journal_list (db, G_MAXINT64, error);
-  return later && mw_journal_unwind (db, later, error) &&
-         mw_database_exec (db, "DELETE FROM staged", error) &&
-         run_with_number (db, "UPDATE configuration SET revision = ?1", revision, error) &&
-         mw_journal_rewind (db, later, error) &&
-         mw_database_exec (db, "DELETE FROM submission; " FORGET_GONE, error);
-}
 
 typedef struct
 {
   MwSqliteDraft *self;
   MwReview *review;
   MwSubmission submission;
-  gint64 number;
 } Submitting;
 
-/* Holds the draft against other programs while the live database is written. */
+/* The journal still says what was reviewed; what was staged since does not matter. */
 static gboolean
-submit_and_settle (sqlite3 *db, gpointer user_data, GError **error)
+check_reviewed (sqlite3 *db, MwReview *review, GError **error)
+{
+  g_autofree char *mark = NULL;
+
+  if (!mw_journal_get_mark (db, mw_review_get_upto (review), &mark, error))
+    return FALSE;
+  return g_strcmp0 (mark, mw_review_get_mark (review)) == 0 || set_outdated (error);
+}
+
+static gboolean
+announce (sqlite3 *db, gpointer user_data, GError **error)
 {
   Submitting *submitting = user_data;
-  g_autoptr (GPtrArray) entries = NULL;
-  g_autofree char *token = NULL;
+  g_autoptr (MwStatement) statement = NULL;
 
-  if (!mw_database_get_text (db, &token, error, "SELECT token FROM submission", 0))
+  if (!check_reviewed (db, submitting->review, error))
     return FALSE;
-  if (g_strcmp0 (token, submitting->submission.token) != 0)
-    return set_outdated (error);
-  if (!check_reviewed (submitting->self, submitting->review, &entries, error))
+  statement = mw_database_prepare (db, error,
+                                   "INSERT INTO submission (one, token, upto) VALUES (1, ?1, ?2)", 1,
+                                   submitting->submission.token);
+  if (!statement)
     return FALSE;
-  submitting->submission.entries = entries;
-  submitting->number =
-      mw_live_submit (submitting->self->live, &submitting->submission, NULL, error);
-  submitting->submission.entries = NULL;
-  return submitting->number >= 0 &&
-         settle (db, mw_review_get_upto (submitting->review), submitting->number, error);
+  sqlite3_bind_int64 (statement, 2, mw_review_get_upto (submitting->review));
+  return mw_database_step (statement, NULL, error);
+}
+
+typedef struct
+{
+  const MwRevisionId *made;
+  gint64 upto;
+} Settling;
+
+static gboolean
+forget_entries (sqlite3 *db, gint64 upto, GError **error)
+{
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error, "DELETE FROM journal WHERE seq <= ?1 AND NOT undone", 0);
+
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, upto);
+  return mw_database_step (statement, NULL, error);
+}
+
+/* What was submitted is the base now, what was staged after it stays. */
+static gboolean
+settle (sqlite3 *db, gpointer user_data, GError **error)
+{
+  const Settling *settling = user_data;
+  g_autoptr (GPtrArray) later = NULL;
+
+  if (!forget_entries (db, settling->upto, error))
+    return FALSE;
+  later = mw_journal_list (db, G_MAXINT64, error);
+  return later && mw_journal_unwind (db, later, error) && mw_staged_clear (db, error) &&
+         mw_base_write (db, settling->made, error) && mw_journal_rewind (db, later, error) &&
+         mw_database_exec (db, "DELETE FROM submission; " FORGET_GONE, error);
+}
+
+/* The draft's lock is held, and the other programs' lock too; the draft itself is not: a live side may
+ * be slow to answer. */
+static gint64
+publish (Submitting *submitting, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = submitting->self;
+  g_autoptr (GError) failure = NULL;
+  MwRevisionId made;
+  Settling settling = { &made, mw_review_get_upto (submitting->review) };
+
+  if (mw_live_submit (self->live, &submitting->submission, &made, cancellable, &failure))
+    {
+      self->newest = made;
+      /* It is live. If the draft cannot be written now, its next call settles it first. */
+      mw_transaction_run (self->db, settle, &settling, NULL);
+      return made.number;
+    }
+  /* A lost answer is asked for before anything else is done. */
+  if (!g_error_matches (failure, MW_ERROR, MW_ERROR_UNREACHABLE))
+    mw_database_exec (self->db, "DELETE FROM submission", NULL);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return -1;
 }
 
 gint64
@@ -158,136 +162,85 @@ mw_sqlite_draft_submit (MwSqliteDraft *self,
                         GError **error)
 {
   g_autofree char *token = g_uuid_string_random ();
-  g_autoptr (GError) local_error = NULL;
-  guint n_changes = g_list_model_get_n_items (mw_review_get_changes (review));
+  g_autoptr (MwSubmitLock) lock = NULL;
   Submitting submitting = {
     .self = self,
     .review = review,
     .submission = {
-      .base = mw_review_get_base (review),
+      .base = *mw_review_get_base (review),
       .token = token,
-      .changeset = mw_review_get_changeset (review),
       .author = author,
       .comment = comment ? comment : "",
-      .n_changes = n_changes,
+      .operations = mw_review_get_operations (review),
       .catalogue = self->catalogue,
     },
-    .number = -1,
   };
 
-  if (n_changes == 0)
+  if (mw_review_get_operations (review)->len == 0)
     {
       g_set_error_literal (error, MW_ERROR, MW_ERROR_NOTHING, _ ("There is nothing to submit."));
       return -1;
     }
-  if (!check_findings (review, accepted, error) || !mw_sqlite_draft_recover (self, error) ||
-      !announce (self->db, token, mw_review_get_upto (review), error))
+  if (!check_findings (review, accepted, error) ||
+      !mw_sqlite_draft_recover (self, cancellable, error))
     return -1;
-  if (mw_transaction_run (self->db, submit_and_settle, &submitting, &local_error))
-    return submitting.number;
-  /* It is live, but the draft could not be written: the token will tell. */
-  if (submitting.number >= 0)
-    {
-      mw_sqlite_draft_recover (self, NULL);
-      return submitting.number;
-    }
-  mw_database_exec (self->db, "DELETE FROM submission", NULL);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return -1;
+  lock = mw_submit_lock_take (self->path, cancellable, error);
+  if (!lock || !mw_transaction_run (self->db, announce, &submitting, error))
+    return -1;
+  return publish (&submitting, cancellable, error);
 }
 
-static gboolean
-finish_submission (sqlite3 *db, gpointer user_data, GError **error)
+/* ---- a submission whose end is not known ---- */
+
+typedef struct
 {
-  MwSqliteDraft *self = user_data;
+  char *token; /* (owned) (nullable) */
+  gint64 upto;
+} Unsettled;
+
+static gboolean
+read_unsettled (sqlite3 *db, Unsettled *unsettled, GError **error)
+{
   g_autoptr (MwStatement) statement =
       mw_database_prepare (db, error, "SELECT token, upto FROM submission", 0);
-  g_autofree char *token = NULL;
-  gint64 upto, number;
   gboolean row = FALSE;
 
   if (!statement || !mw_database_step (statement, &row, error))
     return FALSE;
-  if (!row)
-    return TRUE;
-  token = mw_statement_dup_text (statement, 0);
-  upto = sqlite3_column_int64 (statement, 1);
-  sqlite3_reset (statement);
-  number = mw_live_find_submission (self->live, token, NULL, error);
-  if (number < 0)
-    return FALSE;
-  return number > 0 ? settle (db, upto, number, error)
-                    : mw_database_exec (db, "DELETE FROM submission", error);
-}
-
-gboolean
-mw_sqlite_draft_recover (MwSqliteDraft *self, GError **error)
-{
-  gint64 under_way = 0;
-
-  if (!mw_database_get_int64 (self->db, &under_way, 0, error, "SELECT 1 FROM submission", 0))
-    return FALSE;
-  return !under_way || mw_transaction_run (self->db, finish_submission, self, error);
-}
-
-/* ---- taking over what others submitted ---- */
-
-#define HAS_STAGED "SELECT EXISTS (SELECT 1 FROM journal WHERE NOT undone)"
-
-static gboolean
-take_over (sqlite3 *db, gpointer user_data, GError **error)
-{
-  GPtrArray *revisions = user_data;
-  g_autoptr (GPtrArray) changesets = g_ptr_array_new ();
-  MwRevision *first = g_ptr_array_index (revisions, 0);
-  MwRevision *last = g_ptr_array_index (revisions, revisions->len - 1);
-  gint64 staged = 0, base = 0;
-
-  /* Looked at again now that nobody else can write: another program may have edited meanwhile. */
-  if (!mw_database_get_int64 (db, &staged, 0, error, HAS_STAGED, 0) ||
-      !mw_database_get_int64 (db, &base, 0, error, "SELECT revision FROM configuration", 0))
-    return FALSE;
-  if (staged || base != first->number - 1)
-    return TRUE;
-  for (guint i = 0; i < revisions->len; i++)
-    g_ptr_array_add (changesets, ((MwRevision *) g_ptr_array_index (revisions, i))->changeset);
-  return mw_database_exec (db, "DELETE FROM journal", error) &&
-         mw_journal_rewind (db, changesets, error) &&
-         mw_database_exec (db, "DELETE FROM staged", error) &&
-         run_with_number (db, "UPDATE configuration SET revision = ?1", last->number, error);
-}
-
-gboolean
-mw_sqlite_draft_refresh (MwSqliteDraft *self, GError **error)
-{
-  g_autoptr (GPtrArray) revisions = NULL;
-  gint64 staged = 0, base = 0, now;
-
-  now = mw_live_get_revision (self->live, NULL, error);
-  if (now < 0 || !mw_database_get_int64 (self->db, &staged, 0, error, HAS_STAGED, 0) ||
-      !mw_database_get_int64 (self->db, &base, 0, error, "SELECT revision FROM configuration", 0))
-    return FALSE;
-  if (staged || now <= base)
-    return TRUE;
-  revisions = mw_live_list_revisions (self->live, base, TRUE, NULL, error);
-  if (!revisions)
-    return FALSE;
-  return revisions->len == 0 || mw_transaction_run (self->db, take_over, revisions, error);
+  unsettled->token = row ? mw_statement_dup_text (statement, 0) : NULL;
+  unsettled->upto = row ? sqlite3_column_int64 (statement, 1) : 0;
+  return TRUE;
 }
 
 static gboolean
-take_all_back (sqlite3 *db, gpointer user_data, GError **error)
+finish_unsettled (MwSqliteDraft *self, const Unsettled *unsettled, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) entries = mw_journal_list (db, G_MAXINT64, error);
+  MwRevisionId made;
+  Settling settling = { &made, unsettled->upto };
 
-  return entries && mw_journal_unwind (db, entries, error) &&
-         mw_database_exec (db, "DELETE FROM journal; DELETE FROM staged; " FORGET_GONE, error);
+  if (!mw_live_settle (self->live, unsettled->token, &made, cancellable, error))
+    return FALSE;
+  return made.number > 0 ? mw_transaction_run (self->db, settle, &settling, error)
+                         : mw_database_exec (self->db, "DELETE FROM submission", error);
 }
 
 gboolean
-mw_sqlite_draft_discard (MwSqliteDraft *self, GError **error)
+mw_sqlite_draft_recover (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
 {
-  return mw_sqlite_draft_recover (self, error) &&
-         mw_transaction_run (self->db, take_all_back, NULL, error) &&
-         mw_sqlite_draft_refresh (self, error);
+  Unsettled unsettled = { NULL, 0 };
+  g_autoptr (MwSubmitLock) lock = NULL;
+  gboolean ok;
+
+  if (!read_unsettled (self->db, &unsettled, error))
+    return FALSE;
+  if (!unsettled.token)
+    return TRUE;
+  g_clear_pointer (&unsettled.token, g_free);
+  /* Whoever submits now holds it: another program that is waited for, or one that died. */
+  lock = mw_submit_lock_take (self->path, cancellable, error);
+  if (!lock || !read_unsettled (self->db, &unsettled, error))
+    return FALSE;
+  ok = !unsettled.token || finish_unsettled (self, &unsettled, cancellable, error);
+  g_free (unsettled.token);
+  return ok;
 }

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <mailwright/types.h>
+#include <mailwright/object-kind.h>
 
 G_BEGIN_DECLS
 
@@ -64,14 +64,5 @@ const char *mw_change_get_after (MwChange *self);  /* (nullable) */
 const char *mw_change_get_note (MwChange *self);   /* (nullable) */
 gboolean mw_change_get_secret (MwChange *self);
 char *mw_change_dup_summary (MwChange *self);
-
-/**
- * mw_object_kind_describe:
- * @kind: a kind
- *
- * Returns: (transfer none): the translated word ("Profile")
- */
-const char *mw_object_kind_describe (MwObjectKind kind);
-const char *mw_object_kind_to_string (MwObjectKind kind); /* stable: `profile`, `response-group` */
 
 G_END_DECLS

@@ -30,6 +30,9 @@ G_BEGIN_DECLS
  * `n-responsibilities` (guint), `staged-profiles`, `staged-overrides`, `staged-agents`,
  * `staged-responsibilities`, `staged-drivers` (gboolean: something is staged there).
  *
+ * `mark` (string): stands for exactly what is staged, and on which revision: a review with the same
+ * mark is not outdated.
+ *
  * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
  * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
  *
@@ -47,13 +50,14 @@ typedef struct
 {
   guint n_changes;
   gint64 base_revision;
-  gint64 live_revision;
+  gint64 live_revision; /* as far as it is known: the live side is not asked */
   guint n_profiles;
   guint n_overrides;
   guint n_agents;
   guint n_responsibilities;
   guint staged_kinds; /* bit 1 << MwObjectKind; overrides are of profiles */
   gboolean staged_overrides;
+  char *mark;       /* (owned) (nullable): of what is staged, see MwDraft */
   char *undo_label; /* (owned) (nullable) */
   char *redo_label; /* (owned) (nullable) */
 } MwDraftState;
@@ -132,10 +136,7 @@ struct _MwDraftInterface
                               guint *n_profiles,
                               GCancellable *cancellable,
                               GError **error);
-  GPtrArray *(*describe_revision) (MwDraft *self,
-                                   MwRevision *revision,
-                                   GCancellable *cancellable,
-                                   GError **error);
+  GListModel *(*describe_operations) (MwDraft *self, GPtrArray *operations);
   gboolean (*keep_observations) (MwDraft *self,
                                  GPtrArray *observations,
                                  GCancellable *cancellable,

@@ -179,15 +179,13 @@ gboolean mw_draft_count_profiles (MwDraft *self,
                                   GError **error);
 
 /**
- * mw_draft_describe_revision:
- * @revision: a revision with its changeset
+ * mw_draft_describe_operations:
+ * @self: a draft
+ * @operations: (element-type MwOperation): operations, of this draft or from history
  *
- * Returns: (transfer full) (element-type MwChange): its diff
+ * Returns: (transfer full): a list of #MwChange: their diff, in the words of their own day
  */
-GPtrArray *mw_draft_describe_revision (MwDraft *self,
-                                       MwRevision *revision,
-                                       GCancellable *cancellable,
-                                       GError **error);
+GListModel *mw_draft_describe_operations (MwDraft *self, GPtrArray *operations);
 
 /**
  * mw_draft_keep_observations:

@@ -42,6 +42,7 @@ typedef enum
   MW_EDIT_ASSIGN,
   MW_EDIT_UNASSIGN,
   MW_EDIT_TAKE_BACK, /* of a revision; its subject is the number */
+  MW_EDIT_MOVE,      /* of what was staged on a revision that is gone; the same of the new one */
   MW_EDIT_SEVERAL,
 } MwEditVerb;
 
@@ -64,6 +65,9 @@ typedef enum
   MW_STEP_UNASSIGN_AGENT,        /* responsibility id, agent id */
   MW_STEP_ASSIGN_PROFILE,        /* responsibility id, profile id */
   MW_STEP_UNASSIGN_PROFILE,      /* responsibility id, profile id */
+  MW_STEP_ADD,                   /* kind's word, id, field, value: an object of any kind */
+  MW_STEP_SET,                   /* kind's word, id, field, value */
+  MW_STEP_REMOVE,                /* kind's word, id */
 } MwStepKind;
 
 /**

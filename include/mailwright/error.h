@@ -28,6 +28,7 @@ GQuark mw_error_quark (void);
  * @MW_ERROR_NOTHING: nothing to submit, undo or redo
  * @MW_ERROR_REVIEW_OUTDATED: the draft changed since the review that was to be submitted
  * @MW_ERROR_STALE: the live configuration moved on since the draft's base revision
+ * @MW_ERROR_UNREACHABLE: the live configuration cannot be reached now
  * @MW_ERROR_STORAGE: the database could not be read or written
  * @MW_ERROR_FULL: no space left
  * @MW_ERROR_READ_ONLY: the file or its folder may not be written
@@ -52,6 +53,7 @@ typedef enum
   MW_ERROR_NOTHING,
   MW_ERROR_REVIEW_OUTDATED,
   MW_ERROR_STALE,
+  MW_ERROR_UNREACHABLE,
   MW_ERROR_STORAGE,
   MW_ERROR_FULL,
   MW_ERROR_READ_ONLY,

@@ -4,58 +4,49 @@
 
 #pragma once
 
+#include <mailwright/catalogue.h>
+#include <mailwright/revision.h>
 #include <mailwright/sender-map.h>
 
 G_BEGIN_DECLS
 
 /**
- * MwRevision:
- *
- * One submitted, numbered, immutable set of changes.
- */
-struct _MwRevision
-{
-  gint64 number;
-  char *author;    /* (owned) */
-  GDateTime *time; /* (owned) UTC */
-  char *comment;   /* (owned), "" if none */
-  guint n_changes;
-  GBytes *changeset; /* (owned) (nullable) where it was asked for */
-};
-
-void mw_revision_free (MwRevision *self);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRevision, mw_revision_free)
-
-/**
  * MwSubmission:
  * @base: the revision that the changes were made on
  * @token: a UUID of this submission: the same one is never applied twice
- * @changeset: the net changeset (SQLite session extension)
- * @entries: (nullable) (element-type GBytes): the same as it was edited, one changeset an edit, for
- * the case that the net one cannot be applied row by row (two objects that swapped a unique name)
  * @author: who submits
  * @comment: why; may be empty
- * @n_changes: how many lines its diff has
+ * @operations: (element-type MwOperation): what changes, with the words of today
  * @catalogue: the drivers of whoever submits: with them goes what mail is sent from (MwFrom)
  */
 typedef struct
 {
-  gint64 base;
+  MwRevisionId base;
   const char *token;
-  GBytes *changeset;
-  GPtrArray *entries;
   const char *author;
   const char *comment;
-  guint n_changes;
+  GPtrArray *operations;
   MwCatalogue *catalogue;
 } MwSubmission;
 
 /**
+ * MwOperationFunc:
+ * @operation: (transfer none): an operation
+ *
+ * Returns: %FALSE with an error to stop
+ */
+typedef gboolean (*MwOperationFunc) (MwOperation *operation, gpointer user_data, GError **error);
+
+/**
  * MwLive:
  *
- * The live configuration, shared by every reader. Nothing else touches it. Blocking; called from
- * the draft's worker. Signal `revised` (no arguments): there may be new revisions; in the main
- * context.
+ * The live configuration, shared by everybody. Nothing else touches it. Its calls block and are made
+ * from any thread but the window's; each obeys its cancellable. mw_live_read_newest_async() and its
+ * kin are for the window. A side that cannot be reached raises %MW_ERROR_UNREACHABLE, and can be
+ * asked again.
+ *
+ * Signal `revised` (gint64 number, gboolean reachable), in the main context: the newest revision
+ * that is known of, and whether the side can be reached.
  */
 #define MW_TYPE_LIVE (mw_live_get_type ())
 G_DECLARE_INTERFACE (MwLive, mw_live, MW, LIVE, GObject)
@@ -65,21 +56,35 @@ struct _MwLiveInterface
   GTypeInterface parent_iface;
 
   const char *(*get_id) (MwLive *self);
-  gint64 (*get_revision) (MwLive *self, GCancellable *cancellable, GError **error);
-  gint64 (*snapshot) (MwLive *self, const char *path, GCancellable *cancellable, GError **error);
-  gint64 (*submit) (MwLive *self,
-                    const MwSubmission *submission,
-                    GCancellable *cancellable,
-                    GError **error);
-  gint64 (*find_submission) (MwLive *self,
-                             const char *token,
-                             GCancellable *cancellable,
-                             GError **error);
+  gboolean (*read_newest) (MwLive *self,
+                           MwRevisionId *newest,
+                           GCancellable *cancellable,
+                           GError **error);
+  gboolean (*snapshot) (MwLive *self,
+                        MwOperationFunc func,
+                        gpointer user_data,
+                        MwRevisionId *at,
+                        GCancellable *cancellable,
+                        GError **error);
   GPtrArray *(*list_revisions) (MwLive *self,
-                                gint64 after,
-                                gboolean with_changesets,
+                                const MwRevisionQuery *query,
                                 GCancellable *cancellable,
                                 GError **error);
+  GPtrArray *(*list_operations) (MwLive *self,
+                                 gint64 after,
+                                 gint64 upto,
+                                 GCancellable *cancellable,
+                                 GError **error);
+  gboolean (*submit) (MwLive *self,
+                      const MwSubmission *submission,
+                      MwRevisionId *made,
+                      GCancellable *cancellable,
+                      GError **error);
+  gboolean (*settle) (MwLive *self,
+                      const char *token,
+                      MwRevisionId *made,
+                      GCancellable *cancellable,
+                      GError **error);
   MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
   const char *(*get_place) (MwLive *self);
   gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
@@ -91,116 +96,136 @@ struct _MwLiveInterface
 
 /**
  * mw_live_get_id:
+ * @self: a live side
  *
  * Returns: (transfer none): the live configuration's own UUID
  */
 const char *mw_live_get_id (MwLive *self);
 
 /**
- * mw_live_get_revision:
+ * mw_live_read_newest:
+ * @self: a live side
+ * @newest: (out caller-allocates): the newest revision
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * Returns: the newest revision's number, 0 before the first, -1 with %MW_ERROR_STORAGE and its kin
+ * Returns: %FALSE with %MW_ERROR_UNREACHABLE, %MW_ERROR_STORAGE and its kin, or
+ *   %G_IO_ERROR_CANCELLED
  */
-gint64 mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error);
+gboolean mw_live_read_newest (MwLive *self,
+                              MwRevisionId *newest,
+                              GCancellable *cancellable,
+                              GError **error);
 
 /**
  * mw_live_snapshot:
- * @path: an SQLite database that has the entity tables, empty
+ * @self: a live side
+ * @func: called with each row of the configuration as an operation that adds it, those that others
+ *   refer to first
+ * @user_data: for @func
+ * @at: (out caller-allocates): the revision whose state it is
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * Copies the whole state, of one revision, into @path.
+ * Gives the whole state, of one revision.
  *
- * Returns: that revision's number, -1 with an error
+ * Returns: %FALSE with the error of @func, or as mw_live_read_newest()
  */
-gint64 mw_live_snapshot (MwLive *self, const char *path, GCancellable *cancellable, GError **error);
-
-/**
- * mw_live_submit:
- * @submission: what to publish
- *
- * All or nothing, in one transaction: compares the base revision, applies the changeset (a conflict
- * is an error, never skipped), records the revision with its inverse.
- *
- * Returns: the new revision's number, or -1 with %MW_ERROR_STALE (the message names who moved it
- * on), %MW_ERROR_DUPLICATE, %MW_ERROR_REFUSED, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL, %MW_ERROR_BUSY
- * or %MW_ERROR_STORAGE
- */
-gint64 mw_live_submit (MwLive *self,
-                       const MwSubmission *submission,
-                       GCancellable *cancellable,
-                       GError **error);
-
-/**
- * mw_live_find_submission:
- * @token: a submission's token
- *
- * Returns: the revision that it became, 0 if it never arrived, -1 with an error
- */
-gint64 mw_live_find_submission (MwLive *self,
-                                const char *token,
-                                GCancellable *cancellable,
-                                GError **error);
+gboolean mw_live_snapshot (MwLive *self,
+                           MwOperationFunc func,
+                           gpointer user_data,
+                           MwRevisionId *at,
+                           GCancellable *cancellable,
+                           GError **error);
 
 /**
  * mw_live_list_revisions:
- * @after: the revision after which to begin
+ * @self: a live side
+ * @query: (nullable): which ones; %NULL for all, the newest first
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * Returns: (transfer full) (element-type MwRevision): the revisions after @after, oldest first
+ * Returns: (transfer full) (element-type MwRevision): revisions; %NULL as mw_live_read_newest()
  */
 GPtrArray *mw_live_list_revisions (MwLive *self,
-                                   gint64 after,
-                                   gboolean with_changesets,
+                                   const MwRevisionQuery *query,
                                    GCancellable *cancellable,
                                    GError **error);
 
 /**
- * mw_live_read_senders:
+ * mw_live_find_revision:
+ * @self: a live side
+ * @number: a revision's number
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * Reads who may send as what, all of one revision.
- *
- * Returns: (transfer full): what mail servers are to be told, or %NULL with an error
+ * Returns: (transfer full): the revision; %NULL with %MW_ERROR_NOT_FOUND, or as
+ *   mw_live_read_newest()
  */
-MwSenderMap *mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error);
+MwRevision *mw_live_find_revision (MwLive *self,
+                                   gint64 number,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /**
- * mw_live_get_place:
+ * mw_live_list_operations:
+ * @self: a live side
+ * @after: the number of a revision
+ * @upto: the number of a later one
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * Where the live configuration is kept. A copy has the same id, and another place.
- *
- * Returns: (transfer none): for SQLite the file's path without symbolic links
+ * Returns: (transfer full) (element-type MwOperation): what the revisions after @after changed, up to
+ *   and with @upto, in order; %NULL as mw_live_read_newest()
  */
-const char *mw_live_get_place (MwLive *self);
+GPtrArray *mw_live_list_operations (MwLive *self,
+                                    gint64 after,
+                                    gint64 upto,
+                                    GCancellable *cancellable,
+                                    GError **error);
 
 /**
- * mw_live_is_reachable:
+ * mw_live_submit:
+ * @self: a live side
+ * @submission: what to publish
+ * @made: (out caller-allocates): the new revision
+ * @cancellable: (nullable): obeyed until it is published: afterwards it is too late
+ * @error: return location for an error
  *
- * Whether what was opened is still what others find at its place. A file that was removed or
- * replaced can still be read and written by whoever has it open, and by nobody else.
+ * All or nothing, in one transaction: compares the base, applies the operations, records them. A
+ * token that arrived before gives the revision that it made.
  *
- * Returns: %FALSE with %MW_ERROR_NOT_FOUND or %MW_ERROR_STORAGE
+ * Returns: %FALSE with %MW_ERROR_STALE (the message names who moved it on, or what is not as it
+ *   was), %MW_ERROR_DUPLICATE, %MW_ERROR_REFUSED, %MW_ERROR_READ_ONLY, %MW_ERROR_FULL,
+ *   %MW_ERROR_BUSY, %MW_ERROR_STORAGE or %G_IO_ERROR_CANCELLED: nothing was published; with
+ *   %MW_ERROR_UNREACHABLE nobody knows yet, and mw_live_settle() tells
  */
-gboolean mw_live_is_reachable (MwLive *self, GCancellable *cancellable, GError **error);
+gboolean mw_live_submit (MwLive *self,
+                         const MwSubmission *submission,
+                         MwRevisionId *made,
+                         GCancellable *cancellable,
+                         GError **error);
 
 /**
- * mw_live_get_setting:
- * @key: which setting
- * @value: (out) (transfer full) (nullable): its value, %NULL if it is not set
+ * mw_live_settle:
+ * @self: a live side
+ * @token: a submission's token
+ * @made: (out caller-allocates): the revision that it made; its number is 0 if it never arrived
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
  *
- * What is set about the live side itself; it is in no revision.
+ * Asks what became of a submission whose answer was lost. One that did not arrive is withdrawn for
+ * good: should it still be under way, it is refused.
  *
- * Returns: %FALSE with an error
+ * Returns: %FALSE as mw_live_read_newest()
  */
-gboolean mw_live_get_setting (
-    MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
-
-/**
- * mw_live_set_setting:
- * @value: (nullable): the value; %NULL to have it not set
- *
- * Sets it at once, for everybody.
- *
- * Returns: %FALSE with an error
- */
-gboolean mw_live_set_setting (
-    MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+gboolean mw_live_settle (MwLive *self,
+                         const char *token,
+                         MwRevisionId *made,
+                         GCancellable *cancellable,
+                         GError **error);
 
 G_END_DECLS
+
+#include <mailwright/live-async.h>
+#include <mailwright/live-side.h>

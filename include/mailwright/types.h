@@ -131,6 +131,8 @@ typedef enum
  * @MW_OBJECT_AGENT: an agent
  * @MW_OBJECT_RESPONSIBILITY: a responsibility
  * @MW_OBJECT_RESPONSE_GROUP: a response group
+ * @MW_OBJECT_ORGANISATION: an organisation
+ * @MW_OBJECT_FIRST_FREE: the first that mw_object_kind_register() gives
  *
  * The kinds of objects that a change or a finding is about.
  */
@@ -141,6 +143,8 @@ typedef enum
   MW_OBJECT_AGENT,
   MW_OBJECT_RESPONSIBILITY,
   MW_OBJECT_RESPONSE_GROUP,
+  MW_OBJECT_ORGANISATION,
+  MW_OBJECT_FIRST_FREE,
 } MwObjectKind;
 
 /**

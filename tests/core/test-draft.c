@@ -126,8 +126,12 @@ static MwReview *
 fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  MwRevisionId base;
 
-  return note (draft, "review", error) ? mw_review_new (4, 9, NULL, none, none) : NULL;
+  mw_revision_id_init (&base, 4, "four");
+  return note (draft, "review", error)
+             ? mw_review_new (&base, 9, "mark", none, mw_change_list_new (none, NULL, NULL, NULL), none)
+             : NULL;
 }
 
 static gint64
@@ -445,7 +449,7 @@ test_reads (void)
   rows = mw_draft_collect_finish (draft, wait_for (&collected), NULL);
   g_assert_cmpuint (rows->len, ==, 3);
   review = mw_draft_review_finish (draft, wait_for (&reviewed), NULL);
-  g_assert_cmpint (mw_review_get_base (review), ==, 4);
+  g_assert_cmpint (mw_review_get_base (review)->number, ==, 4);
   g_assert_cmpint (mw_review_get_upto (review), ==, 9);
   assert_log (draft, "Support;smtp-imap;support;review;");
 }
@@ -581,30 +585,46 @@ test_last_reference (void)
     }
 }
 
+static MwChange *
+describe_id (const MwOperation *operation, gpointer user_data)
+{
+  MwChangeFields fields = { .object_id = mw_operation_get_fields (operation)->object_id };
+
+  return mw_change_new (&fields);
+}
+
 static void
 test_review (void)
 {
-  g_autoptr (GPtrArray) changes = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  MwChangeFields fields = { .object_kind = MW_OBJECT_PROFILE, .object_id = "p1" };
-  g_autoptr (GBytes) changeset = g_bytes_new_static ("x", 1);
+  MwOperationFields fields = { .object_kind = MW_OBJECT_PROFILE, .object_id = "p1", .part = "profile" };
+  MwRevisionId base;
   g_autoptr (MwReview) review = NULL;
   g_autoptr (MwFinding) first = NULL;
+  g_autoptr (MwChange) change = NULL;
 
-  g_ptr_array_add (changes, mw_change_new (&fields));
+  mw_revision_id_init (&base, 3, "three");
+  g_ptr_array_add (operations, mw_operation_new (&fields, NULL));
   g_ptr_array_add (findings, mw_finding_new ("old-tls", FALSE, MW_OBJECT_PROFILE, "p1", "Support",
                                              NULL, "TLS is old."));
   g_ptr_array_add (findings, mw_finding_new ("missing", TRUE, MW_OBJECT_PROFILE, "p1", "Support",
                                              "smtp-server", "A server is missing."));
   g_ptr_array_add (findings, mw_finding_new ("single-label", FALSE, MW_OBJECT_PROFILE, "p1",
                                              "Support", NULL, "The domain is one label."));
-  review = mw_review_new (3, 5, changeset, changes, findings);
+  review = mw_review_new (&base, 5, "mark", operations,
+                          mw_change_list_new (operations, describe_id, NULL, NULL), findings);
 
   g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_changes (review)), ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_findings (review)), ==, 3);
   g_assert_cmpuint (mw_review_get_n_errors (review), ==, 1);
   g_assert_cmpuint (mw_review_get_n_warnings (review), ==, 2);
-  g_assert_true (mw_review_get_changeset (review) == changeset);
+  g_assert_true (mw_review_get_operations (review) == operations);
+  g_assert_cmpstr (mw_review_get_mark (review), ==, "mark");
+  change = g_list_model_get_item (mw_review_get_changes (review), 0);
+  g_assert_cmpstr (mw_change_get_object_id (change), ==, "p1");
+  g_assert_null (g_list_model_get_item (mw_review_get_changes (review), 1));
   first = g_list_model_get_item (mw_review_get_findings (review), 0);
   g_assert_true (mw_finding_get_is_error (first));
 }

@@ -88,10 +88,56 @@ assert_sound (Fixture *f, const char *path, const char *fresh)
   assert_answer (path, "SELECT count(*) FROM pragma_foreign_key_check", "0");
 }
 
+static gint64
+newest (Fixture *f)
+{
+  MwRevisionId id;
+
+  g_assert_true (mw_live_read_newest (f->live, &id, NULL, NULL));
+  return id.number;
+}
+
+/* Each line of the history, one below the other. */
+static char *
+tell_history (Fixture *f)
+{
+  g_autoptr (GPtrArray) operations = mw_live_list_operations (f->live, 0, newest (f), NULL, NULL);
+  g_autoptr (GListModel) changes = mw_draft_describe_operations (f->draft, operations);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
+      g_autofree char *summary = mw_change_dup_summary (change);
+
+      g_string_append_printf (text, "%s: %s\n", mw_change_get_object_name (change), summary);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* What changesets said is told in the words of its day, and nobody can have rewritten it. */
+static void
+test_history (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *told = NULL;
+  g_autoptr (GPtrArray) revisions = NULL;
+
+  fixture_reopen (f);
+  revisions = mw_live_list_revisions (f->live, NULL, NULL, NULL);
+  told = tell_history (f);
+  g_test_message ("%s", told);
+  g_assert_cmpuint (revisions->len, ==, 4);
+  g_assert_null (strstr (told, "fc3f0a77"));
+  g_assert_nonnull (strstr (told, "Support"));
+  g_assert_null (strstr (told, "a41ccb42"));
+  for (guint i = 0; i < revisions->len; i++)
+    g_assert_cmpstr (mw_revision_get_fields (revisions->pdata[i])->digest, !=, "");
+}
+
 static void
 test_live (Fixture *f, gconstpointer user_data)
 {
-  static const char *const KEPT[] = { "configuration",
+  static const char *const KEPT[] = {
                                       "profile",
                                       "profile_override",
                                       "site_default",
@@ -99,7 +145,6 @@ test_live (Fixture *f, gconstpointer user_data)
                                       "responsibility",
                                       "responsibility_agent",
                                       "responsibility_profile",
-                                      "revision",
                                       NULL };
   g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
   g_autofree char *before = digest (f->live_path, KEPT), *after = NULL, *again = NULL;
@@ -111,7 +156,7 @@ test_live (Fixture *f, gconstpointer user_data)
   g_assert_cmpstr (after, ==, before);
   assert_answer (f->live_path, VERSION, NEWEST_LIVE);
   assert_sound (f, f->live_path, fresh);
-  g_assert_cmpint (mw_live_get_revision (f->live, NULL, NULL), ==, 4);
+  g_assert_cmpint (newest (f), ==, 4);
   /* Once. */
   g_clear_object (&f->live);
   f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
@@ -125,7 +170,7 @@ test_live (Fixture *f, gconstpointer user_data)
 static void
 test_draft (Fixture *f, gconstpointer user_data)
 {
-  static const char *const KEPT[] = { "journal", "observation", "submission", NULL };
+  static const char *const KEPT[] = { "observation", "submission", NULL };
   g_autofree char *fresh = g_build_filename (f->folder, "draft.db", NULL);
   g_autofree char *before = digest (f->draft_path, KEPT), *after = NULL;
   g_autoptr (GPtrArray) revisions = NULL;
@@ -148,7 +193,7 @@ test_draft (Fixture *f, gconstpointer user_data)
                  "SELECT value FROM profile_override JOIN profile ON id = profile"
                  " WHERE name = 'Support' AND key = 'smtp-server'",
                  "smtp2.example.org");
-  revisions = mw_live_list_revisions (f->live, 0, FALSE, NULL, NULL);
+  revisions = mw_live_list_revisions (f->live, NULL, NULL, NULL);
   g_assert_cmpuint (revisions->len, ==, 5);
 }
 
@@ -187,7 +232,7 @@ open_in_child (Fixture *f, Fault fault, int n, int *status)
 static void
 accident_at_every_write (Fixture *f, Fault fault)
 {
-  static const char *const KEPT[] = { "configuration", "profile_override", "revision", NULL };
+  static const char *const KEPT[] = { "profile", "profile_override", NULL };
   g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
   g_autofree char *before = digest (f->live_path, KEPT);
   guint n_old = 0;
@@ -257,6 +302,7 @@ main (int argc, char **argv)
   fault_vfs_install ();
   g_test_init (&argc, &argv, NULL);
   MIGRATION_TEST ("/store/migration/live", test_live);
+  MIGRATION_TEST ("/store/migration/history", test_history);
   MIGRATION_TEST ("/store/migration/draft", test_draft);
   MIGRATION_TEST ("/store/migration/take-back", test_take_back);
   MIGRATION_TEST ("/store/migration/killed", test_killed);

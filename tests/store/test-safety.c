@@ -323,8 +323,8 @@ test_only_submit_submits (Fixture *f, gconstpointer user_data)
   g_assert_cmpstr (before, !=, submitted);
 }
 
-/* The very first submission, sent twice: under a second token it is refused, and the first token
- * says which revision it became. */
+/* The very first submission, sent twice: under a second token it is refused, under the first it is the
+ * revision that it became. */
 static void
 test_first_twice (Fixture *f, gconstpointer user_data)
 {
@@ -332,28 +332,28 @@ test_first_twice (Fixture *f, gconstpointer user_data)
   g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
   g_autoptr (GError) error = NULL;
   MwSubmission submission = {
-    .base = 0,
     .token = "first",
-    .changeset = mw_review_get_changeset (review),
+    .operations = mw_review_get_operations (review),
     .author = "Ada",
     .comment = "",
-    .n_changes = 4,
   };
+  MwRevisionId made;
 
   g_assert_nonnull (id);
-  g_assert_cmpint (mw_live_find_submission (f->live, "first", NULL, NULL), ==, 0);
-  g_assert_cmpint (mw_live_submit (f->live, &submission, NULL, &error), ==, 1);
+  g_assert_true (mw_live_submit (f->live, &submission, &made, NULL, &error));
   g_assert_no_error (error);
+  g_assert_cmpint (made.number, ==, 1);
   submission.token = "second";
-  g_assert_cmpint (mw_live_submit (f->live, &submission, NULL, &error), ==, -1);
+  g_assert_false (mw_live_submit (f->live, &submission, &made, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STALE);
   g_clear_error (&error);
-  submission.base = 1;
   submission.token = "first";
-  g_assert_cmpint (mw_live_submit (f->live, &submission, NULL, &error), ==, -1);
-  g_assert_nonnull (error);
-  g_assert_cmpint (mw_live_find_submission (f->live, "first", NULL, NULL), ==, 1);
-  g_assert_cmpint (mw_live_find_submission (f->live, "second", NULL, NULL), ==, 0);
+  g_assert_true (mw_live_submit (f->live, &submission, &made, NULL, &error));
+  g_assert_cmpint (made.number, ==, 1);
+  g_assert_true (mw_live_settle (f->live, "first", &made, NULL, &error));
+  g_assert_cmpint (made.number, ==, 1);
+  g_assert_true (mw_live_settle (f->live, "second", &made, NULL, &error));
+  g_assert_cmpint (made.number, ==, 0);
   assert_answer (f->live_path, "SELECT count(*) FROM revision", "1");
 }
 

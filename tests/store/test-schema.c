@@ -39,6 +39,8 @@ test_constraints (Fixture *f, gconstpointer user_data)
     "DELETE FROM profile",
     "UPDATE revision SET comment = 'other'",
     "DELETE FROM revision",
+    "UPDATE revision_change SET object_name = 'other'",
+    "DELETE FROM revision_change",
     "INSERT INTO site_default VALUES ('d', NULL, 'x')",
     "INSERT INTO agent (id, login, login_key) VALUES ('b', 'Anna', 'anna')",
   };
@@ -56,8 +58,11 @@ test_constraints (Fixture *f, gconstpointer user_data)
                                           "INSERT INTO responsibility_profile VALUES ('r', '1');"
                                           "INSERT INTO response_group VALUES ('g', 'G', 'g');"
                                           "UPDATE profile SET response_group = 'g';"
-                                          "INSERT INTO revision VALUES (1, 't', 'a', 't', 'c', 1, "
-                                          "x'', x'')"),
+                                          "INSERT INTO revision VALUES (1, 'i', '', 't', 'a', 't', "
+                                          "'c', 1, 'd');"
+                                          "INSERT INTO revision_change (revision, seq, sign, "
+                                          "object_kind, object, part, field, n_values) VALUES (1, "
+                                          "0, '~', 'profile', '1', 'profile', 'name', 0)"),
       ==, SQLITE_OK);
   for (guint i = 0; i < G_N_ELEMENTS (REFUSED); i++)
     {

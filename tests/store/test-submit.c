@@ -278,22 +278,26 @@ test_history (Fixture *f, gconstpointer user_data)
 {
   g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
   g_autoptr (GPtrArray) revisions = NULL;
-  g_autoptr (GPtrArray) changes = NULL;
-  MwRevision *last;
+  g_autoptr (GPtrArray) operations = NULL;
+  g_autoptr (GListModel) changes = NULL;
+  g_autoptr (MwChange) change = NULL;
+  const MwRevisionFields *last;
 
   submit_all (f->draft);
   run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-server", "new.example.org");
   submit_all (f->draft);
-  revisions = mw_live_list_revisions (f->live, 0, TRUE, NULL, NULL);
+  revisions = mw_live_list_revisions (f->live, NULL, NULL, NULL);
   g_assert_cmpuint (revisions->len, ==, 2);
-  last = g_ptr_array_index (revisions, 1);
-  g_assert_cmpint (last->number, ==, 2);
+  last = mw_revision_get_fields (g_ptr_array_index (revisions, 0));
+  g_assert_cmpint (last->id.number, ==, 2);
   g_assert_cmpstr (last->author, ==, "Ada");
   g_assert_cmpuint (last->n_changes, ==, 1);
-  changes = mw_draft_describe_revision (f->draft, last, NULL, NULL);
-  g_assert_cmpuint (changes->len, ==, 1);
-  g_assert_cmpstr (mw_change_get_before (changes->pdata[0]), ==, "smtp.example.org");
-  g_assert_cmpstr (mw_change_get_after (changes->pdata[0]), ==, "new.example.org");
+  operations = mw_live_list_operations (f->live, 1, 2, NULL, NULL);
+  changes = mw_draft_describe_operations (f->draft, operations);
+  g_assert_cmpuint (g_list_model_get_n_items (changes), ==, 1);
+  change = g_list_model_get_item (changes, 0);
+  g_assert_cmpstr (mw_change_get_before (change), ==, "smtp.example.org");
+  g_assert_cmpstr (mw_change_get_after (change), ==, "new.example.org");
 }
 
 /* Runs a submit in a process of its own that has an accident at its n-th write. Its wait status. */

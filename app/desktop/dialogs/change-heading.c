@@ -28,7 +28,14 @@ static const char *const ICONS[] = {
   [MW_OBJECT_AGENT] = "mw-agent-symbolic",
   [MW_OBJECT_RESPONSIBILITY] = "mw-responsibility-symbolic",
   [MW_OBJECT_RESPONSE_GROUP] = "mw-response-group-symbolic",
+  [MW_OBJECT_ORGANISATION] = "system-users-symbolic",
 };
+
+static const char *
+icon_for (MwObjectKind kind)
+{
+  return kind < G_N_ELEMENTS (ICONS) ? ICONS[kind] : "emblem-documents-symbolic";
+}
 
 /* The row of the list is what the focus is on, so it is the row that says whether it is open. */
 static void
@@ -98,7 +105,7 @@ mw_change_heading_set_group (MwChangeHeading *self, MwChangeGroup *group)
   g_signal_group_set_target (self->signals, group);
   n_changes = mw_change_group_get_n_changes (group);
   count = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
-  gtk_image_set_from_icon_name (self->icon, ICONS[mw_change_group_get_kind (group)]);
+  gtk_image_set_from_icon_name (self->icon, icon_for (mw_change_group_get_kind (group)));
   gtk_label_set_label (self->kind, mw_object_kind_describe (mw_change_group_get_kind (group)));
   gtk_label_set_label (self->name, mw_change_group_get_name (group));
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), mw_change_group_get_name (group));

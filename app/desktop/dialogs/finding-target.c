@@ -32,6 +32,8 @@ mw_finding_target_show (GtkWidget *parent, MwFinding *finding)
       return gtk_widget_activate_action (parent, "win.open-responsibility", "s", id) ||
              gtk_widget_activate_action (parent, "win.show-page", "s", "responsibilities");
     case MW_OBJECT_RESPONSE_GROUP:
+    case MW_OBJECT_ORGANISATION:
+    case MW_OBJECT_FIRST_FREE:
     default:
       return gtk_widget_activate_action (parent, "win.show-page", "s", "response-groups");
     }

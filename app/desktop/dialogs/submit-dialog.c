@@ -40,8 +40,6 @@ struct _MwSubmitDialog
   GtkWidget *parent_focus;   /* (weak) (nullable) where the focus was in the window */
   State state;
   guint pulse; /* a source, while something is under way */
-  gboolean looking;
-  gboolean look_again; /* the draft changed while it was looked at */
 
   AdwWindowTitle *window_title;
   GtkProgressBar *progress_bar;
@@ -73,7 +71,7 @@ is_moved (MwSubmitDialog *self, gint64 *base, gint64 *live)
 {
   g_object_get (self->draft, "base-revision", base, "live-revision", live, NULL);
   if (self->review != NULL)
-    *base = mw_review_get_base (self->review);
+    *base = mw_review_get_base (self->review)->number;
   return *live > *base;
 }
 
@@ -197,48 +195,36 @@ show_failure (MwSubmitDialog *self, const GError *error, MwRemedy remedy)
 static void
 say_moved (MwSubmitDialog *self, gint64 base, MwRevision *newest)
 {
+  const MwRevisionFields *fields = mw_revision_get_fields (newest);
   g_autofree char *text = g_strdup_printf (
       /* Translators: a person, then two revision numbers */
       _ ("%s submitted revision %" PRId64 " meanwhile; your draft began at revision %" PRId64
          ". Cancel, and your edits stay in the draft as they are. Or discard them to take over "
          "what "
          "is live, and make them again."),
-      newest->author, newest->number, base);
+      fields->author, fields->id.number, base);
 
   show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
-}
-
-static void
-read_newest_in_thread (GTask *task, gpointer source, gpointer user_data, GCancellable *cancellable)
-{
-  gint64 *base = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) revisions =
-      mw_live_list_revisions (MW_LIVE (source), *base, FALSE, cancellable, &error);
-
-  if (revisions == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, g_steal_pointer (&revisions), (GDestroyNotify) g_ptr_array_unref);
 }
 
 static void
 on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSubmitDialog) self = user_data;
-  g_autoptr (GPtrArray) revisions = g_task_propagate_pointer (G_TASK (result), NULL);
+  g_autoptr (GPtrArray) revisions =
+      mw_live_list_revisions_finish (MW_LIVE (source), result, NULL);
   gint64 base = 0;
   gint64 live = 0;
 
   if (revisions != NULL && revisions->len > 0 && self->state == STATE_IDLE &&
       gtk_widget_get_mapped (GTK_WIDGET (self)) && is_moved (self, &base, &live))
-    say_moved (self, base, g_ptr_array_index (revisions, revisions->len - 1));
+    say_moved (self, base, g_ptr_array_index (revisions, 0));
 }
 
 static void
 show_moved (MwSubmitDialog *self)
 {
-  g_autoptr (GTask) task = NULL;
+  MwRevisionQuery query = { .limit = 1 };
   gint64 base = 0;
   gint64 live = 0;
 
@@ -248,10 +234,9 @@ show_moved (MwSubmitDialog *self)
   show_state (self);
   if (!is_moved (self, &base, &live))
     return;
-  task = g_task_new (mw_draft_get_live (self->draft), NULL, on_newest_read_cb, g_object_ref (self));
-  g_task_set_source_tag (task, show_moved);
-  g_task_set_task_data (task, g_memdup2 (&base, sizeof base), g_free);
-  g_task_run_in_thread (task, read_newest_in_thread);
+  query.after = base;
+  mw_live_list_revisions_async (mw_draft_get_live (self->draft), &query, NULL, on_newest_read_cb,
+                                g_object_ref (self));
 }
 
 /* ---- progress ---- */
@@ -420,40 +405,28 @@ start_review (MwSubmitDialog *self)
 {
   mw_draft_review_async (self->draft, renew_cancellable (self), on_reviewed_cb,
                          g_object_ref (self));
-  self->look_again = FALSE;
   set_state (self, STATE_REVIEWING);
 }
 
 /* ---- the draft, while it is open ---- */
 
-static void look (MwSubmitDialog *self);
-
-static gboolean
-says_the_same (MwReview *one, MwReview *other)
-{
-  return mw_review_get_base (one) == mw_review_get_base (other) &&
-         g_bytes_equal (mw_review_get_changeset (one), mw_review_get_changeset (other));
-}
-
+/* The draft says that it changed for many a reason; its mark says whether what was reviewed is still
+ * what is staged. */
 static void
-on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+look (MwSubmitDialog *self)
 {
-  g_autoptr (MwSubmitDialog) self = user_data;
-  g_autoptr (MwReview) review = mw_draft_review_finish (MW_DRAFT (source), result, NULL);
+  g_autofree char *mark = NULL;
+  guint n_changes = 0;
   gint64 base = 0;
   gint64 live = 0;
 
-  self->looking = FALSE;
-  if (self->look_again)
-    {
-      look (self);
-      return;
-    }
-  if (review == NULL || self->review == NULL || self->state != STATE_IDLE)
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->review == NULL ||
+      self->state != STATE_IDLE)
     return;
-  if (g_list_model_get_n_items (mw_review_get_changes (review)) == 0)
+  g_object_get (self->draft, "mark", &mark, "n-changes", &n_changes, NULL);
+  if (n_changes == 0)
     close_with (self, _ ("Nothing is staged any more"));
-  else if (says_the_same (self->review, review))
+  else if (g_strcmp0 (mark, mw_review_get_mark (self->review)) == 0)
     show_moved (self);
   else if (!is_moved (self, &base, &live))
     show_notice (
@@ -461,21 +434,6 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         _ ("The draft was edited after this was reviewed. Submit writes what is shown here "
            "and nothing else; what is new stays staged."),
         MW_REMEDY_REVIEW);
-}
-
-/* The draft says that it changed for many a reason; whether what was reviewed is still what is
- * staged is looked up. */
-static void
-look (MwSubmitDialog *self)
-{
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)) || self->state == STATE_SUBMITTING ||
-      self->state == STATE_CANCELLING)
-    return;
-  self->look_again = self->looking;
-  if (self->looking)
-    return;
-  self->looking = TRUE;
-  mw_draft_review_async (self->draft, NULL, on_looked_cb, g_object_ref (self));
 }
 
 /* ---- the submit ---- */

@@ -29,6 +29,7 @@ mw_remedy_for (const GError *error)
     case MW_ERROR_NOT_DATABASE:
     case MW_ERROR_NEWER_SCHEMA:
       return MW_REMEDY_NONE;
+    case MW_ERROR_UNREACHABLE:
     case MW_ERROR_STORAGE:
     case MW_ERROR_FULL:
     case MW_ERROR_READ_ONLY:

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <mailwright/change.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwConsequenceKind:
+ * @MW_CONSEQUENCE_ADDRESSES: an agent came to a responsibility or left it: the addresses of it
+ * @MW_CONSEQUENCE_AGENTS: a profile did: its agents, counted
+ *
+ * What an operation means for people, kept with it: a later state knows nothing of it any more.
+ */
+typedef enum
+{
+  MW_CONSEQUENCE_ADDRESSES,
+  MW_CONSEQUENCE_AGENTS,
+} MwConsequenceKind;
+
+/**
+ * mw_consequence_format:
+ * @kind: what it counts
+ * @n: how many
+ * @names: (nullable) (array zero-terminated=1): the first of them
+ *
+ * Returns: (transfer full): the stable text for it, in no language, for mw_consequence_describe()
+ */
+char *mw_consequence_format (MwConsequenceKind kind, guint n, const char *const *names);
+
+/**
+ * mw_consequence_describe:
+ * @text: (nullable): what mw_consequence_format() made
+ * @sign: whether it began or ended
+ *
+ * Returns: (transfer full) (nullable): the sentence in the reader's language ("can then send as …");
+ *   %NULL if @text is none of ours
+ */
+char *mw_consequence_describe (const char *text, MwChangeSign sign);
+
+G_END_DECLS
