@@ -33,9 +33,8 @@ gboolean mw_sqlite_check_files (const char *live, const char *draft, GError **er
  * @error: return location for an error
  *
  * Opens the live configuration in an SQLite file. New files are 0600, new folders 0700. An older
- * one of ours is brought up to date. The write-ahead log stays when our last connection closes
- * (SQLITE_FCNTL_PERSIST_WAL), for a reader who may only read in that folder; other programs remove
- * it, so that nobody may rely on that.
+ * one of ours is brought up to date. The write-ahead log goes with the last program that has it
+ * open: a log that stayed would be taken for that of a back-up laid over the database.
  *
  * Returns: (transfer full): the live side, or %NULL with %MW_ERROR_INVALID (@path is no name of a
  *   file), %MW_ERROR_NOT_FOUND, %MW_ERROR_NOT_DATABASE, %MW_ERROR_NEWER_SCHEMA,

@@ -44,6 +44,7 @@ static const char *const PROPERTIES[] = {
   "staged-agents",
   "staged-responsibilities",
   "staged-drivers",
+  "mark",
 };
 
 static void

@@ -66,9 +66,11 @@ test_moved (Fixture *f, gconstpointer user_data)
 }
 
 static void
-on_revised_cb (MwLive *live, guint *n_revised)
+on_revised_cb (MwLive *live, gint64 number, gboolean reachable, guint *n_revised)
 {
-  (*n_revised)++;
+  g_assert_true (reachable);
+  if (number == 1)
+    (*n_revised)++;
 }
 
 /* Somebody submits by the one name; whoever opened it by the other is told. */
