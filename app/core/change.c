@@ -115,9 +115,8 @@ mw_change_class_init (MwChangeClass *klass)
   object_class->get_property = mw_change_get_property;
   object_class->finalize = mw_change_finalize;
 
-  properties[PROP_OBJECT_KIND] =
-      g_param_spec_int ("object-kind", NULL, NULL, MW_OBJECT_DRIVER, G_MAXINT,
-                        MW_OBJECT_DRIVER, MW_FIELD_READ_ONLY);
+  properties[PROP_OBJECT_KIND] = g_param_spec_int ("object-kind", NULL, NULL, MW_OBJECT_DRIVER,
+                                                   G_MAXINT, MW_OBJECT_DRIVER, MW_FIELD_READ_ONLY);
   properties[PROP_OBJECT_ID] = mw_field_string ("object-id");
   properties[PROP_OBJECT_NAME] = mw_field_string ("object-name");
   properties[PROP_FIELD] = mw_field_string ("field");

@@ -99,8 +99,8 @@ mw_finding_class_init (MwFindingClass *klass)
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_CODE] = g_param_spec_string ("code", NULL, NULL, NULL, flags);
   properties[PROP_IS_ERROR] = g_param_spec_boolean ("is-error", NULL, NULL, FALSE, flags);
-  properties[PROP_OBJECT_KIND] = g_param_spec_int (
-      "object-kind", NULL, NULL, 0, G_MAXINT, MW_OBJECT_DRIVER, flags);
+  properties[PROP_OBJECT_KIND] =
+      g_param_spec_int ("object-kind", NULL, NULL, 0, G_MAXINT, MW_OBJECT_DRIVER, flags);
   properties[PROP_OBJECT_ID] = g_param_spec_string ("object-id", NULL, NULL, NULL, flags);
   properties[PROP_OBJECT_NAME] = g_param_spec_string ("object-name", NULL, NULL, NULL, flags);
   properties[PROP_KEY] = g_param_spec_string ("key", NULL, NULL, NULL, flags);

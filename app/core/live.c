@@ -65,7 +65,8 @@ mw_live_find_revision (MwLive *self, gint64 number, GCancellable *cancellable, G
     return NULL;
   if (found->len > 0)
     return g_object_ref (g_ptr_array_index (found, 0));
-  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."), number);
+  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."),
+               number);
   return NULL;
 }
 
@@ -89,11 +90,8 @@ mw_live_submit (MwLive *self,
 }
 
 gboolean
-mw_live_settle (MwLive *self,
-                const char *token,
-                MwRevisionId *made,
-                GCancellable *cancellable,
-                GError **error)
+mw_live_settle (
+    MwLive *self, const char *token, MwRevisionId *made, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (MW_IS_LIVE (self) && token && made, FALSE);
   return MW_LIVE_GET_IFACE (self)->settle (self, token, made, cancellable, error);

@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* One block: the struct, the values, then all text. A submit of a whole site makes as many as it has
- * mailboxes. Words that stand for a table or a field are interned. */
+/* One block: the struct, the values, then all text. A submit of a whole site makes as many as it
+ * has mailboxes. Words that stand for a table or a field are interned. */
 struct _MwOperation
 {
   gatomicrefcount references;
@@ -114,8 +114,8 @@ mw_operation_new_inverse (const MwOperation *self)
   MwOperationWords words = self->words;
 
   for (guint i = 0; i < fields.n_values; i++)
-    values[i] = (MwOperationValue){ self->values[i].field, self->values[i].after,
-                                    self->values[i].before };
+    values[i] =
+        (MwOperationValue){ self->values[i].field, self->values[i].after, self->values[i].before };
   fields.sign = invert_sign (fields.sign);
   fields.values = values;
   words.before_name = self->words.after_name;
@@ -153,7 +153,8 @@ mw_operation_get_words (const MwOperation *self)
 const char *
 mw_operation_get_field (const MwOperation *self)
 {
-  /* A part with one value is a parameter's, and its member is the key; one without is a membership. */
+  /* A part with one value is a parameter's, and its member is the key; one without is a membership.
+   */
   if (self->fields.member)
     return self->fields.n_values > 0 ? self->fields.member : self->fields.part;
   return self->fields.sign == MW_CHANGE_CHANGED ? self->values[0].field : "";

@@ -15,7 +15,7 @@ struct _MwReview
   char *mark;            /* (owned) */
   GPtrArray *operations; /* (owned) (element-type MwOperation) */
   GListModel *changes;   /* (owned) (element-type MwChange) */
-  GListStore *findings; /* (owned) (element-type MwFinding) */
+  GListStore *findings;  /* (owned) (element-type MwFinding) */
   guint n_errors;
 };
 

@@ -142,7 +142,7 @@ mw_revision_compute_digest (const char *before,
   g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, fields->id.number);
   g_autofree char *changes = mw_operations_digest (operations);
   g_autofree char *time = g_date_time_format_iso8601 (fields->time);
-  const char *parts[] = { before,         number,         fields->id.id, fields->predecessor,
+  const char *parts[] = { before,         number,          fields->id.id, fields->predecessor,
                           fields->author, fields->comment, time,          changes };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)

@@ -15,7 +15,7 @@ typedef struct
   MwChangeSign sign;
   gboolean parked;
   guint n_values;
-  const char *first; /* (nullable): the first value's field, interned */
+  const char *first;      /* (nullable): the first value's field, interned */
   MwStatement *statement; /* (owned) */
 } Prepared;
 
@@ -74,11 +74,12 @@ find_entity (const MwOperationFields *fields, GError **error)
     if (!mw_entity_find_field (entity, fields->values[i].field))
       entity = NULL;
   if (!entity)
-    g_set_error (error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
-                 /* Translators: a technical word for a kind of object, then one for its part */
-                 _ ("This program does not know “%s” of “%s”: a newer Mailwright wrote it. Install the "
-                    "newer version."),
-                 fields->part, mw_object_kind_to_string (fields->object_kind));
+    g_set_error (
+        error, MW_ERROR, MW_ERROR_NEWER_SCHEMA,
+        /* Translators: a technical word for a kind of object, then one for its part */
+        _ ("This program does not know “%s” of “%s”: a newer Mailwright wrote it. Install the "
+           "newer version."),
+        fields->part, mw_object_kind_to_string (fields->object_kind));
   return entity;
 }
 
@@ -97,7 +98,8 @@ append_keys (GString *sql, const MwEntity *entity)
   guint n = mw_entity_get_n_keys (entity);
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (sql, "%s%s = ?%u", i ? " AND " : " WHERE ", entity->columns[i].name, i + 1);
+    g_string_append_printf (sql, "%s%s = ?%u", i ? " AND " : " WHERE ", entity->columns[i].name,
+                            i + 1);
 }
 
 static void
@@ -159,8 +161,9 @@ prepare (MwRowWriter *self,
 {
   const char *first = fields->n_values ? fields->values[0].field : NULL;
   g_autofree char *sql = NULL;
-  Prepared made = { fields->part, fields->object_kind, fields->sign, parked,
-                    fields->n_values, first, NULL };
+  Prepared made = { fields->part, fields->object_kind, fields->sign,
+                    parked,       fields->n_values,    first,
+                    NULL };
 
   for (guint i = 0; i < self->prepared->len; i++)
     {
@@ -234,7 +237,8 @@ row_is (MwStatement *row, const MwEntity *entity, const MwOperationFields *field
       const MwOperationValue *value = &fields->values[i];
 
       if (mw_column_is_field (mw_entity_find_field (entity, value->field)) &&
-          g_strcmp0 (mw_statement_text (row, (int) i + 1), after ? value->after : value->before) != 0)
+          g_strcmp0 (mw_statement_text (row, (int) i + 1), after ? value->after : value->before) !=
+              0)
         return FALSE;
     }
   return TRUE;
@@ -243,12 +247,13 @@ row_is (MwStatement *row, const MwEntity *entity, const MwOperationFields *field
 static gboolean
 set_stale (const MwOperation *operation, GError **error)
 {
-  g_set_error (error, MW_ERROR, MW_ERROR_STALE,
-               /* Translators: a kind of object, then its name */
-               _ ("%s “%s” is not what this change was made on: it was changed meanwhile. Nothing was "
-                  "written; your changes are kept."),
-               mw_object_kind_describe (mw_operation_get_fields (operation)->object_kind),
-               mw_row_name_of (operation));
+  g_set_error (
+      error, MW_ERROR, MW_ERROR_STALE,
+      /* Translators: a kind of object, then its name */
+      _ ("%s “%s” is not what this change was made on: it was changed meanwhile. Nothing was "
+         "written; your changes are kept."),
+      mw_object_kind_describe (mw_operation_get_fields (operation)->object_kind),
+      mw_row_name_of (operation));
   return FALSE;
 }
 
@@ -313,9 +318,9 @@ find_holder (MwRowWriter *self,
   const MwColumn *source = source_of (entity, column);
   const char *wanted = after_of (fields, mw_column_get_word (column));
   g_autofree char *name = mw_entity_dup_name_sql (entity, "t");
-  g_autofree char *sql = g_strdup_printf ("SELECT t.%s, %s FROM %s t WHERE t.%s = ?1 AND t.%s <> ?2",
-                                          entity->columns[0].name, name, entity->table,
-                                          column->name, entity->columns[0].name);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT t.%s, %s FROM %s t WHERE t.%s = ?1 AND t.%s <> ?2", entity->columns[0].name, name,
+      entity->table, column->name, entity->columns[0].name);
   g_autoptr (MwStatement) statement =
       mw_database_prepare (self->db, error, sql, 2, wanted, fields->object_id);
   gboolean row = FALSE;
@@ -424,12 +429,13 @@ set_reference_error (const MwEntity *entity, const char *name, const char *paren
 {
   const MwEntity *referred = mw_entity_find (parent);
 
-  g_set_error (error, MW_ERROR, MW_ERROR_REFUSED,
-               /* Translators: a kind of object, its name, and the kind of what it refers to */
-               _ ("%s “%s” refers to something of the kind “%s” that is not there any more. Nothing "
-                  "was written; take it out of what refers to it first."),
-               entity ? mw_object_kind_describe (entity->object_kind) : "", name ? name : "",
-               referred ? _ (referred->label) : parent);
+  g_set_error (
+      error, MW_ERROR, MW_ERROR_REFUSED,
+      /* Translators: a kind of object, its name, and the kind of what it refers to */
+      _ ("%s “%s” refers to something of the kind “%s” that is not there any more. Nothing "
+         "was written; take it out of what refers to it first."),
+      entity ? mw_object_kind_describe (entity->object_kind) : "", name ? name : "",
+      referred ? _ (referred->label) : parent);
   return FALSE;
 }
 

@@ -35,8 +35,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MwRowBlock, mw_row_block_clear)
 /**
  * mw_row_writer_write:
  * @parked: whether it was parked: what was there before was compared then
- * @block: (out caller-allocates): zeroed; filled where a row has a value that it wants, and nothing was
- *   written
+ * @block: (out caller-allocates): zeroed; filled where a row has a value that it wants, and nothing
+ * was written
  *
  * Returns: %FALSE with %MW_ERROR_STALE where something else is there than the operation says, or a
  *   storage error

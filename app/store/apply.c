@@ -22,9 +22,9 @@ typedef struct
   MwRowWriter *writer;
   GPtrArray *operations; /* (element-type MwOperation) */
   State *states;         /* (owned): beside operations */
-  GHashTable *places;    /* (owned) (nullable): "table/id/field" to index + 1, once it was asked for */
-  GArray *under_way;     /* (owned) (element-type guint) */
-  GArray *parked;        /* (owned) (element-type guint) */
+  GHashTable *places; /* (owned) (nullable): "table/id/field" to index + 1, once it was asked for */
+  GArray *under_way;  /* (owned) (element-type guint) */
+  GArray *parked;     /* (owned) (element-type guint) */
 } Application;
 
 static MwOperation *
@@ -50,11 +50,11 @@ index_places (Application *self)
 
       if (fields->member || fields->sign == MW_CHANGE_ADDED)
         continue;
-      g_hash_table_insert (self->places,
-                           make_place (fields->part, fields->object_id,
-                                       fields->sign == MW_CHANGE_CHANGED ? fields->values[0].field
-                                                                         : ""),
-                           GUINT_TO_POINTER (i + 1));
+      g_hash_table_insert (
+          self->places,
+          make_place (fields->part, fields->object_id,
+                      fields->sign == MW_CHANGE_CHANGED ? fields->values[0].field : ""),
+          GUINT_TO_POINTER (i + 1));
     }
 }
 
@@ -77,13 +77,14 @@ find_mover (Application *self, const MwOperationFields *fields, const MwRowBlock
 static gboolean
 set_duplicate (const MwOperation *operation, const MwRowBlock *block, GError **error)
 {
-  g_set_error (error, MW_ERROR, MW_ERROR_DUPLICATE,
-               /* Translators: a kind of object, its name, a value (a name, an address), and the
-                  name of the object that has it */
-               _ ("%s “%s” cannot have “%s”: “%s” has it already. Nothing was written; change one of "
-                  "the two."),
-               mw_object_kind_describe (mw_operation_get_fields (operation)->object_kind),
-               mw_row_name_of (operation), block->value, block->name);
+  g_set_error (
+      error, MW_ERROR, MW_ERROR_DUPLICATE,
+      /* Translators: a kind of object, its name, a value (a name, an address), and the
+         name of the object that has it */
+      _ ("%s “%s” cannot have “%s”: “%s” has it already. Nothing was written; change one of "
+         "the two."),
+      mw_object_kind_describe (mw_operation_get_fields (operation)->object_kind),
+      mw_row_name_of (operation), block->value, block->name);
   return FALSE;
 }
 
@@ -116,7 +117,8 @@ take_turn (Application *self, guint index, GError **error)
       g_array_append_val (self->under_way, next);
       return TRUE;
     }
-  /* A ring: this one gives up its name, so that those under way can go on; it takes its own later. */
+  /* A ring: this one gives up its name, so that those under way can go on; it takes its own later.
+   */
   if (!mw_row_writer_park (self->writer, operation, error))
     return FALSE;
   self->states[index] = STATE_PARKED;

@@ -43,12 +43,12 @@ static char *
 ask_addresses (MwConsequences *self, const char *responsibility)
 {
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      self->db, NULL,
-      "SELECT s.address FROM responsibility_profile rp"
-      " JOIN sender s ON s.profile = rp.profile"
-      " WHERE rp.responsibility = ?1 ORDER BY s.address_key",
-      1, responsibility);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (self->db, NULL,
+                           "SELECT s.address FROM responsibility_profile rp"
+                           " JOIN sender s ON s.profile = rp.profile"
+                           " WHERE rp.responsibility = ?1 ORDER BY s.address_key",
+                           1, responsibility);
   guint n = 0;
 
   while (statement && sqlite3_step (statement) == SQLITE_ROW)

@@ -21,9 +21,11 @@ void mw_consequences_free (MwConsequences *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwConsequences, mw_consequences_free)
 
 /* (transfer none) (nullable): of a member of an entity, for mw_consequence_describe(). */
-const char *mw_consequences_find (MwConsequences *self, const MwEntity *entity, const char *object_id);
+const char *
+mw_consequences_find (MwConsequences *self, const MwEntity *entity, const char *object_id);
 
-/* (transfer none) (nullable): the same of a value that object_id, a profile or a driver, has of key. */
+/* (transfer none) (nullable): the same of a value that object_id, a profile or a driver, has of
+ * key. */
 const char *mw_consequences_find_value (MwConsequences *self,
                                         const MwEntity *entity,
                                         const char *object_id,

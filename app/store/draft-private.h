@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "store/base.h"
+#include "store/state-revision.h"
 #include "store/journal.h"
 #include "store/reader.h"
 #include "store/watch.h"
@@ -50,8 +50,8 @@ gboolean mw_sqlite_draft_take_back (MwSqliteDraft *self,
                                     GCancellable *cancellable,
                                     GError **error);
 
-/* Finishes a submission whose end is not known, or fails: nothing is edited, undone or reviewed before
- * that, since nobody knows what it would be done to. */
+/* Finishes a submission whose end is not known, or fails: nothing is edited, undone or reviewed
+ * before that, since nobody knows what it would be done to. */
 gboolean mw_sqlite_draft_recover (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
 
 /* Follows the live side: takes over new revisions while nothing is staged, and moves what is staged

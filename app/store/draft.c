@@ -87,7 +87,7 @@ read_state_locked (MwSqliteDraft *self, MwDraftState *state, gint64 *version, GE
 
   *state = (MwDraftState){ .live_revision = self->newest.number };
   if (!mw_database_get_int64 (self->db, version, 0, error, "PRAGMA data_version", 0) ||
-      !mw_base_read (self->db, &base, error))
+      !mw_state_revision_read (self->db, &base, error))
     return FALSE;
   state->base_revision = base.number;
   /* While the live side was never reached, what is known of it is what the draft is based on. */
@@ -509,7 +509,7 @@ fill_tables (sqlite3 *db, MwLive *live, GError **error)
   gboolean ok = mw_live_snapshot (live, mw_state_write, writer, &base, NULL, error);
 
   mw_row_writer_free (writer);
-  return ok && mw_base_write (db, &base, error);
+  return ok && mw_state_revision_write (db, &base, error);
 }
 
 /* The triggers come last: what is copied is not staged. */

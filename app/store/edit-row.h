@@ -8,15 +8,16 @@
 
 G_BEGIN_DECLS
 
-/* Edits of objects of any kind, as their entities are described. Within the caller's transaction. */
+/* Edits of objects of any kind, as their entities are described. Within the caller's transaction.
+ */
 
 /**
  * mw_row_set:
  * @field: the stable word of a field
  * @text: (nullable): its new value, as a person gave it
  *
- * Returns: %FALSE with %MW_ERROR_NOT_FOUND (the object, or the field), what the field's own rule says,
- *   or a storage error
+ * Returns: %FALSE with %MW_ERROR_NOT_FOUND (the object, or the field), what the field's own rule
+ * says, or a storage error
  */
 gboolean mw_row_set (sqlite3 *db,
                      MwCatalogue *catalogue,

@@ -239,7 +239,8 @@ add_any (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
   MwObjectKind kind;
 
-  return take_kind (a[0], &kind, error) && mw_row_add (db, catalogue, kind, a[1], a[2], a[3], error);
+  return take_kind (a[0], &kind, error) &&
+         mw_row_add (db, catalogue, kind, a[1], a[2], a[3], error);
 }
 
 static gboolean
@@ -247,7 +248,8 @@ set_any (sqlite3 *db, MwCatalogue *catalogue, char *const *a, GError **error)
 {
   MwObjectKind kind;
 
-  return take_kind (a[0], &kind, error) && mw_row_set (db, catalogue, kind, a[1], a[2], a[3], error);
+  return take_kind (a[0], &kind, error) &&
+         mw_row_set (db, catalogue, kind, a[1], a[2], a[3], error);
 }
 
 static gboolean

@@ -17,8 +17,8 @@ gboolean
 mw_edit_require (sqlite3 *db, MwObjectKind kind, const char *id, GError **error)
 {
   const MwEntity *entity = mw_entity_of (kind);
-  g_autofree char *sql = g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1", entity->table,
-                                          entity->columns[0].name);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT 1 FROM %s WHERE %s = ?1", entity->table, entity->columns[0].name);
   gint64 found = 0;
 
   if (!mw_database_get_int64 (db, &found, 0, error, sql, 1, id))
@@ -120,8 +120,8 @@ find_other (sqlite3 *db,
   const MwEntity *entity = mw_entity_of (kind);
   const MwColumn *column = find_name_key (entity);
   g_autofree char *sql =
-      g_strdup_printf ("SELECT %s FROM %s WHERE %s = ?1 AND %s <> ?2", column->source, entity->table,
-                       column->name, entity->columns[0].name);
+      g_strdup_printf ("SELECT %s FROM %s WHERE %s = ?1 AND %s <> ?2", column->source,
+                       entity->table, column->name, entity->columns[0].name);
 
   *other = NULL;
   return mw_database_get_text (db, other, error, sql, 2, key, own_id);

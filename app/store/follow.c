@@ -38,12 +38,12 @@ take_over (sqlite3 *db, gpointer user_data, GError **error)
 
   /* Looked at again now that nobody else can write: another program may have edited meanwhile. */
   if (!mw_database_get_int64 (db, &staged, 0, error, HAS_STAGED, 0) ||
-      !mw_base_read (db, &base, error))
+      !mw_state_revision_read (db, &base, error))
     return FALSE;
   if (staged || !mw_revision_id_equal (&base, &following->base))
     return TRUE;
   return mw_operations_apply (db, following->operations, following->cancellable, error) &&
-         mw_staged_clear (db, error) && mw_base_write (db, &following->newest, error);
+         mw_staged_clear (db, error) && mw_state_revision_write (db, &following->newest, error);
 }
 
 /* Whether the live side still has the revision that the draft is based on. */
@@ -63,7 +63,8 @@ find_base (Following *following, gboolean *found, GError **error)
       g_propagate_error (error, g_steal_pointer (&missing));
       return FALSE;
     }
-  *found = revision && mw_revision_id_equal (&mw_revision_get_fields (revision)->id, &following->base);
+  *found =
+      revision && mw_revision_id_equal (&mw_revision_get_fields (revision)->id, &following->base);
   return TRUE;
 }
 
@@ -80,7 +81,7 @@ learn_base (Following *following, GError **error)
   if (!revision)
     return TRUE;
   following->base = mw_revision_get_fields (revision)->id;
-  return mw_base_write (following->self->db, &following->base, error);
+  return mw_state_revision_write (following->self->db, &following->base, error);
 }
 
 static gboolean
@@ -100,9 +101,8 @@ follow (Following *following, GError **error)
     return FALSE;
   if (staged)
     return TRUE;
-  following->operations =
-      mw_live_list_operations (self->live, following->base.number, following->newest.number,
-                               following->cancellable, error);
+  following->operations = mw_live_list_operations (
+      self->live, following->base.number, following->newest.number, following->cancellable, error);
   if (!following->operations)
     return FALSE;
   ok = mw_transaction_run (self->db, take_over, following, error);
@@ -119,8 +119,8 @@ mw_sqlite_draft_refresh (MwSqliteDraft *self, GCancellable *cancellable, GError 
     return FALSE;
   self->newest = following.newest;
   return mw_sqlite_draft_recover (self, cancellable, error) &&
-         mw_base_read (self->db, &following.base, error) && learn_base (&following, error) &&
-         follow (&following, error);
+         mw_state_revision_read (self->db, &following.base, error) &&
+         learn_base (&following, error) && follow (&following, error);
 }
 
 /* ---- letting go ---- */

@@ -29,8 +29,8 @@ add_entry (sqlite3 *db, MwEdit *edit, GBytes *changeset, GError **error)
     return FALSE;
   statement = mw_database_prepare (
       db, error,
-      "INSERT INTO journal (verb, subject, detail, digest, changeset) VALUES (?1, ?2, ?3, ?4, ?5)", 4,
-      mw_edit_verb_to_string (mw_edit_get_verb (edit)), mw_edit_get_subject (edit),
+      "INSERT INTO journal (verb, subject, detail, digest, changeset) VALUES (?1, ?2, ?3, ?4, ?5)",
+      4, mw_edit_verb_to_string (mw_edit_get_verb (edit)), mw_edit_get_subject (edit),
       mw_edit_get_detail (edit), digest);
   if (!statement)
     return FALSE;
@@ -86,9 +86,10 @@ apply_or_fail (sqlite3 *db, GBytes *changeset, GError **error)
   if (mw_changeset_apply (db, changeset, &conflict, error))
     return TRUE;
   if (conflict.kind)
-    g_set_error_literal (error, MW_ERROR, MW_ERROR_REFUSED,
-                         _ ("What this edit changed was changed again since, by a colleague or outside "
-                            "Mailwright: it can be neither undone nor redone. Change it by hand."));
+    g_set_error_literal (
+        error, MW_ERROR, MW_ERROR_REFUSED,
+        _ ("What this edit changed was changed again since, by a colleague or outside "
+           "Mailwright: it can be neither undone nor redone. Change it by hand."));
   return FALSE;
 }
 
@@ -103,9 +104,10 @@ read_changeset (MwStatement *row, int changeset_column, int digest_column, GErro
 
   if (!expected || g_str_equal (digest, expected))
     return g_steal_pointer (&changeset);
-  g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
-                       _ ("The undo history of this draft is damaged. What is staged is not, and can be "
-                          "submitted or discarded; nothing before that can be undone."));
+  g_set_error_literal (
+      error, MW_ERROR, MW_ERROR_NOT_DATABASE,
+      _ ("The undo history of this draft is damaged. What is staged is not, and can be "
+         "submitted or discarded; nothing before that can be undone."));
   return NULL;
 }
 
@@ -150,8 +152,9 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   GBytes *changeset;
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error,
-      redo ? "SELECT seq, changeset, digest FROM journal WHERE undone ORDER BY seq LIMIT 1"
-           : "SELECT seq, changeset, digest FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
+      redo
+          ? "SELECT seq, changeset, digest FROM journal WHERE undone ORDER BY seq LIMIT 1"
+          : "SELECT seq, changeset, digest FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
       0);
 
   if (!statement || !mw_database_step (statement, &row, error))
@@ -232,7 +235,8 @@ mw_journal_list (sqlite3 *db, gint64 upto, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT changeset, digest FROM journal WHERE NOT undone AND seq <= ?1 ORDER BY seq", 0);
+      db, error,
+      "SELECT changeset, digest FROM journal WHERE NOT undone AND seq <= ?1 ORDER BY seq", 0);
   gboolean row = statement != NULL;
 
   if (!statement)
@@ -265,11 +269,11 @@ mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error)
 gboolean
 mw_journal_get_mark (sqlite3 *db, gint64 upto, char **mark, GError **error)
 {
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT revision || '/' || revision_id || '/' || (SELECT count (*) || '/' ||"
-      " coalesce (max (seq), 0) || '/' || coalesce (sum (seq), 0) FROM journal"
-      " WHERE NOT undone AND seq <= %" G_GINT64_FORMAT ") FROM configuration",
-      upto);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT revision || '/' || revision_id || '/' || (SELECT count (*) || '/' ||"
+                       " coalesce (max (seq), 0) || '/' || coalesce (sum (seq), 0) FROM journal"
+                       " WHERE NOT undone AND seq <= %" G_GINT64_FORMAT ") FROM configuration",
+                       upto);
 
   return mw_database_get_text (db, mark, error, sql, 0);
 }

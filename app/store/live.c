@@ -3,7 +3,7 @@
  */
 
 #include "store/apply.h"
-#include "store/base.h"
+#include "store/state-revision.h"
 #include "store/clock.h"
 #include "store/database-file.h"
 #include "store/live-senders.h"
@@ -77,7 +77,7 @@ ask (MwLive *live, AskFunc func, gpointer user_data, GCancellable *cancellable, 
 static gboolean
 ask_newest (MwSqliteLive *self, gpointer user_data, GError **error)
 {
-  return mw_base_read (self->db, user_data, error);
+  return mw_state_revision_read (self->db, user_data, error);
 }
 
 static gboolean
@@ -99,8 +99,9 @@ ask_state (MwSqliteLive *self, gpointer user_data, GError **error)
 {
   Snapshot *snapshot = user_data;
 
-  return mw_base_read (self->db, snapshot->at, error) &&
-         mw_state_read (self->db, snapshot->func, snapshot->user_data, snapshot->cancellable, error);
+  return mw_state_revision_read (self->db, snapshot->at, error) &&
+         mw_state_read (self->db, snapshot->func, snapshot->user_data, snapshot->cancellable,
+                        error);
 }
 
 static gboolean
@@ -129,10 +130,9 @@ ask_list (MwSqliteLive *self, gpointer user_data, GError **error)
 {
   Listing *listing = user_data;
 
-  listing->found =
-      listing->query
-          ? mw_revisions_list (self->db, listing->query, error)
-          : mw_revisions_list_operations (self->db, listing->after, listing->upto, error);
+  listing->found = listing->query ? mw_revisions_list (self->db, listing->query, error)
+                                  : mw_revisions_list_operations (self->db, listing->after,
+                                                                  listing->upto, error);
   return listing->found != NULL;
 }
 
@@ -149,8 +149,7 @@ list_revisions (MwLive *live,
 }
 
 static GPtrArray *
-list_operations (
-    MwLive *live, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
+list_operations (MwLive *live, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
 {
   Listing listing = { .after = after, .upto = upto };
 
@@ -196,8 +195,8 @@ check_withdrawn (sqlite3 *db, const char *token, GError **error)
 {
   gint64 withdrawn = 0;
 
-  if (!mw_database_get_int64 (db, &withdrawn, 0, error, "SELECT 1 FROM withdrawn WHERE token = ?1", 1,
-                              token))
+  if (!mw_database_get_int64 (db, &withdrawn, 0, error, "SELECT 1 FROM withdrawn WHERE token = ?1",
+                              1, token))
     return FALSE;
   if (!withdrawn)
     return TRUE;
@@ -240,7 +239,7 @@ submit_in_transaction (MwSqliteLive *self, Submitting *submitting, GError **erro
   if (submitting->made->number > 0)
     return TRUE;
   if (!check_withdrawn (self->db, submission->token, error) ||
-      !mw_base_read (self->db, &submitting->base, error))
+      !mw_state_revision_read (self->db, &submitting->base, error))
     return FALSE;
   if (!mw_revision_id_equal (&submitting->base, &submission->base))
     return set_stale (self->db, &submitting->base, &submission->base, error);
@@ -287,11 +286,8 @@ settle_in_transaction (sqlite3 *db, const char *token, MwRevisionId *made, GErro
 }
 
 static gboolean
-settle (MwLive *live,
-        const char *token,
-        MwRevisionId *made,
-        GCancellable *cancellable,
-        GError **error)
+settle (
+    MwLive *live, const char *token, MwRevisionId *made, GCancellable *cancellable, GError **error)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
@@ -332,7 +328,7 @@ ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
   MwSenderMap **map = user_data;
   MwRevisionId newest;
 
-  if (!mw_base_read (self->db, &newest, error))
+  if (!mw_state_revision_read (self->db, &newest, error))
     return FALSE;
   *map = mw_sender_map_new (self->id, newest.number);
   if (fill_senders (self->db, *map, error))
@@ -479,7 +475,9 @@ fill_empty (sqlite3 *db, const char *path, gpointer user_data, GError **error)
 
   return mw_database_exec (db, "BEGIN", error) && mw_schema_create_entities (db, error) &&
          mw_schema_create_kind (db, MW_SCHEMA_LIVE, error) &&
-         mw_database_run (db, error, "INSERT INTO configuration (one, id, revision) VALUES (1, ?1, 0)", 1, uuid) &&
+         mw_database_run (db, error,
+                          "INSERT INTO configuration (one, id, revision) VALUES (1, ?1, 0)", 1,
+                          uuid) &&
          mw_database_exec (db, "COMMIT", error);
 }
 

@@ -57,8 +57,9 @@ prepare_names (MwNames *self, Names *names, const MwEntity *entity)
   g_autofree char *base = mw_entity_dup_name_sql (entity, NULL);
   g_autofree char *now_sql = g_strdup_printf ("SELECT %s FROM %s t WHERE t.%s = ?1", now,
                                               entity->table, entity->columns[0].name);
-  g_autofree char *base_sql = g_strdup_printf (
-      "SELECT %s FROM staged WHERE tbl = '%s' AND pk = ?1 AND base IS NOT NULL", base, entity->table);
+  g_autofree char *base_sql =
+      g_strdup_printf ("SELECT %s FROM staged WHERE tbl = '%s' AND pk = ?1 AND base IS NOT NULL",
+                       base, entity->table);
 
   names->now = mw_database_prepare (self->db, NULL, now_sql, 0);
   names->base = mw_database_prepare (self->db, NULL, base_sql, 0);

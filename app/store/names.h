@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MwNames:
  *
- * What objects are called, as a database with staged edits says it: now, or for what is not there any
- * more at the base. Keeps what it was told and what it found.
+ * What objects are called, as a database with staged edits says it: now, or for what is not there
+ * any more at the base. Keeps what it was told and what it found.
  */
 typedef struct _MwNames MwNames;
 

@@ -49,13 +49,13 @@ ask (Net *net, GError **error)
   const MwEntity *entity = net->entity;
   gboolean member = mw_entity_get_n_keys (entity) > 1;
   g_autofree char *pairs = dup_pairs (entity);
-  g_autofree char *on = member ? g_strdup_printf (" AND t.%s = " MEMBER_SQL, entity->columns[1].name)
-                               : g_strdup ("");
-  g_autofree char *sql = g_strdup_printf (
-      "SELECT s.object, %s, s.base IS NULL, t.%s IS NULL%s FROM staged s"
-      " LEFT JOIN %s t ON t.%s = s.object%s WHERE s.tbl = ?1 ORDER BY s.pk",
-      member ? MEMBER_SQL : "NULL", entity->columns[0].name, pairs, entity->table,
-      entity->columns[0].name, on);
+  g_autofree char *on =
+      member ? g_strdup_printf (" AND t.%s = " MEMBER_SQL, entity->columns[1].name) : g_strdup ("");
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT s.object, %s, s.base IS NULL, t.%s IS NULL%s FROM staged s"
+                       " LEFT JOIN %s t ON t.%s = s.object%s WHERE s.tbl = ?1 ORDER BY s.pk",
+                       member ? MEMBER_SQL : "NULL", entity->columns[0].name, pairs, entity->table,
+                       entity->columns[0].name, on);
 
   return mw_database_prepare (net->db, error, sql, 1, entity->table);
 }
@@ -113,7 +113,9 @@ add_row (Net *net, MwStatement *row)
 {
   gboolean is_new = sqlite3_column_int (row, IS_NEW), gone = sqlite3_column_int (row, IS_GONE);
   MwOperationFields fields = {
-    .sign = is_new ? MW_CHANGE_ADDED : gone ? MW_CHANGE_REMOVED : MW_CHANGE_CHANGED,
+    .sign = is_new ? MW_CHANGE_ADDED
+            : gone ? MW_CHANGE_REMOVED
+                   : MW_CHANGE_CHANGED,
     .object_kind = net->entity->object_kind,
     .object_id = mw_statement_text (row, OBJECT),
     .part = net->entity->part,
@@ -157,7 +159,8 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
   GHashTable *keys = user_data;
   const MwOperation *first = *(MwOperation *const *) a, *second = *(MwOperation *const *) b;
-  const MwOperationFields *x = mw_operation_get_fields (first), *y = mw_operation_get_fields (second);
+  const MwOperationFields *x = mw_operation_get_fields (first),
+                          *y = mw_operation_get_fields (second);
   int order = (int) x->object_kind - (int) y->object_kind;
 
   if (order)

@@ -22,10 +22,8 @@ G_BEGIN_DECLS
  * Returns: (transfer full) (element-type MwOperation): in the order of a diff: objects beside each
  *   other, by kind and name; %NULL with a storage error or %G_IO_ERROR_CANCELLED
  */
-GPtrArray *mw_net_read (sqlite3 *db,
-                        MwCatalogue *catalogue,
-                        GCancellable *cancellable,
-                        GError **error);
+GPtrArray *
+mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GError **error);
 
 /**
  * mw_net_describe:

@@ -16,8 +16,8 @@
 #include <mailwright/error.h>
 
 /* Versions 1 to 3 kept a revision as a changeset, whose columns go by number and whose names are
- * nowhere. All of them are played again on an empty configuration, which knows at each what things were
- * called. */
+ * nowhere. All of them are played again on an empty configuration, which knows at each what things
+ * were called. */
 
 typedef struct
 {
@@ -118,7 +118,8 @@ add_field (Conversion *conversion,
     {
       const MwColumn *column = &row->entity->columns[i];
       gboolean derived = column->source && g_str_equal (column->source, field->name);
-      int place = column == field || derived ? place_of (conversion, row->entity, column->name) : -1;
+      int place =
+          column == field || derived ? place_of (conversion, row->entity, column->name) : -1;
 
       if (place >= 0 && is_changed (row, place))
         values[n++] = (MwOperationValue){ mw_column_get_word (column), before_of (row, place),
@@ -137,7 +138,9 @@ add_row (Conversion *conversion, const Row *row, GPtrArray *operations)
 {
   gboolean added = row->operation == SQLITE_INSERT, removed = row->operation == SQLITE_DELETE;
   MwOperationFields fields = {
-    .sign = added ? MW_CHANGE_ADDED : removed ? MW_CHANGE_REMOVED : MW_CHANGE_CHANGED,
+    .sign = added     ? MW_CHANGE_ADDED
+            : removed ? MW_CHANGE_REMOVED
+                      : MW_CHANGE_CHANGED,
     .object_kind = row->entity->object_kind,
     .object_id = added ? after_of (row, 0) : before_of (row, 0),
     .part = row->entity->part,
@@ -179,8 +182,9 @@ read_operations (Conversion *conversion, GBytes *changeset, GError **error)
     }
   if (sqlite3changeset_finalize (iter) != SQLITE_OK || code != SQLITE_OK)
     {
-      g_set_error_literal (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
-                           _ ("The history of this database is damaged. Restore it from a back-up."));
+      g_set_error_literal (
+          error, MW_ERROR, MW_ERROR_NOT_DATABASE,
+          _ ("The history of this database is damaged. Restore it from a back-up."));
       return NULL;
     }
   return g_steal_pointer (&operations);
@@ -227,7 +231,8 @@ convert_revision (Conversion *conversion, MwStatement *row, GError **error)
 
   if (!complete)
     return FALSE;
-  /* The token is a UUID that every copy of this database has: no two copies make up different ones. */
+  /* The token is a UUID that every copy of this database has: no two copies make up different ones.
+   */
   mw_revision_id_init (&fields.id, sqlite3_column_int64 (row, 0), mw_statement_text (row, 1));
   if (!mw_revisions_add (conversion->db, &fields, mw_statement_text (row, 1), complete, error))
     return FALSE;
@@ -240,7 +245,8 @@ convert_all (Conversion *conversion, GError **error)
 {
   g_autoptr (MwStatement) statement = mw_database_prepare (
       conversion->db, error,
-      "SELECT number, token, author, time, comment, changeset FROM revision_blob ORDER BY number", 0);
+      "SELECT number, token, author, time, comment, changeset FROM revision_blob ORDER BY number",
+      0);
   gboolean row = statement != NULL;
 
   while (row)
@@ -250,8 +256,8 @@ convert_all (Conversion *conversion, GError **error)
   return statement != NULL;
 }
 
-/* The replica has what drafts have: words ask what mail is sent from. Which drivers there were is known
- * to nobody: what was set counts. */
+/* The replica has what drafts have: words ask what mail is sent from. Which drivers there were is
+ * known to nobody: what was set counts. */
 static gboolean
 open_replica (Conversion *conversion, GError **error)
 {
@@ -270,7 +276,8 @@ mw_old_history_convert (sqlite3 *db, GError **error)
 {
   Conversion conversion = { .db = db };
   gint64 any = 0;
-  gboolean ok = mw_database_get_int64 (db, &any, 0, error, "SELECT count (*) FROM revision_blob", 0);
+  gboolean ok =
+      mw_database_get_int64 (db, &any, 0, error, "SELECT count (*) FROM revision_blob", 0);
 
   mw_revision_id_init (&conversion.last, 0, NULL);
   if (ok && any > 0)

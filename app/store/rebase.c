@@ -6,7 +6,7 @@
 
 #include "store/apply-row.h"
 #include "store/apply.h"
-#include "store/base.h"
+#include "store/state-revision.h"
 #include "store/journal.h"
 #include "store/net.h"
 #include "store/staged.h"
@@ -21,9 +21,10 @@ typedef struct
   MwLive *live;
   MwCatalogue *catalogue;
   GCancellable *cancellable;
-  GPtrArray *staged;  /* (element-type MwOperation): the net, on the old base */
-  GHashTable *whole;  /* (owned): "kind/id" to what the objects of it are now, as operations that add it */
-  GPtrArray *wanted;  /* (element-type MwOperation): the same on the new base */
+  GPtrArray *staged; /* (element-type MwOperation): the net, on the old base */
+  GHashTable
+      *whole; /* (owned): "kind/id" to what the objects of it are now, as operations that add it */
+  GPtrArray *wanted; /* (element-type MwOperation): the same on the new base */
   MwRevisionId base;
 } Rebase;
 
@@ -136,7 +137,8 @@ add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError 
   g_autofree char *key = key_of (fields);
   const MwOperationFields *row;
 
-  if (!mw_state_read_object (rebase->db, fields->object_kind, fields->object_id, collect, now, error))
+  if (!mw_state_read_object (rebase->db, fields->object_kind, fields->object_id, collect, now,
+                             error))
     return FALSE;
   row = find_row (now, fields);
   if (row)
@@ -231,7 +233,7 @@ rebase (sqlite3 *db, gpointer user_data, GError **error)
   if (!self->staged || !read_whole (self, error) || !fill (self, error) ||
       !mw_staged_clear (db, error) || !mw_staged_count_again (db, error) ||
       !mw_database_exec (db, "DELETE FROM journal", error) ||
-      !mw_base_write (db, &self->base, error) || !find_wanted (self, error))
+      !mw_state_revision_write (db, &self->base, error) || !find_wanted (self, error))
     return FALSE;
   number = g_strdup_printf ("%" G_GINT64_FORMAT, self->base.number);
   edit = mw_edit_new (MW_EDIT_MOVE, number, NULL);
@@ -239,15 +241,12 @@ rebase (sqlite3 *db, gpointer user_data, GError **error)
 }
 
 gboolean
-mw_rebase (sqlite3 *db,
-           MwLive *live,
-           MwCatalogue *catalogue,
-           GCancellable *cancellable,
-           GError **error)
+mw_rebase (
+    sqlite3 *db, MwLive *live, MwCatalogue *catalogue, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) wanted = new_list ();
-  g_autoptr (GHashTable) whole = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                                        (GDestroyNotify) g_ptr_array_unref);
+  g_autoptr (GHashTable) whole =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   Rebase self = { db, live, catalogue, cancellable, NULL, whole, wanted, { 0 } };
   gboolean ok = mw_transaction_run (db, rebase, &self, error);
 

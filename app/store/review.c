@@ -80,8 +80,8 @@ describe (const MwOperation *operation, gpointer user_data)
 GListModel *
 mw_sqlite_draft_describe_operations (MwDraft *draft, GPtrArray *operations)
 {
-  return mw_change_list_new (operations, describe, g_object_ref (MW_SQLITE_DRAFT (draft)->catalogue),
-                             g_object_unref);
+  return mw_change_list_new (operations, describe,
+                             g_object_ref (MW_SQLITE_DRAFT (draft)->catalogue), g_object_unref);
 }
 
 static MwReview *
@@ -93,7 +93,8 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
   MwRevisionId base;
   gint64 upto = 0;
 
-  if (!mw_base_read (self->db, &base, error) || !mw_journal_get_last (self->db, &upto, error) ||
+  if (!mw_state_revision_read (self->db, &base, error) ||
+      !mw_journal_get_last (self->db, &upto, error) ||
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
   operations = mw_net_read (self->db, self->catalogue, cancellable, error);
@@ -101,7 +102,8 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
   return mw_review_new (&base, upto, mark, operations,
-                        mw_sqlite_draft_describe_operations (MW_DRAFT (self), operations), findings);
+                        mw_sqlite_draft_describe_operations (MW_DRAFT (self), operations),
+                        findings);
 }
 
 MwReview *

@@ -12,13 +12,10 @@ G_BEGIN_DECLS
 
 /* Operations as rows of revision_change, and what else they hold as rows of revision_value. */
 
-gboolean mw_revision_operations_add (sqlite3 *db,
-                                     gint64 revision,
-                                     GPtrArray *operations,
-                                     GError **error);
+gboolean
+mw_revision_operations_add (sqlite3 *db, gint64 revision, GPtrArray *operations, GError **error);
 
 /* (element-type MwOperation): of the revisions after one, up to and with another, in order. */
-GPtrArray *
-mw_revision_operations_list (sqlite3 *db, gint64 after, gint64 upto, GError **error);
+GPtrArray *mw_revision_operations_list (sqlite3 *db, gint64 after, gint64 upto, GError **error);
 
 G_END_DECLS

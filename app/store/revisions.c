@@ -4,7 +4,7 @@
 
 #include "store/revisions.h"
 
-#include "store/base.h"
+#include "store/state-revision.h"
 #include "store/revision-operations.h"
 
 #include <glib/gi18n-lib.h>
@@ -27,8 +27,8 @@ read_id (MwStatement *statement, MwRevisionId *id, GError **error)
 gboolean
 mw_revisions_find_token (sqlite3 *db, const char *token, MwRevisionId *made, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT number, id FROM revision WHERE token = ?1", 1, token);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error, "SELECT number, id FROM revision WHERE token = ?1", 1, token);
 
   return read_id (statement, made, error);
 }
@@ -43,12 +43,13 @@ insert_revision (sqlite3 *db,
                  GError **error)
 {
   g_autofree char *time = g_date_time_format_iso8601 (revision->time);
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error,
-      "INSERT INTO revision (id, predecessor, token, author, time, comment, digest, number, n_changes)"
-      " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
-      7, revision->id.id, revision->predecessor, token, revision->author, time, revision->comment,
-      digest);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error,
+                           "INSERT INTO revision (id, predecessor, token, author, time, comment, "
+                           "digest, number, n_changes)"
+                           " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+                           7, revision->id.id, revision->predecessor, token, revision->author, time,
+                           revision->comment, digest);
 
   if (!statement)
     return FALSE;
@@ -72,7 +73,7 @@ mw_revisions_add (sqlite3 *db,
   digest = mw_revision_compute_digest (before ? before : "", revision, operations);
   return insert_revision (db, revision, token, digest, error) &&
          mw_revision_operations_add (db, revision->id.number, operations, error) &&
-         mw_base_write (db, &revision->id, error);
+         mw_state_revision_write (db, &revision->id, error);
 }
 
 /* ---- listing ---- */

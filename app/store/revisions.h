@@ -34,7 +34,8 @@ GPtrArray *mw_revisions_list (sqlite3 *db, const MwRevisionQuery *query, GError 
 GPtrArray *mw_revisions_list_operations (sqlite3 *db, gint64 after, gint64 upto, GError **error);
 
 /* The one that a token made; number 0 if none did. */
-gboolean mw_revisions_find_token (sqlite3 *db, const char *token, MwRevisionId *made, GError **error);
+gboolean
+mw_revisions_find_token (sqlite3 *db, const char *token, MwRevisionId *made, GError **error);
 
 /**
  * mw_revisions_verify:

@@ -34,11 +34,12 @@ read_shape (sqlite3 *db, GError **error)
 static gboolean
 set_altered (const char *path, const char *name, GError **error)
 {
-  g_set_error (error, MW_ERROR, MW_ERROR_NOT_DATABASE,
-               /* Translators: a file, then a technical name of a part of it */
-               _ ("“%s” was altered by another program: its “%s” is not what Mailwright made. It was "
-                  "left as it is; restore it from a back-up."),
-               path, name);
+  g_set_error (
+      error, MW_ERROR, MW_ERROR_NOT_DATABASE,
+      /* Translators: a file, then a technical name of a part of it */
+      _ ("“%s” was altered by another program: its “%s” is not what Mailwright made. It was "
+         "left as it is; restore it from a back-up."),
+      path, name);
   return FALSE;
 }
 

@@ -8,9 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Whether db has what model has, and no trigger besides. A table, a view or an index that a site made
- * for itself does not matter. */
-gboolean
-mw_schema_shape_compare (sqlite3 *db, sqlite3 *model, const char *path, GError **error);
+/* Whether db has what model has, and no trigger besides. A table, a view or an index that a site
+ * made for itself does not matter. */
+gboolean mw_schema_shape_compare (sqlite3 *db, sqlite3 *model, const char *path, GError **error);
 
 G_END_DECLS

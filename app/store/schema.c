@@ -60,8 +60,8 @@ run_version (sqlite3 *db, const char *kind, guint version, GError **error)
 }
 
 /* Foreign keys, once more as triggers: SQLite checks its own only where a program switches them on,
- * and the shell does not. Our own connections do, and defer them while operations are applied. $1 the
- * table, $2 its column, $3 what it refers to, $4 the key of that. */
+ * and the shell does not. Our own connections do, and defer them while operations are applied. $1
+ * the table, $2 its column, $3 what it refers to, $4 the key of that. */
 #define REFERENCE                                                                                  \
   "DROP TRIGGER IF EXISTS %1$s_%2$s_INSERT; DROP TRIGGER IF EXISTS %1$s_%2$s_UPDATE;"              \
   "DROP TRIGGER IF EXISTS %1$s_%2$s_DELETE;"                                                       \

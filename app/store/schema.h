@@ -32,8 +32,9 @@ gboolean mw_schema_check (sqlite3 *db, const char *kind, const char *path, GErro
 /* Brings an older file of ours up to date, whole or not at all. */
 gboolean mw_schema_migrate (sqlite3 *db, const char *kind, GError **error);
 
-/* Refuses, without touching it, a file of the newest version whose tables, triggers or views are not
- * those of a new one, and names the first that is not: nobody knows what such a file lets through. */
+/* Refuses, without touching it, a file of the newest version whose tables, triggers or views are
+ * not those of a new one, and names the first that is not: nobody knows what such a file lets
+ * through. */
 gboolean mw_schema_verify (sqlite3 *db, const char *kind, const char *path, GError **error);
 
 G_END_DECLS

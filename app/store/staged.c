@@ -48,7 +48,8 @@ count_lines (sqlite3 *db, const MwEntity *entity, GError **error)
   g_autofree char *lines = dup_line_count (entity);
   gboolean member = mw_entity_get_n_keys (entity) > 1;
   g_autofree char *pattern = g_strdup_printf (
-      "UPDATE staged SET n_lines = coalesce ((SELECT %s FROM %s t WHERE t.%s = staged.object%s%s%s), 1)"
+      "UPDATE staged SET n_lines = coalesce ((SELECT %s FROM %s t WHERE t.%s = "
+      "staged.object%s%s%s), 1)"
       " WHERE tbl = '%s' AND base IS NOT NULL",
       lines, entity->table, entity->columns[0].name, member ? " AND t." : "",
       member ? entity->columns[1].name : "",
@@ -118,11 +119,10 @@ create_triggers (sqlite3 *db, const MwEntity *entity, GError **error)
 static gboolean
 drop_triggers (sqlite3 *db, const MwEntity *entity, GError **error)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("DROP TRIGGER IF EXISTS %1$s_staged_insert;"
-                       "DROP TRIGGER IF EXISTS %1$s_staged_update;"
-                       "DROP TRIGGER IF EXISTS %1$s_staged_delete;",
-                       entity->table);
+  g_autofree char *sql = g_strdup_printf ("DROP TRIGGER IF EXISTS %1$s_staged_insert;"
+                                          "DROP TRIGGER IF EXISTS %1$s_staged_update;"
+                                          "DROP TRIGGER IF EXISTS %1$s_staged_delete;",
+                                          entity->table);
 
   return mw_database_exec (db, sql, error);
 }
@@ -183,8 +183,8 @@ mw_staged_tally (sqlite3 *db, const char *table, MwTally *tally, GError **error)
 {
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error,
-      "SELECT sum (n_rows), sum (n_staged), sum (n_lines) FROM tally WHERE ?1 IS NULL OR tbl = ?1", 1,
-      table);
+      "SELECT sum (n_rows), sum (n_staged), sum (n_lines) FROM tally WHERE ?1 IS NULL OR tbl = ?1",
+      1, table);
   gboolean row = FALSE;
 
   if (!statement || !mw_database_step (statement, &row, error))

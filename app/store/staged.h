@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What differs from the base revision: kept by triggers on the entity tables, with the row as it was
- * there (a JSON object of its columns by name; NULL where there was none), how many lines of a diff
- * that makes, and sums of both. What an edit costs so depends on what it touches. */
+/* What differs from the base revision: kept by triggers on the entity tables, with the row as it
+ * was there (a JSON object of its columns by name; NULL where there was none), how many lines of a
+ * diff that makes, and sums of both. What an edit costs so depends on what it touches. */
 
 /* A migration that touches the tables goes without them. */
 gboolean mw_staged_drop_triggers (sqlite3 *db, GError **error);

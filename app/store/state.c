@@ -14,9 +14,9 @@ static MwStatement *
 ask (sqlite3 *db, const MwEntity *entity, const char *id, GError **error)
 {
   g_autofree char *columns = mw_entity_dup_columns (entity, "@");
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s%s%s%s", columns, entity->table,
-                                          id ? " WHERE " : "", id ? entity->columns[0].name : "",
-                                          id ? " = ?1" : "");
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT %s FROM %s%s%s%s", columns, entity->table, id ? " WHERE " : "",
+                       id ? entity->columns[0].name : "", id ? " = ?1" : "");
 
   return mw_database_prepare (db, error, sql, id ? 1 : 0, id);
 }

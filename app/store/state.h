@@ -10,8 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The whole configuration as operations that add its rows, parents first: what is copied from the live
- * side into a draft. Not for history: it has no words. */
+/* The whole configuration as operations that add its rows, parents first: what is copied from the
+ * live side into a draft. Not for history: it has no words. */
 gboolean mw_state_read (sqlite3 *db,
                         MwOperationFunc func,
                         gpointer user_data,

@@ -14,8 +14,8 @@
 #define PATIENCE (5 * G_TIME_SPAN_SECOND)
 #define PAUSE_US 20000
 
-/* Of a file beside the draft: closing a second descriptor of the draft itself would drop SQLite's own
- * locks (POSIX, fcntl). */
+/* Of a file beside the draft: closing a second descriptor of the draft itself would drop SQLite's
+ * own locks (POSIX, fcntl). */
 struct _MwSubmitLock
 {
   int fd;
@@ -30,8 +30,8 @@ set_error (const char *path, int reason, GError **error)
   else
     g_set_error (error, MW_ERROR, MW_ERROR_READ_ONLY,
                  /* Translators: a file, then a technical detail */
-                 _ ("“%s” cannot be written (%s). Check who owns its folder, then try again."), path,
-                 g_strerror (reason));
+                 _ ("“%s” cannot be written (%s). Check who owns its folder, then try again."),
+                 path, g_strerror (reason));
   return FALSE;
 }
 

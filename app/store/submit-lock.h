@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /**
  * MwSubmitLock:
  *
- * Held while a draft is submitted, against other programs on the same draft. It goes with the program.
+ * Held while a draft is submitted, against other programs on the same draft. It goes with the
+ * program.
  */
 typedef struct _MwSubmitLock MwSubmitLock;
 
@@ -25,8 +26,7 @@ typedef struct _MwSubmitLock MwSubmitLock;
  * Returns: (transfer full): a lock; %NULL with %MW_ERROR_BUSY, %MW_ERROR_READ_ONLY or
  *   %G_IO_ERROR_CANCELLED
  */
-MwSubmitLock *
-mw_submit_lock_take (const char *draft, GCancellable *cancellable, GError **error);
+MwSubmitLock *mw_submit_lock_take (const char *draft, GCancellable *cancellable, GError **error);
 void mw_submit_lock_free (MwSubmitLock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSubmitLock, mw_submit_lock_free)
 

@@ -87,8 +87,8 @@ announce (sqlite3 *db, gpointer user_data, GError **error)
   if (!check_reviewed (db, submitting->review, error))
     return FALSE;
   statement = mw_database_prepare (db, error,
-                                   "INSERT INTO submission (one, token, upto) VALUES (1, ?1, ?2)", 1,
-                                   submitting->submission.token);
+                                   "INSERT INTO submission (one, token, upto) VALUES (1, ?1, ?2)",
+                                   1, submitting->submission.token);
   if (!statement)
     return FALSE;
   sqlite3_bind_int64 (statement, 2, mw_review_get_upto (submitting->review));
@@ -124,12 +124,13 @@ settle (sqlite3 *db, gpointer user_data, GError **error)
     return FALSE;
   later = mw_journal_list (db, G_MAXINT64, error);
   return later && mw_journal_unwind (db, later, error) && mw_staged_clear (db, error) &&
-         mw_base_write (db, settling->made, error) && mw_journal_rewind (db, later, error) &&
+         mw_state_revision_write (db, settling->made, error) &&
+         mw_journal_rewind (db, later, error) &&
          mw_database_exec (db, "DELETE FROM submission; " FORGET_GONE, error);
 }
 
-/* The draft's lock is held, and the other programs' lock too; the draft itself is not: a live side may
- * be slow to answer. */
+/* The draft's lock is held, and the other programs' lock too; the draft itself is not: a live side
+ * may be slow to answer. */
 static gint64
 publish (Submitting *submitting, GCancellable *cancellable, GError **error)
 {
@@ -213,7 +214,10 @@ read_unsettled (sqlite3 *db, Unsettled *unsettled, GError **error)
 }
 
 static gboolean
-finish_unsettled (MwSqliteDraft *self, const Unsettled *unsettled, GCancellable *cancellable, GError **error)
+finish_unsettled (MwSqliteDraft *self,
+                  const Unsettled *unsettled,
+                  GCancellable *cancellable,
+                  GError **error)
 {
   MwRevisionId made;
   Settling settling = { &made, unsettled->upto };

@@ -96,7 +96,7 @@ check_base (sqlite3 *db, gint64 number, GError **error)
 {
   MwRevisionId base;
 
-  if (!mw_base_read (db, &base, error))
+  if (!mw_state_revision_read (db, &base, error))
     return FALSE;
   if (number <= base.number)
     return TRUE;
@@ -122,8 +122,7 @@ mw_sqlite_draft_take_back (MwSqliteDraft *self,
   if (!mw_sqlite_draft_recover (self, cancellable, error))
     return FALSE;
   inverse = invert_revision (self->live, number, cancellable, error);
-  if (!inverse || !check_base (self->db, number, error) ||
-      !check_removals (inverse, number, error))
+  if (!inverse || !check_base (self->db, number, error) || !check_removals (inverse, number, error))
     return FALSE;
   taking.inverse = inverse;
   return mw_journal_record (self->db, edit, apply_inverse, &taking, error);

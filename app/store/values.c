@@ -13,11 +13,13 @@ new_table (void)
 /* What is asked, and the statement for it once it was asked: a review asks for many profiles. */
 static const char *const QUESTIONS[] = {
   [MW_VALUES_SITE_DEFAULTS] = "SELECT key, value FROM site_default WHERE driver = ?1",
-  [MW_VALUES_SITE_DEFAULTS_LIVE] = "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
-                                   " WHERE tbl = 'site_default' AND object = ?1",
+  [MW_VALUES_SITE_DEFAULTS_LIVE] =
+      "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
+      " WHERE tbl = 'site_default' AND object = ?1",
   [MW_VALUES_OVERRIDES] = "SELECT key, value FROM profile_override WHERE profile = ?1",
-  [MW_VALUES_OVERRIDES_LIVE] = "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
-                               " WHERE tbl = 'profile_override' AND object = ?1",
+  [MW_VALUES_OVERRIDES_LIVE] =
+      "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
+      " WHERE tbl = 'profile_override' AND object = ?1",
 };
 
 void

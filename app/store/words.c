@@ -53,8 +53,7 @@ find_driver (MwWords *self, const MwEntity *entity, const char *object_id)
 {
   const char *driver = mw_names_find_driver (self->names, entity, object_id);
 
-  return driver || !self->before ? driver
-                                 : mw_names_find_driver (self->before, entity, object_id);
+  return driver || !self->before ? driver : mw_names_find_driver (self->before, entity, object_id);
 }
 
 static const char *
@@ -135,8 +134,8 @@ mw_words_make_operation (MwWords *self, const MwOperationFields *fields)
     {
       words.driver = find_driver (self, entity, fields->object_id);
       words.secret = is_secret (self, words.driver, fields);
-      words.consequence = mw_consequences_find_value (self->consequences, entity,
-                                                      fields->object_id, fields->member);
+      words.consequence = mw_consequences_find_value (self->consequences, entity, fields->object_id,
+                                                      fields->member);
     }
   else if (fields->member)
     name_member (self, entity, fields, &words);

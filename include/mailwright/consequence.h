@@ -36,8 +36,8 @@ char *mw_consequence_format (MwConsequenceKind kind, guint n, const char *const 
  * @text: (nullable): what mw_consequence_format() made
  * @sign: whether it began or ended
  *
- * Returns: (transfer full) (nullable): the sentence in the reader's language ("can then send as …");
- *   %NULL if @text is none of ours
+ * Returns: (transfer full) (nullable): the sentence in the reader's language ("can then send as
+ * …"); %NULL if @text is none of ours
  */
 char *mw_consequence_describe (const char *text, MwChangeSign sign);
 

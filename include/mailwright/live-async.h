@@ -34,8 +34,7 @@ void mw_live_list_revisions_async (MwLive *self,
  *
  * Returns: (transfer full) (element-type MwRevision): as mw_live_list_revisions()
  */
-GPtrArray *
-mw_live_list_revisions_finish (MwLive *self, GAsyncResult *result, GError **error);
+GPtrArray *mw_live_list_revisions_finish (MwLive *self, GAsyncResult *result, GError **error);
 
 /**
  * mw_live_list_operations_async:
@@ -63,7 +62,6 @@ void mw_live_list_operations_async (MwLive *self,
  *
  * Returns: (transfer full) (element-type MwOperation): as mw_live_list_operations()
  */
-GPtrArray *
-mw_live_list_operations_finish (MwLive *self, GAsyncResult *result, GError **error);
+GPtrArray *mw_live_list_operations_finish (MwLive *self, GAsyncResult *result, GError **error);
 
 G_END_DECLS

@@ -40,10 +40,10 @@ typedef gboolean (*MwOperationFunc) (MwOperation *operation, gpointer user_data,
 /**
  * MwLive:
  *
- * The live configuration, shared by everybody. Nothing else touches it. Its calls block and are made
- * from any thread but the window's; each obeys its cancellable. mw_live_read_newest_async() and its
- * kin are for the window. A side that cannot be reached raises %MW_ERROR_UNREACHABLE, and can be
- * asked again.
+ * The live configuration, shared by everybody. Nothing else touches it. Its calls block and are
+ * made from any thread but the window's; each obeys its cancellable. mw_live_read_newest_async()
+ * and its kin are for the window. A side that cannot be reached raises %MW_ERROR_UNREACHABLE, and
+ * can be asked again.
  *
  * Signal `revised` (gint64 number, gboolean reachable), in the main context: the newest revision
  * that is known of, and whether the side can be reached.
@@ -70,11 +70,8 @@ struct _MwLiveInterface
                                 const MwRevisionQuery *query,
                                 GCancellable *cancellable,
                                 GError **error);
-  GPtrArray *(*list_operations) (MwLive *self,
-                                 gint64 after,
-                                 gint64 upto,
-                                 GCancellable *cancellable,
-                                 GError **error);
+  GPtrArray *(*list_operations) (
+      MwLive *self, gint64 after, gint64 upto, GCancellable *cancellable, GError **error);
   gboolean (*submit) (MwLive *self,
                       const MwSubmission *submission,
                       MwRevisionId *made,
@@ -112,10 +109,8 @@ const char *mw_live_get_id (MwLive *self);
  * Returns: %FALSE with %MW_ERROR_UNREACHABLE, %MW_ERROR_STORAGE and its kin, or
  *   %G_IO_ERROR_CANCELLED
  */
-gboolean mw_live_read_newest (MwLive *self,
-                              MwRevisionId *newest,
-                              GCancellable *cancellable,
-                              GError **error);
+gboolean
+mw_live_read_newest (MwLive *self, MwRevisionId *newest, GCancellable *cancellable, GError **error);
 
 /**
  * mw_live_snapshot:
@@ -162,10 +157,8 @@ GPtrArray *mw_live_list_revisions (MwLive *self,
  * Returns: (transfer full): the revision; %NULL with %MW_ERROR_NOT_FOUND, or as
  *   mw_live_read_newest()
  */
-MwRevision *mw_live_find_revision (MwLive *self,
-                                   gint64 number,
-                                   GCancellable *cancellable,
-                                   GError **error);
+MwRevision *
+mw_live_find_revision (MwLive *self, gint64 number, GCancellable *cancellable, GError **error);
 
 /**
  * mw_live_list_operations:
@@ -175,14 +168,11 @@ MwRevision *mw_live_find_revision (MwLive *self,
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type MwOperation): what the revisions after @after changed, up to
- *   and with @upto, in order; %NULL as mw_live_read_newest()
+ * Returns: (transfer full) (element-type MwOperation): what the revisions after @after changed, up
+ * to and with @upto, in order; %NULL as mw_live_read_newest()
  */
-GPtrArray *mw_live_list_operations (MwLive *self,
-                                    gint64 after,
-                                    gint64 upto,
-                                    GCancellable *cancellable,
-                                    GError **error);
+GPtrArray *mw_live_list_operations (
+    MwLive *self, gint64 after, gint64 upto, GCancellable *cancellable, GError **error);
 
 /**
  * mw_live_submit:
@@ -219,11 +209,8 @@ gboolean mw_live_submit (MwLive *self,
  *
  * Returns: %FALSE as mw_live_read_newest()
  */
-gboolean mw_live_settle (MwLive *self,
-                         const char *token,
-                         MwRevisionId *made,
-                         GCancellable *cancellable,
-                         GError **error);
+gboolean mw_live_settle (
+    MwLive *self, const char *token, MwRevisionId *made, GCancellable *cancellable, GError **error);
 
 G_END_DECLS
 

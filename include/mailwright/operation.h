@@ -74,8 +74,8 @@ typedef struct
  * MwOperation:
  *
  * One typed change of the configuration, immutable: what is staged, reviewed, submitted, kept as
- * history, taken back and merged. Nothing else crosses between a draft and the live side. A new or a
- * removed object is one operation with its whole state.
+ * history, taken back and merged. Nothing else crosses between a draft and the live side. A new or
+ * a removed object is one operation with its whole state.
  */
 typedef struct _MwOperation MwOperation;
 

@@ -65,8 +65,8 @@ typedef struct
 /**
  * MwRevision:
  *
- * One submitted, numbered, immutable set of changes. Readable properties: `number` (gint64), `author`,
- * `comment`, `time` (#GDateTime), `n-changes`.
+ * One submitted, numbered, immutable set of changes. Readable properties: `number` (gint64),
+ * `author`, `comment`, `time` (#GDateTime), `n-changes`.
  */
 #define MW_TYPE_REVISION (mw_revision_get_type ())
 G_DECLARE_FINAL_TYPE (MwRevision, mw_revision, MW, REVISION, GObject)
@@ -101,8 +101,8 @@ gint64 mw_revision_get_number (MwRevision *self);
  * @fields: what it is; its own digest does not matter
  * @operations: (element-type MwOperation): what it changed, in order
  *
- * Returns: (transfer full): its digest, in hexadecimal: no earlier revision can be rewritten without
- *   another one for every later revision
+ * Returns: (transfer full): its digest, in hexadecimal: no earlier revision can be rewritten
+ * without another one for every later revision
  */
 char *mw_revision_compute_digest (const char *before,
                                   const MwRevisionFields *fields,

@@ -131,7 +131,8 @@ fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
 
   mw_revision_id_init (&base, 4, "four");
   return note (draft, "review", error)
-             ? mw_review_new (&base, 9, "mark", none, mw_change_list_new (none, NULL, NULL, NULL), none)
+             ? mw_review_new (&base, 9, "mark", none, mw_change_list_new (none, NULL, NULL, NULL),
+                              none)
              : NULL;
 }
 
@@ -600,7 +601,9 @@ test_review (void)
   g_autoptr (GPtrArray) operations =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
-  MwOperationFields fields = { .object_kind = MW_OBJECT_PROFILE, .object_id = "p1", .part = "profile" };
+  MwOperationFields fields = { .object_kind = MW_OBJECT_PROFILE,
+                               .object_id = "p1",
+                               .part = "profile" };
   MwRevisionId base;
   g_autoptr (MwReview) review = NULL;
   g_autoptr (MwFinding) first = NULL;

@@ -181,8 +181,7 @@ list_revisions (MwLive *live,
 }
 
 static GPtrArray *
-list_operations (
-    MwLive *live, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
+list_operations (MwLive *live, gint64 after, gint64 upto, GCancellable *cancellable, GError **error)
 {
   MwMemoryLive *self = MW_MEMORY_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
@@ -212,7 +211,8 @@ find_value (const MwOperationFields *fields, const char *field)
   return NULL;
 }
 
-/* (transfer full) (nullable): the row after a change; NULL where it is not what the change was made on. */
+/* (transfer full) (nullable): the row after a change; NULL where it is not what the change was made
+ * on. */
 static MwOperation *
 change_row (MwOperation *row, const MwOperationFields *change)
 {
@@ -257,7 +257,8 @@ apply_one (GHashTable *rows, MwOperation *operation)
 static GHashTable *
 new_rows (void)
 {
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mw_operation_unref);
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                (GDestroyNotify) mw_operation_unref);
 }
 
 /* The rows with all of it, or NULL. */

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /**
  * MwMemoryLive:
  *
- * A live side in memory, which is no database at all: what is asked of MwLive is all that is asked of
- * it. It can be away, be slow, and lose its answers.
+ * A live side in memory, which is no database at all: what is asked of MwLive is all that is asked
+ * of it. It can be away, be slow, and lose its answers.
  */
 #define MW_TYPE_MEMORY_LIVE (mw_memory_live_get_type ())
 G_DECLARE_FINAL_TYPE (MwMemoryLive, mw_memory_live, MW, MEMORY_LIVE, GObject)

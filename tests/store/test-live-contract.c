@@ -2,8 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-/* What a draft may rely on, whichever live side it is: each case runs on both. And how a draft goes on
- * while its live side is away. */
+/* What a draft may rely on, whichever live side it is: each case runs on both. And how a draft goes
+ * on while its live side is away. */
 
 #include "fixture.h"
 #include "harness/memory-live.h"
@@ -120,10 +120,9 @@ test_tokens (Contract *contract, gconstpointer user_data)
   g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
   g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
   g_autoptr (GError) error = NULL;
-  MwSubmission submission = { .token = "one",
-                              .author = "Ada",
-                              .comment = "",
-                              .operations = mw_review_get_operations (review) };
+  MwSubmission submission = {
+    .token = "one", .author = "Ada", .comment = "", .operations = mw_review_get_operations (review)
+  };
   MwRevisionId made, again;
 
   g_assert_nonnull (id);
@@ -152,7 +151,8 @@ test_cancelled (Contract *contract, gconstpointer user_data)
 
   g_assert_nonnull (id);
   g_cancellable_cancel (cancellable);
-  g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, cancellable, &error), ==, -1);
+  g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, cancellable, &error), ==,
+                   -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (newest (f), ==, 0);
   g_assert_cmpuint (count_changes (f->draft), ==, 4);

@@ -138,14 +138,9 @@ static void
 test_live (Fixture *f, gconstpointer user_data)
 {
   static const char *const KEPT[] = {
-                                      "profile",
-                                      "profile_override",
-                                      "site_default",
-                                      "agent",
-                                      "responsibility",
-                                      "responsibility_agent",
-                                      "responsibility_profile",
-                                      NULL };
+    "profile",        "profile_override",     "site_default",           "agent",
+    "responsibility", "responsibility_agent", "responsibility_profile", NULL
+  };
   g_autofree char *fresh = g_build_filename (f->folder, "live.db", NULL);
   g_autofree char *before = digest (f->live_path, KEPT), *after = NULL, *again = NULL;
   g_autoptr (GError) error = NULL;

@@ -49,8 +49,8 @@ assert_follows (Fixture *f)
   g_autoptr (GError) error = NULL;
   MwDraft *other = open_other (f);
 
-  assert_answer (path, "SELECT group_concat (name || address) FROM (SELECT * FROM profile ORDER BY id)",
-                 live);
+  assert_answer (
+      path, "SELECT group_concat (name || address) FROM (SELECT * FROM profile ORDER BY id)", live);
   g_assert_true (mw_draft_discard (other, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (count_changes (other), ==, 0);
@@ -83,8 +83,9 @@ test_swap (Fixture *f, gconstpointer user_data)
   run_step (f->draft, MW_STEP_SET_PROFILE, a, "address", "b@example.org");
   g_assert_cmpuint (count_changes (f->draft), ==, 4);
   g_assert_cmpint (submit_all (f->draft), ==, 2);
-  assert_answer (f->live_path, "SELECT name || address_key FROM profile WHERE id = "
-                               "(SELECT id FROM profile WHERE name_key = 'b')",
+  assert_answer (f->live_path,
+                 "SELECT name || address_key FROM profile WHERE id = "
+                 "(SELECT id FROM profile WHERE name_key = 'b')",
                  "Bb@example.org");
   assert_follows (f);
 }
@@ -183,10 +184,21 @@ test_gone_reference (Fixture *f, gconstpointer user_data)
 
 static MwColumn room_columns[] = {
   { .name = "id", .kind = MW_COLUMN_KEY },
-  { .name = "name", .field = "name", .label = "Name", .kind = MW_COLUMN_TEXT, .take = mw_take_name },
-  { .name = "name_key", .kind = MW_COLUMN_DERIVED, .source = "name", .unique = TRUE,
+  { .name = "name",
+    .field = "name",
+    .label = "Name",
+    .kind = MW_COLUMN_TEXT,
+    .take = mw_take_name },
+  { .name = "name_key",
+    .kind = MW_COLUMN_DERIVED,
+    .source = "name",
+    .unique = TRUE,
     .parked = "parked-%s" },
-  { .name = "door", .field = "door", .label = "Door", .kind = MW_COLUMN_TEXT, .take = mw_take_text },
+  { .name = "door",
+    .field = "door",
+    .label = "Door",
+    .kind = MW_COLUMN_TEXT,
+    .take = mw_take_text },
 };
 
 static MwEntity room = {
@@ -231,7 +243,8 @@ tell (MwDraft *draft)
   return g_string_free (text, FALSE);
 }
 
-/* Edited, undone, compared, submitted, told and taken back: nothing but its description is needed. */
+/* Edited, undone, compared, submitted, told and taken back: nothing but its description is needed.
+ */
 static void
 test_registered (Fixture *f, gconstpointer user_data)
 {
@@ -319,11 +332,12 @@ test_queries (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .limit = 2 }), ==, 2);
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .field = "polling-interval" }), ==, 1);
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .field = "name" }), ==, 1);
+  g_assert_cmpuint (
+      count_revisions (f, &(MwRevisionQuery){ .object_kind = MW_OBJECT_PROFILE, .object_id = a }),
+      ==, 2);
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .object_kind = MW_OBJECT_PROFILE,
-                                                            .object_id = a }),
-                    ==, 2);
-  g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .object_kind = MW_OBJECT_PROFILE,
-                                                            .object_id = b, .field = "name" }),
+                                                            .object_id = b,
+                                                            .field = "name" }),
                     ==, 1);
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .author = "Nobody" }), ==, 0);
   g_assert_cmpuint (count_revisions (f, &(MwRevisionQuery){ .after = 1, .before = 3 }), ==, 1);
@@ -409,7 +423,8 @@ test_fork (Fixture *f, gconstpointer user_data)
 
 /* ---- damage ---- */
 
-/* A damaged entry never reaches SQLite; what is staged can be submitted and discarded all the same. */
+/* A damaged entry never reaches SQLite; what is staged can be submitted and discarded all the same.
+ */
 static void
 test_damaged_journal (Fixture *f, gconstpointer user_data)
 {
@@ -419,8 +434,8 @@ test_damaged_journal (Fixture *f, gconstpointer user_data)
   submit_all (f->draft);
   rename_to (f, id, "B");
   rename_to (f, id, "C");
-  g_assert_cmpint (run_sql (f->draft_path, "UPDATE journal SET changeset = substr (changeset, 1, 9)"),
-                   ==, 0);
+  g_assert_cmpint (
+      run_sql (f->draft_path, "UPDATE journal SET changeset = substr (changeset, 1, 9)"), ==, 0);
   g_assert_false (mw_draft_undo (f->draft, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_NOT_DATABASE);
   fixture_reopen (f);
@@ -476,8 +491,9 @@ test_clock (Fixture *f, gconstpointer user_data)
   mw_clock_set (G_MININT64 + 1);
   g_assert_cmpint (submit_all (f->draft), ==, 2);
   mw_clock_set (G_MININT64);
-  assert_answer (f->live_path, "SELECT group_concat (substr (time, 1, 4)) FROM (SELECT time FROM revision"
-                               " ORDER BY number)",
+  assert_answer (f->live_path,
+                 "SELECT group_concat (substr (time, 1, 4)) FROM (SELECT time FROM revision"
+                 " ORDER BY number)",
                  "9999,0001");
 }
 

@@ -323,8 +323,8 @@ test_only_submit_submits (Fixture *f, gconstpointer user_data)
   g_assert_cmpstr (before, !=, submitted);
 }
 
-/* The very first submission, sent twice: under a second token it is refused, under the first it is the
- * revision that it became. */
+/* The very first submission, sent twice: under a second token it is refused, under the first it is
+ * the revision that it became. */
 static void
 test_first_twice (Fixture *f, gconstpointer user_data)
 {

@@ -150,8 +150,8 @@ test_keys (Fixture *f, gconstpointer user_data)
                  "0");
 }
 
-/* Files and folders are their owner's alone, and the log goes with the last program: a log that stays
- * is taken for that of a back-up that is laid over the database. */
+/* Files and folders are their owner's alone, and the log goes with the last program: a log that
+ * stays is taken for that of a back-up that is laid over the database. */
 static void
 test_permissions (Fixture *f, gconstpointer user_data)
 {

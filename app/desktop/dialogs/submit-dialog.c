@@ -211,8 +211,7 @@ static void
 on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSubmitDialog) self = user_data;
-  g_autoptr (GPtrArray) revisions =
-      mw_live_list_revisions_finish (MW_LIVE (source), result, NULL);
+  g_autoptr (GPtrArray) revisions = mw_live_list_revisions_finish (MW_LIVE (source), result, NULL);
   gint64 base = 0;
   gint64 live = 0;
 
@@ -410,8 +409,8 @@ start_review (MwSubmitDialog *self)
 
 /* ---- the draft, while it is open ---- */
 
-/* The draft says that it changed for many a reason; its mark says whether what was reviewed is still
- * what is staged. */
+/* The draft says that it changed for many a reason; its mark says whether what was reviewed is
+ * still what is staged. */
 static void
 look (MwSubmitDialog *self)
 {

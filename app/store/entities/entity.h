@@ -53,7 +53,8 @@ typedef struct
  * @values: (array): filled with the column's value (owned) and, after it, those of the columns that
  *   are derived from it, in their order
  *
- * Returns: %FALSE with %MW_ERROR_INVALID, %MW_ERROR_DUPLICATE, %MW_ERROR_NOT_FOUND or a storage error
+ * Returns: %FALSE with %MW_ERROR_INVALID, %MW_ERROR_DUPLICATE, %MW_ERROR_NOT_FOUND or a storage
+ * error
  */
 typedef gboolean (*MwTakeFunc) (const MwEditing *editing,
                                 const char *text,
@@ -66,9 +67,9 @@ typedef gboolean (*MwTakeFunc) (const MwEditing *editing,
 
 struct _MwColumn
 {
-  const char *name;   /* in SQL */
-  const char *field;  /* (nullable): the stable word, as on the command line and in history */
-  const char *label;  /* (nullable): for people, to be translated */
+  const char *name;  /* in SQL */
+  const char *field; /* (nullable): the stable word, as on the command line and in history */
+  const char *label; /* (nullable): for people, to be translated */
   MwColumnKind kind;
   const char *refers; /* (nullable): the table that a key or a reference refers to */
   const char *source; /* (nullable): the column that a derived one is made from */
@@ -88,12 +89,13 @@ struct _MwEntity
   const char *table;
   const char *part; /* its stable word: `profile`, `override` */
   MwObjectKind object_kind;
-  const char *label;       /* what a row of it is for people, to be translated */
-  const char *name_sql;    /* (nullable): an object's name, @ standing for the row */
-  const char *shown;       /* (nullable): the field that says which one was added or removed */
-  const char *driver_sql;  /* (nullable): of a parameter's value: its driver, @ standing for the row */
-  const char *not_taken;   /* (nullable): why the name of an object is refused: "… called “%s”", to be
-                              translated */
+  const char *label;    /* what a row of it is for people, to be translated */
+  const char *name_sql; /* (nullable): an object's name, @ standing for the row */
+  const char *shown;    /* (nullable): the field that says which one was added or removed */
+  const char
+      *driver_sql; /* (nullable): of a parameter's value: its driver, @ standing for the row */
+  const char *not_taken; /* (nullable): why the name of an object is refused: "… called “%s”", to be
+                            translated */
   const char *gone;        /* (nullable): that an object is not there, to be translated */
   const char *schema;      /* (nullable): SQL that makes it, where the schema does not */
   const MwColumn *columns; /* the key first */

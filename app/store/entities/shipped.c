@@ -10,21 +10,36 @@
 
 /* The entities of this program. Their rules that a database can hold are in data/schema. */
 
-#define KEY(sql, table) { .name = sql, .kind = MW_COLUMN_KEY, .refers = table }
-#define DERIVED(sql, from) { .name = sql, .kind = MW_COLUMN_DERIVED, .source = from }
+#define KEY(sql, table)                                                                            \
+  {                                                                                                \
+    .name = sql, .kind = MW_COLUMN_KEY, .refers = table                                            \
+  }
+#define DERIVED(sql, from)                                                                         \
+  {                                                                                                \
+    .name = sql, .kind = MW_COLUMN_DERIVED, .source = from                                         \
+  }
 /* What people see of it is never the same twice, and neither is what it is compared by. */
 #define DERIVED_KEY(sql, from)                                                                     \
-  { .name = sql, .kind = MW_COLUMN_DERIVED, .source = from, .unique = TRUE, .parked = "parked-%s" }
+  {                                                                                                \
+    .name = sql, .kind = MW_COLUMN_DERIVED, .source = from, .unique = TRUE, .parked = "parked-%s"  \
+  }
 #define ORGANISATION                                                                               \
-  { .name = "organisation", .field = "organisation", .label = N_ ("Organisation"),                 \
-    .kind = MW_COLUMN_REFERENCE, .refers = "organisation", .take = mw_take_reference }
+  {                                                                                                \
+    .name = "organisation", .field = "organisation", .label = N_ ("Organisation"),                 \
+    .kind = MW_COLUMN_REFERENCE, .refers = "organisation", .take = mw_take_reference               \
+  }
 #define NAME                                                                                       \
-  { .name = "name", .field = "name", .label = N_ ("Name"), .kind = MW_COLUMN_TEXT,                 \
+  { .name = "name",                                                                                \
+    .field = "name",                                                                               \
+    .label = N_ ("Name"),                                                                          \
+    .kind = MW_COLUMN_TEXT,                                                                        \
     .take = mw_take_name },                                                                        \
-  DERIVED_KEY ("name_key", "name")
+      DERIVED_KEY ("name_key", "name")
 #define COMMENT                                                                                    \
-  { .name = "comment", .field = "comment", .label = N_ ("Comment"), .kind = MW_COLUMN_TEXT,        \
-    .take = mw_take_text }
+  {                                                                                                \
+    .name = "comment", .field = "comment", .label = N_ ("Comment"), .kind = MW_COLUMN_TEXT,        \
+    .take = mw_take_text                                                                           \
+  }
 
 static const MwColumn ORGANISATION_COLUMNS[] = {
   KEY ("id", NULL),
@@ -65,20 +80,40 @@ static const MwEntity RESPONSE_GROUP_ENTITY = {
 static const MwColumn PROFILE_COLUMNS[] = {
   KEY ("id", NULL),
   NAME,
-  { .name = "address", .field = "address", .label = N_ ("Address"), .kind = MW_COLUMN_TEXT,
-    .parked = "parked-%s@parked.invalid", .take = mw_take_profile_address },
-  { .name = "address_key", .kind = MW_COLUMN_DERIVED, .source = "address", .unique = TRUE,
+  { .name = "address",
+    .field = "address",
+    .label = N_ ("Address"),
+    .kind = MW_COLUMN_TEXT,
+    .parked = "parked-%s@parked.invalid",
+    .take = mw_take_profile_address },
+  { .name = "address_key",
+    .kind = MW_COLUMN_DERIVED,
+    .source = "address",
+    .unique = TRUE,
     .parked = "parked-%s@parked.invalid" },
   DERIVED ("address_unicode", "address"),
-  { .name = "driver", .field = "driver", .label = N_ ("Driver"), .kind = MW_COLUMN_TEXT,
+  { .name = "driver",
+    .field = "driver",
+    .label = N_ ("Driver"),
+    .kind = MW_COLUMN_TEXT,
     .take = mw_take_driver },
   COMMENT,
-  { .name = "enabled", .field = "enabled", .label = N_ ("State"), .kind = MW_COLUMN_SWITCH,
+  { .name = "enabled",
+    .field = "enabled",
+    .label = N_ ("State"),
+    .kind = MW_COLUMN_SWITCH,
     .take = mw_take_switch },
-  { .name = "retired", .field = "retired", .label = N_ ("State"), .kind = MW_COLUMN_SWITCH,
+  { .name = "retired",
+    .field = "retired",
+    .label = N_ ("State"),
+    .kind = MW_COLUMN_SWITCH,
     .take = mw_take_switch },
-  { .name = "response_group", .field = "response-group", .label = N_ ("Response Group"),
-    .kind = MW_COLUMN_REFERENCE, .refers = "response_group", .take = mw_take_reference },
+  { .name = "response_group",
+    .field = "response-group",
+    .label = N_ ("Response Group"),
+    .kind = MW_COLUMN_REFERENCE,
+    .refers = "response_group",
+    .take = mw_take_reference },
   ORGANISATION,
 };
 
@@ -129,15 +164,28 @@ static const MwEntity SITE_DEFAULT_ENTITY = {
 
 static const MwColumn AGENT_COLUMNS[] = {
   KEY ("id", NULL),
-  { .name = "login", .field = "login", .label = N_ ("Login"), .kind = MW_COLUMN_TEXT,
+  { .name = "login",
+    .field = "login",
+    .label = N_ ("Login"),
+    .kind = MW_COLUMN_TEXT,
     .take = mw_take_name },
   DERIVED_KEY ("login_key", "login"),
-  { .name = "name", .field = "name", .label = N_ ("Name"), .kind = MW_COLUMN_TEXT,
+  { .name = "name",
+    .field = "name",
+    .label = N_ ("Name"),
+    .kind = MW_COLUMN_TEXT,
     .take = mw_take_text },
-  { .name = "address", .field = "address", .label = N_ ("Address"), .kind = MW_COLUMN_TEXT,
+  { .name = "address",
+    .field = "address",
+    .label = N_ ("Address"),
+    .kind = MW_COLUMN_TEXT,
     .take = mw_take_optional_address },
-  { .name = "default_profile", .field = "default-profile", .label = N_ ("Default Address"),
-    .kind = MW_COLUMN_REFERENCE, .refers = "profile", .take = mw_take_reference },
+  { .name = "default_profile",
+    .field = "default-profile",
+    .label = N_ ("Default Address"),
+    .kind = MW_COLUMN_REFERENCE,
+    .refers = "profile",
+    .take = mw_take_reference },
   ORGANISATION,
 };
 
@@ -203,14 +251,9 @@ static const MwEntity PROFILE_MEMBER_ENTITY = {
 };
 
 const MwEntity *const MW_SHIPPED_ENTITIES[] = {
-  &ORGANISATION_ENTITY,
-  &RESPONSE_GROUP_ENTITY,
-  &PROFILE_ENTITY,
-  &OVERRIDE_ENTITY,
-  &SITE_DEFAULT_ENTITY,
-  &AGENT_ENTITY,
-  &RESPONSIBILITY_ENTITY,
-  &AGENT_MEMBER_ENTITY,
-  &PROFILE_MEMBER_ENTITY,
-  NULL,
+  &ORGANISATION_ENTITY,   &RESPONSE_GROUP_ENTITY,
+  &PROFILE_ENTITY,        &OVERRIDE_ENTITY,
+  &SITE_DEFAULT_ENTITY,   &AGENT_ENTITY,
+  &RESPONSIBILITY_ENTITY, &AGENT_MEMBER_ENTITY,
+  &PROFILE_MEMBER_ENTITY, NULL,
 };

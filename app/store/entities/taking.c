@@ -12,8 +12,8 @@
 gboolean
 mw_take_name (const MwEditing *editing, const char *text, char **values, GError **error)
 {
-  return mw_edit_take_name (editing->db, editing->entity->object_kind, editing->id, text, &values[0],
-                            &values[1], error);
+  return mw_edit_take_name (editing->db, editing->entity->object_kind, editing->id, text,
+                            &values[0], &values[1], error);
 }
 
 gboolean

@@ -2,25 +2,26 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "store/base.h"
+#include "store/state-revision.h"
 
 gboolean
-mw_base_read (sqlite3 *db, MwRevisionId *base, GError **error)
+mw_state_revision_read (sqlite3 *db, MwRevisionId *base, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT revision, revision_id FROM configuration", 0);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error, "SELECT revision, revision_id FROM configuration", 0);
   gboolean row = FALSE;
 
   mw_revision_id_init (base, 0, NULL);
   if (!statement || !mw_database_step (statement, &row, error))
     return FALSE;
   if (row)
-    mw_revision_id_init (base, sqlite3_column_int64 (statement, 0), mw_statement_text (statement, 1));
+    mw_revision_id_init (base, sqlite3_column_int64 (statement, 0),
+                         mw_statement_text (statement, 1));
   return TRUE;
 }
 
 gboolean
-mw_base_write (sqlite3 *db, const MwRevisionId *base, GError **error)
+mw_state_revision_write (sqlite3 *db, const MwRevisionId *base, GError **error)
 {
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error, "UPDATE configuration SET revision_id = ?1, revision = ?2", 1, base->id);
