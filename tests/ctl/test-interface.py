@@ -82,9 +82,11 @@ def keys_of(node, deep=True):
 
 
 def add_a_list_of_logins(world):
-    """Which no command lets through."""
+    """Which no command lets through, and no other program that leaves the rules as they are."""
     db = sqlite3.connect(world.live)
-    db.executescript("""DROP VIEW sender_row; CREATE VIEW sender_row AS SELECT 'a@example.org' AS address, 'a, b' AS login""")
+    rule, = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'agent_login_changed'").fetchone()
+    db.executescript("DROP TRIGGER agent_login_changed; UPDATE agent SET login = 'a, b' WHERE login = 'anna'")
+    db.execute(rule)
     db.close()
 
 

@@ -6,7 +6,7 @@
 A whole session on the default files of a home of its own, with every process of the machine watched
 meanwhile; then each byte of each file of that home, and each output, is searched.
 """
-import base64, os, re, subprocess, sys, threading, urllib.parse
+import base64, os, re, sqlite3, subprocess, sys, threading, urllib.parse
 
 from world import CANARY, CTL, IMAP, KEYRING, main, test
 
@@ -97,6 +97,14 @@ def search_can_fail():
     assert watch.found
 
 
+def keep_logs():
+    """As long as somebody has them open, the logs stay, with all that was written to them."""
+    readers = [sqlite3.connect(path) for path in files() if path.endswith(('.db', '.draft'))]
+    for reader in readers:
+        reader.execute('SELECT count(*) FROM profile').fetchone()
+    return readers
+
+
 @test
 def whole_session():
     watch = Watch()
@@ -111,6 +119,7 @@ def whole_session():
     both = ((), ('--format', 'json'))
     do(0, 'profile', 'add', 'support@example.org', '--driver', IMAP, '--name', 'Support')
     do(0, 'profile', 'set', 'Support', 'imap-server=a.example', 'smtp-server=a.example')
+    readers = keep_logs()
     do(0, 'profile', 'password', 'Support', stdin=CANARY + '\n')
     do(0, 'profile', 'password', 'Support', 'smtp-account-password', stdin=CANARY)
     for options in both:
@@ -157,6 +166,8 @@ def whole_session():
     for path in looked:
         with open(path, 'rb') as f:
             assert not leaks(f.read()), path
+    for reader in readers:
+        reader.close()
     # And it is in the keyring, to the last letter.
     items = subprocess.run([KEYRING, 'items'], capture_output=True, text=True, check=True).stdout
     assert not leaks(items.encode())
