@@ -120,16 +120,31 @@ describe_field (const MwOperation *operation, const MwEntity *entity, MwChangeFi
   return mw_change_new (line);
 }
 
+/* What it was called then. Old history does not know of drivers: today's name, then. */
+static const char *
+name_object (const MwOperation *operation, MwCatalogue *catalogue)
+{
+  const MwOperationFields *fields = mw_operation_get_fields (operation);
+  const char *name = mw_operation_get_words (operation)->object_name;
+  MwDriver *driver;
+
+  if (name && !g_str_equal (name, fields->object_id))
+    return name;
+  driver = fields->object_kind == MW_OBJECT_DRIVER
+               ? mw_catalogue_find (catalogue, fields->object_id)
+               : NULL;
+  return driver ? mw_driver_get_name (driver) : fields->object_id;
+}
+
 MwChange *
 mw_net_describe (const MwOperation *operation, MwCatalogue *catalogue)
 {
   const MwOperationFields *fields = mw_operation_get_fields (operation);
-  const MwOperationWords *words = mw_operation_get_words (operation);
   const MwEntity *entity = mw_entity_find_part (fields->object_kind, fields->part);
   MwChangeFields line = {
     .object_kind = fields->object_kind,
     .object_id = fields->object_id,
-    .object_name = words->object_name ? words->object_name : fields->object_id,
+    .object_name = name_object (operation, catalogue),
     .field = mw_operation_get_field (operation),
     .sign = fields->sign,
   };

@@ -171,12 +171,17 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
                       g_hash_table_lookup (keys, y->object_id));
       return order ? order : strcmp (x->object_id, y->object_id);
     }
-  /* The object as a whole before what belongs to it. */
-  return (*mw_operation_get_field (first) != 0) - (*mw_operation_get_field (second) != 0);
+  /* The object as a whole, its fields, then what belongs to it. */
+  order = (*mw_operation_get_field (first) != 0) - (*mw_operation_get_field (second) != 0);
+  if (!order)
+    order = (x->member != NULL) - (y->member != NULL);
+  if (!order && x->member)
+    order = strcmp (x->part, y->part);
+  return order ? order : g_strcmp0 (x->member, y->member);
 }
 
-static void
-sort (GPtrArray *operations)
+void
+mw_net_sort (GPtrArray *operations)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
@@ -208,6 +213,6 @@ mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GEr
       if (!read_entity (&net, cancellable, error))
         return NULL;
     }
-  sort (operations);
+  mw_net_sort (operations);
   return g_steal_pointer (&operations);
 }

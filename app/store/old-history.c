@@ -7,6 +7,7 @@
 #include "store/apply.h"
 #include "store/changeset.h"
 #include "store/draft-senders.h"
+#include "store/net.h"
 #include "store/revisions.h"
 #include "store/schema.h"
 #include "store/words.h"
@@ -192,24 +193,56 @@ read_operations (Conversion *conversion, GBytes *changeset, GError **error)
 
 /* ---- playing it again ---- */
 
+static int
+on_conflict_met (void *context, int kind, sqlite3_changeset_iter *change)
+{
+  return kind == SQLITE_CHANGESET_DATA || kind == SQLITE_CHANGESET_CONFLICT
+             ? SQLITE_CHANGESET_REPLACE
+             : SQLITE_CHANGESET_OMIT;
+}
+
+static gboolean
+replay (Conversion *conversion, GPtrArray *operations, GError **error)
+{
+  if (!mw_database_exec (conversion->replica, "BEGIN", error))
+    return FALSE;
+  if (mw_operations_apply (conversion->replica, operations, NULL, error) &&
+      mw_database_exec (conversion->replica, "COMMIT", error))
+    return TRUE;
+  sqlite3_exec (conversion->replica, "ROLLBACK", NULL, NULL, NULL);
+  return FALSE;
+}
+
+/* Rows that were written by hand are in no revision: what revisions said of them later is taken as
+ * it is, as far as it goes. Only names depend on it. */
+static gboolean
+replay_anyhow (Conversion *conversion, GBytes *changeset, GError **error)
+{
+  gsize size = 0;
+  gconstpointer start = g_bytes_get_data (changeset, &size);
+  int code = sqlite3changeset_apply (conversion->replica, (int) size, (void *) start, NULL,
+                                     on_conflict_met, NULL);
+
+  return code == SQLITE_OK || mw_database_set_error (conversion->replica, code, error);
+}
+
 /* The words are of the state that the revision made; of what it removed, of the one before. */
 static GPtrArray *
-add_words (Conversion *conversion, GPtrArray *operations, GError **error)
+add_words (Conversion *conversion, GPtrArray *operations, GBytes *changeset, GError **error)
 {
   g_autoptr (GPtrArray) complete =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
 
   for (guint i = 0; i < operations->len; i++)
     mw_words_remember (conversion->words, mw_operation_get_fields (operations->pdata[i]));
-  if (!mw_database_exec (conversion->replica, "BEGIN", error) ||
-      !mw_operations_apply (conversion->replica, operations, NULL, error) ||
-      !mw_database_exec (conversion->replica, "COMMIT", error))
+  if (!replay (conversion, operations, NULL) && !replay_anyhow (conversion, changeset, error))
     return NULL;
   mw_words_move_on (conversion->words);
   for (guint i = 0; i < operations->len; i++)
     g_ptr_array_add (complete,
                      mw_words_make_operation (conversion->words,
                                               mw_operation_get_fields (operations->pdata[i])));
+  mw_net_sort (complete);
   return g_steal_pointer (&complete);
 }
 
@@ -220,7 +253,8 @@ convert_revision (Conversion *conversion, MwStatement *row, GError **error)
   g_autoptr (GBytes) changeset = mw_statement_dup_blob (row, 5);
   g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (mw_statement_text (row, 3), NULL);
   g_autoptr (GPtrArray) operations = read_operations (conversion, changeset, error);
-  g_autoptr (GPtrArray) complete = operations ? add_words (conversion, operations, error) : NULL;
+  g_autoptr (GPtrArray) complete =
+      operations ? add_words (conversion, operations, changeset, error) : NULL;
   MwRevisionFields fields = {
     .predecessor = conversion->last.id,
     .author = mw_statement_text (row, 2),
