@@ -5,6 +5,7 @@
 #include <mailwright/change.h>
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 
 #include "core/field.h"
 
@@ -159,11 +160,18 @@ mw_change_new (const MwChangeFields *fields)
   return self;
 }
 
+/* A summary is one line, whatever people wrote. */
+static char *
+visible (const char *text)
+{
+  return mw_character_dup_visible (mw_field_text (text));
+}
+
 static char *
 describe_object (MwChange *self)
 {
   const char *kind = mw_object_kind_describe (self->object_kind);
-  const char *name = mw_field_text (self->object_name);
+  g_autofree char *name = visible (self->object_name);
 
   switch (self->sign)
     {
@@ -183,8 +191,8 @@ static char *
 describe_field (MwChange *self)
 {
   const char *kind = mw_object_kind_describe (self->object_kind);
-  const char *name = mw_field_text (self->object_name);
-  const char *field = mw_field_text (self->field_name);
+  g_autofree char *name = visible (self->object_name);
+  g_autofree char *field = mw_character_dup_visible_sentence (mw_field_text (self->field_name));
 
   switch (self->sign)
     {
@@ -201,11 +209,12 @@ describe_field (MwChange *self)
 }
 
 static char *
-describe_member (MwChange *self, const char *member)
+describe_member (MwChange *self, const char *value)
 {
   const char *kind = mw_object_kind_describe (self->object_kind);
-  const char *name = mw_field_text (self->object_name);
-  const char *field = mw_field_text (self->field_name);
+  g_autofree char *name = visible (self->object_name);
+  g_autofree char *field = mw_character_dup_visible_sentence (mw_field_text (self->field_name));
+  g_autofree char *member = visible (value);
 
   if (self->sign == MW_CHANGE_REMOVED)
     return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, member);
@@ -217,16 +226,18 @@ static char *
 describe_value (MwChange *self)
 {
   const char *kind = mw_object_kind_describe (self->object_kind);
-  const char *name = mw_field_text (self->object_name);
-  const char *field = mw_field_text (self->field_name);
+  g_autofree char *name = visible (self->object_name);
+  g_autofree char *field = mw_character_dup_visible_sentence (mw_field_text (self->field_name));
+  g_autofree char *before = visible (self->before);
+  g_autofree char *after = visible (self->after);
 
   if (self->before && self->after)
     /* Translators: as in “Profile “Support”: SMTP Port changed from “465” to “587”” */
     return g_strdup_printf (_ ("%1$s “%2$s”: %3$s changed from “%4$s” to “%5$s”"), kind, name,
-                            field, self->before, self->after);
+                            field, before, after);
   if (self->after)
-    return g_strdup_printf (_ ("%1$s “%2$s”: %3$s set to “%4$s”"), kind, name, field, self->after);
-  return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, self->before);
+    return g_strdup_printf (_ ("%1$s “%2$s”: %3$s set to “%4$s”"), kind, name, field, after);
+  return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, before);
 }
 
 static gboolean
@@ -239,7 +250,7 @@ char *
 mw_change_dup_summary (MwChange *self)
 {
   const char *value = NULL;
-  g_autofree char *line = NULL;
+  g_autofree char *line = NULL, *note = NULL;
 
   g_return_val_if_fail (MW_IS_CHANGE (self), NULL);
 
@@ -255,8 +266,9 @@ mw_change_dup_summary (MwChange *self)
 
   if (!self->note || !*self->note)
     return g_steal_pointer (&line);
+  note = mw_character_dup_visible_sentence (self->note);
   /* Translators: a line of what a submit changes, and what follows from it */
-  return g_strdup_printf (_ ("%1$s (%2$s)"), line, self->note);
+  return g_strdup_printf (_ ("%1$s (%2$s)"), line, note);
 }
 
 MwObjectKind

@@ -54,3 +54,95 @@ mw_character_get_kind (gunichar c)
     return MW_CHARACTER_INVISIBLE;
   return MW_CHARACTER_VISIBLE;
 }
+
+static void
+append_escaped (GString *out, gunichar c)
+{
+  switch (c)
+    {
+    case '\n':
+      g_string_append (out, "\\n");
+      break;
+    case '\r':
+      g_string_append (out, "\\r");
+      break;
+    case '\t':
+      g_string_append (out, "\\t");
+      break;
+    default:
+      g_string_append_printf (out, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
+    }
+}
+
+static gboolean
+is_seen (gunichar c)
+{
+  MwCharacterKind kind = mw_character_get_kind (c);
+
+  return kind != MW_CHARACTER_LINE_END && kind != MW_CHARACTER_CONTROL &&
+         kind != MW_CHARACTER_INVISIBLE;
+}
+
+/* Left-to-right, right-to-left and Arabic letter mark: they end with the next letter. */
+static gboolean
+is_mark (gunichar c)
+{
+  return c == 0x200e || c == 0x200f || c == 0x061c;
+}
+
+static gboolean
+is_isolate (gunichar c)
+{
+  return c >= 0x2066 && c <= 0x2069;
+}
+
+/* Whether each isolate is closed, by POP DIRECTIONAL ISOLATE (U+2069). */
+static gboolean
+isolates_are_closed (const char *text)
+{
+  int open = 0;
+
+  for (const char *c = text; *c && open >= 0; c = g_utf8_next_char (c))
+    if (is_isolate (g_utf8_get_char (c)))
+      open += g_utf8_get_char (c) == 0x2069 ? -1 : 1;
+  return open == 0;
+}
+
+static char *
+make_visible (const char *text, gboolean marks, gboolean isolates)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *c = text; *c; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (is_seen (letter) || (marks && is_mark (letter)) || (isolates && is_isolate (letter)))
+        g_string_append_unichar (out, letter);
+      else
+        append_escaped (out, letter);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+mw_character_dup_visible (const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  return make_visible (valid, FALSE, FALSE);
+}
+
+char *
+mw_character_dup_visible_sentence (const char *text)
+{
+  g_autofree char *valid = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  valid = g_utf8_make_valid (text, -1);
+  return make_visible (valid, TRUE, isolates_are_closed (valid));
+}

@@ -137,10 +137,10 @@ add_certificate (CtlTable *table, MwProbeReport *report, guint index, GDateTime 
   ctl_table_add_text (table, subject);
   ctl_table_add_text (table, names);
   ctl_table_add_text (table, issuer);
-  ctl_table_add_text (table, from);
-  ctl_table_add_text (table, until);
+  ctl_table_add_sentence (table, from);
+  ctl_table_add_sentence (table, until);
   ctl_table_add_number (table, days);
-  ctl_table_add_text (table, describe_state (report, index, days, now));
+  ctl_table_add_sentence (table, describe_state (report, index, days, now));
   ctl_table_add_text (table, fields->key_text);
   ctl_table_add_text (table, fields->sha256);
 }
@@ -174,7 +174,7 @@ print_sheet (MwProfile *profile, MwProtocol *protocol, MwProbeReport *report)
   ctl_sheet_add_text (sheet, "version", _ ("TLS Version"), fields->tls_version);
   ctl_sheet_add_text (sheet, "cipher", _ ("Cipher"), fields->cipher);
   ctl_sheet_add_text (sheet, "trust", _ ("Verified Against"), fields->trust);
-  ctl_sheet_add_text (sheet, "message", _ ("Result"), message);
+  ctl_sheet_add_sentence (sheet, "message", _ ("Result"), message);
   ctl_sheet_take_table (sheet, "chain", _ ("Certificates"), table_of_chain (report));
   ctl_sheet_print (sheet, FALSE);
 }
@@ -221,10 +221,10 @@ certificate (CtlContext *context, char **arguments, GError **error)
     {
       g_autofree char *message = ctl_plain_text (fields->message);
 
-      g_printerr ("mailwrightctl: %s\n", endpoint->encryption == MW_ENCRYPTION_NONE
-                                             ? _ ("The connection is not encrypted, so the server "
-                                                  "shows no certificate.")
-                                             : message);
+      ctl_stream_say (NULL, endpoint->encryption == MW_ENCRYPTION_NONE
+                                ? _ ("The connection is not encrypted, so the server "
+                                     "shows no certificate.")
+                                : message);
       return CTL_REFUSED;
     }
   if (option_pem)

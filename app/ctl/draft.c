@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <mailwright/character.h>
 #include <mailwright/error.h>
 
 /* ---- findings and changes ---- */
@@ -35,7 +36,7 @@ table_of_findings (MwReview *review)
       ctl_table_add_text (table, mw_finding_get_object_name (finding));
       ctl_table_add_text (table, mw_finding_get_key (finding));
       ctl_table_add_text (table, mw_finding_get_code (finding));
-      ctl_table_add_text (table, mw_finding_get_message (finding));
+      ctl_table_add_sentence (table, mw_finding_get_message (finding));
     }
   return table;
 }
@@ -67,10 +68,18 @@ table_of_changes (GListModel *changes)
       ctl_table_add_text (table, mw_change_get_before (change));
       ctl_table_add_text (table, mw_change_get_after (change));
       ctl_table_add_flag (table, mw_change_get_secret (change), "");
-      ctl_table_add_text (table, mw_change_get_note (change));
-      ctl_table_add_text (table, summary);
+      ctl_table_add_sentence (table, mw_change_get_note (change));
+      ctl_table_add_sentence (table, summary);
     }
   return table;
+}
+
+static void
+print_heading (MwChange *change)
+{
+  g_autofree char *name = mw_character_dup_visible (mw_change_get_object_name (change));
+
+  g_print ("%s %s\n", mw_object_kind_describe (mw_change_get_object_kind (change)), name);
 }
 
 /* For people: as in the submit dialog, the objects and their lines beneath. */
@@ -88,8 +97,7 @@ print_changes (GListModel *changes)
       g_autofree char *summary = mw_change_dup_summary (change);
 
       if (g_strcmp0 (last, mw_change_get_object_id (change)) != 0)
-        g_print ("%s %s\n", mw_object_kind_describe (mw_change_get_object_kind (change)),
-                 mw_change_get_object_name (change));
+        print_heading (change);
       g_print ("  %c %s\n", SIGNS[mw_change_get_sign (change)], summary);
       g_free (last);
       last = g_strdup (mw_change_get_object_id (change));
@@ -180,9 +188,12 @@ print_findings (MwReview *review)
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
+      g_autofree char *name = mw_character_dup_visible (mw_finding_get_object_name (finding));
+      g_autofree char *message =
+          mw_character_dup_visible_sentence (mw_finding_get_message (finding));
 
       g_printerr ("%s: %s: %s\n", mw_finding_get_is_error (finding) ? _ ("error") : _ ("warning"),
-                  mw_finding_get_object_name (finding), mw_finding_get_message (finding));
+                  name, message);
     }
 }
 
@@ -271,6 +282,7 @@ discard (CtlContext *context, char **arguments, GError **error)
 static int
 undo (CtlContext *context, char **arguments, GError **error)
 {
+  g_autofree char *label = NULL;
   MwDraftState state;
   int status = -1;
 
@@ -279,8 +291,9 @@ undo (CtlContext *context, char **arguments, GError **error)
   if (mw_draft_undo (context->draft, NULL, error))
     {
       context->changed = TRUE;
+      label = mw_character_dup_visible_sentence (state.undo_label);
       /* Translators: followed by the edit in words */
-      g_printerr (_ ("Undone: %s\n"), state.undo_label);
+      g_printerr (_ ("Undone: %s\n"), label);
       status = CTL_DONE;
     }
   mw_draft_state_clear (&state);
@@ -290,6 +303,7 @@ undo (CtlContext *context, char **arguments, GError **error)
 static int
 redo (CtlContext *context, char **arguments, GError **error)
 {
+  g_autofree char *label = NULL;
   MwDraftState state;
   int status = -1;
 
@@ -298,8 +312,9 @@ redo (CtlContext *context, char **arguments, GError **error)
   if (mw_draft_redo (context->draft, NULL, error))
     {
       context->changed = TRUE;
+      label = mw_character_dup_visible_sentence (state.redo_label);
       /* Translators: followed by the edit in words */
-      g_printerr (_ ("Redone: %s\n"), state.redo_label);
+      g_printerr (_ ("Redone: %s\n"), label);
       status = CTL_DONE;
     }
   mw_draft_state_clear (&state);

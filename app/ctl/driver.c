@@ -6,6 +6,7 @@
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 #include <mailwright/error.h>
 
 static MwDriver *
@@ -25,7 +26,11 @@ print_problems (CtlContext *context)
   const char *const *problems = mw_catalogue_get_problems (context->catalogue);
 
   for (guint i = 0; problems[i]; i++)
-    g_printerr ("%s\n", problems[i]);
+    {
+      g_autofree char *problem = mw_character_dup_visible_sentence (problems[i]);
+
+      g_printerr ("%s\n", problem);
+    }
 }
 
 static int
@@ -78,8 +83,8 @@ add_parameter (CtlTable *table, MwSheet *sheet, MwParameter *parameter)
                       type);
   ctl_table_add_text (table, direction_word (mw_parameter_get_direction (parameter)));
   ctl_table_add_flag (table, mw_parameter_get_required (parameter), _ ("yes"));
-  ctl_table_add_word (table, inherited, inherited);
-  ctl_table_add_word (table, own, own);
+  ctl_table_add_text (table, inherited);
+  ctl_table_add_text (table, own);
   ctl_table_add_text (table, mw_parameter_get_section (parameter));
   ctl_table_add_text (table, mw_parameter_get_unit (parameter));
   ctl_table_add_text (table, choices);

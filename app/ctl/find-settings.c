@@ -4,6 +4,7 @@
 
 #include "ctl/command.h"
 #include "ctl/output.h"
+#include "ctl/stream.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
@@ -58,7 +59,7 @@ add_setting (CtlTable *table, const MwFoundSetting *setting)
   ctl_table_add_text (table, setting->account);
   ctl_table_add_text (table, setting->authentication);
   ctl_table_add_text (table, setting->source);
-  ctl_table_add_text (table, text);
+  ctl_table_add_sentence (table, text);
 }
 
 /* The administrator is often the provider, too. Programs that read the settings are not disturbed.
@@ -70,7 +71,7 @@ print_troubles (GStrv troubles)
     {
       g_autofree char *text = without_isolates (troubles[i]);
 
-      g_printerr ("mailwrightctl: %s\n", text);
+      ctl_stream_say (NULL, text);
     }
 }
 

@@ -116,7 +116,8 @@ print_help (GOptionContext *options)
 static int
 fail_usage (const GError *error)
 {
-  g_printerr ("mailwrightctl: %s\n%s\n", error->message, _ ("Try “mailwrightctl --help”."));
+  ctl_stream_say (NULL, error->message);
+  g_printerr ("%s\n", _ ("Try “mailwrightctl --help”."));
   return CTL_USAGE;
 }
 
@@ -159,7 +160,7 @@ fail (const GError *error)
 {
   if (error->domain == CTL_USAGE_ERROR)
     return fail_usage (error);
-  g_printerr ("mailwrightctl: %s\n", error->message);
+  ctl_stream_say (NULL, error->message);
   return status_of (error);
 }
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
+#include <mailwright/character.h>
 
 typedef struct
 {
@@ -59,14 +60,25 @@ column_clear (gpointer user_data)
 }
 
 static Cell
-cell_text (const char *stable, const char *shown)
+cell_take (const char *stable, char *shown)
 {
-  Cell cell = { json_node_new (stable ? JSON_NODE_VALUE : JSON_NODE_NULL),
-                g_strdup (shown ? shown : "") };
+  Cell cell = { json_node_new (stable ? JSON_NODE_VALUE : JSON_NODE_NULL), shown };
 
   if (stable)
     json_node_set_string (cell.node, stable);
   return cell;
+}
+
+static Cell
+cell_text (const char *text)
+{
+  return cell_take (text, mw_character_dup_visible (text ? text : ""));
+}
+
+static Cell
+cell_word (const char *stable, const char *shown)
+{
+  return cell_take (stable, mw_character_dup_visible_sentence (shown ? shown : ""));
 }
 
 static Cell
@@ -140,7 +152,13 @@ add_cell (CtlTable *self, Cell cell)
 void
 ctl_table_add_text (CtlTable *self, const char *text)
 {
-  add_cell (self, cell_text (text, text));
+  add_cell (self, cell_text (text));
+}
+
+void
+ctl_table_add_sentence (CtlTable *self, const char *sentence)
+{
+  add_cell (self, cell_word (sentence, sentence));
 }
 
 void
@@ -158,7 +176,7 @@ ctl_table_add_flag (CtlTable *self, gboolean flag, const char *word)
 void
 ctl_table_add_word (CtlTable *self, const char *stable, const char *shown)
 {
-  add_cell (self, cell_text (stable, shown));
+  add_cell (self, cell_word (stable, shown));
 }
 
 /* Columns on a terminal: wide characters take two, combining ones none. */
@@ -317,7 +335,13 @@ add_line (CtlSheet *self, const char *key, const char *title, Cell cell, CtlTabl
 void
 ctl_sheet_add_text (CtlSheet *self, const char *key, const char *title, const char *text)
 {
-  add_line (self, key, title, cell_text (text, text), NULL);
+  add_line (self, key, title, cell_text (text), NULL);
+}
+
+void
+ctl_sheet_add_sentence (CtlSheet *self, const char *key, const char *title, const char *sentence)
+{
+  add_line (self, key, title, cell_word (sentence, sentence), NULL);
 }
 
 void
@@ -336,7 +360,7 @@ void
 ctl_sheet_add_word (
     CtlSheet *self, const char *key, const char *title, const char *stable, const char *shown)
 {
-  add_line (self, key, title, cell_text (stable, shown), NULL);
+  add_line (self, key, title, cell_word (stable, shown), NULL);
 }
 
 void

@@ -21,9 +21,11 @@ CtlTable *ctl_table_new (const char *key, const char *title, ...) G_GNUC_NULL_TE
 void ctl_table_free (CtlTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtlTable, ctl_table_free)
 
-/* Cells of one row, in the columns' order. */
+/* Cells of one row, in the columns' order. For people a text is what others wrote, and shown as
+ * mw_character_dup_visible() has it; a sentence is ours, and may hold such a text. */
 void ctl_table_begin_row (CtlTable *self);
-void ctl_table_add_text (CtlTable *self, const char *text); /* (nullable) */
+void ctl_table_add_text (CtlTable *self, const char *text);         /* (nullable) */
+void ctl_table_add_sentence (CtlTable *self, const char *sentence); /* (nullable) */
 void ctl_table_add_number (CtlTable *self, gint64 number);
 void ctl_table_add_flag (CtlTable *self, gboolean flag, const char *word);
 
@@ -46,6 +48,8 @@ void ctl_sheet_free (CtlSheet *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (CtlSheet, ctl_sheet_free)
 
 void ctl_sheet_add_text (CtlSheet *self, const char *key, const char *title, const char *text);
+void
+ctl_sheet_add_sentence (CtlSheet *self, const char *key, const char *title, const char *sentence);
 void ctl_sheet_add_number (CtlSheet *self, const char *key, const char *title, gint64 number);
 void ctl_sheet_add_flag (CtlSheet *self, const char *key, const char *title, gboolean flag);
 void ctl_sheet_add_word (

@@ -85,7 +85,7 @@ add_value (CtlContext *context, CtlTable *table, MwValue *value, GError **error)
   ctl_table_add_text (table, mw_value_get_key (value));
   ctl_table_add_text (table, mw_parameter_get_name (parameter));
   if (!secret)
-    ctl_table_add_word (table, mw_value_get_value (value), mw_value_get_value (value));
+    ctl_table_add_text (table, mw_value_get_value (value));
   else
     ctl_table_add_word (table, NULL,
                         mw_value_get_value (value) ? mw_secret_state_describe (state) : "");

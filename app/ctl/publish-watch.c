@@ -53,7 +53,7 @@ say_trouble (Watch *self, const GError *error)
     return;
   g_free (self->trouble);
   self->trouble = g_strdup (error->message);
-  g_printerr ("mailwrightctl: %s\n", error->message);
+  ctl_stream_say (NULL, error->message);
 }
 
 static void

@@ -3,9 +3,11 @@
  */
 
 #include "ctl/publishing.h"
+#include "ctl/stream.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <mailwright/character.h>
 #include <mailwright/error.h>
 
 void
@@ -15,7 +17,7 @@ ctl_publishing_say_left_out (GPtrArray *left_out)
     {
       g_autofree char *sentence = mw_left_out_describe (g_ptr_array_index (left_out, i));
 
-      g_printerr ("mailwrightctl: %s: %s\n", _ ("warning"), sentence);
+      ctl_stream_say (_ ("warning"), sentence);
     }
 }
 
@@ -36,17 +38,20 @@ ctl_publishing_catch_up (CtlContext *context)
 void
 ctl_publishing_say_lag (CtlContext *context)
 {
+  g_autofree char *reason = NULL;
+
   if (!context->lag)
     return;
+  reason = mw_character_dup_visible_sentence (context->lag->message);
   g_printerr ("mailwrightctl: %s: ", _ ("warning"));
   if (g_error_matches (context->lag, MW_ERROR, MW_ERROR_REFUSED))
     /* Translators: followed by the reason */
-    g_printerr (_ ("mail servers are not told what is live. %s\n"), context->lag->message);
+    g_printerr (_ ("mail servers are not told what is live. %s\n"), reason);
   else
     /* Translators: followed by the reason */
     g_printerr (_ ("mail servers are not told what is live. %s It is tried again whenever "
                    "Mailwright is run.\n"),
-                context->lag->message);
+                reason);
 }
 
 const char *
@@ -107,7 +112,7 @@ add_finding (CtlContext *context,
   ctl_table_add_text (table, path);
   ctl_table_add_text (table, NULL);
   ctl_table_add_text (table, code);
-  ctl_table_add_text (table, message);
+  ctl_table_add_sentence (table, message);
 }
 
 gboolean
@@ -152,7 +157,7 @@ table_of_left_out (GPtrArray *left_out)
       ctl_table_begin_row (table);
       ctl_table_add_text (table, mw_left_out_reason_to_string (one->reason));
       ctl_table_add_text (table, text);
-      ctl_table_add_text (table, sentence);
+      ctl_table_add_sentence (table, sentence);
     }
   return table;
 }

@@ -9,8 +9,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 #include <signal.h>
 #include <stdio.h>
+#include <string.h>
 #include <unistd.h>
 
 /* The first error of each, as errno has it; 0 while all is well. */
@@ -51,12 +53,31 @@ ctl_stream_is_lost (void)
   return output_error != 0;
 }
 
+/* Whatever else is seen to: no text that others wrote tells the terminal what to do. */
+static char *
+without_controls (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  GString *out = g_string_sized_new (strlen (valid));
+
+  for (const char *c = valid; *c; c = g_utf8_next_char (c))
+    {
+      gunichar letter = g_utf8_get_char (c);
+
+      if (g_unichar_iscntrl (letter) && letter != '\n' && letter != '\t')
+        g_string_append_printf (out, "\\u%04x", letter);
+      else
+        g_string_append_unichar (out, letter);
+    }
+  return g_string_free (out, FALSE);
+}
+
 /* In the letters of the locale; what it has no letter for is written as well as it can. */
 static char *
 for_locale (const char *text)
 {
   const char *charset = NULL;
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *valid = without_controls (text);
   g_autofree char *target = NULL;
   char *converted = NULL;
 
@@ -83,6 +104,23 @@ on_print_error (const char *text)
 
   ctl_stream_flush ();
   put (stderr, &message_error, shown);
+}
+
+void
+ctl_stream_say (const char *kind, const char *sentence)
+{
+  g_autofree char *shown = mw_character_dup_visible_sentence (sentence);
+
+  if (kind)
+    g_printerr ("mailwrightctl: %s: %s\n", kind, shown);
+  else
+    g_printerr ("mailwrightctl: %s\n", shown);
+}
+
+void
+ctl_stream_put_control (const char *text)
+{
+  put (stderr, &message_error, text);
 }
 
 /* The next file that is opened would take the place of a stream that the caller closed, and be

@@ -18,6 +18,19 @@ void ctl_stream_set_up (void);
 /* Prints @text as it is: JSON and certificates are UTF-8 whatever the locale. */
 void ctl_stream_put (const char *text);
 
+/**
+ * ctl_stream_say:
+ * @kind: (nullable): what comes before it: “warning”, translated
+ * @sentence: a sentence, in which there may be what others wrote
+ *
+ * Says it on standard error, on one line, as mw_character_dup_visible_sentence() has it.
+ */
+void ctl_stream_say (const char *kind, const char *sentence);
+
+/* To the terminal of standard error, as it is: what moves its cursor. g_print() and g_printerr()
+ * write out each control character but the ends of lines. */
+void ctl_stream_put_control (const char *text);
+
 /* What was printed goes out now. */
 void ctl_stream_flush (void);
 

@@ -8,6 +8,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 #include <signal.h>
 #include <unistd.h>
 
@@ -52,7 +53,7 @@ hide_progress (Testing *testing)
 {
   ctl_stream_flush ();
   if (testing->progress)
-    g_printerr (CLEAR_LINE);
+    ctl_stream_put_control (CLEAR_LINE);
 }
 
 static void
@@ -66,7 +67,7 @@ show_progress (Testing *testing)
       /* Translators: how far a connection test is: how many of how many */
       g_printerr (ngettext ("%u of %u connection tested", "%u of %u connections tested", n),
                   get_number (testing, "n-done"), n);
-      g_printerr ("\r");
+      ctl_stream_put_control ("\r");
     }
 }
 
@@ -101,17 +102,19 @@ print_object (Testing *testing, MwMailboxTest *test)
 static void
 print_padded (const char *text, int *width)
 {
-  int have = (int) g_utf8_strlen (text, -1);
+  g_autofree char *shown = mw_character_dup_visible (text);
+  int have = (int) g_utf8_strlen (shown, -1);
 
   *width = MAX (*width, have);
-  g_print ("%s%*s  ", text, *width - have, "");
+  g_print ("%s%*s  ", shown, *width - have, "");
 }
 
 static void
 print_line (Testing *testing, MwMailboxTest *test)
 {
   g_autofree char *protocol = NULL;
-  g_autofree char *message = ctl_plain_text (mw_mailbox_test_get_message (test));
+  g_autofree char *plain = ctl_plain_text (mw_mailbox_test_get_message (test));
+  g_autofree char *message = mw_character_dup_visible_sentence (plain);
   int protocol_width = 4, direction_width = 8, state_width = 7;
   MwReachability state = mw_mailbox_test_get_reachability (test);
 
@@ -215,7 +218,7 @@ finish (Testing *testing)
     }
   if (message)
     {
-      g_printerr ("mailwrightctl: %s\n", message);
+      ctl_stream_say (NULL, message);
       return CTL_FAILED;
     }
   if (!testing->json && testing->n_printed == 0)

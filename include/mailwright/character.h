@@ -42,4 +42,27 @@ typedef enum
  */
 MwCharacterKind mw_character_get_kind (gunichar c);
 
+/**
+ * mw_character_dup_visible:
+ * @text: what a person, a server or a file wrote
+ *
+ * Writes out what cannot be seen, or would make what is around it look like something else: ends of
+ * lines, control characters, marks of direction and other invisible ones.
+ *
+ * Returns: (transfer full): @text on one line, valid UTF-8, with `\n`, `\t`, `\r` or `\u202e` in
+ *   the place of each of them
+ */
+char *mw_character_dup_visible (const char *text);
+
+/**
+ * mw_character_dup_visible_sentence:
+ * @text: a sentence in the reader's language, with what others wrote in it
+ *
+ * The same as mw_character_dup_visible(), but the marks and closed isolates stay by which sentences
+ * of writing from right to left are held together. An isolate that somebody left open does not.
+ *
+ * Returns: (transfer full): @text on one line, valid UTF-8
+ */
+char *mw_character_dup_visible_sentence (const char *text);
+
 G_END_DECLS
