@@ -5,6 +5,7 @@
 #include "store/changeset.h"
 #include "store/database-file.h"
 #include "store/live-senders.h"
+#include "store/name-check.h"
 #include "store/schema.h"
 #include "store/store.h"
 #include "store/watch.h"
@@ -319,6 +320,25 @@ read_senders (MwLive *live, GCancellable *cancellable, GError **error)
   return g_steal_pointer (&map);
 }
 
+static gboolean
+check (MwLive *live,
+       MwCatalogue *catalogue,
+       GPtrArray *findings,
+       GCancellable *cancellable,
+       GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gboolean ok;
+
+  mw_database_set_cancellable (self->db, cancellable);
+  ok = mw_name_check (self->db, catalogue, FALSE, findings, error) &&
+       mw_live_senders_check (self->db, findings, error);
+  mw_database_set_cancellable (self->db, NULL);
+  mw_database_release_memory (self->db);
+  return ok;
+}
+
 static const char *
 get_place (MwLive *live)
 {
@@ -374,6 +394,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->find_submission = find_submission;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
+  iface->check = check;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;

@@ -81,6 +81,11 @@ struct _MwLiveInterface
                                 GCancellable *cancellable,
                                 GError **error);
   MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
+  gboolean (*check) (MwLive *self,
+                     MwCatalogue *catalogue,
+                     GPtrArray *findings,
+                     GCancellable *cancellable,
+                     GError **error);
   const char *(*get_place) (MwLive *self);
   gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
   gboolean (*get_setting) (
@@ -160,6 +165,23 @@ GPtrArray *mw_live_list_revisions (MwLive *self,
  * Returns: (transfer full): what mail servers are to be told, or %NULL with an error
  */
 MwSenderMap *mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_check:
+ * @catalogue: the drivers
+ * @findings: (element-type MwFinding): where findings are added
+ *
+ * Looks for what an older version or another program wrote to the live side: what no draft need
+ * know of. Warnings `login`, `invisible-name`, `invisible-comment`, `invalid`, `no-sender`,
+ * `unmade-sender`, see mailwright/check.h.
+ *
+ * Returns: %FALSE with %MW_ERROR_STORAGE and its kin
+ */
+gboolean mw_live_check (MwLive *self,
+                        MwCatalogue *catalogue,
+                        GPtrArray *findings,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /**
  * mw_live_get_place:
