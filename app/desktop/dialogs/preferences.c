@@ -114,8 +114,11 @@ static void
 show_folder (MwPreferences *self)
 {
   g_autofree char *folder = dup_folder (self);
+  const char *text = folder != NULL ? folder : "";
 
-  gtk_editable_set_text (GTK_EDITABLE (self->folder_row), folder != NULL ? folder : "");
+  /* The row takes what is set for typed, and offers to apply it. */
+  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->folder_row)), text))
+    gtk_editable_set_text (GTK_EDITABLE (self->folder_row), text);
   show_mistake (self, NULL);
 }
 
