@@ -71,6 +71,7 @@ mw_check_value (
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *normal = NULL;
+  g_autofree char *shown = NULL;
   g_autofree char *message = NULL;
 
   g_return_val_if_fail (id != NULL && name != NULL && value != NULL, NULL);
@@ -79,7 +80,8 @@ mw_check_value (
   normal = mw_parameter_normalise (parameter, value, &error);
   if (normal)
     return NULL;
-  message = g_strdup_printf (_ ("“%s” has a value that its driver does not allow. %s"), name,
+  shown = mw_invisible_show (name);
+  message = g_strdup_printf (_ ("“%s” has a value that its driver does not allow. %s"), shown,
                              error->message);
   return make_warning ("invalid", kind, id, name, mw_parameter_get_key (parameter), message);
 }
@@ -109,30 +111,36 @@ mw_check_no_sender (const char *profile_id, const char *name, const char *addres
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MwAddress) parsed = NULL;
+  g_autofree char *shown = NULL;
+  g_autofree char *shown_address = NULL;
   g_autofree char *message = NULL;
 
   g_return_val_if_fail (profile_id != NULL && name != NULL && address != NULL, NULL);
 
   parsed = mw_address_parse (address, &error);
+  shown = mw_invisible_show (name);
+  shown_address = mw_invisible_show (address);
   message = g_strdup_printf (
       /* Translators: a profile, what it is set to send from, and why that cannot be */
-      _ ("Nobody can send as “%s”: it is set to send from “%s”. %s"), name, address,
+      _ ("Nobody can send as “%s”: it is set to send from “%s”. %s"), shown, shown_address,
       error ? error->message : "");
-  return mw_finding_new ("no-sender", FALSE, MW_OBJECT_PROFILE, profile_id, name, MW_FROM_ADDRESS,
+  return mw_finding_new ("no-sender", FALSE, MW_OBJECT_PROFILE, profile_id, shown, MW_FROM_ADDRESS,
                          message);
 }
 
 MwFinding *
 mw_check_unmade_sender (const char *profile_id, const char *name)
 {
+  g_autofree char *shown = NULL;
   g_autofree char *message = NULL;
 
   g_return_val_if_fail (profile_id != NULL && name != NULL, NULL);
 
+  shown = mw_invisible_show (name);
   message = g_strdup_printf (_ ("What “%s” sends from was changed in the live database by another "
                                 "program. The next submit "
                                 "tells mail servers of it; until then they let nobody send as it."),
-                             name);
-  return mw_finding_new ("unmade-sender", FALSE, MW_OBJECT_PROFILE, profile_id, name, NULL,
+                             shown);
+  return mw_finding_new ("unmade-sender", FALSE, MW_OBJECT_PROFILE, profile_id, shown, NULL,
                          message);
 }

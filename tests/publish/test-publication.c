@@ -289,8 +289,8 @@ test_left_out (Case *c, gconstpointer user_data)
   g_autofree char *left_out = NULL, *still = NULL;
 
   g_assert_cmpint (run_sql (c->store.live_path,
-                            "DROP VIEW sender_login;"
-                            "CREATE VIEW sender_login AS SELECT 'a@example.org' AS address,"
+                            "DROP VIEW sender_row;"
+                            "CREATE VIEW sender_row AS SELECT 'a@example.org' AS address,"
                             " 'anna, bo' AS login UNION ALL SELECT '@example.org', 'chris'"),
                    ==, SQLITE_OK);
   set_folder (c);

@@ -99,9 +99,9 @@ begin_anew (Fixture *f)
   "INSERT INTO response_group VALUES ('g1', 'Gr\u200boup', 'group')"
 
 #define FOUND                                                                                      \
-  "invalid Internet SMTP/IMAP Server; invalid <U+202E>Sales; invisible-comment Second; "           \
-  "invisible-comment <U+202E>Sales; invisible-name Ch<U+200B>ris; invisible-name First<U+3164>; "  \
-  "invisible-name Gr<U+200B>oup; invisible-name <U+202E>Sales; login Dora; login anna, bo; "       \
+  "invalid <U+202E>Sales; invalid Internet SMTP/IMAP Server; invisible-comment <U+202E>Sales; "    \
+  "invisible-comment Second; invisible-name <U+202E>Sales; invisible-name Ch<U+200B>ris; "         \
+  "invisible-name First<U+3164>; invisible-name Gr<U+200B>oup; login Dora; login anna, bo; "       \
   "unmade-sender <U+202E>Sales"
 
 static void
