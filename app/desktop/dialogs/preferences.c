@@ -22,6 +22,7 @@ struct _MwPreferences
 
   MwPublication *publication;    /* (owned) */
   GtkFileChooserNative *chooser; /* (owned) (nullable): while it is open */
+  char *shown;                   /* (owned) (nullable): the folder that the row was last given */
   char *postfix;                 /* (owned) (nullable): what is copied */
   gboolean setting;              /* a folder is being set */
 
@@ -96,30 +97,38 @@ show_postfix (MwPreferences *self, const char *path)
   gtk_label_set_label (self->postfix_label, isolated);
 }
 
-/* What a person is typing stays. */
+static void
+show_folder (MwPreferences *self)
+{
+  GtkEditable *editable = GTK_EDITABLE (self->folder_row);
+
+  g_free (self->shown);
+  self->shown = dup_folder (self);
+  if (self->shown == NULL)
+    self->shown = g_strdup ("");
+  /* The row takes what is set for typed, and offers to apply it. */
+  if (!g_str_equal (gtk_editable_get_text (editable), self->shown))
+    gtk_editable_set_text (editable, self->shown);
+  adw_entry_row_set_show_apply_button (self->folder_row, FALSE);
+  adw_entry_row_set_show_apply_button (self->folder_row, TRUE);
+  show_mistake (self, NULL);
+}
+
+/* The folder may be read, or set by somebody else, while this is open. What a person typed stays.
+ */
 static void
 show (MwPreferences *self)
 {
   g_autofree char *path = NULL;
   g_autofree char *text = NULL;
 
+  if (g_strcmp0 (gtk_editable_get_text (GTK_EDITABLE (self->folder_row)), self->shown) == 0)
+    show_folder (self);
   g_object_get (self->publication, "path", &path, NULL);
   text = describe_state (self, path);
   adw_action_row_set_subtitle (self->state_row, text);
   gtk_widget_set_visible (self->publish_button, path != NULL);
   show_postfix (self, path);
-}
-
-static void
-show_folder (MwPreferences *self)
-{
-  g_autofree char *folder = dup_folder (self);
-  const char *text = folder != NULL ? folder : "";
-
-  /* The row takes what is set for typed, and offers to apply it. */
-  if (!g_str_equal (gtk_editable_get_text (GTK_EDITABLE (self->folder_row)), text))
-    gtk_editable_set_text (GTK_EDITABLE (self->folder_row), text);
-  show_mistake (self, NULL);
 }
 
 static void
@@ -224,6 +233,7 @@ mw_preferences_dispose (GObject *object)
 
   g_clear_object (&self->chooser);
   g_clear_object (&self->publication);
+  g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->postfix, g_free);
 
   G_OBJECT_CLASS (mw_preferences_parent_class)->dispose (object);

@@ -85,6 +85,13 @@ def publishing(s):
         w.click('push button:Try Again')
         w.wait_gone(TROUBLE)
         assert maps.answer('support@example.org') == 'anna'
+    with s.step('what is set is there when the preferences open'):
+        w.menu('Preferences')
+        w.wait_windows(2)
+        w.wait_for('label:*holds revision 3.*')
+        w.expect_text('text:Publish Folder', maps.folder)
+        w.keys('Escape')
+        w.wait_windows(1)
     with s.step('what somebody else sets is followed'):
         s.ctl('publish-folder', 'set', other.folder)
         s.ctl('agent', 'add', 'chris')
