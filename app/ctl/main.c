@@ -257,7 +257,9 @@ open_context (CtlContext *context, GError **error)
       mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
   if (!context->draft)
     return FALSE;
-  context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));
+  context->vault =
+      MW_VAULT (mw_keyring_new (mw_live_get_id (context->live), mw_live_get_place (context->live),
+                                mw_draft_get_place (context->draft)));
   context->prober = mw_curl_prober_new ();
   return TRUE;
 }
