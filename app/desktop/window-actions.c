@@ -9,6 +9,7 @@
 #include "desktop/dialogs/discard-dialog.h"
 #include "desktop/dialogs/profile-assistant.h"
 #include "desktop/dialogs/responsibility-dialog.h"
+#include "desktop/dialogs/secrets-dialog.h"
 #include "desktop/dialogs/submit-dialog.h"
 
 /* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
@@ -300,6 +301,15 @@ discard (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_secrets (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (mw_secrets_dialog_new (GTK_WINDOW (self), mw_window_get_draft (self),
+                                             mw_window_get_vault (self)));
+}
+
+static void
 enable (MwWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
@@ -388,6 +398,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.update", NULL, update },
     { "win.submit", NULL, open_submit },
     { "win.discard", NULL, discard },
+    { "win.secrets", NULL, open_secrets },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
