@@ -378,13 +378,18 @@ find_secrets (MwLive *live,
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GHashTable) index = mw_secret_index (kept, self->id);
-  sqlite3 *db = mw_database_open (self->path, _ ("The live configuration"), error);
+  sqlite3 *db = NULL;
   gboolean ok = FALSE;
 
-  if (db)
-    mw_database_set_cancellable (db, cancellable);
-  /* Another file in its place would say that nothing is live. */
-  ok = db && mw_database_exec (db, "BEGIN", error) && read_revision (db, error) >= 0 &&
+  /* Another file in its place would say that nothing is live: looked before it is touched, and once
+   * what is read stays as it is. */
+  if (!is_reachable (live, cancellable, error))
+    return FALSE;
+  db = mw_database_open (self->path, _ ("The live configuration"), error);
+  if (!db)
+    return FALSE;
+  mw_database_set_cancellable (db, cancellable);
+  ok = mw_database_exec (db, "BEGIN", error) && read_revision (db, error) >= 0 &&
        is_reachable (live, cancellable, error) &&
        mw_live_secrets_find (db, index, is_value, user_data, cancellable, error);
   mw_database_close (db);

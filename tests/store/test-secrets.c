@@ -469,22 +469,32 @@ test_restored (Office *o, gconstpointer user_data)
   g_assert_cmpuint (clean (o), ==, 0);
 }
 
-/* What is gone from its place says nothing of what is live. */
+/* Another file in its place, be it a backup, says nothing of what is live. */
 static void
 test_live_away (Office *o, gconstpointer user_data)
 {
-  g_autofree char *away = g_strconcat (o->f.live_path, ".away", NULL), *id = NULL;
+  static const char *const ENDS[] = { "", "-wal", "-shm" };
+  g_autofree char *id = NULL;
+  g_autofree char *backup = g_build_filename (o->f.folder, "backup.db", NULL), *sql = NULL;
   g_autoptr (GError) error = NULL;
   guint n = 0;
 
+  sql = g_strdup_printf ("VACUUM INTO '%s'", backup);
+  g_assert_cmpint (run_sql (o->f.live_path, sql), ==, SQLITE_OK);
   id = stage (o);
   g_assert_cmpint (submit_all (o->f.draft), ==, 2);
-  g_assert_cmpint (g_rename (o->f.live_path, away), ==, 0);
-  g_assert_true (g_file_set_contents (o->f.live_path, "", 0, NULL));
+  g_assert_true (run_sql (o->f.draft_path, "DELETE FROM profile_override") == SQLITE_OK);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDS); i++)
+    {
+      g_autofree char *part = g_strconcat (o->f.live_path, ENDS[i], NULL);
+      g_autofree char *away = g_strconcat (part, ".away", NULL);
+
+      g_assert_cmpint (g_rename (part, away), ==, 0);
+    }
+  g_assert_cmpint (g_rename (backup, o->f.live_path), ==, 0);
   g_assert_false (mw_kept_secrets_clean (o->f.draft, MW_VAULT (o->vault), NULL, &n, NULL, &error));
-  g_assert_nonnull (error);
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
   g_assert_true (is_there (o, id));
-  g_assert_cmpint (g_rename (away, o->f.live_path), ==, 0);
 }
 
 /* ---- removing ---- */
@@ -524,6 +534,7 @@ test_keyring_fails (Office *o, gconstpointer user_data)
   g_assert_false (mw_kept_secrets_clean (o->f.draft, MW_VAULT (o->vault), NULL, &n, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED);
   g_assert_cmpuint (n, ==, 0);
+  g_assert_true (is_there (o, id));
 }
 
 static void
