@@ -118,3 +118,16 @@ mw_live_set_setting (
   g_return_val_if_fail (MW_IS_LIVE (self) && key, FALSE);
   return MW_LIVE_GET_IFACE (self)->set_setting (self, key, value, cancellable, error);
 }
+
+gboolean
+mw_live_find_secrets (MwLive *self,
+                      GPtrArray *kept,
+                      MwIsValueFunc is_value,
+                      gpointer user_data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_return_val_if_fail (MW_IS_LIVE (self) && kept && is_value, FALSE);
+  return MW_LIVE_GET_IFACE (self)->find_secrets (self, kept, is_value, user_data, cancellable,
+                                                 error);
+}

@@ -80,7 +80,8 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
       return;
     }
   opened = g_new0 (Opened, 1);
-  opened->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (live)));
+  opened->vault = MW_VAULT (
+      mw_keyring_new (mw_live_get_id (live), mw_live_get_place (live), mw_draft_get_place (draft)));
   opened->draft = g_steal_pointer (&draft);
   g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
 }

@@ -10,6 +10,7 @@
 #include "desktop/dialogs/preferences.h"
 #include "desktop/dialogs/profile-assistant.h"
 #include "desktop/dialogs/responsibility-dialog.h"
+#include "desktop/dialogs/secrets-dialog.h"
 #include "desktop/dialogs/submit-dialog.h"
 
 /* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
@@ -314,6 +315,15 @@ publish (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+open_secrets (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (mw_secrets_dialog_new (GTK_WINDOW (self), mw_window_get_draft (self),
+                                             mw_window_get_vault (self)));
+}
+
+static void
 enable (MwWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
@@ -409,6 +419,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.discard", NULL, discard },
     { "win.preferences", NULL, show_preferences },
     { "win.publish", NULL, publish },
+    { "win.secrets", NULL, open_secrets },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

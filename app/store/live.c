@@ -4,6 +4,7 @@
 
 #include "store/changeset.h"
 #include "store/database-file.h"
+#include "store/live-secrets.h"
 #include "store/live-senders.h"
 #include "store/name-check.h"
 #include "store/schema.h"
@@ -384,6 +385,37 @@ set_setting (
                           value);
 }
 
+/* ---- secrets ---- */
+
+/* On a connection of its own: nobody waits while the history is read. */
+static gboolean
+find_secrets (MwLive *live,
+              GPtrArray *kept,
+              MwIsValueFunc is_value,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GHashTable) index = mw_secret_index (kept, self->id);
+  sqlite3 *db = NULL;
+  gboolean ok = FALSE;
+
+  /* Another file in its place would say that nothing is live: looked before it is touched, and once
+   * what is read stays as it is. */
+  if (!is_reachable (live, cancellable, error))
+    return FALSE;
+  db = mw_database_open (self->path, _ ("The live configuration"), error);
+  if (!db)
+    return FALSE;
+  mw_database_set_cancellable (db, cancellable);
+  ok = mw_database_exec (db, "BEGIN", error) && read_revision (db, error) >= 0 &&
+       is_reachable (live, cancellable, error) &&
+       mw_live_secrets_find (db, index, is_value, user_data, cancellable, error);
+  mw_database_close (db);
+  return ok;
+}
+
 static void
 mw_sqlite_live_iface_init (MwLiveInterface *iface)
 {
@@ -399,6 +431,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;
   iface->set_setting = set_setting;
+  iface->find_secrets = find_secrets;
 }
 
 static void

@@ -60,6 +60,18 @@ typedef struct
 #define MW_TYPE_LIVE (mw_live_get_type ())
 G_DECLARE_INTERFACE (MwLive, mw_live, MW, LIVE, GObject)
 
+/**
+ * MwIsValueFunc:
+ * @table: `profile_override` or `site_default`
+ * @owner: a profile's or a driver's id
+ * @key: a parameter's key
+ * @value: (nullable): a value; %NULL for none
+ *
+ * Returns: whether some draft has it so, or can come to
+ */
+typedef gboolean (*MwIsValueFunc) (
+    const char *table, const char *owner, const char *key, const char *value, gpointer user_data);
+
 struct _MwLiveInterface
 {
   GTypeInterface parent_iface;
@@ -92,6 +104,12 @@ struct _MwLiveInterface
       MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
   gboolean (*set_setting) (
       MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+  gboolean (*find_secrets) (MwLive *self,
+                            GPtrArray *kept,
+                            MwIsValueFunc is_value,
+                            gpointer user_data,
+                            GCancellable *cancellable,
+                            GError **error);
 };
 
 /**
@@ -224,5 +242,22 @@ gboolean mw_live_get_setting (
  */
 gboolean mw_live_set_setting (
     MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_live_find_secrets:
+ * @kept: (element-type MwKeptSecret): what is in the keyring; who needs each is filled in
+ * @is_value: what drafts have: a revision may be taken back where either side is as it left it
+ *
+ * Looks which are live, and which a revision would bring back that can be taken back. Those of
+ * another database are left alone.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean mw_live_find_secrets (MwLive *self,
+                               GPtrArray *kept,
+                               MwIsValueFunc is_value,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GError **error);
 
 G_END_DECLS

@@ -19,6 +19,7 @@
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
 #include <mailwright/from.h>
+#include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
 #include <mailwright/name.h>

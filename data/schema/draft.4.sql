@@ -1,0 +1,42 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- SPDX-FileCopyrightText: 2026 The Mailwright authors
+
+-- The ids of secrets that were staged here once. A secret is stored in the keyring before it is staged: one
+-- that is not here yet may be about to be, one that is here and nowhere else is not used any more.
+-- Submitting, undoing and discarding leave it.
+
+CREATE TABLE staged_secret (
+  id TEXT NOT NULL PRIMARY KEY
+) WITHOUT ROWID;
+
+INSERT INTO staged_secret
+SELECT value FROM profile_override WHERE value GLOB '????????-????-????-????-????????????'
+UNION
+SELECT value FROM site_default WHERE value GLOB '????????-????-????-????-????????????';
+
+-- A secret's id is a UUID; what else looks like one is kept with them. (Not INSERT OR IGNORE: within a
+-- trigger the policy of the statement that fired it is used instead.)
+CREATE TRIGGER profile_override_secret_insert AFTER INSERT ON profile_override
+WHEN new.value GLOB '????????-????-????-????-????????????'
+BEGIN
+  INSERT INTO staged_secret SELECT new.value
+  WHERE NOT EXISTS (SELECT 1 FROM staged_secret WHERE id = new.value);
+END;
+CREATE TRIGGER profile_override_secret_update AFTER UPDATE ON profile_override
+WHEN new.value GLOB '????????-????-????-????-????????????'
+BEGIN
+  INSERT INTO staged_secret SELECT new.value
+  WHERE NOT EXISTS (SELECT 1 FROM staged_secret WHERE id = new.value);
+END;
+CREATE TRIGGER site_default_secret_insert AFTER INSERT ON site_default
+WHEN new.value GLOB '????????-????-????-????-????????????'
+BEGIN
+  INSERT INTO staged_secret SELECT new.value
+  WHERE NOT EXISTS (SELECT 1 FROM staged_secret WHERE id = new.value);
+END;
+CREATE TRIGGER site_default_secret_update AFTER UPDATE ON site_default
+WHEN new.value GLOB '????????-????-????-????-????????????'
+BEGIN
+  INSERT INTO staged_secret SELECT new.value
+  WHERE NOT EXISTS (SELECT 1 FROM staged_secret WHERE id = new.value);
+END;
