@@ -35,6 +35,7 @@
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
 #include <mailwright/review.h>
+#include <mailwright/revision.h>
 #include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
 #include <mailwright/shipped.h>
