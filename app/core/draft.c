@@ -3,6 +3,7 @@
  */
 
 #include <mailwright/draft.h>
+#include <mailwright/kept-secret.h>
 
 #include "core/field.h"
 
@@ -227,4 +228,18 @@ mw_draft_count_ending_certificates (MwDraft *self,
   g_return_val_if_fail (MW_IS_DRAFT (self) && n_profiles, FALSE);
   return MW_DRAFT_GET_IFACE (self)->count_ending_certificates (self, n_profiles, cancellable,
                                                                error);
+}
+
+const char *
+mw_draft_get_place (MwDraft *self)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self), NULL);
+  return MW_DRAFT_GET_IFACE (self)->get_place (self);
+}
+
+gboolean
+mw_draft_find_secrets (MwDraft *self, GPtrArray *kept, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && kept, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->find_secrets (self, kept, cancellable, error);
 }

@@ -48,3 +48,27 @@ mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error)
 
   return mw_live_read_newest (self, &newest, cancellable, error) ? newest.number : -1;
 }
+
+gboolean
+mw_live_check (MwLive *self,
+               MwCatalogue *catalogue,
+               GPtrArray *findings,
+               GCancellable *cancellable,
+               GError **error)
+{
+  g_return_val_if_fail (MW_IS_LIVE (self) && catalogue && findings, FALSE);
+  return MW_LIVE_GET_IFACE (self)->check (self, catalogue, findings, cancellable, error);
+}
+
+gboolean
+mw_live_find_secrets (MwLive *self,
+                      GPtrArray *kept,
+                      MwIsValueFunc is_value,
+                      gpointer user_data,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_return_val_if_fail (MW_IS_LIVE (self) && kept && is_value, FALSE);
+  return MW_LIVE_GET_IFACE (self)->find_secrets (self, kept, is_value, user_data, cancellable,
+                                                 error);
+}

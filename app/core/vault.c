@@ -338,6 +338,14 @@ mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **error)
   return finish_boolean (self, result, mw_vault_unlock_async, error);
 }
 
+GPtrArray *
+mw_vault_list (MwVault *self, gboolean all, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_VAULT (self), NULL);
+
+  return MW_VAULT_GET_IFACE (self)->list (self, all, cancellable, error);
+}
+
 const char *
 mw_secret_state_describe (MwSecretState state)
 {

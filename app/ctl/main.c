@@ -43,9 +43,9 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
 };
 
 static const CtlVerb *const NOUNS[] = {
-  CTL_DRIVER_VERBS,         CTL_PROFILE_VERBS, CTL_AGENT_VERBS,
-  CTL_RESPONSIBILITY_VERBS, CTL_DRAFT_VERBS,   CTL_PUBLISH_VERBS,
-  CTL_FIND_SETTINGS_VERBS,  CTL_TEST_VERBS,    CTL_CERTIFICATE_VERBS,
+  CTL_DRIVER_VERBS,      CTL_PROFILE_VERBS, CTL_AGENT_VERBS,         CTL_RESPONSIBILITY_VERBS,
+  CTL_DRAFT_VERBS,       CTL_PUBLISH_VERBS, CTL_FIND_SETTINGS_VERBS, CTL_TEST_VERBS,
+  CTL_CERTIFICATE_VERBS, CTL_SECRETS_VERBS,
 };
 
 static const char *
@@ -259,7 +259,9 @@ open_context (CtlContext *context, GError **error)
       mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
   if (!context->draft)
     return FALSE;
-  context->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (context->live)));
+  context->vault =
+      MW_VAULT (mw_keyring_new (mw_live_get_id (context->live), mw_live_get_place (context->live),
+                                mw_draft_get_place (context->draft)));
   context->prober = mw_curl_prober_new ();
   return TRUE;
 }

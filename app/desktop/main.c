@@ -7,12 +7,14 @@
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/live.h>
+#include <mailwright/publication.h>
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 
 #include "desktop/application.h"
 #include "desktop/demo.h"
 #include "probe/prober.h"
+#include "publish/cdb-publisher.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -22,10 +24,11 @@
 /* What the command line asked for. */
 typedef struct
 {
-  GWeakRef prober; /* not of the command line: to wait for at the end */
-  char *database;  /* (owned) (nullable) */
-  char *draft;     /* (owned) (nullable) */
-  char *page;      /* (owned) (nullable) */
+  GWeakRef prober;            /* not of the command line: to wait for at the end */
+  MwPublication *publication; /* (owned) (nullable) the same */
+  char *database;             /* (owned) (nullable) */
+  char *draft;                /* (owned) (nullable) */
+  char *page;                 /* (owned) (nullable) */
   gboolean demo;
   gboolean version;
 } Options;
@@ -77,7 +80,8 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
       return;
     }
   opened = g_new0 (Opened, 1);
-  opened->vault = MW_VAULT (mw_keyring_new (mw_live_get_id (live)));
+  opened->vault = MW_VAULT (
+      mw_keyring_new (mw_live_get_id (live), mw_live_get_place (live), mw_draft_get_place (draft)));
   opened->draft = g_steal_pointer (&draft);
   g_task_return_pointer (task, opened, (GDestroyNotify) opened_free);
 }
@@ -90,6 +94,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (MwProber) prober = NULL;
   g_autoptr (MwTester) tester = NULL;
+  g_autoptr (MwPublisher) publisher = NULL;
   Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (opened == NULL)
@@ -100,7 +105,10 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   prober = MW_PROBER (mw_curl_prober_new ());
   g_weak_ref_set (&options->prober, prober);
   tester = mw_tester_new (opened->draft, opened->vault, prober);
-  mw_application_set_draft (application, opened->draft, opened->vault, tester);
+  publisher = mw_cdb_publisher_new ();
+  options->publication = mw_publication_new (opened->draft, publisher);
+  mw_application_set_draft (application, opened->draft, opened->vault, tester,
+                            options->publication);
   opened_free (opened);
 }
 
@@ -214,6 +222,9 @@ main (int argc, char *argv[])
 
   g_clear_object (&application);
   wait_for_prober (&options);
+  if (options.publication != NULL)
+    mw_publication_end (options.publication);
+  g_clear_object (&options.publication);
   g_free (options.database);
   g_free (options.draft);
   g_free (options.page);

@@ -8,6 +8,7 @@
 #include "store/catalogue-tables.h"
 #include "store/database-file.h"
 #include "store/draft-rows.h"
+#include "store/draft-secrets.h"
 #include "store/draft-senders.h"
 #include "store/edit-steps.h"
 #include "store/list.h"
@@ -337,6 +338,20 @@ get_live (MwDraft *draft)
   return MW_SQLITE_DRAFT (draft)->live;
 }
 
+static const char *
+get_place (MwDraft *draft)
+{
+  return MW_SQLITE_DRAFT (draft)->path;
+}
+
+static gboolean
+find_secrets (MwDraft *draft, GPtrArray *kept, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+
+  return mw_draft_secrets_find (self->path, self->live, kept, cancellable, error);
+}
+
 static GListModel *
 make_list (MwDraft *draft, const MwQuery *query)
 {
@@ -384,6 +399,8 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->keep_observations = mw_sqlite_draft_keep_observations;
   iface->list_observations = mw_sqlite_draft_list_observations;
   iface->count_ending_certificates = mw_sqlite_draft_count_ending_certificates;
+  iface->get_place = get_place;
+  iface->find_secrets = find_secrets;
 }
 
 static void

@@ -95,8 +95,11 @@ apply_or_fail (sqlite3 *db, GBytes *changeset, GError **error)
 
 /* SQLite reads beyond a changeset that is not whole (3.40.1, sqlite3changeset_invert() and
  * sqlite3changegroup_add()): none gets there that is not what was written. */
-static GBytes *
-read_changeset (MwStatement *row, int changeset_column, int digest_column, GError **error)
+GBytes *
+mw_journal_read_changeset (MwStatement *row,
+                           int changeset_column,
+                           int digest_column,
+                           GError **error)
 {
   g_autoptr (GBytes) changeset = mw_statement_dup_blob (row, changeset_column);
   const char *expected = mw_statement_text (row, digest_column);
@@ -162,7 +165,7 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   if (!row)
     return set_nothing (redo, error);
   seq = mw_statement_dup_text (statement, 0);
-  changeset = read_changeset (statement, 1, 2, error);
+  changeset = mw_journal_read_changeset (statement, 1, 2, error);
   if (!changeset)
     return FALSE;
   g_ptr_array_add (one, changeset);
@@ -248,7 +251,7 @@ mw_journal_list (sqlite3 *db, gint64 upto, GError **error)
         return NULL;
       if (row)
         {
-          GBytes *changeset = read_changeset (statement, 0, 1, error);
+          GBytes *changeset = mw_journal_read_changeset (statement, 0, 1, error);
 
           if (!changeset)
             return NULL;

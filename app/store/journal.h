@@ -34,6 +34,13 @@ gboolean mw_journal_describe (
 GPtrArray *mw_journal_list (sqlite3 *db, gint64 upto, GError **error);
 gboolean mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error);
 
+/* The changeset of a row that has it and its digest (NULL for an entry of an older program), or
+ * NULL with an error where the one does not fit the other. */
+GBytes *mw_journal_read_changeset (MwStatement *row,
+                                   int changeset_column,
+                                   int digest_column,
+                                   GError **error);
+
 /* What stands for the edits in effect, up to an entry, and the base that they were made on. */
 gboolean mw_journal_get_mark (sqlite3 *db, gint64 upto, char **mark, GError **error);
 

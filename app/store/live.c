@@ -6,8 +6,10 @@
 #include "store/state-revision.h"
 #include "store/clock.h"
 #include "store/database-file.h"
+#include "store/live-secrets.h"
 #include "store/live-senders.h"
 #include "store/revisions.h"
+#include "store/name-check.h"
 #include "store/schema.h"
 #include "store/state.h"
 #include "store/store.h"
@@ -346,6 +348,33 @@ read_senders (MwLive *live, GCancellable *cancellable, GError **error)
   return map;
 }
 
+typedef struct
+{
+  MwCatalogue *catalogue;
+  GPtrArray *findings;
+} Check;
+
+static gboolean
+ask_check (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  Check *asked = user_data;
+
+  return mw_name_check (self->db, asked->catalogue, FALSE, asked->findings, error) &&
+         mw_live_senders_check (self->db, asked->findings, error);
+}
+
+static gboolean
+check (MwLive *live,
+       MwCatalogue *catalogue,
+       GPtrArray *findings,
+       GCancellable *cancellable,
+       GError **error)
+{
+  Check asked = { catalogue, findings };
+
+  return ask (live, ask_check, &asked, cancellable, error);
+}
+
 static const char *
 get_place (MwLive *live)
 {
@@ -391,6 +420,38 @@ set_setting (
                           value);
 }
 
+/* ---- secrets ---- */
+
+/* On a connection of its own: nobody waits while the history is read. */
+static gboolean
+find_secrets (MwLive *live,
+              GPtrArray *kept,
+              MwIsValueFunc is_value,
+              gpointer user_data,
+              GCancellable *cancellable,
+              GError **error)
+{
+  MwSqliteLive *self = MW_SQLITE_LIVE (live);
+  g_autoptr (GHashTable) index = mw_secret_index (kept, self->id);
+  MwRevisionId at;
+  sqlite3 *db = NULL;
+  gboolean ok = FALSE;
+
+  /* Another file in its place would say that nothing is live: looked before it is touched, and once
+   * what is read stays as it is. */
+  if (!is_reachable (live, cancellable, error))
+    return FALSE;
+  db = mw_database_open (self->path, _ ("The live configuration"), error);
+  if (!db)
+    return FALSE;
+  mw_database_set_cancellable (db, cancellable);
+  ok = mw_database_exec (db, "BEGIN", error) && mw_state_revision_read (db, &at, error) &&
+       is_reachable (live, cancellable, error) &&
+       mw_live_secrets_find (db, index, is_value, user_data, cancellable, error);
+  mw_database_close (db);
+  return ok;
+}
+
 static void
 mw_sqlite_live_iface_init (MwLiveInterface *iface)
 {
@@ -399,6 +460,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->snapshot = take_snapshot;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
+  iface->check = check;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;
@@ -406,6 +468,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->list_operations = list_operations;
   iface->submit = submit;
   iface->settle = settle;
+  iface->find_secrets = find_secrets;
 }
 
 static void

@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "vault/listing.h"
 #include "vault/prompt.h"
 #include "vault/service.h"
 #include "vault/watch.h"
@@ -19,6 +20,8 @@ struct _MwKeyring
   GObject parent_instance;
 
   char *database_id; /* (owned) */
+  char *live;        /* (owned) (nullable): a URI */
+  char *draft;       /* (owned) (nullable): a URI */
   MwWatch *watch;    /* (owned) */
 };
 
@@ -28,8 +31,12 @@ typedef struct
   const char *database_id;
   const char *secret_id; /* (nullable) */
   const char *label;     /* (nullable) */
+  const char *live;      /* (nullable) */
+  const char *draft;     /* (nullable) */
   MwSecret *secret;      /* (owned) (nullable): to keep, or what was fetched */
   MwSecretState state;
+  gboolean all;
+  GPtrArray *list; /* (owned) (nullable): what was listed */
 } Call;
 
 typedef gboolean (*CallBody) (Call *call,
@@ -38,11 +45,13 @@ typedef gboolean (*CallBody) (Call *call,
                               GError **error);
 
 static const SecretSchema SCHEMA = {
-  .name = "io.github.mailwright.Secret",
+  .name = MW_SCHEMA_NAME,
   .flags = SECRET_SCHEMA_DONT_MATCH_NAME,
   .attributes = {
-    { "secret-id", SECRET_SCHEMA_ATTRIBUTE_STRING },
-    { "database", SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { MW_ATTRIBUTE_ID, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { MW_ATTRIBUTE_DATABASE, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { MW_ATTRIBUTE_LIVE, SECRET_SCHEMA_ATTRIBUTE_STRING },
+    { MW_ATTRIBUTE_DRAFT, SECRET_SCHEMA_ATTRIBUTE_STRING },
   },
 };
 
@@ -79,8 +88,18 @@ run (Call *call, SecretServiceFlags flags, CallBody body, GCancellable *cancella
 static GHashTable *
 get_attributes (Call *call)
 {
-  return secret_attributes_build (&SCHEMA, "secret-id", call->secret_id, "database",
+  return secret_attributes_build (&SCHEMA, MW_ATTRIBUTE_ID, call->secret_id, MW_ATTRIBUTE_DATABASE,
                                   call->database_id, NULL);
+}
+
+/* What it is kept with: where its database and its draft are, to be asked whether it is used. */
+static void
+add_places (Call *call, GHashTable *attributes)
+{
+  if (call->live)
+    g_hash_table_replace (attributes, g_strdup (MW_ATTRIBUTE_LIVE), g_strdup (call->live));
+  if (call->draft)
+    g_hash_table_replace (attributes, g_strdup (MW_ATTRIBUTE_DRAFT), g_strdup (call->draft));
 }
 
 /* The items of the call's secret: one as a rule, none without an error if it is not there. */
@@ -214,6 +233,7 @@ keep (Call *call, SecretService *service, GCancellable *cancellable, GError **er
 
   if (!collection)
     return FALSE;
+  add_places (call, attributes);
   value = secret_value_new (mw_secret_get (call->secret),
                             (gssize) mw_secret_get_length (call->secret), "text/plain");
   item = secret_item_create_sync (collection, &SCHEMA, attributes, call->label, value,
@@ -315,7 +335,7 @@ static gboolean
 unlock_others (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GHashTable) attributes =
-      secret_attributes_build (&SCHEMA, "database", call->database_id, NULL);
+      secret_attributes_build (&SCHEMA, MW_ATTRIBUTE_DATABASE, call->database_id, NULL);
   g_autofree char *last = NULL;
 
   for (;;)
@@ -357,6 +377,23 @@ unlock (Call *call, SecretService *service, GCancellable *cancellable, GError **
   return unlock_others (call, service, cancellable, error);
 }
 
+/* A locked collection does not tell what it has, so it is unlocked first. */
+static gboolean
+list (Call *call, SecretService *service, GCancellable *cancellable, GError **error)
+{
+  g_clear_pointer (&call->list, g_ptr_array_unref);
+  if (!look_at_default (service, &call->state, cancellable, error) ||
+      !unlock (call, service, cancellable, error))
+    return FALSE;
+  call->list = mw_listing_read (service, call->database_id, call->all, cancellable, error);
+  if (!call->list)
+    return FALSE;
+  if (call->list->len > 0 || call->state != MW_SECRET_NO_KEYRING)
+    return TRUE;
+  mw_service_set_missing (error);
+  return FALSE;
+}
+
 static gboolean
 mw_keyring_keep (MwVault *vault,
                  const char *secret_id,
@@ -365,9 +402,12 @@ mw_keyring_keep (MwVault *vault,
                  GCancellable *cancellable,
                  GError **error)
 {
-  Call call = { .database_id = MW_KEYRING (vault)->database_id,
+  MwKeyring *self = MW_KEYRING (vault);
+  Call call = { .database_id = self->database_id,
                 .secret_id = secret_id,
                 .label = label,
+                .live = self->live,
+                .draft = self->draft,
                 .secret = secret };
 
   return run (&call, SECRET_SERVICE_OPEN_SESSION, keep, cancellable, error);
@@ -422,6 +462,16 @@ mw_keyring_unlock (MwVault *vault, GCancellable *cancellable, GError **error)
   return run (&call, SECRET_SERVICE_NONE, unlock, cancellable, error);
 }
 
+static GPtrArray *
+mw_keyring_list (MwVault *vault, gboolean all, GCancellable *cancellable, GError **error)
+{
+  Call call = { .database_id = MW_KEYRING (vault)->database_id, .all = all };
+
+  if (!run (&call, SECRET_SERVICE_NONE, list, cancellable, error))
+    g_clear_pointer (&call.list, g_ptr_array_unref);
+  return call.list;
+}
+
 static void
 vault_iface_init (MwVaultInterface *iface)
 {
@@ -430,6 +480,7 @@ vault_iface_init (MwVaultInterface *iface)
   iface->forget = mw_keyring_forget;
   iface->look = mw_keyring_look;
   iface->unlock = mw_keyring_unlock;
+  iface->list = mw_keyring_list;
 }
 
 static void
@@ -439,6 +490,8 @@ mw_keyring_finalize (GObject *object)
 
   g_clear_pointer (&self->watch, mw_watch_stop);
   g_free (self->database_id);
+  g_free (self->live);
+  g_free (self->draft);
   G_OBJECT_CLASS (mw_keyring_parent_class)->finalize (object);
 }
 
@@ -454,7 +507,7 @@ mw_keyring_init (MwKeyring *self)
 }
 
 MwKeyring *
-mw_keyring_new (const char *database_id)
+mw_keyring_new (const char *database_id, const char *live_place, const char *draft_place)
 {
   MwKeyring *self = NULL;
 
@@ -462,6 +515,9 @@ mw_keyring_new (const char *database_id)
 
   self = g_object_new (MW_TYPE_KEYRING, NULL);
   self->database_id = g_strdup (database_id);
+  /* As URIs: D-Bus takes text alone, and a path is of any bytes. */
+  self->live = live_place ? g_filename_to_uri (live_place, NULL, NULL) : NULL;
+  self->draft = draft_place ? g_filename_to_uri (draft_place, NULL, NULL) : NULL;
   self->watch = mw_watch_start (MW_VAULT (self));
   return self;
 }

@@ -149,6 +149,11 @@ struct _MwDraftInterface
                                          guint *n_profiles,
                                          GCancellable *cancellable,
                                          GError **error);
+  const char *(*get_place) (MwDraft *self);
+  gboolean (*find_secrets) (MwDraft *self,
+                            GPtrArray *kept,
+                            GCancellable *cancellable,
+                            GError **error);
 };
 
 G_END_DECLS

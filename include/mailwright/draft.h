@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 MwCatalogue *mw_draft_get_catalogue (MwDraft *self); /* (transfer none) */
 MwLive *mw_draft_get_live (MwDraft *self);           /* (transfer none) */
 
+/* (transfer none): where it is kept: for SQLite the file's path without symbolic links */
+const char *mw_draft_get_place (MwDraft *self);
+
 /**
  * mw_draft_read_state:
  * @state: (out caller-allocates): filled; clear it with mw_draft_state_clear()

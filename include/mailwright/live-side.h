@@ -71,4 +71,41 @@ gboolean mw_live_set_setting (
  */
 gint64 mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error);
 
+/**
+ * mw_live_check:
+ * @self: a live side
+ * @catalogue: the drivers
+ * @findings: (element-type MwFinding): where findings are added
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Looks for what an older version or another program wrote to the live side: what no draft need
+ * know of. Warnings `login`, `invisible-name`, `invisible-comment`, `invalid`, `no-sender`,
+ * `unmade-sender`, see mailwright/check.h.
+ *
+ * Returns: %FALSE with %MW_ERROR_STORAGE and its kin
+ */
+gboolean mw_live_check (MwLive *self,
+                        MwCatalogue *catalogue,
+                        GPtrArray *findings,
+                        GCancellable *cancellable,
+                        GError **error);
+
+/**
+ * mw_live_find_secrets:
+ * @kept: (element-type MwKeptSecret): what is in the keyring; who needs each is filled in
+ * @is_value: what drafts have: a revision may be taken back where either side is as it left it
+ *
+ * Looks which are live, and which a revision would bring back that can be taken back. Those of
+ * another database are left alone.
+ *
+ * Returns: %FALSE with an error
+ */
+gboolean mw_live_find_secrets (MwLive *self,
+                               GPtrArray *kept,
+                               MwIsValueFunc is_value,
+                               gpointer user_data,
+                               GCancellable *cancellable,
+                               GError **error);
+
 G_END_DECLS

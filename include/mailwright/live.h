@@ -51,6 +51,18 @@ typedef gboolean (*MwOperationFunc) (MwOperation *operation, gpointer user_data,
 #define MW_TYPE_LIVE (mw_live_get_type ())
 G_DECLARE_INTERFACE (MwLive, mw_live, MW, LIVE, GObject)
 
+/**
+ * MwIsValueFunc:
+ * @table: `profile_override` or `site_default`
+ * @owner: a profile's or a driver's id
+ * @key: a parameter's key
+ * @value: (nullable): a value; %NULL for none
+ *
+ * Returns: whether some draft has it so, or can come to
+ */
+typedef gboolean (*MwIsValueFunc) (
+    const char *table, const char *owner, const char *key, const char *value, gpointer user_data);
+
 struct _MwLiveInterface
 {
   GTypeInterface parent_iface;
@@ -83,12 +95,23 @@ struct _MwLiveInterface
                       GCancellable *cancellable,
                       GError **error);
   MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
+  gboolean (*check) (MwLive *self,
+                     MwCatalogue *catalogue,
+                     GPtrArray *findings,
+                     GCancellable *cancellable,
+                     GError **error);
   const char *(*get_place) (MwLive *self);
   gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
   gboolean (*get_setting) (
       MwLive *self, const char *key, char **value, GCancellable *cancellable, GError **error);
   gboolean (*set_setting) (
       MwLive *self, const char *key, const char *value, GCancellable *cancellable, GError **error);
+  gboolean (*find_secrets) (MwLive *self,
+                            GPtrArray *kept,
+                            MwIsValueFunc is_value,
+                            gpointer user_data,
+                            GCancellable *cancellable,
+                            GError **error);
 };
 
 /**

@@ -19,6 +19,7 @@
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
 #include <mailwright/from.h>
+#include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
 #include <mailwright/name.h>
@@ -28,11 +29,13 @@
 #include <mailwright/password.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
+#include <mailwright/publication.h>
 #include <mailwright/publish.h>
 #include <mailwright/publisher.h>
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
 #include <mailwright/review.h>
+#include <mailwright/revision.h>
 #include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
 #include <mailwright/shipped.h>

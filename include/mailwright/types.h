@@ -18,6 +18,7 @@ typedef struct _MwDraft MwDraft;
 typedef struct _MwDriver MwDriver;
 typedef struct _MwEdit MwEdit;
 typedef struct _MwFinding MwFinding;
+typedef struct _MwKeptSecret MwKeptSecret;
 typedef struct _MwLive MwLive;
 typedef struct _MwMailboxTest MwMailboxTest;
 typedef struct _MwOverride MwOverride;

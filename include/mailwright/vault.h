@@ -96,6 +96,7 @@ struct _MwVaultInterface
                     GCancellable *cancellable,
                     GError **error);
   gboolean (*unlock) (MwVault *self, GCancellable *cancellable, GError **error);
+  GPtrArray *(*list) (MwVault *self, gboolean all, GCancellable *cancellable, GError **error);
 };
 
 /**
@@ -201,6 +202,18 @@ void mw_vault_unlock_async (MwVault *self,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
 gboolean mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **error);
+
+/**
+ * mw_vault_list:
+ * @all: with those that other databases kept there
+ *
+ * Lists the secrets that are kept, without reading them. Asks to unlock a locked keyring, since a
+ * locked one does not tell what it has.
+ *
+ * Returns: (transfer full) (element-type MwKeptSecret): in no order; who needs them is not known
+ *   yet. %NULL with an error as of mw_vault_fetch(), but for %MW_ERROR_NOT_FOUND
+ */
+GPtrArray *mw_vault_list (MwVault *self, gboolean all, GCancellable *cancellable, GError **error);
 
 /**
  * mw_vault_changed: signal `changed` (no arguments): the keyring appeared, vanished, was locked or

@@ -128,7 +128,7 @@ main (int argc, char *argv[])
   draft = live ? mw_sqlite_draft_open (argv[3], live, catalogue, NULL, &error) : NULL;
   if (!draft)
     stop (error);
-  vault = MW_VAULT (mw_keyring_new (mw_live_get_id (live)));
+  vault = MW_VAULT (mw_keyring_new (mw_live_get_id (live), NULL, NULL));
   if (g_str_equal (argv[1], "fill"))
     fill (draft, vault);
   else

@@ -27,6 +27,8 @@ publish [DIR] [--watch]
 publish-folder show
 publish-folder set DIR
 publish-folder unset
+secrets list [--all]
+secrets clean [--dry-run]
 '''
 
 
@@ -112,6 +114,10 @@ def keys_are_those_of_the_manual():
     add_a_list_of_logins(w)
     for argv in (('publish-folder', 'set', os.path.join(w.folder, 'maps')), ('publish-folder', 'show'), ('publish',)):
         printed[' '.join(argv[:2])] = w.json(*argv)
+    w.ok('profile', 'password', 'Support', stdin='another\n')
+    w.ok('discard')
+    for argv in (('secrets', 'list'), ('secrets', 'clean')):
+        printed[' '.join(argv)] = w.json(*argv)
     manual = documented()
     # What it refers to.
     manual['publish-folder set'] = manual['publish']

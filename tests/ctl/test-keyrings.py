@@ -47,6 +47,8 @@ def each_is_told_apart():
             mood(name)
             err = w.fails(4, 'profile', 'password', 'Support', stdin='other-canary\n')
             assert words in err and ('locked' in err) == locked and 'canary' not in err, (name, err)
+            asked = w.run('secrets', 'list')
+            assert (asked.returncode, words in asked.stderr) == ((0, False) if name == 'asks' else (4, True)), (name, asked)
             if state:
                 assert value(w, 'Support', 'mail-password')['secret'] == state, name
         mood('open')
@@ -69,6 +71,7 @@ def absent():
     w = world()
     err = w.fails(4, 'profile', 'password', 'Support', stdin='canary\n')
     assert 'No keyring can be reached' in err and 'locked' not in err and 'canary' not in err, err
+    assert 'No keyring can be reached' in w.fails(4, 'secrets', 'clean')
 
 
 sys.exit(main())

@@ -5,6 +5,7 @@
 #include "memory-vault.h"
 
 #include <mailwright/error.h>
+#include <mailwright/kept-secret.h>
 
 struct _MwMemoryVault
 {
@@ -14,7 +15,10 @@ struct _MwMemoryVault
   GCond answered;
   MwMemoryVaultMood mood;
   GHashTable *secrets; /* (owned) (element-type utf8 MwSecret) */
-  GHashTable *labels;  /* (owned) (element-type utf8 utf8) */
+  GHashTable *items;   /* (owned) (element-type utf8 MwKeptSecret): what is known of them */
+  char *database_id;   /* (owned) */
+  char *live_place;    /* (owned) (nullable) */
+  char *draft_place;   /* (owned) (nullable) */
 };
 
 static void vault_iface_init (MwVaultInterface *iface);
@@ -98,11 +102,16 @@ mw_memory_vault_keep (MwVault *vault,
                       GError **error)
 {
   MwMemoryVault *self = MW_MEMORY_VAULT (vault);
+  MwKeptSecret *item = NULL;
 
   if (!enter (self, cancellable, error))
     return FALSE;
+  item = mw_kept_secret_new (secret_id, self->database_id, label);
+  item->time = g_get_real_time () / G_USEC_PER_SEC;
+  item->live_place = g_strdup (self->live_place);
+  item->draft_place = g_strdup (self->draft_place);
   g_hash_table_replace (self->secrets, g_strdup (secret_id), mw_secret_ref (secret));
-  g_hash_table_replace (self->labels, g_strdup (secret_id), g_strdup (label));
+  g_hash_table_replace (self->items, g_strdup (secret_id), item);
   g_mutex_unlock (&self->mutex);
   return TRUE;
 }
@@ -138,7 +147,7 @@ mw_memory_vault_forget (MwVault *vault,
   if (!enter (self, cancellable, error))
     return FALSE;
   g_hash_table_remove (self->secrets, secret_id);
-  g_hash_table_remove (self->labels, secret_id);
+  g_hash_table_remove (self->items, secret_id);
   g_mutex_unlock (&self->mutex);
   return TRUE;
 }
@@ -184,6 +193,36 @@ mw_memory_vault_unlock (MwVault *vault, GCancellable *cancellable, GError **erro
   return TRUE;
 }
 
+static MwKeptSecret *
+copy_item (const MwKeptSecret *item)
+{
+  MwKeptSecret *copy = mw_kept_secret_new (item->id, item->database_id, item->label);
+
+  copy->time = item->time;
+  copy->live_place = g_strdup (item->live_place);
+  copy->draft_place = g_strdup (item->draft_place);
+  return copy;
+}
+
+static GPtrArray *
+mw_memory_vault_list (MwVault *vault, gboolean all, GCancellable *cancellable, GError **error)
+{
+  MwMemoryVault *self = MW_MEMORY_VAULT (vault);
+  GPtrArray *found = NULL;
+  GHashTableIter iter;
+  const MwKeptSecret *item = NULL;
+
+  if (!enter (self, cancellable, error))
+    return NULL;
+  found = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_kept_secret_free);
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, NULL, (gpointer *) &item))
+    if (all || g_str_equal (item->database_id, self->database_id))
+      g_ptr_array_add (found, copy_item (item));
+  g_mutex_unlock (&self->mutex);
+  return found;
+}
+
 static void
 vault_iface_init (MwVaultInterface *iface)
 {
@@ -192,6 +231,7 @@ vault_iface_init (MwVaultInterface *iface)
   iface->forget = mw_memory_vault_forget;
   iface->look = mw_memory_vault_look;
   iface->unlock = mw_memory_vault_unlock;
+  iface->list = mw_memory_vault_list;
 }
 
 static void
@@ -200,7 +240,10 @@ mw_memory_vault_finalize (GObject *object)
   MwMemoryVault *self = MW_MEMORY_VAULT (object);
 
   g_hash_table_unref (self->secrets);
-  g_hash_table_unref (self->labels);
+  g_hash_table_unref (self->items);
+  g_free (self->database_id);
+  g_free (self->live_place);
+  g_free (self->draft_place);
   g_cond_clear (&self->answered);
   g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (mw_memory_vault_parent_class)->finalize (object);
@@ -219,7 +262,9 @@ mw_memory_vault_init (MwMemoryVault *self)
   g_cond_init (&self->answered);
   self->secrets =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mw_secret_unref);
-  self->labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->items =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) mw_kept_secret_free);
+  self->database_id = g_strdup ("");
 }
 
 MwMemoryVault *
@@ -243,12 +288,14 @@ mw_memory_vault_set_mood (MwMemoryVault *self, MwMemoryVaultMood mood)
 char *
 mw_memory_vault_get_label (MwMemoryVault *self, const char *secret_id)
 {
+  const MwKeptSecret *item = NULL;
   char *label = NULL;
 
   g_return_val_if_fail (MW_IS_MEMORY_VAULT (self), NULL);
 
   g_mutex_lock (&self->mutex);
-  label = g_strdup (g_hash_table_lookup (self->labels, secret_id));
+  item = g_hash_table_lookup (self->items, secret_id);
+  label = item ? g_strdup (item->label) : NULL;
   g_mutex_unlock (&self->mutex);
   return label;
 }
@@ -264,4 +311,36 @@ mw_memory_vault_count (MwMemoryVault *self)
   count = g_hash_table_size (self->secrets);
   g_mutex_unlock (&self->mutex);
   return count;
+}
+
+void
+mw_memory_vault_set_origin (MwMemoryVault *self,
+                            const char *database_id,
+                            const char *live_place,
+                            const char *draft_place)
+{
+  g_return_if_fail (MW_IS_MEMORY_VAULT (self) && database_id != NULL);
+
+  g_mutex_lock (&self->mutex);
+  g_free (self->database_id);
+  g_free (self->live_place);
+  g_free (self->draft_place);
+  self->database_id = g_strdup (database_id);
+  self->live_place = g_strdup (live_place);
+  self->draft_place = g_strdup (draft_place);
+  g_mutex_unlock (&self->mutex);
+}
+
+void
+mw_memory_vault_make_older (MwMemoryVault *self, const char *secret_id, guint days)
+{
+  MwKeptSecret *item = NULL;
+
+  g_return_if_fail (MW_IS_MEMORY_VAULT (self) && secret_id != NULL);
+
+  g_mutex_lock (&self->mutex);
+  item = g_hash_table_lookup (self->items, secret_id);
+  if (item)
+    item->time -= (gint64) days * 24 * 3600;
+  g_mutex_unlock (&self->mutex);
 }

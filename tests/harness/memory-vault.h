@@ -65,4 +65,20 @@ char *mw_memory_vault_get_label (MwMemoryVault *self, const char *secret_id);
  */
 guint mw_memory_vault_count (MwMemoryVault *self);
 
+/**
+ * mw_memory_vault_set_origin:
+ * @database_id: of which database
+ * @live_place: (nullable): where that is
+ * @draft_place: (nullable): which draft it is for
+ *
+ * What is noted with the secrets that are kept from now on; the vault lists those of @database_id.
+ */
+void mw_memory_vault_set_origin (MwMemoryVault *self,
+                                 const char *database_id,
+                                 const char *live_place,
+                                 const char *draft_place);
+
+/* As if it had been kept so many days before. */
+void mw_memory_vault_make_older (MwMemoryVault *self, const char *secret_id, guint days);
+
 G_END_DECLS

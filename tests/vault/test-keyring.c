@@ -6,6 +6,7 @@
  * argument (unlocked, locked, none), or as "no-bus" without any desktop. */
 
 #include <mailwright/error.h>
+#include <mailwright/kept-secret.h>
 
 #include <string.h>
 
@@ -44,7 +45,7 @@ on_vault_called_cb (GObject *object, GAsyncResult *result, gpointer user_data)
 static void
 set_up (Fixture *fixture, gconstpointer user_data)
 {
-  fixture->vault = MW_VAULT (mw_keyring_new (DATABASE));
+  fixture->vault = MW_VAULT (mw_keyring_new (DATABASE, NULL, NULL));
   fixture->id = g_uuid_string_random ();
   g_signal_connect (fixture->vault, "changed", G_CALLBACK (on_vault_changed_cb), fixture);
 }
@@ -149,7 +150,7 @@ test_stored (Fixture *fixture, gconstpointer user_data)
 static void
 test_found_by_another (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (MwKeyring) another = mw_keyring_new (DATABASE);
+  g_autoptr (MwKeyring) another = mw_keyring_new (DATABASE, NULL, NULL);
 
   keep (fixture->vault, fixture->id, "sesame");
   assert_found (MW_VAULT (another), fixture->id, "sesame");
@@ -213,7 +214,7 @@ test_long_password (Fixture *fixture, gconstpointer user_data)
 static void
 test_two_databases (Fixture *fixture, gconstpointer user_data)
 {
-  g_autoptr (MwKeyring) keyring = mw_keyring_new (OTHER_DATABASE);
+  g_autoptr (MwKeyring) keyring = mw_keyring_new (OTHER_DATABASE, NULL, NULL);
   MwVault *other = MW_VAULT (keyring);
 
   keep (fixture->vault, fixture->id, "ours");
@@ -240,6 +241,67 @@ test_no_secret_shown (Fixture *fixture, gconstpointer user_data)
   g_assert_false (daemon_files_hold ("sesame"));
 }
 
+static MwKeptSecret *
+find_kept (GPtrArray *list, const char *id, const char *database_id)
+{
+  for (guint i = 0; i < list->len; i++)
+    {
+      MwKeptSecret *kept = g_ptr_array_index (list, i);
+
+      if (g_str_equal (kept->id, id) && g_str_equal (kept->database_id, database_id))
+        return kept;
+    }
+  return NULL;
+}
+
+static GPtrArray *
+list (MwVault *vault, gboolean all)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *found = mw_vault_list (vault, all, NULL, &error);
+
+  g_assert_no_error (error);
+  return found;
+}
+
+/* Whose it is, when it was stored and by which draft, also where its path has odd letters. */
+static void
+test_listed (Fixture *fixture, gconstpointer user_data)
+{
+  static const char LIVE[] = "/srv/K\303\274che 1/live.db", DRAFT[] = "/srv/\377/draft";
+  g_autoptr (MwKeyring) keyring = mw_keyring_new (DATABASE, LIVE, DRAFT);
+  g_autoptr (MwKeyring) other = mw_keyring_new (OTHER_DATABASE, NULL, NULL);
+  g_autoptr (GPtrArray) own = NULL, all = NULL;
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  MwKeptSecret *kept = NULL;
+
+  keep (MW_VAULT (keyring), fixture->id, "sesame-4711");
+  keep (MW_VAULT (other), fixture->id, "theirs");
+  assert_found (fixture->vault, fixture->id, "sesame-4711");
+  own = list (fixture->vault, FALSE);
+  kept = find_kept (own, fixture->id, DATABASE);
+  g_assert_nonnull (kept);
+  g_assert_cmpstr (kept->label, ==, LABEL);
+  g_assert_cmpstr (kept->live_place, ==, LIVE);
+  g_assert_cmpstr (kept->draft_place, ==, DRAFT);
+  g_assert_cmpint (ABS (kept->time - now), <, 24 * 3600);
+  g_assert_null (find_kept (own, fixture->id, OTHER_DATABASE));
+  all = list (fixture->vault, TRUE);
+  g_assert_nonnull (find_kept (all, fixture->id, DATABASE));
+  kept = find_kept (all, fixture->id, OTHER_DATABASE);
+  g_assert_nonnull (kept);
+  g_assert_null (kept->live_place);
+  /* One that is forgotten is not listed, and the other one's is. */
+  forget (fixture->vault, fixture->id);
+  g_clear_pointer (&own, g_ptr_array_unref);
+  own = list (fixture->vault, FALSE);
+  g_assert_null (find_kept (own, fixture->id, DATABASE));
+  g_clear_pointer (&all, g_ptr_array_unref);
+  all = list (fixture->vault, TRUE);
+  g_assert_nonnull (find_kept (all, fixture->id, OTHER_DATABASE));
+  forget (MW_VAULT (other), fixture->id);
+}
+
 static void
 test_locked (Fixture *fixture, gconstpointer user_data)
 {
@@ -254,6 +316,9 @@ test_locked (Fixture *fixture, gconstpointer user_data)
   assert_not_fetched (fixture->vault, unknown, MW_ERROR_KEYRING_LOCKED);
   assert_not_kept (fixture->vault, fixture->id, MW_ERROR_KEYRING_LOCKED);
   g_assert_false (mw_vault_forget (fixture->vault, fixture->id, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED);
+  g_clear_error (&error);
+  g_assert_null (mw_vault_list (fixture->vault, FALSE, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_KEYRING_LOCKED);
   g_clear_error (&error);
   g_assert_false (mw_vault_unlock (fixture->vault, NULL, &error));
@@ -559,6 +624,7 @@ add_unlocked (const char *state)
   add (state, "long-password", test_long_password);
   add (state, "two-databases", test_two_databases);
   add (state, "no-secret-shown", test_no_secret_shown);
+  add (state, "listed", test_listed);
   add (state, "unlock", test_unlock);
   add (state, "many-at-once", test_many_at_once);
 }

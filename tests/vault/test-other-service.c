@@ -54,7 +54,7 @@ set_up (Fixture *fixture, gconstpointer user_data)
   g_assert_no_error (error);
   fixture->answers = g_data_input_stream_new (g_subprocess_get_stdout_pipe (fixture->service));
   wait_ready (fixture);
-  fixture->vault = MW_VAULT (mw_keyring_new (DATABASE));
+  fixture->vault = MW_VAULT (mw_keyring_new (DATABASE, NULL, NULL));
   g_assert_true (mw_vault_keep (fixture->vault, "kept", "Mailwright: test", secret, NULL, &error));
   g_assert_no_error (error);
 }
@@ -77,24 +77,27 @@ typedef struct
 {
   const char *mood;
   MwSecretState state;
-  int keep, fetch, forget, unlock;
+  int keep, fetch, forget, unlock, list;
   const char *words;
   gboolean says_locked;
 } Expectation;
 
 static const Expectation EXPECTATIONS[] = {
-  { "open", MW_SECRET_STORED, -1, -1, -1, -1, NULL, FALSE },
+  { "open", MW_SECRET_STORED, -1, -1, -1, -1, -1, NULL, FALSE },
   { "locked", MW_SECRET_LOCKED, MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED,
-    MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED, "prompt was closed", TRUE },
+    MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED, "prompt was closed",
+    TRUE },
   { "silent", MW_SECRET_LOCKED, MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED,
-    MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED, "is locked. Unlock it", TRUE },
-  /* What is locked by itself is there, and nothing is to be unlocked beforehand. */
+    MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED, MW_ERROR_KEYRING_LOCKED,
+    "is locked. Unlock it", TRUE },
+  /* What is locked by itself is there, and nothing is to be unlocked beforehand; it is listed
+   * without being read. */
   { "asks", MW_SECRET_STORED, MW_ERROR_KEYRING_DECLINED, MW_ERROR_KEYRING_DECLINED,
-    MW_ERROR_KEYRING_DECLINED, -1, "declined", FALSE },
+    MW_ERROR_KEYRING_DECLINED, -1, -1, "declined", FALSE },
   { "empty", MW_SECRET_NO_KEYRING, MW_ERROR_KEYRING_MISSING, MW_ERROR_KEYRING_MISSING, -1, -1,
-    "no default keyring", FALSE },
+    MW_ERROR_KEYRING_MISSING, "no default keyring", FALSE },
   { "refuses", MW_SECRET_NO_KEYRING, MW_ERROR_KEYRING_MISSING, MW_ERROR_KEYRING_MISSING, -1, -1,
-    "no default keyring", FALSE },
+    MW_ERROR_KEYRING_MISSING, "no default keyring", FALSE },
 };
 
 static void
@@ -125,6 +128,7 @@ test_mood (Fixture *fixture, gconstpointer user_data)
   const char *id = there ? "kept" : "another";
   g_autoptr (MwSecret) secret = mw_secret_new ("sesame-4712", -1);
   g_autoptr (MwSecret) found = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
   g_autoptr (GError) error = NULL;
   MwSecretState state = MW_SECRET_ABSENT;
 
@@ -134,6 +138,9 @@ test_mood (Fixture *fixture, gconstpointer user_data)
   g_assert_cmpint (state, ==, expected->state);
   found = mw_vault_fetch (fixture->vault, id, NULL, &error);
   assert_ended (expected, expected->fetch, found != NULL, &error);
+  kept = mw_vault_list (fixture->vault, FALSE, NULL, &error);
+  g_assert_true (!kept || kept->len == 1);
+  assert_ended (expected, expected->list, kept != NULL, &error);
   assert_ended (expected, expected->keep,
                 mw_vault_keep (fixture->vault, "new", "Mailwright: test", secret, NULL, &error),
                 &error);
