@@ -54,6 +54,34 @@ is_staged (sqlite3 *db, MwFinding *finding, gint64 *staged, GError **error)
                                 mw_finding_get_object_id (finding));
 }
 
+/* What was written to the live side by hand is in no revision, and so in no draft. A side that is
+ * away keeps nobody from a review. */
+static gboolean
+check_live (MwSqliteDraft *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) live = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) own_error = NULL;
+
+  if (!mw_live_check (self->live, self->catalogue, live, cancellable, &own_error))
+    {
+      if (!g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&own_error));
+      return FALSE;
+    }
+  for (guint i = 0; i < live->len; i++)
+    {
+      MwFinding *finding = g_ptr_array_index (live, i);
+      gint64 staged = 0;
+
+      if (!is_staged (self->db, finding, &staged, error))
+        return FALSE;
+      if (!staged)
+        g_ptr_array_add (findings, g_object_ref (finding));
+    }
+  return TRUE;
+}
+
 /* Returns: (transfer full): what is found in the rows of the draft, and of the live side where it
  * is of objects that the draft leaves alone; NULL with an error. Each may say what the other does.
  */
@@ -61,21 +89,10 @@ static GPtrArray *
 check_rows (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GPtrArray) live = g_ptr_array_new_with_free_func (g_object_unref);
 
   if (!mw_name_check (self->db, self->catalogue, TRUE, found, error) ||
-      !mw_live_check (self->live, self->catalogue, live, cancellable, error))
+      !check_live (self, found, cancellable, error))
     return NULL;
-  for (guint i = 0; i < live->len; i++)
-    {
-      MwFinding *finding = g_ptr_array_index (live, i);
-      gint64 staged = 0;
-
-      if (!is_staged (self->db, finding, &staged, error))
-        return NULL;
-      if (!staged)
-        g_ptr_array_add (found, g_object_ref (finding));
-    }
   return g_steal_pointer (&found);
 }
 

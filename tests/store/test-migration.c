@@ -129,6 +129,20 @@ tell_history (Fixture *f)
   return g_string_free (text, FALSE);
 }
 
+static void
+assert_senders (Fixture *f, const char *from_lists, const char *sender_logins)
+{
+  assert_answer (f->live_path,
+                 "SELECT group_concat(line, '; ') FROM (SELECT login || ' ' || position || ' ' ||"
+                 " display_name || ' <' || address || '>' AS line FROM from_list"
+                 " ORDER BY login, position)",
+                 from_lists);
+  assert_answer (f->live_path,
+                 "SELECT group_concat(line, '; ') FROM (SELECT address || ' ' || login AS line"
+                 " FROM sender_login ORDER BY 1)",
+                 sender_logins);
+}
+
 /* What changesets said is told in the words of its day, and nobody can have rewritten it. */
 static void
 test_history (Fixture *f, gconstpointer user_data)
@@ -210,20 +224,6 @@ test_history_with_gaps (Fixture *f, gconstpointer user_data)
       "through this)\n"
       "First: Responsibility “First”: Profile “Fax” removed (0 agents no longer send as it through "
       "this)\n");
-}
-
-static void
-assert_senders (Fixture *f, const char *from_lists, const char *sender_logins)
-{
-  assert_answer (f->live_path,
-                 "SELECT group_concat(line, '; ') FROM (SELECT login || ' ' || position || ' ' ||"
-                 " display_name || ' <' || address || '>' AS line FROM from_list"
-                 " ORDER BY login, position)",
-                 from_lists);
-  assert_answer (f->live_path,
-                 "SELECT group_concat(line, '; ') FROM (SELECT address || ' ' || login AS line"
-                 " FROM sender_login ORDER BY 1)",
-                 sender_logins);
 }
 
 static void
