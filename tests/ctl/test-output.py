@@ -10,7 +10,7 @@ import os, re, signal, subprocess, sys, tempfile
 from world import CTL, IMAP, World, main, test
 
 # What only prints: all of it, and nothing else, is lost.
-READING = [('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
+READING = [('secrets', 'list'), ('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
            ('responsibility', 'list'), ('responsibility', 'show', 'First'), ('from-list', 'anna'), ('check',), ('diff',),
            ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('publish-folder', 'show')]
 # What says nothing where it succeeds.
@@ -23,7 +23,7 @@ SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, '
           ('agent', 'remove', 'bo'), ('publish-folder', 'unset')]
 # What changes something and says so, on standard output or standard error.
 SAYING = [('submit', '-m', 'x', '--accept-warnings'), ('take-back', '2'), ('discard',), ('undo',), ('redo',),
-          ('publish', 'maps'), ('publish-folder', 'set', 'maps')]
+          ('publish', 'maps'), ('publish-folder', 'set', 'maps'), ('secrets', 'clean')]
 # What needs a server to print anything, by the same calls as the others.
 ELSEWHERE = [('certificate', 'Support'), ('find-settings', 'a@host.invalid')]
 HELP = [('--help',), ('-h',), ('--version',), ('profile', 'add', '--help'), ('profile', 'list', '--version')]
