@@ -11,6 +11,13 @@ mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error)
   return MW_LIVE_GET_IFACE (self)->read_senders (self, cancellable, error);
 }
 
+GPtrArray *
+mw_live_check_rows (MwLive *self, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_LIVE (self), NULL);
+  return MW_LIVE_GET_IFACE (self)->check_rows (self, cancellable, error);
+}
+
 const char *
 mw_live_get_place (MwLive *self)
 {

@@ -3,12 +3,13 @@
  */
 
 #include "store/apply.h"
-#include "store/state-revision.h"
 #include "store/clock.h"
 #include "store/database-file.h"
+#include "store/hand-rows.h"
 #include "store/live-senders.h"
 #include "store/revisions.h"
 #include "store/schema.h"
+#include "store/state-revision.h"
 #include "store/state.h"
 #include "store/store.h"
 #include "store/watch.h"
@@ -304,12 +305,31 @@ settle (
 
 /* ---- what is published, and what is set ---- */
 
-/* From what the view sender_login is made of: what cannot be published is to be told. */
+/* What the view sender_login is made of, and whether it is what it says: what cannot be published
+ * is to be told. */
+#define SENDERS                                                                                    \
+  "SELECT DISTINCT address, login, fits FROM ("                                                    \
+  " SELECT s.address_key AS address, l.login AS login,"                                            \
+  "  mw_fits (s.address, s.address_key, s.address_unicode) AS fits"                                \
+  " FROM sender s JOIN profile_login l ON l.profile = s.profile"                                   \
+  " UNION ALL SELECT s.address_unicode, l.login,"                                                  \
+  "  mw_fits (s.address, s.address_key, s.address_unicode)"                                        \
+  " FROM sender s JOIN profile_login l ON l.profile = s.profile"                                   \
+  " WHERE s.address_unicode <> s.address_key) ORDER BY address, login"
+
+static void
+add_sender (MwSenderMap *map, MwStatement *row)
+{
+  if (sqlite3_column_int (row, 2))
+    mw_sender_map_add (map, mw_statement_text (row, 0), mw_statement_text (row, 1));
+  else
+    mw_sender_map_leave_out (map, MW_LEFT_OUT_ADDRESS, mw_statement_text (row, 0));
+}
+
 static gboolean
 fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT address, login FROM sender_row ORDER BY address, login", 0);
+  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, SENDERS, 0);
   gboolean row = statement != NULL;
 
   while (row)
@@ -317,7 +337,7 @@ fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
       if (!mw_database_step (statement, &row, error))
         return FALSE;
       if (row)
-        mw_sender_map_add (map, mw_statement_text (statement, 0), mw_statement_text (statement, 1));
+        add_sender (map, statement);
     }
   return statement != NULL;
 }
@@ -335,6 +355,30 @@ ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
     return TRUE;
   g_clear_pointer (map, mw_sender_map_free);
   return FALSE;
+}
+
+typedef struct
+{
+  GPtrArray *found; /* (owned) */
+  GCancellable *cancellable;
+} HandRows;
+
+static gboolean
+ask_hand_rows (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  HandRows *rows = user_data;
+
+  rows->found = mw_hand_rows_find (self->db, rows->cancellable, error);
+  return rows->found != NULL;
+}
+
+static GPtrArray *
+check_rows (MwLive *live, GCancellable *cancellable, GError **error)
+{
+  HandRows rows = { NULL, cancellable };
+
+  ask (live, ask_hand_rows, &rows, cancellable, error);
+  return rows.found;
 }
 
 static MwSenderMap *
@@ -399,6 +443,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->snapshot = take_snapshot;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
+  iface->check_rows = check_rows;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;
@@ -488,7 +533,7 @@ open_file (const char *path, char **id, GError **error)
 
   if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) &&
       mw_database_configure (db, error) && mw_schema_migrate (db, MW_SCHEMA_LIVE, error) &&
-      mw_schema_verify (db, MW_SCHEMA_LIVE, path, error) &&
+      mw_schema_verify (db, MW_SCHEMA_LIVE, path, error) && mw_hand_rows_add_function (db, error) &&
       mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
     return db;
   mw_database_close (db);

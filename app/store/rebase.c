@@ -6,10 +6,10 @@
 
 #include "store/apply-row.h"
 #include "store/apply.h"
-#include "store/state-revision.h"
 #include "store/journal.h"
 #include "store/net.h"
 #include "store/staged.h"
+#include "store/state-revision.h"
 #include "store/state.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,6 +129,17 @@ add_from (Rebase *rebase, const MwOperation *operation, const MwOperationFields 
                      mw_operation_new (&fields, mw_operation_get_words (operation)));
 }
 
+/* With the name that the object has in what was staged. */
+static void
+add_whole (Rebase *rebase, const MwOperation *operation, GPtrArray *whole)
+{
+  MwOperationWords words = { .object_name = mw_operation_get_words (operation)->object_name };
+
+  for (guint i = 0; i < whole->len; i++)
+    g_ptr_array_add (rebase->wanted,
+                     mw_operation_new (mw_operation_get_fields (whole->pdata[i]), &words));
+}
+
 static gboolean
 add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError **error)
 {
@@ -151,8 +162,7 @@ add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError 
     {
       GPtrArray *whole = g_hash_table_lookup (rebase->whole, key);
 
-      for (guint i = 0; i < whole->len; i++)
-        g_ptr_array_add (rebase->wanted, mw_operation_ref (whole->pdata[i]));
+      add_whole (rebase, operation, whole);
       g_hash_table_add (readded, g_steal_pointer (&key));
     }
   return TRUE;

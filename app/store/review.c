@@ -7,6 +7,8 @@
 #include "store/same-mailbox.h"
 #include "store/values.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The profiles that a submit would write to: their own rows, or their driver's site defaults. */
 #define TOUCHED_PROFILES                                                                           \
   "SELECT id, name, address, driver FROM profile WHERE enabled AND NOT retired AND ("              \
@@ -64,6 +66,36 @@ check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
   return profiles && mw_same_mailbox_check (self->db, findings, error);
 }
 
+/* What could not stay staged when the draft was moved onto another state of the live side. */
+static gboolean
+tell_set_aside (MwSqliteDraft *self, GPtrArray *findings, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (
+      self->db, error, "SELECT object_kind, object, object_name, field, reason FROM set_aside", 0);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      g_autofree char *message = NULL;
+
+      if (!mw_database_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      message = g_strdup_printf (
+          /* Translators: why, as a sentence */
+          _ ("A change of it could not stay staged when the draft was moved onto what is live. %s"),
+          mw_statement_text (statement, 4));
+      g_ptr_array_add (
+          findings,
+          mw_finding_new ("set-aside", FALSE,
+                          mw_object_kind_from_string (mw_statement_text (statement, 0)),
+                          mw_statement_text (statement, 1), mw_statement_text (statement, 2),
+                          mw_statement_text (statement, 3), message));
+    }
+  return statement != NULL;
+}
+
 static int
 compare_findings (gconstpointer a, gconstpointer b)
 {
@@ -98,7 +130,7 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
   operations = mw_net_read (self->db, self->catalogue, cancellable, error);
-  if (!operations || !check (self, findings, error))
+  if (!operations || !check (self, findings, error) || !tell_set_aside (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
   return mw_review_new (&base, upto, mark, operations,
