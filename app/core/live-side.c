@@ -11,6 +11,13 @@ mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error)
   return MW_LIVE_GET_IFACE (self)->read_senders (self, cancellable, error);
 }
 
+GPtrArray *
+mw_live_check_rows (MwLive *self, MwCatalogue *catalogue, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_LIVE (self) && MW_IS_CATALOGUE (catalogue), NULL);
+  return MW_LIVE_GET_IFACE (self)->check_rows (self, catalogue, cancellable, error);
+}
+
 const char *
 mw_live_get_place (MwLive *self)
 {
@@ -47,17 +54,6 @@ mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error)
   MwRevisionId newest;
 
   return mw_live_read_newest (self, &newest, cancellable, error) ? newest.number : -1;
-}
-
-gboolean
-mw_live_check (MwLive *self,
-               MwCatalogue *catalogue,
-               GPtrArray *findings,
-               GCancellable *cancellable,
-               GError **error)
-{
-  g_return_val_if_fail (MW_IS_LIVE (self) && catalogue && findings, FALSE);
-  return MW_LIVE_GET_IFACE (self)->check (self, catalogue, findings, cancellable, error);
 }
 
 gboolean

@@ -228,6 +228,20 @@ mw_sender_map_add (MwSenderMap *self, const char *address, const char *login)
     add_login (self, login);
 }
 
+void
+mw_sender_map_leave_out (MwSenderMap *self, MwLeftOutReason reason, const char *text)
+{
+  const MwLeftOut *last = NULL;
+
+  g_return_if_fail (self && text);
+
+  if (self->left_out->len > 0)
+    last = g_ptr_array_index (self->left_out, self->left_out->len - 1);
+  /* They come in order. */
+  if (!last || last->reason != reason || !g_str_equal (last->text, text))
+    leave_out (self, reason, text);
+}
+
 const char *
 mw_sender_map_get_live_id (const MwSenderMap *self)
 {

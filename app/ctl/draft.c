@@ -13,8 +13,27 @@
 
 /* ---- findings and changes ---- */
 
+static void
+add_finding (CtlTable *table, MwFinding *finding)
+{
+  gboolean is_error = mw_finding_get_is_error (finding);
+  MwObjectKind kind = mw_finding_get_object_kind (finding);
+
+  ctl_table_begin_row (table);
+  ctl_table_add_text (table, mw_finding_get_id (finding));
+  ctl_table_add_word (table, is_error ? "error" : "warning",
+                      is_error ? _ ("error") : _ ("warning"));
+  ctl_table_add_word (table, mw_object_kind_to_string (kind), mw_object_kind_describe (kind));
+  ctl_table_add_text (table, mw_finding_get_object_id (finding));
+  ctl_table_add_text (table, mw_finding_get_object_name (finding));
+  ctl_table_add_text (table, mw_finding_get_key (finding));
+  ctl_table_add_text (table, mw_finding_get_code (finding));
+  ctl_table_add_sentence (table, mw_finding_get_message (finding));
+}
+
+/* rows: what other programs wrote, which no submit can help. */
 static CtlTable *
-table_of_findings (MwReview *review)
+table_of_findings (MwReview *review, GPtrArray *rows)
 {
   CtlTable *table = ctl_table_new ("id", NULL, "level", _ ("Level"), "object", _ ("Object"),
                                    "object_id", NULL, "name", _ ("Name"), "key", _ ("Parameter"),
@@ -24,20 +43,11 @@ table_of_findings (MwReview *review)
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
     {
       g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
-      gboolean is_error = mw_finding_get_is_error (finding);
-      MwObjectKind kind = mw_finding_get_object_kind (finding);
 
-      ctl_table_begin_row (table);
-      ctl_table_add_text (table, mw_finding_get_id (finding));
-      ctl_table_add_word (table, is_error ? "error" : "warning",
-                          is_error ? _ ("error") : _ ("warning"));
-      ctl_table_add_word (table, mw_object_kind_to_string (kind), mw_object_kind_describe (kind));
-      ctl_table_add_text (table, mw_finding_get_object_id (finding));
-      ctl_table_add_text (table, mw_finding_get_object_name (finding));
-      ctl_table_add_text (table, mw_finding_get_key (finding));
-      ctl_table_add_text (table, mw_finding_get_code (finding));
-      ctl_table_add_sentence (table, mw_finding_get_message (finding));
+      add_finding (table, finding);
     }
+  for (guint i = 0; i < rows->len; i++)
+    add_finding (table, g_ptr_array_index (rows, i));
   return table;
 }
 
@@ -123,14 +133,17 @@ check (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwReview) review = mw_draft_review (context->draft, NULL, error);
   g_autoptr (CtlTable) table = NULL;
+  g_autoptr (GPtrArray) rows =
+      review ? mw_check_rows (review, context->live, context->catalogue, NULL, error) : NULL;
   gboolean published;
-  guint n_more = 0;
+  guint n_more = 0, n_found;
 
-  if (!review)
+  if (!rows)
     return -1;
-  table = table_of_findings (review);
+  table = table_of_findings (review, rows);
+  n_found = rows->len + g_list_model_get_n_items (mw_review_get_findings (review));
   published = ctl_publishing_check (context, table, &n_more);
-  if (context->json || n_more + g_list_model_get_n_items (mw_review_get_findings (review)) > 0)
+  if (context->json || n_more + n_found > 0)
     ctl_table_print (table, context->json);
   else
     g_print ("%s\n", _ ("Nothing was found."));

@@ -4,9 +4,9 @@
 
 #pragma once
 
-#include "store/state-revision.h"
 #include "store/journal.h"
 #include "store/reader.h"
+#include "store/state-revision.h"
 #include "store/watch.h"
 
 #include <mailwright/draft.h>
@@ -57,6 +57,9 @@ gboolean mw_sqlite_draft_recover (MwSqliteDraft *self, GCancellable *cancellable
 /* Follows the live side: takes over new revisions while nothing is staged, and moves what is staged
  * onto what is there if the base is there no more. */
 gboolean mw_sqlite_draft_refresh (MwSqliteDraft *self, GCancellable *cancellable, GError **error);
+
+/* Whether operations did not fit what they were applied to: it is not what revisions say. */
+gboolean mw_sqlite_draft_strayed (const GError *error);
 
 /* Needs no lock. */
 GListModel *mw_sqlite_draft_describe_operations (MwDraft *draft, GPtrArray *operations);

@@ -88,6 +88,7 @@ static gboolean
 follow (Following *following, GError **error)
 {
   MwSqliteDraft *self = following->self;
+  g_autoptr (GError) failure = NULL;
   gboolean found = FALSE, ok;
   gint64 staged = 0;
 
@@ -105,9 +106,22 @@ follow (Following *following, GError **error)
       self->live, following->base.number, following->newest.number, following->cancellable, error);
   if (!following->operations)
     return FALSE;
-  ok = mw_transaction_run (self->db, take_over, following, error);
+  ok = mw_transaction_run (self->db, take_over, following, &failure);
   g_clear_pointer (&following->operations, g_ptr_array_unref);
+  /* What somebody wrote to the live database by hand is in no revision: it is looked at itself. */
+  if (!ok && mw_sqlite_draft_strayed (failure))
+    return mw_rebase (self->db, self->live, self->catalogue, following->cancellable, error);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return ok;
+}
+
+gboolean
+mw_sqlite_draft_strayed (const GError *error)
+{
+  return g_error_matches (error, MW_ERROR, MW_ERROR_STALE) ||
+         g_error_matches (error, MW_ERROR, MW_ERROR_DUPLICATE) ||
+         g_error_matches (error, MW_ERROR, MW_ERROR_REFUSED);
 }
 
 gboolean

@@ -3,14 +3,15 @@
  */
 
 #include "store/apply.h"
-#include "store/state-revision.h"
 #include "store/clock.h"
 #include "store/database-file.h"
+#include "store/hand-rows.h"
 #include "store/live-secrets.h"
 #include "store/live-senders.h"
-#include "store/revisions.h"
 #include "store/name-check.h"
+#include "store/revisions.h"
 #include "store/schema.h"
+#include "store/state-revision.h"
 #include "store/state.h"
 #include "store/store.h"
 #include "store/watch.h"
@@ -306,12 +307,31 @@ settle (
 
 /* ---- what is published, and what is set ---- */
 
-/* From what the view sender_login is made of: what cannot be published is to be told. */
+/* What the view sender_login is made of, and whether it is what it says: what cannot be published
+ * is to be told. */
+#define SENDERS                                                                                    \
+  "SELECT DISTINCT address, login, fits FROM ("                                                    \
+  " SELECT s.address_key AS address, l.login AS login,"                                            \
+  "  mw_fits (s.address, s.address_key, s.address_unicode) AS fits"                                \
+  " FROM sender s JOIN profile_login l ON l.profile = s.profile"                                   \
+  " UNION ALL SELECT s.address_unicode, l.login,"                                                  \
+  "  mw_fits (s.address, s.address_key, s.address_unicode)"                                        \
+  " FROM sender s JOIN profile_login l ON l.profile = s.profile"                                   \
+  " WHERE s.address_unicode <> s.address_key) ORDER BY address, login"
+
+static void
+add_sender (MwSenderMap *map, MwStatement *row)
+{
+  if (sqlite3_column_int (row, 2))
+    mw_sender_map_add (map, mw_statement_text (row, 0), mw_statement_text (row, 1));
+  else
+    mw_sender_map_leave_out (map, MW_LEFT_OUT_ADDRESS, mw_statement_text (row, 0));
+}
+
 static gboolean
 fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error, "SELECT address, login FROM sender_row ORDER BY address, login", 0);
+  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, SENDERS, 0);
   gboolean row = statement != NULL;
 
   while (row)
@@ -319,7 +339,7 @@ fill_senders (sqlite3 *db, MwSenderMap *map, GError **error)
       if (!mw_database_step (statement, &row, error))
         return FALSE;
       if (row)
-        mw_sender_map_add (map, mw_statement_text (statement, 0), mw_statement_text (statement, 1));
+        add_sender (map, statement);
     }
   return statement != NULL;
 }
@@ -339,6 +359,35 @@ ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
   return FALSE;
 }
 
+typedef struct
+{
+  MwCatalogue *catalogue;
+  GPtrArray *found; /* (owned) */
+  GCancellable *cancellable;
+} HandRows;
+
+static gboolean
+ask_hand_rows (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  HandRows *rows = user_data;
+
+  rows->found = mw_hand_rows_find (self->db, rows->cancellable, error);
+  if (rows->found && mw_name_check (self->db, rows->catalogue, FALSE, rows->found, error) &&
+      mw_live_senders_check (self->db, rows->found, error))
+    return TRUE;
+  g_clear_pointer (&rows->found, g_ptr_array_unref);
+  return FALSE;
+}
+
+static GPtrArray *
+check_rows (MwLive *live, MwCatalogue *catalogue, GCancellable *cancellable, GError **error)
+{
+  HandRows rows = { catalogue, NULL, cancellable };
+
+  ask (live, ask_hand_rows, &rows, cancellable, error);
+  return rows.found;
+}
+
 static MwSenderMap *
 read_senders (MwLive *live, GCancellable *cancellable, GError **error)
 {
@@ -346,33 +395,6 @@ read_senders (MwLive *live, GCancellable *cancellable, GError **error)
 
   ask (live, ask_senders, &map, cancellable, error);
   return map;
-}
-
-typedef struct
-{
-  MwCatalogue *catalogue;
-  GPtrArray *findings;
-} Check;
-
-static gboolean
-ask_check (MwSqliteLive *self, gpointer user_data, GError **error)
-{
-  Check *asked = user_data;
-
-  return mw_name_check (self->db, asked->catalogue, FALSE, asked->findings, error) &&
-         mw_live_senders_check (self->db, asked->findings, error);
-}
-
-static gboolean
-check (MwLive *live,
-       MwCatalogue *catalogue,
-       GPtrArray *findings,
-       GCancellable *cancellable,
-       GError **error)
-{
-  Check asked = { catalogue, findings };
-
-  return ask (live, ask_check, &asked, cancellable, error);
 }
 
 static const char *
@@ -460,7 +482,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->snapshot = take_snapshot;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
-  iface->check = check;
+  iface->check_rows = check_rows;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;
@@ -551,7 +573,7 @@ open_file (const char *path, char **id, GError **error)
 
   if (db && mw_schema_check (db, MW_SCHEMA_LIVE, path, error) &&
       mw_database_configure (db, error) && mw_schema_migrate (db, MW_SCHEMA_LIVE, error) &&
-      mw_schema_verify (db, MW_SCHEMA_LIVE, path, error) &&
+      mw_schema_verify (db, MW_SCHEMA_LIVE, path, error) && mw_hand_rows_add_function (db, error) &&
       mw_database_get_text (db, id, error, "SELECT id FROM configuration", 0))
     return db;
   mw_database_close (db);

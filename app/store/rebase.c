@@ -6,10 +6,10 @@
 
 #include "store/apply-row.h"
 #include "store/apply.h"
-#include "store/state-revision.h"
 #include "store/journal.h"
 #include "store/net.h"
 #include "store/staged.h"
+#include "store/state-revision.h"
 #include "store/state.h"
 
 #include <glib/gi18n-lib.h>
@@ -129,6 +129,17 @@ add_from (Rebase *rebase, const MwOperation *operation, const MwOperationFields 
                      mw_operation_new (&fields, mw_operation_get_words (operation)));
 }
 
+/* With the name that the object has in what was staged. */
+static void
+add_whole (Rebase *rebase, const MwOperation *operation, GPtrArray *whole)
+{
+  MwOperationWords words = { .object_name = mw_operation_get_words (operation)->object_name };
+
+  for (guint i = 0; i < whole->len; i++)
+    g_ptr_array_add (rebase->wanted,
+                     mw_operation_new (mw_operation_get_fields (whole->pdata[i]), &words));
+}
+
 static gboolean
 add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError **error)
 {
@@ -151,8 +162,7 @@ add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError 
     {
       GPtrArray *whole = g_hash_table_lookup (rebase->whole, key);
 
-      for (guint i = 0; i < whole->len; i++)
-        g_ptr_array_add (rebase->wanted, mw_operation_ref (whole->pdata[i]));
+      add_whole (rebase, operation, whole);
       g_hash_table_add (readded, g_steal_pointer (&key));
     }
   return TRUE;
@@ -222,6 +232,10 @@ stage (sqlite3 *db, gpointer user_data, GError **error)
          stage_singly (rebase, error);
 }
 
+/* Who left this state of the live side may come back to it: its secrets are not taken for unused
+ * because they were staged here once. */
+#define FORGET "DELETE FROM journal; DELETE FROM staged_secret"
+
 static gboolean
 rebase (sqlite3 *db, gpointer user_data, GError **error)
 {
@@ -232,8 +246,8 @@ rebase (sqlite3 *db, gpointer user_data, GError **error)
   self->staged = mw_net_read (db, self->catalogue, self->cancellable, error);
   if (!self->staged || !read_whole (self, error) || !fill (self, error) ||
       !mw_staged_clear (db, error) || !mw_staged_count_again (db, error) ||
-      !mw_database_exec (db, "DELETE FROM journal", error) ||
-      !mw_state_revision_write (db, &self->base, error) || !find_wanted (self, error))
+      !mw_database_exec (db, FORGET, error) || !mw_state_revision_write (db, &self->base, error) ||
+      !find_wanted (self, error))
     return FALSE;
   number = g_strdup_printf ("%" G_GINT64_FORMAT, self->base.number);
   edit = mw_edit_new (MW_EDIT_MOVE, number, NULL);

@@ -8,6 +8,8 @@
 #include "store/same-mailbox.h"
 #include "store/values.h"
 
+#include <glib/gi18n-lib.h>
+
 /* The profiles that a submit would write to: their own rows, or their driver's site defaults. */
 #define TOUCHED_PROFILES                                                                           \
   "SELECT id, name, address, driver FROM profile WHERE enabled AND NOT retired AND ("              \
@@ -46,56 +48,6 @@ check_profile (MwSqliteDraft *self,
   return TRUE;
 }
 
-/* What is staged of an object may be the very remedy. */
-static gboolean
-is_staged (sqlite3 *db, MwFinding *finding, gint64 *staged, GError **error)
-{
-  return mw_database_get_int64 (db, staged, 0, error, "SELECT 1 FROM staged WHERE object = ?1", 1,
-                                mw_finding_get_object_id (finding));
-}
-
-/* What was written to the live side by hand is in no revision, and so in no draft. A side that is
- * away keeps nobody from a review. */
-static gboolean
-check_live (MwSqliteDraft *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) live = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GError) own_error = NULL;
-
-  if (!mw_live_check (self->live, self->catalogue, live, cancellable, &own_error))
-    {
-      if (!g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&own_error));
-      return FALSE;
-    }
-  for (guint i = 0; i < live->len; i++)
-    {
-      MwFinding *finding = g_ptr_array_index (live, i);
-      gint64 staged = 0;
-
-      if (!is_staged (self->db, finding, &staged, error))
-        return FALSE;
-      if (!staged)
-        g_ptr_array_add (findings, g_object_ref (finding));
-    }
-  return TRUE;
-}
-
-/* Returns: (transfer full): what is found in the rows of the draft, and of the live side where it
- * is of objects that the draft leaves alone; NULL with an error. Each may say what the other does.
- */
-static GPtrArray *
-check_rows (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-
-  if (!mw_name_check (self->db, self->catalogue, TRUE, found, error) ||
-      !check_live (self, found, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&found);
-}
-
 /* Those that nothing else said. */
 static void
 add_new (GPtrArray *findings, GPtrArray *found)
@@ -114,9 +66,9 @@ add_new (GPtrArray *findings, GPtrArray *found)
 }
 
 static gboolean
-check (MwSqliteDraft *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
 {
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GHashTable) sheets =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
   g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
@@ -132,10 +84,40 @@ check (MwSqliteDraft *self, GPtrArray *findings, GCancellable *cancellable, GErr
     }
   if (!profiles || !mw_same_mailbox_check (self->db, findings, error))
     return FALSE;
-  found = check_rows (self, cancellable, error);
-  if (found)
-    add_new (findings, found);
-  return found != NULL;
+  if (!mw_name_check (self->db, self->catalogue, TRUE, found, error))
+    return FALSE;
+  add_new (findings, found);
+  return TRUE;
+}
+
+/* What could not stay staged when the draft was moved onto another state of the live side. */
+static gboolean
+tell_set_aside (MwSqliteDraft *self, GPtrArray *findings, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (
+      self->db, error, "SELECT object_kind, object, object_name, field, reason FROM set_aside", 0);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      g_autofree char *message = NULL;
+
+      if (!mw_database_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      message = g_strdup_printf (
+          /* Translators: why, as a sentence */
+          _ ("A change of it could not stay staged when the draft was moved onto what is live. %s"),
+          mw_statement_text (statement, 4));
+      g_ptr_array_add (
+          findings,
+          mw_finding_new ("set-aside", FALSE,
+                          mw_object_kind_from_string (mw_statement_text (statement, 0)),
+                          mw_statement_text (statement, 1), mw_statement_text (statement, 2),
+                          mw_statement_text (statement, 3), message));
+    }
+  return statement != NULL;
 }
 
 static int
@@ -172,7 +154,7 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
   operations = mw_net_read (self->db, self->catalogue, cancellable, error);
-  if (!operations || !check (self, findings, cancellable, error))
+  if (!operations || !check (self, findings, error) || !tell_set_aside (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
   return mw_review_new (&base, upto, mark, operations,

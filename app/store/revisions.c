@@ -4,8 +4,8 @@
 
 #include "store/revisions.h"
 
-#include "store/state-revision.h"
 #include "store/revision-operations.h"
+#include "store/state-revision.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>

@@ -9,16 +9,51 @@
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
-/* All rows of an entity, or those of one object. */
+static void
+append_is_there (GString *sql, const MwColumn *column)
+{
+  const MwEntity *referred = mw_entity_find (column->refers);
+
+  g_string_append_printf (sql, "EXISTS (SELECT 1 FROM %s r WHERE r.%s = t.%s)", referred->table,
+                          referred->columns[0].name, column->name);
+}
+
+static void
+append_column (GString *sql, const MwColumn *column)
+{
+  gboolean reference = column->refers && column->kind != MW_COLUMN_KEY;
+
+  if (reference)
+    {
+      g_string_append (sql, "CASE WHEN ");
+      append_is_there (sql, column);
+      g_string_append (sql, " THEN ");
+    }
+  g_string_append_printf (sql, "t.%s%s", column->name, reference ? " END" : "");
+}
+
+/* All rows of an entity, or those of one object. What belongs to an object that is not there, and a
+ * reference to one, somebody wrote by hand: no draft could hold it. */
 static MwStatement *
 ask (sqlite3 *db, const MwEntity *entity, const char *id, GError **error)
 {
-  g_autofree char *columns = mw_entity_dup_columns (entity, "@");
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT %s FROM %s%s%s%s", columns, entity->table, id ? " WHERE " : "",
-                       id ? entity->columns[0].name : "", id ? " = ?1" : "");
+  g_autoptr (GString) sql = g_string_new ("SELECT ");
 
-  return mw_database_prepare (db, error, sql, id ? 1 : 0, id);
+  for (guint i = 0; i < entity->n_columns; i++)
+    {
+      g_string_append (sql, i > 0 ? ", " : "");
+      append_column (sql, &entity->columns[i]);
+    }
+  g_string_append_printf (sql, " FROM %s t WHERE TRUE", entity->table);
+  if (id)
+    g_string_append_printf (sql, " AND t.%s = ?1", entity->columns[0].name);
+  for (guint i = 0; i < mw_entity_get_n_keys (entity); i++)
+    if (entity->columns[i].refers)
+      {
+        g_string_append (sql, " AND ");
+        append_is_there (sql, &entity->columns[i]);
+      }
+  return mw_database_prepare (db, error, sql->str, id ? 1 : 0, id);
 }
 
 static gboolean

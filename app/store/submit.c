@@ -3,6 +3,7 @@
  */
 
 #include "store/draft-private.h"
+#include "store/rebase.h"
 #include "store/staged.h"
 #include "store/submit-lock.h"
 
@@ -126,7 +127,21 @@ settle (sqlite3 *db, gpointer user_data, GError **error)
   return later && mw_journal_unwind (db, later, error) && mw_staged_clear (db, error) &&
          mw_state_revision_write (db, settling->made, error) &&
          mw_journal_rewind (db, later, error) &&
-         mw_database_exec (db, "DELETE FROM submission; " FORGET_GONE, error);
+         mw_database_exec (db, "DELETE FROM submission; DELETE FROM set_aside; " FORGET_GONE,
+                           error);
+}
+
+/* On the newest revision, and yet it did not fit: somebody wrote to the live database by hand. What
+ * is staged is moved onto what is there, or it could never be submitted. */
+static void
+look_anew (MwSqliteDraft *self, GCancellable *cancellable)
+{
+  MwRevisionId base, newest;
+
+  if (mw_state_revision_read (self->db, &base, NULL) &&
+      mw_live_read_newest (self->live, &newest, cancellable, NULL) &&
+      mw_revision_id_equal (&base, &newest))
+    mw_rebase (self->db, self->live, self->catalogue, cancellable, NULL);
 }
 
 /* The draft's lock is held, and the other programs' lock too; the draft itself is not: a live side
@@ -149,6 +164,8 @@ publish (Submitting *submitting, GCancellable *cancellable, GError **error)
   /* A lost answer is asked for before anything else is done. */
   if (!g_error_matches (failure, MW_ERROR, MW_ERROR_UNREACHABLE))
     mw_database_exec (self->db, "DELETE FROM submission", NULL);
+  if (g_error_matches (failure, MW_ERROR, MW_ERROR_STALE))
+    look_anew (self, cancellable);
   g_propagate_error (error, g_steal_pointer (&failure));
   return -1;
 }

@@ -167,4 +167,23 @@ MwFinding *mw_check_unmade_sender (const char *profile_id, const char *name);
 void
 mw_check_profile (const char *profile_id, const char *name, MwSheet *sheet, GPtrArray *findings);
 
+/**
+ * mw_check_rows:
+ * @review: what is staged, and what it was found to be
+ * @live: the live side
+ * @catalogue: the drivers
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Finds what older versions and other programs wrote to the live side (mw_live_check_rows()) and
+ * @review does not say, of objects of which nothing is staged.
+ *
+ * Returns: (transfer full) (element-type MwFinding): warnings; %NULL as mw_live_read_newest()
+ */
+GPtrArray *mw_check_rows (MwReview *review,
+                          MwLive *live,
+                          MwCatalogue *catalogue,
+                          GCancellable *cancellable,
+                          GError **error);
+
 G_END_DECLS

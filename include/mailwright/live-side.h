@@ -20,6 +20,27 @@ G_BEGIN_DECLS
 MwSenderMap *mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error);
 
 /**
+ * mw_live_check_rows:
+ * @self: a live side
+ * @catalogue: the drivers
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Looks at every row for what other programs wrote and no command of ours would have: warnings
+ * `row-address` (what is no address, or is compared as another one), `row-name` (the same of a name
+ * or login) `row-orphan` (what belongs or refers to an object that is not there), and
+ * those of names and senders in mailwright/check.h. A draft does
+ * without what cannot be in it, and mail servers are told nothing of such addresses.
+ *
+ * Returns: (transfer full) (element-type MwFinding): what was found; %NULL as
+ *   mw_live_read_newest()
+ */
+GPtrArray *mw_live_check_rows (MwLive *self,
+                               MwCatalogue *catalogue,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/**
  * mw_live_get_place:
  *
  * Where the live configuration is kept. A copy has the same id, and another place.
@@ -70,26 +91,6 @@ gboolean mw_live_set_setting (
  * Returns: the newest revision's number, 0 before the first, -1 as mw_live_read_newest()
  */
 gint64 mw_live_get_revision (MwLive *self, GCancellable *cancellable, GError **error);
-
-/**
- * mw_live_check:
- * @self: a live side
- * @catalogue: the drivers
- * @findings: (element-type MwFinding): where findings are added
- * @cancellable: (nullable): a cancellable
- * @error: return location for an error
- *
- * Looks for what an older version or another program wrote to the live side: what no draft need
- * know of. Warnings `login`, `invisible-name`, `invisible-comment`, `invalid`, `no-sender`,
- * `unmade-sender`, see mailwright/check.h.
- *
- * Returns: %FALSE with %MW_ERROR_STORAGE and its kin
- */
-gboolean mw_live_check (MwLive *self,
-                        MwCatalogue *catalogue,
-                        GPtrArray *findings,
-                        GCancellable *cancellable,
-                        GError **error);
 
 /**
  * mw_live_find_secrets:

@@ -95,11 +95,10 @@ struct _MwLiveInterface
                       GCancellable *cancellable,
                       GError **error);
   MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
-  gboolean (*check) (MwLive *self,
-                     MwCatalogue *catalogue,
-                     GPtrArray *findings,
-                     GCancellable *cancellable,
-                     GError **error);
+  GPtrArray *(*check_rows) (MwLive *self,
+                            MwCatalogue *catalogue,
+                            GCancellable *cancellable,
+                            GError **error);
   const char *(*get_place) (MwLive *self);
   gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
   gboolean (*get_setting) (

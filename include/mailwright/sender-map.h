@@ -87,6 +87,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwSenderMap, mw_sender_map_free)
  */
 void mw_sender_map_add (MwSenderMap *self, const char *address, const char *login);
 
+/**
+ * mw_sender_map_leave_out:
+ * @self: a map that is being filled
+ * @reason: why
+ * @text: what is not published
+ *
+ * Notes what is not to be in it, once.
+ */
+void mw_sender_map_leave_out (MwSenderMap *self, MwLeftOutReason reason, const char *text);
+
 const char *mw_sender_map_get_live_id (const MwSenderMap *self);
 gint64 mw_sender_map_get_revision (const MwSenderMap *self);
 guint mw_sender_map_get_n_addresses (const MwSenderMap *self);

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """test-visible.py MAILWRIGHTCTL      what others wrote moves no cursor and makes no line of its own; prints TAP"""
-import os, sqlite3, sys, unicodedata
+import json, os, sqlite3, sys, unicodedata
 
 from world import IMAP, World, main, test
 
@@ -60,6 +60,9 @@ def rows_by_hand():
         assert r.returncode in (0, 1) and not hidden(r.stdout + r.stderr), (argv, r)
         if argv[0] in ('profile', 'responsibility', 'agent', 'from-list', 'diff'):
             assert SHOWN in r.stdout, (argv, r.stdout)
+        if argv == ('check',):
+            assert 'written outside Mailwright' in r.stdout, r.stdout
+            assert 'row-name' in {f['code'] for f in json.loads(w.run('--format', 'json', 'check').stdout)}
         if argv[-1] == 'list':
             assert len(r.stdout.splitlines()) == 1 + len(w.json(*argv)), (argv, r.stdout)
 

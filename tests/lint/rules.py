@@ -123,6 +123,13 @@ def layers(tree):
     return found
 
 
+def foreign_types(tree):
+    """What the core library says to others names no type of a library that an adapter is made with."""
+    return tree.search(r'\b(sqlite3\w*|SQLITE_\w+|\w*[Cc]hangeset\w*|CURL\w*|SSL_\w+|X509\w*|Secret(?:Service|Schema|Value)\w*'
+                       r'|struct cdb\w*|PG\w+|Json[A-Z]\w+|Gtk[A-Z]\w+|Adw[A-Z]\w+)', tree.under('.h', folders='include/'),
+                       '"%s" is of a library that the core library does not know')
+
+
 def pages(tree):
     """Pages include editors, dialogs and widgets; none of those, and no other page, includes a page."""
     found = []
@@ -321,5 +328,5 @@ def catalogues(tree):
     return found
 
 
-RULES = (format_of_c, layers, pages, file_lengths, function_lengths, template_children, names, licences,
+RULES = (format_of_c, layers, foreign_types, pages, file_lengths, function_lengths, template_children, names, licences,
          spelling_of_c, unfinished, top_level, icons, potfiles, catalogues)

@@ -4,6 +4,8 @@
 
 #include "fixture.h"
 
+#include "store/database.h"
+
 #include <glib/gstdio.h>
 
 static void
@@ -227,6 +229,30 @@ ask (const char *path, const char *sql)
   sqlite3_finalize (statement);
   sqlite3_close (db);
   return answer;
+}
+
+#define LOGIN_TRIGGERS "type = 'trigger' AND name IN ('agent_login_new', 'agent_login_changed')"
+
+void
+run_older_sql (const char *path, const char *sql)
+{
+  sqlite3 *db = NULL;
+  g_autofree char *triggers = NULL;
+
+  g_assert_cmpint (sqlite3_open_v2 (path, &db, SQLITE_OPEN_READWRITE, NULL), ==, SQLITE_OK);
+  g_assert_true (mw_database_get_text (db, &triggers, NULL,
+                                       "SELECT group_concat(sql, ';') FROM sqlite_schema"
+                                       " WHERE " LOGIN_TRIGGERS,
+                                       0));
+  g_assert_cmpint (sqlite3_exec (db,
+                                 "DROP TRIGGER IF EXISTS agent_login_new;"
+                                 "DROP TRIGGER IF EXISTS agent_login_changed",
+                                 NULL, NULL, NULL),
+                   ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  if (triggers)
+    g_assert_cmpint (sqlite3_exec (db, triggers, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
 }
 
 int

@@ -248,6 +248,26 @@ test_unsettled (Contract *contract, gconstpointer user_data)
   g_assert_cmpuint (count_changes (f->draft), ==, 1);
 }
 
+/* Of what was only ever submitted nothing is out of order. */
+static void
+test_rows (Contract *contract, gconstpointer user_data)
+{
+  Fixture *f = &contract->fixture;
+  g_autofree char *id = add_complete_profile (f->draft, "\u00c4", "\u00c4@m\u00fcnchen.example");
+  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "x");
+  submit_all (f->draft);
+  found = mw_live_check_rows (f->live, f->catalogue, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (found->len, ==, 0);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (mw_live_check_rows (f->live, f->catalogue, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ON_BOTH(path, func)                                                                        \
   g_test_add ("/store/live-contract/sqlite/" path, Contract, NULL, set_up, func, tear_down);       \
   g_test_add ("/store/live-contract/memory/" path, Contract, "", set_up, func, tear_down)
@@ -262,6 +282,7 @@ main (int argc, char **argv)
   ON_BOTH ("follow", test_follow);
   ON_BOTH ("tokens", test_tokens);
   ON_BOTH ("cancelled", test_cancelled);
+  ON_BOTH ("rows", test_rows);
   ON_MEMORY ("away", test_away);
   ON_MEMORY ("lost-answer", test_lost_answer);
   ON_MEMORY ("late-arrival", test_late_arrival);

@@ -8,6 +8,7 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <mailwright/check.h>
 #include <string.h>
 
 static int
@@ -16,20 +17,35 @@ compare_lines (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* "code object" of all that a review finds, warnings and errors, in order. */
-static char *
-find_all (MwDraft *draft)
+/* What a review finds, and what is found in the live database beside it. */
+static GPtrArray *
+find (MwDraft *draft)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MwReview) review = mw_draft_review (draft, NULL, &error);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
   GListModel *findings = NULL;
+  GPtrArray *found = NULL;
 
   g_assert_no_error (error);
   findings = mw_review_get_findings (review);
+  found = mw_check_rows (review, mw_draft_get_live (draft), mw_draft_get_catalogue (draft), NULL,
+                         &error);
+  g_assert_no_error (error);
   for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
+    g_ptr_array_add (found, g_list_model_get_item (findings, i));
+  return found;
+}
+
+/* "code object" of all that is found, warnings and errors, in order. */
+static char *
+find_all (MwDraft *draft)
+{
+  g_autoptr (GPtrArray) found = find (draft);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < found->len; i++)
     {
-      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
+      MwFinding *finding = g_ptr_array_index (found, i);
 
       g_ptr_array_add (lines,
                        g_strdup_printf ("%s%s %s", mw_finding_get_is_error (finding) ? "!" : "",
@@ -53,16 +69,11 @@ find_all (MwDraft *draft)
 static char *
 dup_message (MwDraft *draft, const char *code)
 {
-  g_autoptr (MwReview) review = mw_draft_review (draft, NULL, NULL);
-  GListModel *findings = mw_review_get_findings (review);
+  g_autoptr (GPtrArray) found = find (draft);
 
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
-
-      if (g_str_equal (mw_finding_get_code (finding), code))
-        return g_strdup (mw_finding_get_message (finding));
-    }
+  for (guint i = 0; i < found->len; i++)
+    if (g_str_equal (mw_finding_get_code (found->pdata[i]), code))
+      return g_strdup (mw_finding_get_message (found->pdata[i]));
   return NULL;
 }
 
@@ -71,10 +82,7 @@ static void
 write_older (Fixture *f, const char *sql)
 {
   fixture_close (f);
-  g_assert_cmpint (run_sql (f->live_path, "DROP TRIGGER IF EXISTS agent_login_new;"
-                                          "DROP TRIGGER IF EXISTS agent_login_changed"),
-                   ==, SQLITE_OK);
-  g_assert_cmpint (run_sql (f->live_path, sql), ==, SQLITE_OK);
+  run_older_sql (f->live_path, sql);
 }
 
 static void
