@@ -160,8 +160,8 @@ open_draft (Draft *draft, char **id, GCancellable *cancellable, GError **error)
 
 /* ---- all drafts that can be found ---- */
 
-/* A draft that is there and cannot be looked into may have what it brought, however long ago; and
- * nobody knows what brought those of an older Mailwright. */
+/* A draft that is there and cannot be looked into may have any: what it brought, however long ago,
+ * and what revisions that it takes back bring. */
 static void
 doubt_draft (Search *search, const char *place)
 {
@@ -169,8 +169,7 @@ doubt_draft (Search *search, const char *place)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);
 
-      if (g_hash_table_contains (search->index, one->id) &&
-          (!one->draft_place || g_str_equal (one->draft_place, place)))
+      if (g_hash_table_contains (search->index, one->id))
         mw_kept_secret_need (one, MW_SECRET_USE_UNKNOWN, place);
     }
 }
@@ -206,6 +205,17 @@ look_at_place (
   if (known && g_strcmp0 (id, mw_live_get_id (search->live)) == 0 &&
       look_into (draft, search->index, &own_error))
     return TRUE;
+  /* Somebody put another one in its place since it was opened. */
+  if (own && !own_error)
+    {
+      g_autofree char *shown = g_filename_display_name (place);
+
+      g_set_error (
+          &own_error, MW_ERROR, MW_ERROR_REFUSED,
+          _ ("“%s” is a draft of another configuration. Name another draft, or the database "
+             "that it belongs to."),
+          shown);
+    }
   if (own_error && (own || g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
@@ -312,15 +322,29 @@ doubt_copies (Search *search)
     }
 }
 
-/* A draft that is ahead of the live database was made on another copy of it, which is not here: a
- * backup was put in its place. */
+static gint64
+find_newest_base (Search *search)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < search->drafts->len; i++)
+    {
+      Draft *draft = g_ptr_array_index (search->drafts, i);
+
+      newest = MAX (newest, draft->base);
+    }
+  return newest;
+}
+
+/* A draft, whichever, that is ahead of the live database was made on another copy of it, which is
+ * not here: a backup was put in its place. */
 static gboolean
 doubt_backup (Search *search, GCancellable *cancellable, GError **error)
 {
-  Draft *own = g_ptr_array_index (search->drafts, 0);
+  gint64 base = find_newest_base (search);
   gint64 newest = mw_live_get_revision (search->live, cancellable, error);
 
-  for (guint i = 0; newest >= 0 && newest < own->base && i < search->kept->len; i++)
+  for (guint i = 0; newest >= 0 && newest < base && i < search->kept->len; i++)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);
 

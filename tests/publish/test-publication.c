@@ -284,15 +284,21 @@ test_copy (Case *c, gconstpointer user_data)
 }
 
 static void
+set_sender_rows (Case *c, const char *rows)
+{
+  g_autofree char *sql =
+      g_strconcat ("DROP VIEW sender_row; CREATE VIEW sender_row AS ", rows, NULL);
+
+  g_assert_cmpint (run_sql (c->store.live_path, sql), ==, SQLITE_OK);
+}
+
+static void
 test_left_out (Case *c, gconstpointer user_data)
 {
   g_autofree char *left_out = NULL, *still = NULL;
 
-  g_assert_cmpint (run_sql (c->store.live_path,
-                            "DROP VIEW sender_row;"
-                            "CREATE VIEW sender_row AS SELECT 'a@example.org' AS address,"
-                            " 'anna, bo' AS login UNION ALL SELECT '@example.org', 'chris'"),
-                   ==, SQLITE_OK);
+  set_sender_rows (c, "SELECT 'a@example.org' AS address, 'anna, bo' AS login"
+                      " UNION ALL SELECT '@example.org', 'chris'");
   set_folder (c);
   begin (c);
   wait_for_revision (c, 1);
@@ -304,6 +310,28 @@ test_left_out (Case *c, gconstpointer user_data)
   wait_for_look (c);
   g_object_get (c->publication, "left-out", &still, NULL);
   g_assert_cmpstr (still, ==, left_out);
+}
+
+/* It was faster, so that there is nothing to write, but all to read. */
+static void
+test_left_out_by_another (Case *c, gconstpointer user_data)
+{
+  g_auto (MwPublished) published = { 0 };
+  g_autofree char *before = NULL, *after = NULL;
+
+  set_folder (c);
+  begin (c);
+  wait_for_revision (c, 1);
+  g_object_get (c->publication, "left-out", &before, NULL);
+  g_assert_null (before);
+  set_sender_rows (c, "SELECT 'a@example.org' AS address, 'anna, bo' AS login");
+  g_assert_cmpint (submit_comment (c->store.draft, c, "by another"), ==, 2);
+  g_assert_true (mw_publish (c->store.live, c->publisher, c->folder, MW_PUBLISH_ALWAYS, &published,
+                             NULL, NULL));
+  wait_for_revision (c, 2);
+  g_object_get (c->publication, "left-out", &after, NULL);
+  g_assert_nonnull (after);
+  g_assert_nonnull (strstr (after, "anna, bo"));
 }
 
 #define PUBLICATION_TEST(path, func) g_test_add (path, Case, NULL, set_up, func, tear_down)
@@ -320,5 +348,6 @@ main (int argc, char **argv)
   PUBLICATION_TEST ("/publish/publication/setting", test_setting);
   PUBLICATION_TEST ("/publish/publication/copy", test_copy);
   PUBLICATION_TEST ("/publish/publication/left-out", test_left_out);
+  PUBLICATION_TEST ("/publish/publication/left-out-by-another", test_left_out_by_another);
   return g_test_run ();
 }
