@@ -4,6 +4,7 @@
 
 #include "store/draft-secrets.h"
 
+#include "store/draft-places.h"
 #include "store/schema.h"
 #include "store/secret-rows.h"
 
@@ -231,10 +232,7 @@ look_at_place (
 static void
 find_places (Search *search, const char *own)
 {
-  g_autofree char *name = g_strconcat (mw_live_get_id (search->live), ".draft", NULL);
-
-  g_hash_table_add (search->places,
-                    g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL));
+  mw_draft_places_add_to (mw_live_get_id (search->live), search->places);
   for (guint i = 0; i < search->kept->len; i++)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);

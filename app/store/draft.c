@@ -7,6 +7,7 @@
 #include "store/catalogue-tables.h"
 #include "store/database-file.h"
 #include "store/diff.h"
+#include "store/draft-places.h"
 #include "store/draft-rows.h"
 #include "store/draft-secrets.h"
 #include "store/draft-senders.h"
@@ -638,8 +639,7 @@ mw_sqlite_draft_open (const char *path,
                       GError **error)
 {
   g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
-  g_autofree char *name = g_strconcat (mw_live_get_id (live), ".draft", NULL);
-  g_autofree char *usual = g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
+  g_autofree char *usual = mw_draft_places_get_usual (mw_live_get_id (live));
   gboolean exists = FALSE;
 
   self->live = g_object_ref (live);
@@ -653,6 +653,8 @@ mw_sqlite_draft_open (const char *path,
       !mw_sqlite_draft_refresh (self, error))
     return NULL;
   mw_database_release_memory (self->db);
+  if (path)
+    mw_draft_places_note (mw_live_get_id (live), self->path);
   /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
   if (!read_state_locked (self, &self->state, &self->seen, error))

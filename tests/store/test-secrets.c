@@ -308,6 +308,32 @@ other_draft_close (OtherDraft *other)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* It never stored a password, so that no password says where it is. */
+static void
+test_other_draft_that_brought_none (Office *o, gconstpointer user_data)
+{
+  OtherDraft other = { 0 };
+  g_autofree char *first = stage (o), *second = NULL, *third = NULL;
+
+  g_assert_cmpint (submit_all (o->f.draft), ==, 2);
+  second = stage (o);
+  g_assert_cmpint (submit_all (o->f.draft), ==, 3);
+  third = stage (o);
+  g_assert_cmpint (submit_all (o->f.draft), ==, 4);
+  assert_use (o, first, "unused", 0);
+  other_draft_open (o, &other);
+  g_assert_true (mw_draft_take_back (other.draft, 4, NULL, NULL));
+  g_assert_true (mw_draft_take_back (other.draft, 3, NULL, NULL));
+  assert_use (o, first, "draft", 0);
+  other_draft_close (&other);
+  assert_use (o, first, "draft", 0);
+  g_assert_cmpuint (clean (o), ==, 0);
+  /* A draft that was removed needs nothing. */
+  g_assert_cmpint (g_unlink (other.path), ==, 0);
+  assert_use (o, first, "unused", 0);
+  g_free (other.path);
+}
+
 static void
 test_other_draft (Office *o, gconstpointer user_data)
 {
@@ -626,7 +652,7 @@ test_async (Office *o, gconstpointer user_data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   OFFICE_TEST ("/secrets/replaced-four-times-then-submitted", test_replaced);
   OFFICE_TEST ("/secrets/undone-beyond-reach", test_undone);
   OFFICE_TEST ("/secrets/discarded", test_discarded);
@@ -636,6 +662,7 @@ main (int argc, char *argv[])
   OFFICE_TEST ("/secrets/reset", test_reset);
   OFFICE_TEST ("/secrets/a-revision-that-added-a-profile", test_added_profile);
   OFFICE_TEST ("/secrets/another-draft-keeps-what-it-stages", test_other_draft);
+  OFFICE_TEST ("/secrets/another-draft-that-brought-none", test_other_draft_that_brought_none);
   OFFICE_TEST ("/secrets/a-draft-that-is-away", test_draft_away);
   OFFICE_TEST ("/secrets/a-draft-that-cannot-be-read", test_draft_unreadable);
   OFFICE_TEST ("/secrets/a-draft-that-was-replaced", test_draft_replaced);
