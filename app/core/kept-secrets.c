@@ -32,7 +32,8 @@ doubt (MwKeptSecret *kept, gint64 now)
   gboolean old =
       kept->time > 0 && now - kept->time >= MW_KEPT_SECRET_DAYS * G_TIME_SPAN_DAY / G_USEC_PER_SEC;
 
-  if (!kept->staged && !old)
+  /* Where something is in the way, it stays said what. */
+  if (kept->use == MW_SECRET_USE_NONE && !kept->staged && !old)
     mw_kept_secret_need (kept, MW_SECRET_USE_UNKNOWN, NULL);
 }
 

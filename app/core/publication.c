@@ -143,7 +143,8 @@ set_busy (MwPublication *self, gboolean busy)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_BUSY]);
 }
 
-/* What was only found to be the newest was not read: what is left out of it is known already. */
+/* What was only found to be the newest was not read. What is left out of it is known already, but
+ * where another program wrote it: then it is read next. */
 static void
 adopt (MwPublication *self, const Look *look)
 {
@@ -157,7 +158,8 @@ adopt (MwPublication *self, const Look *look)
     }
   else if (look->published.path)
     {
-      self->looked = TRUE;
+      self->looked = read || look->published.revision == self->revision;
+      self->again = self->again || !self->looked;
       set_revision (self, look->published.revision);
       if (read)
         set_text (self, &self->left_out, describe_left_out (look->published.left_out),

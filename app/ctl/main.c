@@ -164,9 +164,23 @@ fail (const GError *error)
   return status_of (error);
 }
 
+/* (transfer full): all that can be done with a noun. */
+static char *
+list_verbs (const char *noun)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
+    for (const CtlVerb *verb = NOUNS[i]; verb->noun; verb++)
+      if (verb->verb && g_str_equal (verb->noun, noun))
+        g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", verb->verb);
+  return g_string_free (list, FALSE);
+}
+
 static const CtlVerb *
 find_verb (char **words, guint *n_words, GError **error)
 {
+  g_autofree char *verbs = NULL;
   gboolean known = FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (NOUNS); i++)
@@ -180,12 +194,16 @@ find_verb (char **words, guint *n_words, GError **error)
         *n_words = verb->verb ? 2 : 1;
         return verb;
       }
+  verbs = known ? list_verbs (words[0]) : NULL;
   if (!words[0])
     ctl_usage (error, _ ("A command is missing."));
   else if (known && words[1])
-    ctl_usage (error, _ ("“%s %s” is no command."), words[0], words[1]);
+    /* Translators: what was typed, twice a word; then words that can be typed */
+    ctl_usage (error, _ ("“%s %s” is no command. What “%s” can be followed by: %s."), words[0],
+               words[1], words[0], verbs);
   else if (known)
-    ctl_usage (error, _ ("“%s” needs to be told what to do."), words[0]);
+    /* Translators: what was typed, then words that can be typed */
+    ctl_usage (error, _ ("“%s” needs to be told what to do: %s."), words[0], verbs);
   else
     ctl_usage (error, _ ("“%s” is no command."), words[0]);
   return NULL;

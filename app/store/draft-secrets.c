@@ -4,6 +4,7 @@
 
 #include "store/draft-secrets.h"
 
+#include "store/draft-places.h"
 #include "store/journal.h"
 #include "store/schema.h"
 #include "store/secret-rows.h"
@@ -166,8 +167,8 @@ open_draft (Draft *draft, char **id, GCancellable *cancellable, GError **error)
 
 /* ---- all drafts that can be found ---- */
 
-/* A draft that is there and cannot be looked into may have what it brought, however long ago; and
- * nobody knows what brought those of an older Mailwright. */
+/* A draft that is there and cannot be looked into may have any: what it brought, however long ago,
+ * and what revisions that it takes back bring. */
 static void
 doubt_draft (Search *search, const char *place)
 {
@@ -175,8 +176,7 @@ doubt_draft (Search *search, const char *place)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);
 
-      if (g_hash_table_contains (search->index, one->id) &&
-          (!one->draft_place || g_str_equal (one->draft_place, place)))
+      if (g_hash_table_contains (search->index, one->id))
         mw_kept_secret_need (one, MW_SECRET_USE_UNKNOWN, place);
     }
 }
@@ -212,6 +212,17 @@ look_at_place (
   if (known && g_strcmp0 (id, mw_live_get_id (search->live)) == 0 &&
       look_into (draft, search->index, &own_error))
     return TRUE;
+  /* Somebody put another one in its place since it was opened. */
+  if (own && !own_error)
+    {
+      g_autofree char *shown = g_filename_display_name (place);
+
+      g_set_error (
+          &own_error, MW_ERROR, MW_ERROR_REFUSED,
+          _ ("“%s” is a draft of another configuration. Name another draft, or the database "
+             "that it belongs to."),
+          shown);
+    }
   if (own_error && (own || g_error_matches (own_error, G_IO_ERROR, G_IO_ERROR_CANCELLED)))
     {
       g_propagate_error (error, g_steal_pointer (&own_error));
@@ -227,10 +238,7 @@ look_at_place (
 static void
 find_places (Search *search, const char *own)
 {
-  g_autofree char *name = g_strconcat (mw_live_get_id (search->live), ".draft", NULL);
-
-  g_hash_table_add (search->places,
-                    g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL));
+  mw_draft_places_add_to (mw_live_get_id (search->live), search->places);
   for (guint i = 0; i < search->kept->len; i++)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);
@@ -318,15 +326,29 @@ doubt_copies (Search *search)
     }
 }
 
-/* A draft that is ahead of the live database was made on another copy of it, which is not here: a
- * backup was put in its place. */
+static gint64
+find_newest_base (Search *search)
+{
+  gint64 newest = 0;
+
+  for (guint i = 0; i < search->drafts->len; i++)
+    {
+      Draft *draft = g_ptr_array_index (search->drafts, i);
+
+      newest = MAX (newest, draft->base);
+    }
+  return newest;
+}
+
+/* A draft, whichever, that is ahead of the live database was made on another copy of it, which is
+ * not here: a backup was put in its place. */
 static gboolean
 doubt_backup (Search *search, GCancellable *cancellable, GError **error)
 {
-  Draft *own = g_ptr_array_index (search->drafts, 0);
+  gint64 base = find_newest_base (search);
   gint64 newest = mw_live_get_revision (search->live, cancellable, error);
 
-  for (guint i = 0; newest >= 0 && newest < own->base && i < search->kept->len; i++)
+  for (guint i = 0; newest >= 0 && newest < base && i < search->kept->len; i++)
     {
       MwKeptSecret *one = g_ptr_array_index (search->kept, i);
 

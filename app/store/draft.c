@@ -7,6 +7,7 @@
 #include "store/apply-row.h"
 #include "store/catalogue-tables.h"
 #include "store/database-file.h"
+#include "store/draft-places.h"
 #include "store/draft-rows.h"
 #include "store/draft-secrets.h"
 #include "store/draft-senders.h"
@@ -663,8 +664,7 @@ mw_sqlite_draft_open (const char *path,
                       GError **error)
 {
   g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
-  g_autofree char *name = g_strconcat (mw_live_get_id (live), ".draft", NULL);
-  g_autofree char *usual = g_build_filename (g_get_user_state_dir (), "mailwright", name, NULL);
+  g_autofree char *usual = mw_draft_places_get_usual (mw_live_get_id (live));
   gboolean exists = FALSE;
   g_autoptr (GError) failure = NULL;
 
@@ -685,6 +685,8 @@ mw_sqlite_draft_open (const char *path,
       return NULL;
     }
   mw_database_release_memory (self->db);
+  if (path)
+    mw_draft_places_note (mw_live_get_id (live), self->path);
   /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
   if (!read_state_locked (self, &self->state, &self->seen, error))

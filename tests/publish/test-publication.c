@@ -283,19 +283,29 @@ test_copy (Case *c, gconstpointer user_data)
   g_assert_cmpint (get_revision (c), ==, 1);
 }
 
+/* As a version wrote it that took any login. */
+static void
+add_odd_login (Case *c)
+{
+  run_older_sql (c->store.live_path,
+                 "INSERT INTO agent (id, login, login_key) VALUES ('x', 'anna, bo', 'anna, bo');"
+                 "INSERT INTO responsibility_agent SELECT id, 'x' FROM responsibility");
+}
+
 static void
 test_left_out (Case *c, gconstpointer user_data)
 {
   g_autofree char *left_out = NULL, *still = NULL;
 
-  run_older_sql (
-      c->store.live_path,
-      "INSERT INTO agent (id, login, login_key) VALUES ('x', 'anna, bo', 'anna, bo');"
-      "INSERT INTO responsibility_agent SELECT id, 'x' FROM responsibility;"
-      "INSERT INTO profile (id, name, name_key, address, address_key, address_unicode, driver)"
-      " VALUES ('y', 'Y', 'y', 'y@example.org', 'y@example.org', 'y@example.org', 'd');"
-      "INSERT INTO responsibility_profile SELECT id, 'y' FROM responsibility;"
-      "UPDATE profile SET address_unicode = '@example.org' WHERE id <> 'y'");
+  add_odd_login (c);
+  g_assert_cmpint (
+      run_sql (c->store.live_path,
+               "INSERT INTO profile (id, name, name_key, address, address_key, address_unicode,"
+               " driver) VALUES ('y', 'Y', 'y', 'y@example.org', 'y@example.org', 'y@example.org',"
+               " 'd');"
+               "INSERT INTO responsibility_profile SELECT id, 'y' FROM responsibility;"
+               "UPDATE profile SET address_unicode = '@example.org' WHERE id <> 'y'"),
+      ==, SQLITE_OK);
   set_folder (c);
   begin (c);
   wait_for_revision (c, 1);
@@ -309,12 +319,34 @@ test_left_out (Case *c, gconstpointer user_data)
   g_assert_cmpstr (still, ==, left_out);
 }
 
+/* It was faster, so that there is nothing to write, but all to read. */
+static void
+test_left_out_by_another (Case *c, gconstpointer user_data)
+{
+  g_auto (MwPublished) published = { 0 };
+  g_autofree char *before = NULL, *after = NULL;
+
+  set_folder (c);
+  begin (c);
+  wait_for_revision (c, 1);
+  g_object_get (c->publication, "left-out", &before, NULL);
+  g_assert_null (before);
+  add_odd_login (c);
+  g_assert_cmpint (submit_comment (c->store.draft, c, "by another"), ==, 2);
+  g_assert_true (mw_publish (c->store.live, c->publisher, c->folder, MW_PUBLISH_ALWAYS, &published,
+                             NULL, NULL));
+  wait_for_revision (c, 2);
+  g_object_get (c->publication, "left-out", &after, NULL);
+  g_assert_nonnull (after);
+  g_assert_nonnull (strstr (after, "anna, bo"));
+}
+
 #define PUBLICATION_TEST(path, func) g_test_add (path, Case, NULL, set_up, func, tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   PUBLICATION_TEST ("/publish/publication/none", test_none);
   PUBLICATION_TEST ("/publish/publication/submits", test_submits);
   PUBLICATION_TEST ("/publish/publication/start", test_start);
@@ -323,5 +355,6 @@ main (int argc, char **argv)
   PUBLICATION_TEST ("/publish/publication/setting", test_setting);
   PUBLICATION_TEST ("/publish/publication/copy", test_copy);
   PUBLICATION_TEST ("/publish/publication/left-out", test_left_out);
+  PUBLICATION_TEST ("/publish/publication/left-out-by-another", test_left_out_by_another);
   return g_test_run ();
 }

@@ -308,6 +308,32 @@ other_draft_close (OtherDraft *other)
     g_main_context_iteration (NULL, TRUE);
 }
 
+/* It never stored a password, so that no password says where it is. */
+static void
+test_other_draft_that_brought_none (Office *o, gconstpointer user_data)
+{
+  OtherDraft other = { 0 };
+  g_autofree char *first = stage (o), *second = NULL, *third = NULL;
+
+  g_assert_cmpint (submit_all (o->f.draft), ==, 2);
+  second = stage (o);
+  g_assert_cmpint (submit_all (o->f.draft), ==, 3);
+  third = stage (o);
+  g_assert_cmpint (submit_all (o->f.draft), ==, 4);
+  assert_use (o, first, "unused", 0);
+  other_draft_open (o, &other);
+  g_assert_true (mw_draft_take_back (other.draft, 4, NULL, NULL));
+  g_assert_true (mw_draft_take_back (other.draft, 3, NULL, NULL));
+  assert_use (o, first, "draft", 0);
+  other_draft_close (&other);
+  assert_use (o, first, "draft", 0);
+  g_assert_cmpuint (clean (o), ==, 0);
+  /* A draft that was removed needs nothing. */
+  g_assert_cmpint (g_unlink (other.path), ==, 0);
+  assert_use (o, first, "unused", 0);
+  g_free (other.path);
+}
+
 static void
 test_other_draft (Office *o, gconstpointer user_data)
 {
@@ -363,16 +389,42 @@ static void
 test_draft_unreadable (Office *o, gconstpointer user_data)
 {
   g_autofree char *path = g_build_filename (o->f.folder, "broken.db", NULL);
-  g_autofree char *id = NULL;
+  g_autofree char *id = NULL, *own = stage (o), *fresh = NULL;
+  g_autoptr (GPtrArray) kept = NULL;
 
+  g_assert_true (mw_draft_discard (o->f.draft, NULL, NULL));
+  assert_use (o, own, "unused", 0);
   g_assert_true (g_file_set_contents (path, "no database", -1, NULL));
   mw_memory_vault_set_origin (o->vault, mw_live_get_id (o->f.live), o->f.live_path, path);
   id = keep (o);
   mw_memory_vault_make_older (o->vault, id, 10 * MW_KEPT_SECRET_DAYS);
   assert_use (o, id, "unknown", 0);
+  /* Taking back revisions may have brought it what was stored elsewhere. */
+  assert_use (o, own, "unknown", 0);
   g_assert_cmpuint (clean (o), ==, 0);
   g_assert_cmpint (g_unlink (path), ==, 0);
   assert_use (o, id, "unused", 0);
+  assert_use (o, own, "unused", 0);
+  /* What was stored just now does not hide what is in the way. */
+  g_assert_true (g_file_set_contents (path, "no database", -1, NULL));
+  fresh = keep (o);
+  kept = list (o, FALSE);
+  g_assert_cmpstr (find (kept, fresh)->place, ==, path);
+}
+
+/* Another draft was put where this one was while it is open. */
+static void
+test_draft_replaced (Office *o, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = stage (o);
+
+  g_assert_cmpint (run_sql (o->f.draft_path, "UPDATE configuration SET id = 'another'"), ==,
+                   SQLITE_OK);
+  g_assert_null (mw_kept_secrets_list (o->f.draft, MW_VAULT (o->vault), FALSE, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, o->f.draft_path));
+  g_assert_true (is_there (o, id));
 }
 
 /* Another program has stored it, and stages it in a moment. */
@@ -439,6 +491,15 @@ test_copy (Office *o, gconstpointer user_data)
   assert_use (o, id, "unused", 0);
 }
 
+static void
+swap_drafts (Office *o, OtherDraft *other)
+{
+  MwDraft *draft = o->f.draft;
+
+  o->f.draft = other->draft;
+  other->draft = draft;
+}
+
 /* A draft that is ahead of a database that was restored. */
 static void
 test_restored (Office *o, gconstpointer user_data)
@@ -446,6 +507,7 @@ test_restored (Office *o, gconstpointer user_data)
   g_autofree char *backup = g_build_filename (o->f.folder, "backup.db", NULL);
   g_autofree char *first = NULL, *second = NULL, *third = NULL, *sql = NULL;
   static const char *const ENDS[] = { "-wal", "-shm" };
+  OtherDraft other = { 0 };
 
   sql = g_strdup_printf ("VACUUM INTO '%s'", backup);
   g_assert_cmpint (run_sql (o->f.live_path, sql), ==, SQLITE_OK);
@@ -467,6 +529,14 @@ test_restored (Office *o, gconstpointer user_data)
   assert_use (o, first, "unknown", 0);
   assert_use (o, second, "unknown", 0);
   g_assert_cmpuint (clean (o), ==, 0);
+  /* Whichever draft it is. */
+  other_draft_open (o, &other);
+  swap_drafts (o, &other);
+  assert_use (o, first, "unknown", 0);
+  g_assert_cmpuint (clean (o), ==, 0);
+  swap_drafts (o, &other);
+  other_draft_close (&other);
+  g_free (other.path);
 }
 
 /* Another file in its place, be it a backup, says nothing of what is live. */
@@ -582,7 +652,7 @@ test_async (Office *o, gconstpointer user_data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   OFFICE_TEST ("/secrets/replaced-four-times-then-submitted", test_replaced);
   OFFICE_TEST ("/secrets/undone-beyond-reach", test_undone);
   OFFICE_TEST ("/secrets/discarded", test_discarded);
@@ -592,8 +662,10 @@ main (int argc, char *argv[])
   OFFICE_TEST ("/secrets/reset", test_reset);
   OFFICE_TEST ("/secrets/a-revision-that-added-a-profile", test_added_profile);
   OFFICE_TEST ("/secrets/another-draft-keeps-what-it-stages", test_other_draft);
+  OFFICE_TEST ("/secrets/another-draft-that-brought-none", test_other_draft_that_brought_none);
   OFFICE_TEST ("/secrets/a-draft-that-is-away", test_draft_away);
   OFFICE_TEST ("/secrets/a-draft-that-cannot-be-read", test_draft_unreadable);
+  OFFICE_TEST ("/secrets/a-draft-that-was-replaced", test_draft_replaced);
   OFFICE_TEST ("/secrets/not-yet-staged", test_not_yet_staged);
   OFFICE_TEST ("/secrets/never-staged", test_never_staged);
   OFFICE_TEST ("/secrets/another-database-is-left-alone", test_other_database);

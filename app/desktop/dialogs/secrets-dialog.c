@@ -145,7 +145,7 @@ on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GPtrArray) kept = mw_kept_secrets_list_finish (MW_DRAFT (source), result, &error);
 
   /* It was closed meanwhile. */
-  if (self->draft == NULL)
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   gtk_spinner_set_spinning (self->spinner, FALSE);
   if (kept != NULL)
@@ -183,7 +183,7 @@ on_cleaned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   guint n = 0;
   gboolean ok = mw_kept_secrets_clean_finish (MW_DRAFT (source), result, &n, &error);
 
-  if (self->draft == NULL)
+  if (g_cancellable_is_cancelled (self->cancellable))
     return;
   text = g_strdup_printf (
       ngettext ("%u password removed from the keyring", "%u passwords removed from the keyring", n),
@@ -210,6 +210,16 @@ remove_unused (GtkWidget *widget, const char *action, GVariant *parameter)
   gtk_label_set_label (self->summary_label, _ ("Removing…"));
   mw_kept_secrets_clean_async (self->draft, self->vault, (const char *const *) ids->pdata, NULL,
                                on_cleaned_cb, g_object_ref (self));
+}
+
+/* What looks holds on to the dialog, and may wait for somebody to unlock the keyring. What is being
+ * removed goes on. */
+static gboolean
+mw_secrets_dialog_close_request (GtkWindow *window)
+{
+  g_cancellable_cancel (MW_SECRETS_DIALOG (window)->cancellable);
+
+  return GTK_WINDOW_CLASS (mw_secrets_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -243,6 +253,7 @@ mw_secrets_dialog_class_init (MwSecretsDialogClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mw_secrets_dialog_dispose;
   G_OBJECT_CLASS (klass)->finalize = mw_secrets_dialog_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = mw_secrets_dialog_close_request;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/dialogs/secrets-dialog.ui");
