@@ -123,9 +123,12 @@ check_name (Search *self, const MwEntity *entity, MwStatement *row)
       login ? mw_login_normalise (name, NULL) : mw_name_normalise (name, NULL);
   g_autofree char *expected =
       entity->object_kind == MW_OBJECT_PROFILE ? mw_profile_name_key (name) : mw_name_key (name);
+  g_autofree char *seen = mw_comment_normalise (name, NULL);
   g_autofree char *message = NULL;
+  gboolean told = login ? !normal || !g_str_equal (normal, name) : !seen;
 
-  if (normal && g_str_equal (normal, name) && g_strcmp0 (expected, key) == 0)
+  /* An older version took it, or it has what cannot be seen: mw_name_check() says so. */
+  if (told || (normal && g_str_equal (normal, name) && g_strcmp0 (expected, key) == 0))
     return;
   if (login)
     message = g_strdup_printf (_ ("The login “%s” was written outside Mailwright, which would not "
