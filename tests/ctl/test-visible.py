@@ -61,8 +61,8 @@ def rows_by_hand():
         if argv[0] in ('profile', 'responsibility', 'agent', 'from-list', 'diff'):
             assert SHOWN in r.stdout, (argv, r.stdout)
         if argv == ('check',):
-            assert 'written outside Mailwright' in r.stdout, r.stdout
-            assert 'row-name' in {f['code'] for f in json.loads(w.run('--format', 'json', 'check').stdout)}
+            assert 'contains a control character' in r.stdout, r.stdout
+            assert 'invisible-name' in {f['code'] for f in json.loads(w.run('--format', 'json', 'check').stdout)}
         if argv[-1] == 'list':
             assert len(r.stdout.splitlines()) == 1 + len(w.json(*argv)), (argv, r.stdout)
 
