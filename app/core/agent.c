@@ -138,12 +138,23 @@ mw_agent_init (MwAgent *self)
   self->loading = TRUE;
 }
 
+/**
+ * mw_agent_new:
+ *
+ * Returns: (transfer full): an agent that is loading: mw_agent_fill() fills it
+ */
 MwAgent *
 mw_agent_new (void)
 {
   return g_object_new (MW_TYPE_AGENT, NULL);
 }
 
+/**
+ * mw_agent_fill:
+ * @fields: what it is; copied
+ *
+ * Fills the agent with a row; properties that differ notify.
+ */
 void
 mw_agent_fill (MwAgent *self, const MwAgentFields *fields)
 {
@@ -177,6 +188,11 @@ mw_agent_fill (MwAgent *self, const MwAgentFields *fields)
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_agent_get_loading:
+ *
+ * Returns: whether its row has not come yet: everything else is empty then
+ */
 gboolean
 mw_agent_get_loading (MwAgent *self)
 {
@@ -184,6 +200,11 @@ mw_agent_get_loading (MwAgent *self)
   return self->loading;
 }
 
+/**
+ * mw_agent_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 mw_agent_get_id (MwAgent *self)
 {
@@ -191,6 +212,11 @@ mw_agent_get_id (MwAgent *self)
   return mw_field_text (self->id);
 }
 
+/**
+ * mw_agent_get_login:
+ *
+ * Returns: (transfer none): its login
+ */
 const char *
 mw_agent_get_login (MwAgent *self)
 {
@@ -198,6 +224,11 @@ mw_agent_get_login (MwAgent *self)
   return mw_field_text (self->login);
 }
 
+/**
+ * mw_agent_get_name:
+ *
+ * Returns: (transfer none): its name, “” if it has none
+ */
 const char *
 mw_agent_get_name (MwAgent *self)
 {
@@ -205,6 +236,11 @@ mw_agent_get_name (MwAgent *self)
   return mw_field_text (self->name);
 }
 
+/**
+ * mw_agent_get_address:
+ *
+ * Returns: (transfer none): its address, “” if it has none
+ */
 const char *
 mw_agent_get_address (MwAgent *self)
 {
@@ -212,6 +248,11 @@ mw_agent_get_address (MwAgent *self)
   return mw_field_text (self->address);
 }
 
+/**
+ * mw_agent_get_default_profile:
+ *
+ * Returns: (transfer none) (nullable): the id of the profile that comes first in its From list
+ */
 const char *
 mw_agent_get_default_profile (MwAgent *self)
 {
@@ -219,6 +260,11 @@ mw_agent_get_default_profile (MwAgent *self)
   return self->default_profile;
 }
 
+/**
+ * mw_agent_get_n_responsibilities:
+ *
+ * Returns: how many responsibilities it has
+ */
 guint
 mw_agent_get_n_responsibilities (MwAgent *self)
 {
@@ -226,6 +272,11 @@ mw_agent_get_n_responsibilities (MwAgent *self)
   return self->n_responsibilities;
 }
 
+/**
+ * mw_agent_get_n_addresses:
+ *
+ * Returns: how long its From list is
+ */
 guint
 mw_agent_get_n_addresses (MwAgent *self)
 {
@@ -233,6 +284,11 @@ mw_agent_get_n_addresses (MwAgent *self)
   return self->n_addresses;
 }
 
+/**
+ * mw_agent_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_agent_get_staged (MwAgent *self)
 {
@@ -240,6 +296,11 @@ mw_agent_get_staged (MwAgent *self)
   return self->staged;
 }
 
+/**
+ * mw_agent_get_display_name:
+ *
+ * Returns: (transfer none): its name, else its login
+ */
 const char *
 mw_agent_get_display_name (MwAgent *self)
 {
@@ -247,6 +308,11 @@ mw_agent_get_display_name (MwAgent *self)
   return choose_display_name (self->name, self->login);
 }
 
+/**
+ * mw_agent_get_membership:
+ *
+ * Returns: what is staged of its belonging to the responsibility that was asked for
+ */
 MwStaged
 mw_agent_get_membership (MwAgent *self)
 {

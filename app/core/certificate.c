@@ -113,6 +113,12 @@ mw_certificate_init (MwCertificate *self)
 {
 }
 
+/**
+ * mw_certificate_new:
+ * @fields: what it is; copied
+ *
+ * Returns: (transfer full): a certificate
+ */
 MwCertificate *
 mw_certificate_new (const MwCertificateFields *fields)
 {
@@ -135,6 +141,11 @@ mw_certificate_new (const MwCertificateFields *fields)
   return self;
 }
 
+/**
+ * mw_certificate_get_fields:
+ *
+ * Returns: (transfer none): what it is, as long as it lives
+ */
 const MwCertificateFields *
 mw_certificate_get_fields (MwCertificate *self)
 {
@@ -142,6 +153,12 @@ mw_certificate_get_fields (MwCertificate *self)
   return &self->fields;
 }
 
+/**
+ * mw_certificate_get_days_left:
+ * @now: a time
+ *
+ * Returns: days until it ends at @now, rounded down; negative: since it ended
+ */
 int
 mw_certificate_get_days_left (MwCertificate *self, GDateTime *now)
 {
@@ -158,6 +175,13 @@ mw_certificate_get_days_left (MwCertificate *self, GDateTime *now)
   return (int) days;
 }
 
+/**
+ * mw_certificate_find_first_end:
+ * @chain: (nullable) (element-type MwCertificate): certificates
+ * @n: how many of them are looked at
+ *
+ * Returns: which of them ends first; -1 of none
+ */
 int
 mw_certificate_find_first_end (GPtrArray *chain, guint n)
 {

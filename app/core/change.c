@@ -138,6 +138,12 @@ mw_change_init (MwChange *self)
 {
 }
 
+/**
+ * mw_change_new:
+ * @fields: what it is; copied, but for the values of a secret, which are not kept
+ *
+ * Returns: (transfer full): a line of a diff
+ */
 MwChange *
 mw_change_new (const MwChangeFields *fields)
 {
@@ -246,6 +252,12 @@ is_membership (MwChange *self)
   return g_strcmp0 (self->field, "agent") == 0 || g_strcmp0 (self->field, "profile") == 0;
 }
 
+/**
+ * mw_change_dup_summary:
+ *
+ * Returns: (transfer full): the whole of it as one translated line; what others wrote is made
+ *   visible as mw_character_dup_visible() does
+ */
 char *
 mw_change_dup_summary (MwChange *self)
 {
@@ -271,6 +283,11 @@ mw_change_dup_summary (MwChange *self)
   return g_strdup_printf (_ ("%1$s (%2$s)"), line, note);
 }
 
+/**
+ * mw_change_get_object_kind:
+ *
+ * Returns: the kind of object that it is about
+ */
 MwObjectKind
 mw_change_get_object_kind (MwChange *self)
 {
@@ -278,6 +295,11 @@ mw_change_get_object_kind (MwChange *self)
   return self->object_kind;
 }
 
+/**
+ * mw_change_get_sign:
+ *
+ * Returns: whether it is added, removed or changed
+ */
 MwChangeSign
 mw_change_get_sign (MwChange *self)
 {
@@ -285,6 +307,11 @@ mw_change_get_sign (MwChange *self)
   return self->sign;
 }
 
+/**
+ * mw_change_get_secret:
+ *
+ * Returns: whether it is of a secret: its values are never shown
+ */
 gboolean
 mw_change_get_secret (MwChange *self)
 {
@@ -292,6 +319,11 @@ mw_change_get_secret (MwChange *self)
   return self->secret;
 }
 
+/**
+ * mw_change_get_object_id:
+ *
+ * Returns: (transfer none): that object’s id
+ */
 const char *
 mw_change_get_object_id (MwChange *self)
 {
@@ -299,6 +331,11 @@ mw_change_get_object_id (MwChange *self)
   return mw_field_text (self->object_id);
 }
 
+/**
+ * mw_change_get_object_name:
+ *
+ * Returns: (transfer none): what that object is called
+ */
 const char *
 mw_change_get_object_name (MwChange *self)
 {
@@ -306,6 +343,11 @@ mw_change_get_object_name (MwChange *self)
   return mw_field_text (self->object_name);
 }
 
+/**
+ * mw_change_get_field:
+ *
+ * Returns: (transfer none): the stable word of what changes, “” for the object itself
+ */
 const char *
 mw_change_get_field (MwChange *self)
 {
@@ -313,6 +355,11 @@ mw_change_get_field (MwChange *self)
   return mw_field_text (self->field);
 }
 
+/**
+ * mw_change_get_field_name:
+ *
+ * Returns: (transfer none): the same for people, translated
+ */
 const char *
 mw_change_get_field_name (MwChange *self)
 {
@@ -320,6 +367,11 @@ mw_change_get_field_name (MwChange *self)
   return mw_field_text (self->field_name);
 }
 
+/**
+ * mw_change_get_before:
+ *
+ * Returns: (transfer none) (nullable): what it was, for people
+ */
 const char *
 mw_change_get_before (MwChange *self)
 {
@@ -327,6 +379,11 @@ mw_change_get_before (MwChange *self)
   return self->before;
 }
 
+/**
+ * mw_change_get_after:
+ *
+ * Returns: (transfer none) (nullable): what it becomes, for people
+ */
 const char *
 mw_change_get_after (MwChange *self)
 {
@@ -334,6 +391,11 @@ mw_change_get_after (MwChange *self)
   return self->after;
 }
 
+/**
+ * mw_change_get_note:
+ *
+ * Returns: (transfer none) (nullable): what it means for people, a translated sentence
+ */
 const char *
 mw_change_get_note (MwChange *self)
 {

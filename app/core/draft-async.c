@@ -10,6 +10,11 @@ apply_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, G
   return mw_draft_apply (draft, call->edit, cancellable, error);
 }
 
+/**
+ * mw_draft_apply_async:
+ *
+ * The asynchronous twin of mw_draft_apply().
+ */
 void
 mw_draft_apply_async (MwDraft *self,
                       MwEdit *edit,
@@ -38,6 +43,11 @@ undo_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GE
   return mw_draft_undo (draft, cancellable, error);
 }
 
+/**
+ * mw_draft_undo_async:
+ *
+ * The asynchronous twin of mw_draft_undo().
+ */
 void
 mw_draft_undo_async (MwDraft *self,
                      GCancellable *cancellable,
@@ -62,6 +72,11 @@ redo_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GE
   return mw_draft_redo (draft, cancellable, error);
 }
 
+/**
+ * mw_draft_redo_async:
+ *
+ * The asynchronous twin of mw_draft_redo().
+ */
 void
 mw_draft_redo_async (MwDraft *self,
                      GCancellable *cancellable,
@@ -86,6 +101,11 @@ take_back_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellabl
   return mw_draft_take_back (draft, call->number, cancellable, error);
 }
 
+/**
+ * mw_draft_take_back_async:
+ *
+ * The asynchronous twin of mw_draft_take_back().
+ */
 void
 mw_draft_take_back_async (MwDraft *self,
                           gint64 revision,
@@ -114,6 +134,11 @@ discard_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable,
   return mw_draft_discard (draft, cancellable, error);
 }
 
+/**
+ * mw_draft_discard_async:
+ *
+ * The asynchronous twin of mw_draft_discard().
+ */
 void
 mw_draft_discard_async (MwDraft *self,
                         GCancellable *cancellable,
@@ -141,6 +166,11 @@ review_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, 
   return review != NULL;
 }
 
+/**
+ * mw_draft_review_async:
+ *
+ * The asynchronous twin of mw_draft_review().
+ */
 void
 mw_draft_review_async (MwDraft *self,
                        GCancellable *cancellable,
@@ -167,6 +197,11 @@ submit_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, 
   return call->number >= 0;
 }
 
+/**
+ * mw_draft_submit_async:
+ *
+ * The asynchronous twin of mw_draft_submit().
+ */
 void
 mw_draft_submit_async (MwDraft *self,
                        MwReview *review,
@@ -247,6 +282,11 @@ find_profile_in_thread (MwDraft *draft,
   return profile != NULL;
 }
 
+/**
+ * mw_draft_find_profile_async:
+ *
+ * The asynchronous twin of mw_draft_find_profile().
+ */
 void
 mw_draft_find_profile_async (MwDraft *self,
                              const char *name_or_address,
@@ -278,6 +318,11 @@ find_agent_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellab
   return agent != NULL;
 }
 
+/**
+ * mw_draft_find_agent_async:
+ *
+ * The asynchronous twin of mw_draft_find_agent().
+ */
 void
 mw_draft_find_agent_async (MwDraft *self,
                            const char *login,
@@ -384,6 +429,11 @@ mw_draft_load_sheet (MwDraft *self,
   return done;
 }
 
+/**
+ * mw_draft_load_sheet_async:
+ *
+ * The asynchronous twin of mw_draft_load_sheet().
+ */
 void
 mw_draft_load_sheet_async (MwDraft *self,
                            MwSheet *sheet,
@@ -421,6 +471,11 @@ count_profiles_in_thread (MwDraft *draft,
   return done;
 }
 
+/**
+ * mw_draft_count_profiles_async:
+ *
+ * The asynchronous twin of mw_draft_count_profiles().
+ */
 void
 mw_draft_count_profiles_async (MwDraft *self,
                                const char *driver_id,
@@ -462,6 +517,11 @@ keep_observations_in_thread (MwDraft *draft,
   return mw_draft_keep_observations (draft, call->rows, cancellable, error);
 }
 
+/**
+ * mw_draft_keep_observations_async:
+ *
+ * The asynchronous twin of mw_draft_keep_observations().
+ */
 void
 mw_draft_keep_observations_async (MwDraft *self,
                                   GPtrArray *observations,
@@ -495,6 +555,11 @@ list_observations_in_thread (MwDraft *draft,
   return call->rows != NULL;
 }
 
+/**
+ * mw_draft_list_observations_async:
+ *
+ * The asynchronous twin of mw_draft_list_observations().
+ */
 void
 mw_draft_list_observations_async (MwDraft *self,
                                   const char *profile_id,
@@ -533,6 +598,11 @@ count_ending_in_thread (MwDraft *draft,
   return done;
 }
 
+/**
+ * mw_draft_count_ending_certificates_async:
+ *
+ * The asynchronous twin of mw_draft_count_ending_certificates().
+ */
 void
 mw_draft_count_ending_certificates_async (MwDraft *self,
                                           GCancellable *cancellable,

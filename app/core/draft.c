@@ -38,6 +38,11 @@ mw_draft_default_init (MwDraftInterface *iface)
   g_signal_new ("observed", MW_TYPE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/**
+ * mw_draft_state_clear:
+ *
+ * Frees what is in a state, not the state itself.
+ */
 void
 mw_draft_state_clear (MwDraftState *state)
 {
@@ -48,6 +53,11 @@ mw_draft_state_clear (MwDraftState *state)
   g_clear_pointer (&state->redo_label, g_free);
 }
 
+/**
+ * mw_draft_get_catalogue:
+ *
+ * Returns: (transfer none): the drivers that it knows
+ */
 MwCatalogue *
 mw_draft_get_catalogue (MwDraft *self)
 {
@@ -55,6 +65,11 @@ mw_draft_get_catalogue (MwDraft *self)
   return MW_DRAFT_GET_IFACE (self)->get_catalogue (self);
 }
 
+/**
+ * mw_draft_get_live:
+ *
+ * Returns: (transfer none): the live side that it is a draft of
+ */
 MwLive *
 mw_draft_get_live (MwDraft *self)
 {
@@ -83,6 +98,15 @@ mw_draft_undo (MwDraft *self, GCancellable *cancellable, GError **error)
   return MW_DRAFT_GET_IFACE (self)->undo (self, cancellable, error);
 }
 
+/**
+ * mw_draft_redo:
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Makes the edit again that was taken back last.
+ *
+ * Returns: %FALSE with %MW_ERROR_NOTHING or a storage error
+ */
 gboolean
 mw_draft_redo (MwDraft *self, GCancellable *cancellable, GError **error)
 {
@@ -170,6 +194,15 @@ mw_draft_find_agent (MwDraft *self, const char *login, GCancellable *cancellable
   return MW_DRAFT_GET_IFACE (self)->find_agent (self, login, cancellable, error);
 }
 
+/**
+ * mw_draft_find_responsibility:
+ * @name: its name, or its id
+ * @cancellable: (nullable): a cancellable
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): the responsibility; %NULL with %MW_ERROR_NOT_FOUND or a storage
+ *   error
+ */
 MwResponsibility *
 mw_draft_find_responsibility (MwDraft *self,
                               const char *name,

@@ -141,6 +141,11 @@ mw_driver_find_encrypted_protocol (MwDriver *self, const char *key)
   return NULL;
 }
 
+/**
+ * mw_driver_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 mw_driver_get_id (MwDriver *self)
 {
@@ -148,6 +153,11 @@ mw_driver_get_id (MwDriver *self)
   return self->id;
 }
 
+/**
+ * mw_driver_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 mw_driver_get_name (MwDriver *self)
 {
@@ -155,6 +165,11 @@ mw_driver_get_name (MwDriver *self)
   return self->name;
 }
 
+/**
+ * mw_driver_get_description:
+ *
+ * Returns: (transfer none): what it is for, a sentence; “” if its file says nothing
+ */
 const char *
 mw_driver_get_description (MwDriver *self)
 {
@@ -162,6 +177,11 @@ mw_driver_get_description (MwDriver *self)
   return self->description;
 }
 
+/**
+ * mw_driver_get_channel:
+ *
+ * Returns: (transfer none): the channel that it stands for: `IMAPSMTP`, `POP3SMTP`
+ */
 const char *
 mw_driver_get_channel (MwDriver *self)
 {
@@ -169,6 +189,11 @@ mw_driver_get_channel (MwDriver *self)
   return self->channel;
 }
 
+/**
+ * mw_driver_get_site:
+ *
+ * Returns: whether it is this site’s own, not a shipped one
+ */
 gboolean
 mw_driver_get_site (MwDriver *self)
 {
@@ -227,6 +252,11 @@ mw_driver_get_enabled_key (MwDriver *self, MwDirection direction)
   return NULL;
 }
 
+/**
+ * mw_driver_get_n_profiles:
+ *
+ * Returns: how many profiles use it, as far as that was told
+ */
 guint
 mw_driver_get_n_profiles (MwDriver *self)
 {
@@ -234,6 +264,12 @@ mw_driver_get_n_profiles (MwDriver *self)
   return self->n_profiles;
 }
 
+/**
+ * mw_driver_set_n_profiles:
+ * @n_profiles: how many profiles use it
+ *
+ * Tells a driver how much it is used; the property notifies.
+ */
 void
 mw_driver_set_n_profiles (MwDriver *self, guint n_profiles)
 {

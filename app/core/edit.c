@@ -65,6 +65,11 @@ mw_edit_new (MwEditVerb verb, const char *subject, const char *detail)
   return self;
 }
 
+/**
+ * mw_edit_ref:
+ *
+ * Returns: (transfer full): the same edit
+ */
 MwEdit *
 mw_edit_ref (MwEdit *self)
 {
@@ -73,6 +78,11 @@ mw_edit_ref (MwEdit *self)
   return self;
 }
 
+/**
+ * mw_edit_unref:
+ *
+ * Lets go of an edit.
+ */
 void
 mw_edit_unref (MwEdit *self)
 {
@@ -122,6 +132,16 @@ mw_edit_add_new_profile (MwEdit *self, const char *name, const char *address, co
   return last_id (self);
 }
 
+/**
+ * mw_edit_add_new_agent:
+ * @login: its login
+ * @name: its name; may be empty
+ * @address: its address; may be empty
+ *
+ * Adds %MW_STEP_ADD_AGENT with a fresh id.
+ *
+ * Returns: (transfer none): the fresh id, as long as the edit lives
+ */
 const char *
 mw_edit_add_new_agent (MwEdit *self, const char *login, const char *name, const char *address)
 {
@@ -134,6 +154,14 @@ mw_edit_add_new_agent (MwEdit *self, const char *login, const char *name, const 
   return last_id (self);
 }
 
+/**
+ * mw_edit_add_new_responsibility:
+ * @name: its name
+ *
+ * Adds %MW_STEP_ADD_RESPONSIBILITY with a fresh id.
+ *
+ * Returns: (transfer none): the fresh id, as long as the edit lives
+ */
 const char *
 mw_edit_add_new_responsibility (MwEdit *self, const char *name)
 {
@@ -145,6 +173,11 @@ mw_edit_add_new_responsibility (MwEdit *self, const char *name)
   return last_id (self);
 }
 
+/**
+ * mw_edit_get_n_steps:
+ *
+ * Returns: how many steps it has
+ */
 guint
 mw_edit_get_n_steps (MwEdit *self)
 {
@@ -152,6 +185,12 @@ mw_edit_get_n_steps (MwEdit *self)
   return self->steps->len;
 }
 
+/**
+ * mw_edit_get_step:
+ * @index: below mw_edit_get_n_steps()
+ *
+ * Returns: (transfer none): that step, as long as the edit lives
+ */
 const MwStep *
 mw_edit_get_step (MwEdit *self, guint index)
 {
@@ -159,6 +198,11 @@ mw_edit_get_step (MwEdit *self, guint index)
   return &g_array_index (self->steps, MwStep, index);
 }
 
+/**
+ * mw_edit_get_verb:
+ *
+ * Returns: what it is as a whole
+ */
 MwEditVerb
 mw_edit_get_verb (MwEdit *self)
 {
@@ -166,6 +210,11 @@ mw_edit_get_verb (MwEdit *self)
   return self->verb;
 }
 
+/**
+ * mw_edit_get_subject:
+ *
+ * Returns: (transfer none): what it is done to, for people
+ */
 const char *
 mw_edit_get_subject (MwEdit *self)
 {
@@ -173,6 +222,11 @@ mw_edit_get_subject (MwEdit *self)
   return self->subject;
 }
 
+/**
+ * mw_edit_get_detail:
+ *
+ * Returns: (transfer none) (nullable): what else is told of it
+ */
 const char *
 mw_edit_get_detail (MwEdit *self)
 {
@@ -180,6 +234,12 @@ mw_edit_get_detail (MwEdit *self)
   return self->detail;
 }
 
+/**
+ * mw_edit_verb_to_string:
+ * @verb: a verb
+ *
+ * Returns: (transfer none): the stable word for @verb, as in the journal
+ */
 const char *
 mw_edit_verb_to_string (MwEditVerb verb)
 {
@@ -187,6 +247,13 @@ mw_edit_verb_to_string (MwEditVerb verb)
   return VERB_WORDS[verb];
 }
 
+/**
+ * mw_edit_verb_from_string:
+ * @word: a stable word
+ * @verb: (out): the verb
+ *
+ * Returns: %FALSE if it is none, and @verb is left as it is
+ */
 gboolean
 mw_edit_verb_from_string (const char *word, MwEditVerb *verb)
 {

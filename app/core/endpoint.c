@@ -76,6 +76,16 @@ get_number (MwSheet *sheet, const char *key, guint64 maximum, guint64 fallback)
   return fallback;
 }
 
+/**
+ * mw_endpoint_new_plain:
+ * @scheme: `smtp`, `imap` or `pop3`
+ * @host: a host
+ * @port: a port
+ * @encryption: how the connection is encrypted
+ *
+ * Returns: (transfer full): an endpoint without a login, verified against the system’s trust
+ *   store
+ */
 MwEndpoint *
 mw_endpoint_new_plain (const char *scheme, const char *host, guint16 port, MwEncryption encryption)
 {
@@ -126,6 +136,11 @@ mw_endpoint_new (MwSheet *sheet, MwProtocol *protocol)
   return self;
 }
 
+/**
+ * mw_endpoint_ref:
+ *
+ * Returns: (transfer full): the same endpoint
+ */
 MwEndpoint *
 mw_endpoint_ref (MwEndpoint *self)
 {
@@ -135,6 +150,11 @@ mw_endpoint_ref (MwEndpoint *self)
   return self;
 }
 
+/**
+ * mw_endpoint_unref:
+ *
+ * Lets go of an endpoint.
+ */
 void
 mw_endpoint_unref (MwEndpoint *self)
 {
@@ -154,6 +174,11 @@ mw_endpoint_unref (MwEndpoint *self)
   g_free (self);
 }
 
+/**
+ * mw_endpoint_logs_in:
+ *
+ * Returns: whether there is an account, and a way to log in to it
+ */
 gboolean
 mw_endpoint_logs_in (MwEndpoint *self)
 {

@@ -115,6 +115,18 @@ mw_finding_init (MwFinding *self)
   self->kind = MW_OBJECT_PROFILE;
 }
 
+/**
+ * mw_finding_new:
+ * @code: a stable word
+ * @is_error: whether it blocks a submit
+ * @kind: of the object that it is about
+ * @object_id: that object’s id
+ * @object_name: what it is called
+ * @key: (nullable): the field or parameter that it leads to
+ * @message: a translated sentence
+ *
+ * Returns: (transfer full): a finding
+ */
 MwFinding *
 mw_finding_new (const char *code,
                 gboolean is_error,
@@ -143,6 +155,11 @@ mw_finding_new (const char *code,
   return self;
 }
 
+/**
+ * mw_finding_get_id:
+ *
+ * Returns: (transfer none): its id, which stays the same: `code/object-id/key`
+ */
 const char *
 mw_finding_get_id (MwFinding *self)
 {
@@ -150,6 +167,11 @@ mw_finding_get_id (MwFinding *self)
   return self->id;
 }
 
+/**
+ * mw_finding_get_code:
+ *
+ * Returns: (transfer none): its stable word
+ */
 const char *
 mw_finding_get_code (MwFinding *self)
 {
@@ -157,6 +179,11 @@ mw_finding_get_code (MwFinding *self)
   return self->code;
 }
 
+/**
+ * mw_finding_get_is_error:
+ *
+ * Returns: whether it blocks a submit
+ */
 gboolean
 mw_finding_get_is_error (MwFinding *self)
 {
@@ -164,6 +191,11 @@ mw_finding_get_is_error (MwFinding *self)
   return self->is_error;
 }
 
+/**
+ * mw_finding_get_object_kind:
+ *
+ * Returns: the kind of object that it is about
+ */
 MwObjectKind
 mw_finding_get_object_kind (MwFinding *self)
 {
@@ -171,6 +203,11 @@ mw_finding_get_object_kind (MwFinding *self)
   return self->kind;
 }
 
+/**
+ * mw_finding_get_object_id:
+ *
+ * Returns: (transfer none): that object’s id
+ */
 const char *
 mw_finding_get_object_id (MwFinding *self)
 {
@@ -178,6 +215,11 @@ mw_finding_get_object_id (MwFinding *self)
   return self->object_id;
 }
 
+/**
+ * mw_finding_get_object_name:
+ *
+ * Returns: (transfer none): what that object is called
+ */
 const char *
 mw_finding_get_object_name (MwFinding *self)
 {
@@ -185,6 +227,11 @@ mw_finding_get_object_name (MwFinding *self)
   return self->object_name;
 }
 
+/**
+ * mw_finding_get_key:
+ *
+ * Returns: (transfer none) (nullable): the field or parameter that it leads to
+ */
 const char *
 mw_finding_get_key (MwFinding *self)
 {
@@ -192,6 +239,11 @@ mw_finding_get_key (MwFinding *self)
   return self->key;
 }
 
+/**
+ * mw_finding_get_message:
+ *
+ * Returns: (transfer none): what is wrong and what to do, a translated sentence
+ */
 const char *
 mw_finding_get_message (MwFinding *self)
 {

@@ -219,6 +219,11 @@ mw_mailbox_test_take_report (MwMailboxTest *self, MwProbeReport *report)
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_mailbox_test_get_profile_id:
+ *
+ * Returns: (transfer none): the id of the profile; “” of one that is yet to be added
+ */
 const char *
 mw_mailbox_test_get_profile_id (MwMailboxTest *self)
 {
@@ -226,6 +231,11 @@ mw_mailbox_test_get_profile_id (MwMailboxTest *self)
   return self->profile_id;
 }
 
+/**
+ * mw_mailbox_test_get_profile_name:
+ *
+ * Returns: (transfer none): what the profile is called
+ */
 const char *
 mw_mailbox_test_get_profile_name (MwMailboxTest *self)
 {
@@ -233,6 +243,11 @@ mw_mailbox_test_get_profile_name (MwMailboxTest *self)
   return self->name;
 }
 
+/**
+ * mw_mailbox_test_get_address:
+ *
+ * Returns: (transfer none): its address
+ */
 const char *
 mw_mailbox_test_get_address (MwMailboxTest *self)
 {
@@ -240,6 +255,11 @@ mw_mailbox_test_get_address (MwMailboxTest *self)
   return self->address;
 }
 
+/**
+ * mw_mailbox_test_get_server:
+ *
+ * Returns: (transfer none): the server that is tested, host and port
+ */
 const char *
 mw_mailbox_test_get_server (MwMailboxTest *self)
 {
@@ -247,6 +267,11 @@ mw_mailbox_test_get_server (MwMailboxTest *self)
   return mw_field_text (self->server);
 }
 
+/**
+ * mw_mailbox_test_get_direction:
+ *
+ * Returns: the direction that is tested
+ */
 MwDirection
 mw_mailbox_test_get_direction (MwMailboxTest *self)
 {
@@ -254,6 +279,11 @@ mw_mailbox_test_get_direction (MwMailboxTest *self)
   return self->direction;
 }
 
+/**
+ * mw_mailbox_test_get_report:
+ *
+ * Returns: (transfer none) (nullable): what was seen; %NULL while it is under way
+ */
 MwProbeReport *
 mw_mailbox_test_get_report (MwMailboxTest *self)
 {
@@ -261,6 +291,11 @@ mw_mailbox_test_get_report (MwMailboxTest *self)
   return self->report;
 }
 
+/**
+ * mw_mailbox_test_get_verdict:
+ *
+ * Returns: what it came to; untested while it is under way
+ */
 MwVerdict
 mw_mailbox_test_get_verdict (MwMailboxTest *self)
 {
@@ -268,6 +303,11 @@ mw_mailbox_test_get_verdict (MwMailboxTest *self)
   return self->report ? mw_probe_report_get_verdict (self->report) : MW_VERDICT_UNTESTED;
 }
 
+/**
+ * mw_mailbox_test_get_reachability:
+ *
+ * Returns: the same, in four steps
+ */
 MwReachability
 mw_mailbox_test_get_reachability (MwMailboxTest *self)
 {
@@ -275,6 +315,12 @@ mw_mailbox_test_get_reachability (MwMailboxTest *self)
   return self->report ? mw_probe_report_get_reachability (self->report) : MW_REACHABILITY_UNTESTED;
 }
 
+/**
+ * mw_mailbox_test_get_message:
+ *
+ * Returns: (transfer none): what happened and what to do, translated sentences; “” while it is
+ *   under way
+ */
 const char *
 mw_mailbox_test_get_message (MwMailboxTest *self)
 {
@@ -282,6 +328,11 @@ mw_mailbox_test_get_message (MwMailboxTest *self)
   return mw_field_text (self->report ? mw_probe_report_get_message (self->report) : NULL);
 }
 
+/**
+ * mw_mailbox_test_get_last_good:
+ *
+ * Returns: (transfer none) (nullable): when it last worked, in UTC
+ */
 GDateTime *
 mw_mailbox_test_get_last_good (MwMailboxTest *self)
 {

@@ -14,6 +14,11 @@ ref_time (GDateTime *time)
   return time ? g_date_time_ref (time) : NULL;
 }
 
+/**
+ * mw_observation_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
 MwObservation *
 mw_observation_copy (const MwObservation *self)
 {
@@ -35,6 +40,11 @@ mw_observation_copy (const MwObservation *self)
   return copy;
 }
 
+/**
+ * mw_observation_free:
+ *
+ * Frees an observation with all that is in it.
+ */
 void
 mw_observation_free (MwObservation *self)
 {

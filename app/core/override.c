@@ -178,12 +178,23 @@ mw_override_init (MwOverride *self)
   self->loading = TRUE;
 }
 
+/**
+ * mw_override_new:
+ *
+ * Returns: (transfer full): an override that is loading: mw_override_fill() fills it
+ */
 MwOverride *
 mw_override_new (void)
 {
   return g_object_new (MW_TYPE_OVERRIDE, NULL);
 }
 
+/**
+ * mw_override_fill:
+ * @fields: what it is; copied
+ *
+ * Fills the override with a row; properties that differ notify.
+ */
 void
 mw_override_fill (MwOverride *self, const MwOverrideFields *fields)
 {
@@ -206,6 +217,11 @@ mw_override_fill (MwOverride *self, const MwOverrideFields *fields)
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_override_get_loading:
+ *
+ * Returns: whether its row has not come yet: everything else is empty then
+ */
 gboolean
 mw_override_get_loading (MwOverride *self)
 {
@@ -213,6 +229,11 @@ mw_override_get_loading (MwOverride *self)
   return self->loading;
 }
 
+/**
+ * mw_override_get_profile_id:
+ *
+ * Returns: (transfer none): the id of the profile
+ */
 const char *
 mw_override_get_profile_id (MwOverride *self)
 {
@@ -220,6 +241,11 @@ mw_override_get_profile_id (MwOverride *self)
   return mw_field_text (self->profile_id);
 }
 
+/**
+ * mw_override_get_profile_name:
+ *
+ * Returns: (transfer none): what the profile is called
+ */
 const char *
 mw_override_get_profile_name (MwOverride *self)
 {
@@ -227,6 +253,11 @@ mw_override_get_profile_name (MwOverride *self)
   return mw_field_text (self->profile_name);
 }
 
+/**
+ * mw_override_get_address:
+ *
+ * Returns: (transfer none): the profile’s address
+ */
 const char *
 mw_override_get_address (MwOverride *self)
 {
@@ -234,6 +265,11 @@ mw_override_get_address (MwOverride *self)
   return mw_field_text (self->address);
 }
 
+/**
+ * mw_override_get_driver:
+ *
+ * Returns: (transfer none): the id of the profile’s driver
+ */
 const char *
 mw_override_get_driver (MwOverride *self)
 {
@@ -241,6 +277,11 @@ mw_override_get_driver (MwOverride *self)
   return mw_field_text (self->driver);
 }
 
+/**
+ * mw_override_get_key:
+ *
+ * Returns: (transfer none): the parameter’s key
+ */
 const char *
 mw_override_get_key (MwOverride *self)
 {
@@ -248,6 +289,11 @@ mw_override_get_key (MwOverride *self)
   return mw_field_text (self->key);
 }
 
+/**
+ * mw_override_get_value:
+ *
+ * Returns: (transfer none): the canonical value; of a secret its id
+ */
 const char *
 mw_override_get_value (MwOverride *self)
 {
@@ -255,6 +301,11 @@ mw_override_get_value (MwOverride *self)
   return mw_field_text (self->value);
 }
 
+/**
+ * mw_override_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_override_get_staged (MwOverride *self)
 {
@@ -262,6 +313,12 @@ mw_override_get_staged (MwOverride *self)
   return self->staged;
 }
 
+/**
+ * mw_override_get_parameter:
+ *
+ * Returns: (transfer none) (nullable): the parameter; %NULL if the driver has none of that key
+ *   any more
+ */
 MwParameter *
 mw_override_get_parameter (MwOverride *self)
 {
@@ -269,6 +326,11 @@ mw_override_get_parameter (MwOverride *self)
   return self->parameter;
 }
 
+/**
+ * mw_override_get_parameter_name:
+ *
+ * Returns: (transfer none): the parameter’s name, else its key
+ */
 const char *
 mw_override_get_parameter_name (MwOverride *self)
 {
@@ -276,6 +338,11 @@ mw_override_get_parameter_name (MwOverride *self)
   return mw_field_text (self->parameter_name);
 }
 
+/**
+ * mw_override_get_text:
+ *
+ * Returns: (transfer none): the value for people; nothing of a secret
+ */
 const char *
 mw_override_get_text (MwOverride *self)
 {
@@ -283,6 +350,11 @@ mw_override_get_text (MwOverride *self)
   return mw_field_text (self->text);
 }
 
+/**
+ * mw_override_get_secret:
+ *
+ * Returns: whether it is a secret
+ */
 gboolean
 mw_override_get_secret (MwOverride *self)
 {
@@ -290,6 +362,11 @@ mw_override_get_secret (MwOverride *self)
   return self->secret;
 }
 
+/**
+ * mw_override_get_live_text:
+ *
+ * Returns: (transfer none) (nullable): what is live, for people, where it differs
+ */
 const char *
 mw_override_get_live_text (MwOverride *self)
 {

@@ -74,6 +74,11 @@ describe_choice (MwParameter *self)
   return g_strdup_printf (_ ("One of: %s"), labels);
 }
 
+/**
+ * mw_parameter_describe_type:
+ *
+ * Returns: (transfer none): the type of its values for people, translated
+ */
 char *
 mw_parameter_describe_type (MwParameter *self)
 {

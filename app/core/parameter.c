@@ -147,6 +147,11 @@ mw_parameter_get_section (MwParameter *self)
   return self->section;
 }
 
+/**
+ * mw_parameter_get_value_type:
+ *
+ * Returns: the type of its values
+ */
 MwParameterType
 mw_parameter_get_value_type (MwParameter *self)
 {
@@ -185,6 +190,11 @@ mw_parameter_find_unit (const char *word)
   return find_word (UNIT_WORDS, G_N_ELEMENTS (UNIT_WORDS), word);
 }
 
+/**
+ * mw_parameter_get_direction:
+ *
+ * Returns: the direction that it is for
+ */
 MwDirection
 mw_parameter_get_direction (MwParameter *self)
 {
@@ -232,6 +242,11 @@ mw_parameter_get_followed_default (MwParameter *self, const char *value)
   return self->followed[encryption];
 }
 
+/**
+ * mw_parameter_get_minimum:
+ *
+ * Returns: the least number that it may be
+ */
 gint64
 mw_parameter_get_minimum (MwParameter *self)
 {
@@ -239,6 +254,11 @@ mw_parameter_get_minimum (MwParameter *self)
   return self->minimum;
 }
 
+/**
+ * mw_parameter_get_maximum:
+ *
+ * Returns: the greatest number that it may be
+ */
 gint64
 mw_parameter_get_maximum (MwParameter *self)
 {

@@ -165,6 +165,12 @@ copy_chain (MwProbeReport *self, GPtrArray *chain)
     }
 }
 
+/**
+ * mw_probe_report_new:
+ * @fields: what was seen; copied
+ *
+ * Returns: (transfer full): a report
+ */
 MwProbeReport *
 mw_probe_report_new (const MwProbeFields *fields)
 {
@@ -191,6 +197,11 @@ mw_probe_report_new (const MwProbeFields *fields)
   return self;
 }
 
+/**
+ * mw_probe_report_get_fields:
+ *
+ * Returns: (transfer none): what was seen, as long as it lives
+ */
 const MwProbeFields *
 mw_probe_report_get_fields (MwProbeReport *self)
 {
@@ -198,6 +209,11 @@ mw_probe_report_get_fields (MwProbeReport *self)
   return &self->fields;
 }
 
+/**
+ * mw_probe_report_get_verdict:
+ *
+ * Returns: what it comes to
+ */
 MwVerdict
 mw_probe_report_get_verdict (MwProbeReport *self)
 {
@@ -205,6 +221,11 @@ mw_probe_report_get_verdict (MwProbeReport *self)
   return self->fields.verdict;
 }
 
+/**
+ * mw_probe_report_get_reachability:
+ *
+ * Returns: the same, in four steps
+ */
 MwReachability
 mw_probe_report_get_reachability (MwProbeReport *self)
 {
@@ -212,6 +233,11 @@ mw_probe_report_get_reachability (MwProbeReport *self)
   return mw_verdict_get_reachability (self->fields.verdict);
 }
 
+/**
+ * mw_probe_report_get_message:
+ *
+ * Returns: (transfer none): what happened and what to do, translated sentences
+ */
 const char *
 mw_probe_report_get_message (MwProbeReport *self)
 {
@@ -219,6 +245,12 @@ mw_probe_report_get_message (MwProbeReport *self)
   return self->fields.message;
 }
 
+/**
+ * mw_probe_report_get_chain:
+ *
+ * Returns: (transfer none): a list of #MwCertificate, the server’s own first; empty if none
+ *   was seen
+ */
 GListModel *
 mw_probe_report_get_chain (MwProbeReport *self)
 {

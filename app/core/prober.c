@@ -11,6 +11,11 @@ mw_prober_default_init (MwProberInterface *iface)
 {
 }
 
+/**
+ * mw_found_setting_free:
+ *
+ * Frees a setting with all that is in it.
+ */
 void
 mw_found_setting_free (MwFoundSetting *self)
 {

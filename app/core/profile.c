@@ -280,6 +280,11 @@ mw_profile_init (MwProfile *self)
   self->loading = TRUE;
 }
 
+/**
+ * mw_profile_new:
+ *
+ * Returns: (transfer full): a profile that is loading: mw_profile_fill() fills it
+ */
 MwProfile *
 mw_profile_new (void)
 {
@@ -313,6 +318,12 @@ take_reach (MwProfile *self, const MwReach *incoming, const MwReach *outgoing)
   g_object_notify_by_pspec (object, properties[PROP_TESTED]);
 }
 
+/**
+ * mw_profile_fill:
+ * @fields: what it is; copied
+ *
+ * Fills the profile with a row; properties that differ notify.
+ */
 void
 mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
 {
@@ -357,6 +368,11 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_profile_get_loading:
+ *
+ * Returns: whether its row has not come yet: everything else is empty then
+ */
 gboolean
 mw_profile_get_loading (MwProfile *self)
 {
@@ -364,6 +380,11 @@ mw_profile_get_loading (MwProfile *self)
   return self->loading;
 }
 
+/**
+ * mw_profile_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 mw_profile_get_id (MwProfile *self)
 {
@@ -371,6 +392,11 @@ mw_profile_get_id (MwProfile *self)
   return mw_field_text (self->id);
 }
 
+/**
+ * mw_profile_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 mw_profile_get_name (MwProfile *self)
 {
@@ -378,6 +404,11 @@ mw_profile_get_name (MwProfile *self)
   return mw_field_text (self->name);
 }
 
+/**
+ * mw_profile_get_address:
+ *
+ * Returns: (transfer none): its address
+ */
 const char *
 mw_profile_get_address (MwProfile *self)
 {
@@ -385,6 +416,11 @@ mw_profile_get_address (MwProfile *self)
   return mw_field_text (self->address);
 }
 
+/**
+ * mw_profile_get_from_address:
+ *
+ * Returns: (transfer none): the address that its mail is sent from
+ */
 const char *
 mw_profile_get_from_address (MwProfile *self)
 {
@@ -392,6 +428,11 @@ mw_profile_get_from_address (MwProfile *self)
   return mw_field_text (self->from_address);
 }
 
+/**
+ * mw_profile_get_driver:
+ *
+ * Returns: (transfer none): the id of its driver
+ */
 const char *
 mw_profile_get_driver (MwProfile *self)
 {
@@ -399,6 +440,11 @@ mw_profile_get_driver (MwProfile *self)
   return mw_field_text (self->driver);
 }
 
+/**
+ * mw_profile_get_comment:
+ *
+ * Returns: (transfer none): its comment, “” if none
+ */
 const char *
 mw_profile_get_comment (MwProfile *self)
 {
@@ -406,6 +452,12 @@ mw_profile_get_comment (MwProfile *self)
   return mw_field_text (self->comment);
 }
 
+/**
+ * mw_profile_get_incoming:
+ *
+ * Returns: (transfer none) (nullable): the server that its mail is fetched from; “” if that is
+ *   switched off, %NULL if none is set
+ */
 const char *
 mw_profile_get_incoming (MwProfile *self)
 {
@@ -413,6 +465,12 @@ mw_profile_get_incoming (MwProfile *self)
   return self->incoming;
 }
 
+/**
+ * mw_profile_get_outgoing:
+ *
+ * Returns: (transfer none) (nullable): the server that its mail is sent through; “” if that is
+ *   switched off, %NULL if none is set
+ */
 const char *
 mw_profile_get_outgoing (MwProfile *self)
 {
@@ -420,6 +478,11 @@ mw_profile_get_outgoing (MwProfile *self)
   return self->outgoing;
 }
 
+/**
+ * mw_profile_get_encryption_in:
+ *
+ * Returns: (transfer none): the stable word of how fetching is encrypted
+ */
 const char *
 mw_profile_get_encryption_in (MwProfile *self)
 {
@@ -427,6 +490,11 @@ mw_profile_get_encryption_in (MwProfile *self)
   return self->encryption_in;
 }
 
+/**
+ * mw_profile_get_encryption_out:
+ *
+ * Returns: (transfer none): the stable word of how sending is encrypted
+ */
 const char *
 mw_profile_get_encryption_out (MwProfile *self)
 {
@@ -434,6 +502,11 @@ mw_profile_get_encryption_out (MwProfile *self)
   return self->encryption_out;
 }
 
+/**
+ * mw_profile_get_response_group:
+ *
+ * Returns: (transfer none) (nullable): the name of its response group
+ */
 const char *
 mw_profile_get_response_group (MwProfile *self)
 {
@@ -441,6 +514,11 @@ mw_profile_get_response_group (MwProfile *self)
   return self->response_group;
 }
 
+/**
+ * mw_profile_get_n_overrides:
+ *
+ * Returns: how many values of its own it has
+ */
 guint
 mw_profile_get_n_overrides (MwProfile *self)
 {
@@ -448,6 +526,11 @@ mw_profile_get_n_overrides (MwProfile *self)
   return self->n_overrides;
 }
 
+/**
+ * mw_profile_get_enabled:
+ *
+ * Returns: whether it is in use
+ */
 gboolean
 mw_profile_get_enabled (MwProfile *self)
 {
@@ -455,6 +538,11 @@ mw_profile_get_enabled (MwProfile *self)
   return self->enabled;
 }
 
+/**
+ * mw_profile_get_retired:
+ *
+ * Returns: whether it is retired
+ */
 gboolean
 mw_profile_get_retired (MwProfile *self)
 {
@@ -462,6 +550,11 @@ mw_profile_get_retired (MwProfile *self)
   return self->retired;
 }
 
+/**
+ * mw_profile_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_profile_get_staged (MwProfile *self)
 {
@@ -469,6 +562,12 @@ mw_profile_get_staged (MwProfile *self)
   return self->staged;
 }
 
+/**
+ * mw_profile_dup_encryption_text:
+ *
+ * Returns: (transfer full): how it is encrypted, both directions, for people: “TLS”, “TLS /
+ *   None”
+ */
 char *
 mw_profile_dup_encryption_text (MwProfile *self)
 {
@@ -476,6 +575,11 @@ mw_profile_dup_encryption_text (MwProfile *self)
   return g_strdup (mw_field_text (self->encryption_text));
 }
 
+/**
+ * mw_profile_get_state_text:
+ *
+ * Returns: (transfer none): whether it is active, disabled or retired, translated
+ */
 const char *
 mw_profile_get_state_text (MwProfile *self)
 {
@@ -483,6 +587,11 @@ mw_profile_get_state_text (MwProfile *self)
   return describe_state (self);
 }
 
+/**
+ * mw_profile_get_membership:
+ *
+ * Returns: what is staged of its belonging to the responsibility that was asked for
+ */
 MwStaged
 mw_profile_get_membership (MwProfile *self)
 {
@@ -490,6 +599,11 @@ mw_profile_get_membership (MwProfile *self)
   return self->membership;
 }
 
+/**
+ * mw_profile_get_reachability:
+ *
+ * Returns: the worse one of both directions, as it is now
+ */
 MwReachability
 mw_profile_get_reachability (MwProfile *self)
 {
@@ -497,6 +611,11 @@ mw_profile_get_reachability (MwProfile *self)
   return mw_reach_combine (&self->reach_in, &self->reach_out);
 }
 
+/**
+ * mw_profile_get_reachability_text:
+ *
+ * Returns: (transfer none): the same for people, translated
+ */
 const char *
 mw_profile_get_reachability_text (MwProfile *self)
 {
@@ -504,6 +623,11 @@ mw_profile_get_reachability_text (MwProfile *self)
   return mw_field_text (self->reachability_text);
 }
 
+/**
+ * mw_profile_get_tested:
+ *
+ * Returns: (transfer none) (nullable): since when all of that is known, in UTC
+ */
 GDateTime *
 mw_profile_get_tested (MwProfile *self)
 {

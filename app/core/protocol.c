@@ -85,6 +85,11 @@ mw_protocol_init (MwProtocol *self)
   self->direction = MW_DIRECTION_OUT;
 }
 
+/**
+ * mw_protocol_get_id:
+ *
+ * Returns: (transfer none): its id: `smtp`, `imap`, `smtp-backup`
+ */
 const char *
 mw_protocol_get_id (MwProtocol *self)
 {
@@ -92,6 +97,11 @@ mw_protocol_get_id (MwProtocol *self)
   return self->id;
 }
 
+/**
+ * mw_protocol_get_name:
+ *
+ * Returns: (transfer none): its name, translated: “SMTP”, “SMTP backup”
+ */
 const char *
 mw_protocol_get_name (MwProtocol *self)
 {
@@ -99,6 +109,11 @@ mw_protocol_get_name (MwProtocol *self)
   return self->name;
 }
 
+/**
+ * mw_protocol_get_direction:
+ *
+ * Returns: the direction that it carries mail in
+ */
 MwDirection
 mw_protocol_get_direction (MwProtocol *self)
 {

@@ -13,6 +13,11 @@
 /* So often others can be faster before that is an error. */
 #define MOST_ATTEMPTS 10
 
+/**
+ * mw_published_clear:
+ *
+ * Frees what is in it, not the structure itself.
+ */
 void
 mw_published_clear (MwPublished *self)
 {

@@ -38,6 +38,12 @@ take (char **field, const char *value)
   *field = copy;
 }
 
+/**
+ * mw_query_new:
+ * @kind: what its rows are
+ *
+ * Returns: (transfer full): a query without search and filters
+ */
 MwQuery *
 mw_query_new (MwQueryKind kind)
 {
@@ -51,6 +57,11 @@ mw_query_new (MwQueryKind kind)
   return self;
 }
 
+/**
+ * mw_query_copy:
+ *
+ * Returns: (transfer full): a copy
+ */
 MwQuery *
 mw_query_copy (const MwQuery *self)
 {
@@ -75,6 +86,11 @@ mw_query_copy (const MwQuery *self)
   return copy;
 }
 
+/**
+ * mw_query_free:
+ *
+ * Frees a query.
+ */
 void
 mw_query_free (MwQuery *self)
 {
@@ -93,6 +109,13 @@ mw_query_free (MwQuery *self)
   g_free (self);
 }
 
+/**
+ * mw_query_equal:
+ * @a: a query
+ * @b: another one
+ *
+ * Returns: whether both ask for the same
+ */
 gboolean
 mw_query_equal (const MwQuery *a, const MwQuery *b)
 {
@@ -107,6 +130,11 @@ mw_query_equal (const MwQuery *a, const MwQuery *b)
          g_strcmp0 (a->reachability, b->reachability) == 0;
 }
 
+/**
+ * mw_query_get_kind:
+ *
+ * Returns: what its rows are
+ */
 MwQueryKind
 mw_query_get_kind (const MwQuery *self)
 {
@@ -114,6 +142,12 @@ mw_query_get_kind (const MwQuery *self)
   return self->kind;
 }
 
+/**
+ * mw_query_set_search:
+ * @search: (nullable): words; %NULL for no search
+ *
+ * Every word must be found, without case, in one of the shown texts.
+ */
 void
 mw_query_set_search (MwQuery *self, const char *search)
 {
@@ -125,6 +159,13 @@ mw_query_set_search (MwQuery *self, const char *search)
   take (&self->search, words && *words ? words : NULL);
 }
 
+/**
+ * mw_query_set_sort:
+ * @sort: (nullable): one of the kind’s sort keys
+ * @descending: whether it goes backwards
+ *
+ * Sets the order; the default is the kind’s first key.
+ */
 void
 mw_query_set_sort (MwQuery *self, const char *sort, gboolean descending)
 {
@@ -134,6 +175,11 @@ mw_query_set_sort (MwQuery *self, const char *sort, gboolean descending)
   self->descending = !!descending;
 }
 
+/**
+ * mw_query_get_sort:
+ *
+ * Returns: (transfer none): the key that rows are sorted by
+ */
 const char *
 mw_query_get_sort (const MwQuery *self)
 {
@@ -141,6 +187,11 @@ mw_query_get_sort (const MwQuery *self)
   return self->sort;
 }
 
+/**
+ * mw_query_get_descending:
+ *
+ * Returns: whether they are sorted backwards
+ */
 gboolean
 mw_query_get_descending (const MwQuery *self)
 {
@@ -148,6 +199,12 @@ mw_query_get_descending (const MwQuery *self)
   return self->descending;
 }
 
+/**
+ * mw_query_set_driver:
+ * @driver_id: (nullable): of profiles and overrides: a driver’s id
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_driver (MwQuery *self, const char *driver_id)
 {
@@ -155,6 +212,12 @@ mw_query_set_driver (MwQuery *self, const char *driver_id)
   take (&self->driver, driver_id);
 }
 
+/**
+ * mw_query_set_profile:
+ * @profile_id: (nullable): of overrides, and of agents that can send as it: a profile’s id
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_profile (MwQuery *self, const char *profile_id)
 {
@@ -162,6 +225,12 @@ mw_query_set_profile (MwQuery *self, const char *profile_id)
   take (&self->profile, profile_id);
 }
 
+/**
+ * mw_query_set_key:
+ * @key: (nullable): of overrides: a parameter’s key
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_key (MwQuery *self, const char *key)
 {
@@ -169,6 +238,12 @@ mw_query_set_key (MwQuery *self, const char *key)
   take (&self->key, key);
 }
 
+/**
+ * mw_query_set_agent:
+ * @agent_id: (nullable): of a From list, and of responsibilities: an agent’s id
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_agent (MwQuery *self, const char *agent_id)
 {
@@ -176,6 +251,12 @@ mw_query_set_agent (MwQuery *self, const char *agent_id)
   take (&self->agent, agent_id);
 }
 
+/**
+ * mw_query_set_responsibility:
+ * @id: (nullable): of profiles and agents: whose members they are
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_responsibility (MwQuery *self, const char *id)
 {
@@ -183,6 +264,12 @@ mw_query_set_responsibility (MwQuery *self, const char *id)
   take (&self->responsibility, id);
 }
 
+/**
+ * mw_query_set_state:
+ * @state: (nullable): of profiles: `active`, `disabled`, `retired`
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_state (MwQuery *self, const char *state)
 {
@@ -190,6 +277,12 @@ mw_query_set_state (MwQuery *self, const char *state)
   take (&self->state, state);
 }
 
+/**
+ * mw_query_set_encryption:
+ * @word: (nullable): of profiles: either direction is so
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_encryption (MwQuery *self, const char *word)
 {
@@ -197,6 +290,13 @@ mw_query_set_encryption (MwQuery *self, const char *word)
   take (&self->encryption, word);
 }
 
+/**
+ * mw_query_set_reachability:
+ * @word: (nullable): of profiles: `works`, `warning`, `fails`, `untested` or `certificate-
+ *   ends-soon`
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
 void
 mw_query_set_reachability (MwQuery *self, const char *word)
 {
@@ -204,6 +304,12 @@ mw_query_set_reachability (MwQuery *self, const char *word)
   take (&self->reachability, word);
 }
 
+/**
+ * mw_query_set_staged_only:
+ * @staged_only: whether only what is staged is shown
+ *
+ * Narrows every list but a From list.
+ */
 void
 mw_query_set_staged_only (MwQuery *self, gboolean staged_only)
 {
@@ -211,6 +317,11 @@ mw_query_set_staged_only (MwQuery *self, gboolean staged_only)
   self->staged_only = !!staged_only;
 }
 
+/**
+ * mw_query_get_staged_only:
+ *
+ * Returns: whether only what is staged is shown
+ */
 gboolean
 mw_query_get_staged_only (const MwQuery *self)
 {
@@ -218,6 +329,11 @@ mw_query_get_staged_only (const MwQuery *self)
   return self->staged_only;
 }
 
+/**
+ * mw_query_get_search:
+ *
+ * Returns: (transfer none) (nullable): the words that are searched for
+ */
 const char *
 mw_query_get_search (const MwQuery *self)
 {
@@ -225,6 +341,11 @@ mw_query_get_search (const MwQuery *self)
   return self->search;
 }
 
+/**
+ * mw_query_get_driver:
+ *
+ * Returns: (transfer none) (nullable): the driver that rows are of
+ */
 const char *
 mw_query_get_driver (const MwQuery *self)
 {
@@ -232,6 +353,11 @@ mw_query_get_driver (const MwQuery *self)
   return self->driver;
 }
 
+/**
+ * mw_query_get_profile:
+ *
+ * Returns: (transfer none) (nullable): the profile that rows are of
+ */
 const char *
 mw_query_get_profile (const MwQuery *self)
 {
@@ -239,6 +365,11 @@ mw_query_get_profile (const MwQuery *self)
   return self->profile;
 }
 
+/**
+ * mw_query_get_key:
+ *
+ * Returns: (transfer none) (nullable): the parameter that rows are of
+ */
 const char *
 mw_query_get_key (const MwQuery *self)
 {
@@ -246,6 +377,11 @@ mw_query_get_key (const MwQuery *self)
   return self->key;
 }
 
+/**
+ * mw_query_get_agent:
+ *
+ * Returns: (transfer none) (nullable): the agent that rows are of
+ */
 const char *
 mw_query_get_agent (const MwQuery *self)
 {
@@ -253,6 +389,11 @@ mw_query_get_agent (const MwQuery *self)
   return self->agent;
 }
 
+/**
+ * mw_query_get_responsibility:
+ *
+ * Returns: (transfer none) (nullable): the responsibility that rows are members of
+ */
 const char *
 mw_query_get_responsibility (const MwQuery *self)
 {
@@ -260,6 +401,11 @@ mw_query_get_responsibility (const MwQuery *self)
   return self->responsibility;
 }
 
+/**
+ * mw_query_get_state:
+ *
+ * Returns: (transfer none) (nullable): the state that rows are in
+ */
 const char *
 mw_query_get_state (const MwQuery *self)
 {
@@ -267,6 +413,11 @@ mw_query_get_state (const MwQuery *self)
   return self->state;
 }
 
+/**
+ * mw_query_get_encryption:
+ *
+ * Returns: (transfer none) (nullable): the encryption that rows have in either direction
+ */
 const char *
 mw_query_get_encryption (const MwQuery *self)
 {
@@ -274,6 +425,11 @@ mw_query_get_encryption (const MwQuery *self)
   return self->encryption;
 }
 
+/**
+ * mw_query_get_reachability:
+ *
+ * Returns: (transfer none) (nullable): the reachability that rows have
+ */
 const char *
 mw_query_get_reachability (const MwQuery *self)
 {

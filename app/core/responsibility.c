@@ -110,12 +110,24 @@ mw_responsibility_init (MwResponsibility *self)
   self->loading = TRUE;
 }
 
+/**
+ * mw_responsibility_new:
+ *
+ * Returns: (transfer full): a responsibility that is loading: mw_responsibility_fill() fills
+ *   it
+ */
 MwResponsibility *
 mw_responsibility_new (void)
 {
   return g_object_new (MW_TYPE_RESPONSIBILITY, NULL);
 }
 
+/**
+ * mw_responsibility_fill:
+ * @fields: what it is; copied
+ *
+ * Fills the responsibility with a row; properties that differ notify.
+ */
 void
 mw_responsibility_fill (MwResponsibility *self, const MwResponsibilityFields *fields)
 {
@@ -135,6 +147,11 @@ mw_responsibility_fill (MwResponsibility *self, const MwResponsibilityFields *fi
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_responsibility_get_loading:
+ *
+ * Returns: whether its row has not come yet: everything else is empty then
+ */
 gboolean
 mw_responsibility_get_loading (MwResponsibility *self)
 {
@@ -142,6 +159,11 @@ mw_responsibility_get_loading (MwResponsibility *self)
   return self->loading;
 }
 
+/**
+ * mw_responsibility_get_id:
+ *
+ * Returns: (transfer none): its id
+ */
 const char *
 mw_responsibility_get_id (MwResponsibility *self)
 {
@@ -149,6 +171,11 @@ mw_responsibility_get_id (MwResponsibility *self)
   return mw_field_text (self->id);
 }
 
+/**
+ * mw_responsibility_get_name:
+ *
+ * Returns: (transfer none): its name
+ */
 const char *
 mw_responsibility_get_name (MwResponsibility *self)
 {
@@ -156,6 +183,11 @@ mw_responsibility_get_name (MwResponsibility *self)
   return mw_field_text (self->name);
 }
 
+/**
+ * mw_responsibility_get_comment:
+ *
+ * Returns: (transfer none): its comment, “” if none
+ */
 const char *
 mw_responsibility_get_comment (MwResponsibility *self)
 {
@@ -163,6 +195,11 @@ mw_responsibility_get_comment (MwResponsibility *self)
   return mw_field_text (self->comment);
 }
 
+/**
+ * mw_responsibility_get_n_agents:
+ *
+ * Returns: how many agents it has
+ */
 guint
 mw_responsibility_get_n_agents (MwResponsibility *self)
 {
@@ -170,6 +207,11 @@ mw_responsibility_get_n_agents (MwResponsibility *self)
   return self->n_agents;
 }
 
+/**
+ * mw_responsibility_get_n_profiles:
+ *
+ * Returns: how many profiles it has
+ */
 guint
 mw_responsibility_get_n_profiles (MwResponsibility *self)
 {
@@ -177,6 +219,11 @@ mw_responsibility_get_n_profiles (MwResponsibility *self)
   return self->n_profiles;
 }
 
+/**
+ * mw_responsibility_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_responsibility_get_staged (MwResponsibility *self)
 {

@@ -56,6 +56,11 @@ mw_secret_new (const char *text, gssize length)
   return self;
 }
 
+/**
+ * mw_secret_ref:
+ *
+ * Returns: (transfer full): the same secret
+ */
 MwSecret *
 mw_secret_ref (MwSecret *self)
 {
@@ -65,6 +70,11 @@ mw_secret_ref (MwSecret *self)
   return self;
 }
 
+/**
+ * mw_secret_unref:
+ *
+ * Lets go of a secret; with the last one it is wiped.
+ */
 void
 mw_secret_unref (MwSecret *self)
 {

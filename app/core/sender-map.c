@@ -168,6 +168,11 @@ mw_sender_map_new (const char *live_id, gint64 revision)
   return self;
 }
 
+/**
+ * mw_sender_map_free:
+ *
+ * Frees a map.
+ */
 void
 mw_sender_map_free (MwSenderMap *self)
 {
@@ -242,18 +247,33 @@ mw_sender_map_leave_out (MwSenderMap *self, MwLeftOutReason reason, const char *
     leave_out (self, reason, text);
 }
 
+/**
+ * mw_sender_map_get_live_id:
+ *
+ * Returns: (transfer none): the id of the live configuration that it is of
+ */
 const char *
 mw_sender_map_get_live_id (const MwSenderMap *self)
 {
   return self->live_id;
 }
 
+/**
+ * mw_sender_map_get_revision:
+ *
+ * Returns: the revision that it is of
+ */
 gint64
 mw_sender_map_get_revision (const MwSenderMap *self)
 {
   return self->revision;
 }
 
+/**
+ * mw_sender_map_get_n_addresses:
+ *
+ * Returns: how many addresses are in it
+ */
 guint
 mw_sender_map_get_n_addresses (const MwSenderMap *self)
 {

@@ -113,12 +113,23 @@ mw_sender_init (MwSender *self)
   self->loading = TRUE;
 }
 
+/**
+ * mw_sender_new:
+ *
+ * Returns: (transfer full): a sender that is loading: mw_sender_fill() fills it
+ */
 MwSender *
 mw_sender_new (void)
 {
   return g_object_new (MW_TYPE_SENDER, NULL);
 }
 
+/**
+ * mw_sender_fill:
+ * @fields: what it is; copied
+ *
+ * Fills the sender with a row; properties that differ notify.
+ */
 void
 mw_sender_fill (MwSender *self, const MwSenderFields *fields)
 {
@@ -142,6 +153,11 @@ mw_sender_fill (MwSender *self, const MwSenderFields *fields)
   g_object_thaw_notify (object);
 }
 
+/**
+ * mw_sender_get_loading:
+ *
+ * Returns: whether its row has not come yet: everything else is empty then
+ */
 gboolean
 mw_sender_get_loading (MwSender *self)
 {
@@ -149,6 +165,11 @@ mw_sender_get_loading (MwSender *self)
   return self->loading;
 }
 
+/**
+ * mw_sender_get_profile_id:
+ *
+ * Returns: (transfer none): the id of the profile
+ */
 const char *
 mw_sender_get_profile_id (MwSender *self)
 {
@@ -156,6 +177,11 @@ mw_sender_get_profile_id (MwSender *self)
   return mw_field_text (self->profile_id);
 }
 
+/**
+ * mw_sender_get_address:
+ *
+ * Returns: (transfer none): the address that is sent from
+ */
 const char *
 mw_sender_get_address (MwSender *self)
 {
@@ -163,6 +189,11 @@ mw_sender_get_address (MwSender *self)
   return mw_field_text (self->address);
 }
 
+/**
+ * mw_sender_get_display_name:
+ *
+ * Returns: (transfer none): the name beside it
+ */
 const char *
 mw_sender_get_display_name (MwSender *self)
 {
@@ -170,6 +201,11 @@ mw_sender_get_display_name (MwSender *self)
   return mw_field_text (self->display_name);
 }
 
+/**
+ * mw_sender_get_responsibilities:
+ *
+ * Returns: (transfer none): the names of the responsibilities that it comes from
+ */
 const char *
 mw_sender_get_responsibilities (MwSender *self)
 {
@@ -177,6 +213,11 @@ mw_sender_get_responsibilities (MwSender *self)
   return mw_field_text (self->responsibilities);
 }
 
+/**
+ * mw_sender_get_position:
+ *
+ * Returns: where it is in the From list, from 1
+ */
 guint
 mw_sender_get_position (MwSender *self)
 {
@@ -184,6 +225,11 @@ mw_sender_get_position (MwSender *self)
   return self->position;
 }
 
+/**
+ * mw_sender_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_sender_get_staged (MwSender *self)
 {
@@ -191,6 +237,11 @@ mw_sender_get_staged (MwSender *self)
   return self->staged;
 }
 
+/**
+ * mw_sender_get_is_default:
+ *
+ * Returns: whether it is the first one
+ */
 gboolean
 mw_sender_get_is_default (MwSender *self)
 {

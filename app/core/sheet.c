@@ -242,6 +242,11 @@ mw_sheet_new (MwDriver *driver, const char *address)
   return self;
 }
 
+/**
+ * mw_sheet_get_driver:
+ *
+ * Returns: (transfer none): the driver whose parameters it has
+ */
 MwDriver *
 mw_sheet_get_driver (MwSheet *self)
 {
@@ -249,6 +254,11 @@ mw_sheet_get_driver (MwSheet *self)
   return self->driver;
 }
 
+/**
+ * mw_sheet_get_address:
+ *
+ * Returns: (transfer none) (nullable): the profile’s address, which placeholders stand for
+ */
 const char *
 mw_sheet_get_address (MwSheet *self)
 {
@@ -256,6 +266,12 @@ mw_sheet_get_address (MwSheet *self)
   return self->address;
 }
 
+/**
+ * mw_sheet_set_address:
+ * @address: (nullable): an address
+ *
+ * Sets what placeholders stand for; values that have them notify.
+ */
 void
 mw_sheet_set_address (MwSheet *self, const char *address)
 {

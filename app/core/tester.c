@@ -40,6 +40,14 @@ mw_tester_init (MwTester *self)
 {
 }
 
+/**
+ * mw_tester_new:
+ * @draft: where values are read and what was seen is kept
+ * @vault: where passwords are read
+ * @prober: what tests
+ *
+ * Returns: (transfer full): a tester
+ */
 MwTester *
 mw_tester_new (MwDraft *draft, MwVault *vault, MwProber *prober)
 {
@@ -56,6 +64,11 @@ mw_tester_new (MwDraft *draft, MwVault *vault, MwProber *prober)
   return self;
 }
 
+/**
+ * mw_tester_get_prober:
+ *
+ * Returns: (transfer none): what tests
+ */
 MwProber *
 mw_tester_get_prober (MwTester *self)
 {

@@ -343,6 +343,11 @@ mw_value_set_needed (MwValue *self, gboolean needed)
   notify (self, PROP_NEEDED);
 }
 
+/**
+ * mw_value_get_parameter:
+ *
+ * Returns: (transfer none): its parameter
+ */
 MwParameter *
 mw_value_get_parameter (MwValue *self)
 {
@@ -350,6 +355,11 @@ mw_value_get_parameter (MwValue *self)
   return self->parameter;
 }
 
+/**
+ * mw_value_get_key:
+ *
+ * Returns: (transfer none): the parameter’s key
+ */
 const char *
 mw_value_get_key (MwValue *self)
 {
@@ -357,6 +367,11 @@ mw_value_get_key (MwValue *self)
   return mw_parameter_get_key (self->parameter);
 }
 
+/**
+ * mw_value_get_value:
+ *
+ * Returns: (transfer none) (nullable): the effective value, canonical; of a secret its id
+ */
 const char *
 mw_value_get_value (MwValue *self)
 {
@@ -364,6 +379,11 @@ mw_value_get_value (MwValue *self)
   return self->value;
 }
 
+/**
+ * mw_value_get_own:
+ *
+ * Returns: (transfer none) (nullable): the value of the profile’s own
+ */
 const char *
 mw_value_get_own (MwValue *self)
 {
@@ -371,6 +391,11 @@ mw_value_get_own (MwValue *self)
   return self->own;
 }
 
+/**
+ * mw_value_get_inherited:
+ *
+ * Returns: (transfer none) (nullable): what it is without the profile’s own value
+ */
 const char *
 mw_value_get_inherited (MwValue *self)
 {
@@ -378,6 +403,11 @@ mw_value_get_inherited (MwValue *self)
   return self->inherited;
 }
 
+/**
+ * mw_value_get_text:
+ *
+ * Returns: (transfer none): the effective value for people
+ */
 const char *
 mw_value_get_text (MwValue *self)
 {
@@ -388,6 +418,11 @@ mw_value_get_text (MwValue *self)
   return self->text;
 }
 
+/**
+ * mw_value_get_live_text:
+ *
+ * Returns: (transfer none) (nullable): what is live, for people, where it differs
+ */
 const char *
 mw_value_get_live_text (MwValue *self)
 {
@@ -400,6 +435,11 @@ mw_value_get_live_text (MwValue *self)
   return self->live_text;
 }
 
+/**
+ * mw_value_get_origin:
+ *
+ * Returns: where the effective value comes from
+ */
 MwOrigin
 mw_value_get_origin (MwValue *self)
 {
@@ -407,6 +447,11 @@ mw_value_get_origin (MwValue *self)
   return self->origin;
 }
 
+/**
+ * mw_value_get_staged:
+ *
+ * Returns: what is staged of it
+ */
 MwStaged
 mw_value_get_staged (MwValue *self)
 {
@@ -417,6 +462,11 @@ mw_value_get_staged (MwValue *self)
   return self->own && !self->live ? MW_STAGED_NEW : MW_STAGED_CHANGED;
 }
 
+/**
+ * mw_value_get_needed:
+ *
+ * Returns: whether a value is required and missing
+ */
 gboolean
 mw_value_get_needed (MwValue *self)
 {

@@ -179,6 +179,17 @@ mw_vault_keep (MwVault *self,
          MW_VAULT_GET_IFACE (self)->keep (self, secret_id, label, secret, cancellable, error);
 }
 
+/**
+ * mw_vault_keep_async:
+ * @secret_id: a fresh UUID
+ * @label: what a person sees in another keyring program
+ * @secret: the secret
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The asynchronous twin of mw_vault_keep(), in a thread.
+ */
 void
 mw_vault_keep_async (MwVault *self,
                      const char *secret_id,
@@ -200,6 +211,13 @@ mw_vault_keep_async (MwVault *self,
        keep_in_thread);
 }
 
+/**
+ * mw_vault_keep_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: as mw_vault_keep()
+ */
 gboolean
 mw_vault_keep_finish (MwVault *self, GAsyncResult *result, GError **error)
 {
@@ -215,6 +233,15 @@ mw_vault_fetch (MwVault *self, const char *secret_id, GCancellable *cancellable,
   return MW_VAULT_GET_IFACE (self)->fetch (self, secret_id, cancellable, error);
 }
 
+/**
+ * mw_vault_fetch_async:
+ * @secret_id: a secret’s id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The asynchronous twin of mw_vault_fetch(), in a thread.
+ */
 void
 mw_vault_fetch_async (MwVault *self,
                       const char *secret_id,
@@ -229,6 +256,13 @@ mw_vault_fetch_async (MwVault *self,
        "mw_vault_fetch_async", fetch_in_thread);
 }
 
+/**
+ * mw_vault_fetch_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full): as mw_vault_fetch()
+ */
 MwSecret *
 mw_vault_fetch_finish (MwVault *self, GAsyncResult *result, GError **error)
 {
@@ -248,6 +282,15 @@ mw_vault_forget (MwVault *self, const char *secret_id, GCancellable *cancellable
   return MW_VAULT_GET_IFACE (self)->forget (self, secret_id, cancellable, error);
 }
 
+/**
+ * mw_vault_forget_async:
+ * @secret_id: a secret’s id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The asynchronous twin of mw_vault_forget(), in a thread.
+ */
 void
 mw_vault_forget_async (MwVault *self,
                        const char *secret_id,
@@ -262,6 +305,13 @@ mw_vault_forget_async (MwVault *self,
        "mw_vault_forget_async", forget_in_thread);
 }
 
+/**
+ * mw_vault_forget_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: as mw_vault_forget()
+ */
 gboolean
 mw_vault_forget_finish (MwVault *self, GAsyncResult *result, GError **error)
 {
@@ -281,6 +331,15 @@ mw_vault_look (MwVault *self,
   return MW_VAULT_GET_IFACE (self)->look (self, secret_id, state, cancellable, error);
 }
 
+/**
+ * mw_vault_look_async:
+ * @secret_id: a secret’s id
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The asynchronous twin of mw_vault_look(), in a thread.
+ */
 void
 mw_vault_look_async (MwVault *self,
                      const char *secret_id,
@@ -295,6 +354,14 @@ mw_vault_look_async (MwVault *self,
        "mw_vault_look_async", look_in_thread);
 }
 
+/**
+ * mw_vault_look_finish:
+ * @result: what the callback was given
+ * @state: (out): what the keyring says of it
+ * @error: return location for an error
+ *
+ * Returns: as mw_vault_look()
+ */
 gboolean
 mw_vault_look_finish (MwVault *self, GAsyncResult *result, MwSecretState *state, GError **error)
 {
@@ -320,6 +387,14 @@ mw_vault_unlock (MwVault *self, GCancellable *cancellable, GError **error)
   return MW_VAULT_GET_IFACE (self)->unlock (self, cancellable, error);
 }
 
+/**
+ * mw_vault_unlock_async:
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * The asynchronous twin of mw_vault_unlock(), in a thread.
+ */
 void
 mw_vault_unlock_async (MwVault *self,
                        GCancellable *cancellable,
@@ -332,6 +407,13 @@ mw_vault_unlock_async (MwVault *self,
        "mw_vault_unlock_async", unlock_in_thread);
 }
 
+/**
+ * mw_vault_unlock_finish:
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: as mw_vault_unlock()
+ */
 gboolean
 mw_vault_unlock_finish (MwVault *self, GAsyncResult *result, GError **error)
 {

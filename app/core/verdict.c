@@ -126,6 +126,12 @@ find_word (const Term *terms, guint n_terms, const char *word, guint *found)
   return FALSE;
 }
 
+/**
+ * mw_reachability_to_string:
+ * @reachability: a reachability
+ *
+ * Returns: (transfer none): the stable word for it, as in JSON
+ */
 const char *
 mw_reachability_to_string (MwReachability reachability)
 {
@@ -133,6 +139,13 @@ mw_reachability_to_string (MwReachability reachability)
   return REACHABILITIES[reachability].word;
 }
 
+/**
+ * mw_reachability_from_string:
+ * @word: a stable word
+ * @reachability: (out): the reachability
+ *
+ * Returns: %FALSE if it is none
+ */
 gboolean
 mw_reachability_from_string (const char *word, MwReachability *reachability)
 {
@@ -143,6 +156,12 @@ mw_reachability_from_string (const char *word, MwReachability *reachability)
   return known;
 }
 
+/**
+ * mw_probe_step_to_string:
+ * @step: a step
+ *
+ * Returns: (transfer none): the stable word for it, as in JSON
+ */
 const char *
 mw_probe_step_to_string (MwProbeStep step)
 {
@@ -150,6 +169,13 @@ mw_probe_step_to_string (MwProbeStep step)
   return STEPS[step].word;
 }
 
+/**
+ * mw_probe_step_from_string:
+ * @word: a stable word
+ * @step: (out): the step
+ *
+ * Returns: %FALSE if it is none
+ */
 gboolean
 mw_probe_step_from_string (const char *word, MwProbeStep *step)
 {
@@ -160,6 +186,12 @@ mw_probe_step_from_string (const char *word, MwProbeStep *step)
   return known;
 }
 
+/**
+ * mw_probe_outcome_to_string:
+ * @outcome: what became of a step
+ *
+ * Returns: (transfer none): the stable word for it, as in JSON
+ */
 const char *
 mw_probe_outcome_to_string (MwProbeOutcome outcome)
 {
@@ -167,6 +199,12 @@ mw_probe_outcome_to_string (MwProbeOutcome outcome)
   return OUTCOMES[outcome];
 }
 
+/**
+ * mw_verdict_to_string:
+ * @verdict: a verdict
+ *
+ * Returns: (transfer none): the stable word for it, as in JSON
+ */
 const char *
 mw_verdict_to_string (MwVerdict verdict)
 {
@@ -174,6 +212,13 @@ mw_verdict_to_string (MwVerdict verdict)
   return VERDICTS[verdict].word;
 }
 
+/**
+ * mw_verdict_from_string:
+ * @word: a stable word
+ * @verdict: (out): the verdict
+ *
+ * Returns: %FALSE if it is none
+ */
 gboolean
 mw_verdict_from_string (const char *word, MwVerdict *verdict)
 {
@@ -204,6 +249,12 @@ mw_verdict_get_title (MwVerdict verdict)
   return _ (VERDICTS[verdict].title);
 }
 
+/**
+ * mw_reachability_get_title:
+ * @reachability: a reachability
+ *
+ * Returns: (transfer none): it for people, translated: “Works”, “Never tested”
+ */
 const char *
 mw_reachability_get_title (MwReachability reachability)
 {
@@ -211,6 +262,12 @@ mw_reachability_get_title (MwReachability reachability)
   return _ (REACHABILITIES[reachability].title);
 }
 
+/**
+ * mw_probe_step_get_title:
+ * @step: a step
+ *
+ * Returns: (transfer none): it for people, translated: “Certificate”
+ */
 const char *
 mw_probe_step_get_title (MwProbeStep step)
 {

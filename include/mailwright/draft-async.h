@@ -18,18 +18,36 @@ void mw_draft_apply_async (MwDraft *self,
                            GCancellable *cancellable,
                            GAsyncReadyCallback callback,
                            gpointer user_data);
+
+/**
+ * mw_draft_apply_finish:
+ *
+ * Returns: as mw_draft_apply()
+ */
 gboolean mw_draft_apply_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_undo_async (MwDraft *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+
+/**
+ * mw_draft_undo_finish:
+ *
+ * Returns: as mw_draft_undo()
+ */
 gboolean mw_draft_undo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_redo_async (MwDraft *self,
                           GCancellable *cancellable,
                           GAsyncReadyCallback callback,
                           gpointer user_data);
+
+/**
+ * mw_draft_redo_finish:
+ *
+ * Returns: as mw_draft_redo()
+ */
 gboolean mw_draft_redo_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_take_back_async (MwDraft *self,
@@ -37,18 +55,36 @@ void mw_draft_take_back_async (MwDraft *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer user_data);
+
+/**
+ * mw_draft_take_back_finish:
+ *
+ * Returns: as mw_draft_take_back()
+ */
 gboolean mw_draft_take_back_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_discard_async (MwDraft *self,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer user_data);
+
+/**
+ * mw_draft_discard_finish:
+ *
+ * Returns: as mw_draft_discard()
+ */
 gboolean mw_draft_discard_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_review_async (MwDraft *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+
+/**
+ * mw_draft_review_finish:
+ *
+ * Returns: (transfer full): as mw_draft_review()
+ */
 MwReview *mw_draft_review_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_submit_async (MwDraft *self,
@@ -59,6 +95,12 @@ void mw_draft_submit_async (MwDraft *self,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data);
+
+/**
+ * mw_draft_submit_finish:
+ *
+ * Returns: as mw_draft_submit()
+ */
 gint64 mw_draft_submit_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 /**
@@ -108,6 +150,12 @@ void mw_draft_find_profile_async (MwDraft *self,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+
+/**
+ * mw_draft_find_profile_finish:
+ *
+ * Returns: (transfer full) (nullable): as mw_draft_find_profile()
+ */
 MwProfile *mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_find_agent_async (MwDraft *self,
@@ -115,6 +163,12 @@ void mw_draft_find_agent_async (MwDraft *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+
+/**
+ * mw_draft_find_agent_finish:
+ *
+ * Returns: (transfer full) (nullable): as mw_draft_find_agent()
+ */
 MwAgent *mw_draft_find_agent_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_load_sheet_async (MwDraft *self,
@@ -123,6 +177,12 @@ void mw_draft_load_sheet_async (MwDraft *self,
                                 GCancellable *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer user_data);
+
+/**
+ * mw_draft_load_sheet_finish:
+ *
+ * Returns: as mw_draft_load_sheet()
+ */
 gboolean mw_draft_load_sheet_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_count_profiles_async (MwDraft *self,
@@ -130,6 +190,13 @@ void mw_draft_count_profiles_async (MwDraft *self,
                                     GCancellable *cancellable,
                                     GAsyncReadyCallback callback,
                                     gpointer user_data);
+
+/**
+ * mw_draft_count_profiles_finish:
+ * @n_profiles: (out): how many
+ *
+ * Returns: as mw_draft_count_profiles()
+ */
 gboolean mw_draft_count_profiles_finish (MwDraft *self,
                                          GAsyncResult *result,
                                          guint *n_profiles,
@@ -140,6 +207,12 @@ void mw_draft_keep_observations_async (MwDraft *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+
+/**
+ * mw_draft_keep_observations_finish:
+ *
+ * Returns: as mw_draft_keep_observations()
+ */
 gboolean mw_draft_keep_observations_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_list_observations_async (MwDraft *self,
@@ -147,12 +220,25 @@ void mw_draft_list_observations_async (MwDraft *self,
                                        GCancellable *cancellable,
                                        GAsyncReadyCallback callback,
                                        gpointer user_data);
+
+/**
+ * mw_draft_list_observations_finish:
+ *
+ * Returns: (transfer full) (element-type MwObservation): as mw_draft_list_observations()
+ */
 GPtrArray *mw_draft_list_observations_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_count_ending_certificates_async (MwDraft *self,
                                                GCancellable *cancellable,
                                                GAsyncReadyCallback callback,
                                                gpointer user_data);
+
+/**
+ * mw_draft_count_ending_certificates_finish:
+ * @n_profiles: (out): how many
+ *
+ * Returns: as mw_draft_count_ending_certificates()
+ */
 gboolean mw_draft_count_ending_certificates_finish (MwDraft *self,
                                                     GAsyncResult *result,
                                                     guint *n_profiles,

@@ -16,6 +16,11 @@ G_BEGIN_DECLS
  * %G_IO_ERROR_CANCELLED instead.
  */
 #define MW_ERROR (mw_error_quark ())
+/**
+ * mw_error_quark:
+ *
+ * Returns: the domain %MW_ERROR
+ */
 GQuark mw_error_quark (void);
 
 /**

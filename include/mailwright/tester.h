@@ -47,9 +47,32 @@ MwProbeReport *mw_mailbox_test_get_report (MwMailboxTest *self); /* (nullable) *
 #define MW_TYPE_TEST_RUN (mw_test_run_get_type ())
 G_DECLARE_FINAL_TYPE (MwTestRun, mw_test_run, MW, TEST_RUN, GObject)
 
+/**
+ * mw_test_run_cancel:
+ *
+ * Ends a run: tests that are under way are given up, others do not begin.
+ */
 void mw_test_run_cancel (MwTestRun *self);
+
+/**
+ * mw_test_run_get_running:
+ *
+ * Returns: whether anything of it is still to be done
+ */
 gboolean mw_test_run_get_running (MwTestRun *self);
+
+/**
+ * mw_test_run_get_n_failed:
+ *
+ * Returns: how many tests failed so far
+ */
 guint mw_test_run_get_n_failed (MwTestRun *self);
+
+/**
+ * mw_test_run_get_error_message:
+ *
+ * Returns: (transfer none) (nullable): why the run as a whole came to an end, translated
+ */
 const char *mw_test_run_get_error_message (MwTestRun *self); /* (nullable) */
 
 /**

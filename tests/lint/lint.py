@@ -47,6 +47,8 @@ BROKEN = {
     ],
     'foreign_types': [{'include/mailwright/a.h': 'int mw_a (sqlite3 *db);\n', 'include/mailwright/b.h': 'GBytes *changeset;\n'},
                       {'include/mailwright/a.h': 'void mw_a (GtkWidget *widget);\n'}],
+    'documentation': [{'include/mailwright/a.h': '/* Makes one. */\nMwA *mw_a_new (void);\n'},
+                      {'include/mailwright/a.h': '/**\n * mw_a_new:\n */\nMwA *mw_a_new (void);\nvoid\nmw_a_go (MwA *self);\n'}],
     'pages': [
         {'app/desktop/pages/a-page.c': '#include "desktop/pages/b-page.h"\n'},
         {'app/desktop/widgets/a.c': '#include "desktop/pages/b-page.h"\n',
@@ -88,6 +90,9 @@ BROKEN = {
 }
 # What a rule must let pass, where it could easily find too much.
 SOUND = {
+    'documentation': {'include/mailwright/a.h': 'struct _MwAInterface\n{\n  int (*mw_go) (MwA *self);\n};\nGType mw_a_get_type (void);\n'
+                                                '#define MW_TYPE_A (mw_a_get_type ())\nMwA *mw_a_new (void);\n',
+                      'app/core/a.c': '/**\n * mw_a_new:\n */\nMwA *\nmw_a_new (void)\n{\n}\n'},
     'foreign_types': {'include/mailwright/a.h': '/* for SQLite a changeset */\nMwSecret *mw_secret_new (void);\n',
                       'app/store/a.h': 'int mw_a (sqlite3 *db);\n'},
     'catalogues': catalogue('msgid "_New (%d)"', '#, c-format\nmsgid "_New (%d)"\nmsgstr "_Neu (%d)"\n',

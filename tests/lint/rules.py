@@ -130,6 +130,20 @@ def foreign_types(tree):
                        '"%s" is of a library that the core library does not know')
 
 
+def documentation(tree):
+    """Each function of a public header has a comment that says what it gives, there or where it is written."""
+    known = {m[1] for path in tree.under('.c', '.h', folders=('include/', 'app/core/'))
+             for m in re.finditer(r'/\*\*\n \* (\w+):', tree.read(path))}
+    found = []
+    for path in tree.under('.h', folders='include/'):
+        # What is in the braces of a structure is documented with it.
+        text = re.sub(r'\{[^{}]*\}', lambda m: re.sub(r'[^\n]', ' ', m[0]), tree.code(path))
+        for m in re.finditer(r'^(?!#|G_D|typedef)[\w *]*?\b(mw_\w+) \(', text, re.M):
+            if m[1] not in known and not m[1].endswith('_get_type'):
+                found.append('%s:%d: %s has no comment' % (path, text.count('\n', 0, m.start(1)) + 1, m[1]))
+    return found
+
+
 def pages(tree):
     """Pages include editors, dialogs and widgets; none of those, and no other page, includes a page."""
     found = []
@@ -328,5 +342,5 @@ def catalogues(tree):
     return found
 
 
-RULES = (format_of_c, layers, foreign_types, pages, file_lengths, function_lengths, template_children, names, licences,
+RULES = (format_of_c, layers, foreign_types, documentation, pages, file_lengths, function_lengths, template_children, names, licences,
          spelling_of_c, unfinished, top_level, icons, potfiles, catalogues)
