@@ -11,7 +11,12 @@ G_BEGIN_DECLS
 MwCatalogue *mw_draft_get_catalogue (MwDraft *self); /* (transfer none) */
 MwLive *mw_draft_get_live (MwDraft *self);           /* (transfer none) */
 
-/* (transfer none): where it is kept: for SQLite the file's path without symbolic links */
+/**
+ * mw_draft_get_place:
+ * @self: a draft
+ *
+ * Returns: (transfer none): where it is kept: for SQLite the file's path without symbolic links
+ */
 const char *mw_draft_get_place (MwDraft *self);
 
 /**

@@ -53,7 +53,20 @@ struct _MwKeptSecret
   char *place;     /* (owned) (nullable): the other draft or copy that needs it, or may */
 };
 
+/**
+ * mw_kept_secret_new:
+ * @id: a secret's id
+ * @database_id: the UUID of the live database that it is of
+ * @label: what the keyring calls it
+ *
+ * Returns: (transfer full): one that nothing is known to need
+ */
 MwKeptSecret *mw_kept_secret_new (const char *id, const char *database_id, const char *label);
+
+/**
+ * mw_kept_secret_free:
+ * @self: (transfer full) (nullable): one that a keyring keeps; the secret itself stays
+ */
 void mw_kept_secret_free (MwKeptSecret *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwKeptSecret, mw_kept_secret_free)
 
@@ -121,12 +134,33 @@ mw_draft_find_secrets (MwDraft *draft, GPtrArray *kept, GCancellable *cancellabl
  */
 GPtrArray *mw_kept_secrets_list (
     MwDraft *draft, MwVault *vault, gboolean all, GCancellable *cancellable, GError **error);
+
+/**
+ * mw_kept_secrets_list_async:
+ * @draft: the draft
+ * @vault: the keyring
+ * @all: with those of other databases
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * mw_kept_secrets_list() in a thread of its own.
+ */
 void mw_kept_secrets_list_async (MwDraft *draft,
                                  MwVault *vault,
                                  gboolean all,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);
+
+/**
+ * mw_kept_secrets_list_finish:
+ * @draft: the draft
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type MwKeptSecret): as of mw_kept_secrets_list()
+ */
 GPtrArray *mw_kept_secrets_list_finish (MwDraft *draft, GAsyncResult *result, GError **error);
 
 /**
@@ -149,12 +183,34 @@ gboolean mw_kept_secrets_clean (MwDraft *draft,
                                 guint *n_removed,
                                 GCancellable *cancellable,
                                 GError **error);
+
+/**
+ * mw_kept_secrets_clean_async:
+ * @draft: the draft
+ * @vault: the keyring
+ * @ids: (array zero-terminated=1) (nullable): of the secrets that may go; %NULL for all
+ * @cancellable: (nullable): a cancellable
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * mw_kept_secrets_clean() in a thread of its own.
+ */
 void mw_kept_secrets_clean_async (MwDraft *draft,
                                   MwVault *vault,
                                   const char *const *ids,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer user_data);
+
+/**
+ * mw_kept_secrets_clean_finish:
+ * @draft: the draft
+ * @result: what the callback was given
+ * @n_removed: (out): how many were removed, also where one failed
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error as of mw_kept_secrets_clean()
+ */
 gboolean mw_kept_secrets_clean_finish (MwDraft *draft,
                                        GAsyncResult *result,
                                        guint *n_removed,

@@ -59,6 +59,15 @@ void mw_publication_set_folder_async (MwPublication *self,
                                       GCancellable *cancellable,
                                       GAsyncReadyCallback callback,
                                       gpointer user_data);
+
+/**
+ * mw_publication_set_folder_finish:
+ * @self: a publication
+ * @result: what the callback was given
+ * @error: return location for an error
+ *
+ * Returns: %FALSE with an error as of mw_publish_set_folder()
+ */
 gboolean
 mw_publication_set_folder_finish (MwPublication *self, GAsyncResult *result, GError **error);
 
