@@ -271,7 +271,7 @@ test_taken (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/by-hand/keys", test_keys);
   FIXTURE_TEST ("/store/by-hand/replaced", test_replaced);
   FIXTURE_TEST ("/store/by-hand/changed", test_changed);

@@ -277,7 +277,7 @@ test_rows (Contract *contract, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   ON_BOTH ("revisions", test_revisions);
   ON_BOTH ("follow", test_follow);
   ON_BOTH ("tokens", test_tokens);

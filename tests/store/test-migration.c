@@ -445,7 +445,7 @@ int
 main (int argc, char **argv)
 {
   fault_vfs_install ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   MIGRATION_TEST ("/store/migration/live", &FIRST, test_live);
   MIGRATION_TEST ("/store/migration/history", &FIRST, test_history);
   MIGRATION_TEST ("/store/migration/views", &FIRST, test_senders);

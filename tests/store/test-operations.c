@@ -500,7 +500,7 @@ test_clock (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   room.object_kind = mw_object_kind_register ("room", "Room");
   mw_entities_register (&room);
   FIXTURE_TEST ("/store/operations/swap", test_swap);
