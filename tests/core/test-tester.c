@@ -490,7 +490,7 @@ test_touched (World *w, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   WORLD_TEST ("/core/tester/runs", test_runs);
   WORLD_TEST ("/core/tester/properties", test_properties);
   WORLD_TEST ("/core/tester/named", test_named);

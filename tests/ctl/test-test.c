@@ -322,7 +322,7 @@ test_certificate (World *w, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   WORLD_TEST ("/ctl/test/lines", test_lines);
   WORLD_TEST ("/ctl/test/json", test_json);
   WORLD_TEST ("/ctl/test/without-keyring", test_without_keyring);

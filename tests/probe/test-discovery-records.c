@@ -306,7 +306,7 @@ main (int argc, char **argv)
 {
   int status = 0;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   web_start ();
   add ("/discovery-records/srv-order", test_srv_order);
   add ("/discovery-records/srv-priorities", test_srv_priorities);

@@ -352,7 +352,7 @@ main (int argc, char **argv)
 {
   int status = 0;
 
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   web_start ();
   add ("/discovery/files", test_files);
   add ("/discovery/requests", test_requests);

@@ -339,7 +339,7 @@ test_left_out_by_another (Case *c, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   PUBLICATION_TEST ("/publish/publication/none", test_none);
   PUBLICATION_TEST ("/publish/publication/submits", test_submits);
   PUBLICATION_TEST ("/publish/publication/start", test_start);

@@ -408,7 +408,7 @@ test_others_are_faster (Case *c, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   PUBLISH_TEST ("/publish/publish/rows", test_rows);
   PUBLISH_TEST ("/publish/publish/left-out", test_left_out);
   PUBLISH_TEST ("/publish/publish/when", test_when);

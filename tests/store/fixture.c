@@ -5,6 +5,7 @@
 #include "fixture.h"
 
 #include <glib/gstdio.h>
+#include <stdlib.h>
 
 static void
 open_both (Fixture *fixture)
@@ -18,6 +19,47 @@ open_both (Fixture *fixture)
   g_assert_no_error (error);
 }
 
+static void
+remove_folder (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
+        remove_folder (path);
+      else
+        g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static void
+remove_state_home (void)
+{
+  remove_folder (g_get_user_state_dir ());
+}
+
+/* Where drafts are is noted in the home of whoever runs this, unless there is another. (That of
+ * g_test_init() for each case leaks in GLib 2.74.) */
+static void
+set_state_home (void)
+{
+  static gboolean done;
+  g_autofree char *home = NULL;
+
+  if (done)
+    return;
+  done = TRUE;
+  home = g_dir_make_tmp ("mailwright-state-XXXXXX", NULL);
+  g_assert_true (g_setenv ("XDG_STATE_HOME", home, TRUE));
+  g_assert_cmpstr (g_get_user_state_dir (), ==, home);
+  atexit (remove_state_home);
+}
+
 void
 fixture_set_up (Fixture *fixture, gconstpointer user_data)
 {
@@ -25,6 +67,7 @@ fixture_set_up (Fixture *fixture, gconstpointer user_data)
       g_test_build_filename (G_TEST_DIST, "..", "..", "data", "drivers", NULL);
   const char *folders[] = { drivers, NULL };
 
+  set_state_home ();
   fixture->folder = g_dir_make_tmp ("mailwright-XXXXXX", NULL);
   fixture->live_path = g_build_filename (fixture->folder, "live.db", NULL);
   fixture->draft_path = g_build_filename (fixture->folder, "draft.db", NULL);
@@ -59,21 +102,6 @@ fixture_reopen (Fixture *fixture)
 {
   fixture_close (fixture);
   open_both (fixture);
-}
-
-static void
-remove_folder (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while ((name = g_dir_read_name (dir)))
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
 }
 
 void

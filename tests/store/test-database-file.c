@@ -97,7 +97,7 @@ test_revised_by_another_name (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/database-file/found", test_found);
   FIXTURE_TEST ("/store/database-file/moved", test_moved);
   FIXTURE_TEST ("/store/database-file/revised-by-another-name", test_revised_by_another_name);

@@ -360,7 +360,7 @@ test_discard (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/draft/duplicate-address", test_duplicate_address);
   FIXTURE_TEST ("/store/draft/names", test_names);
   FIXTURE_TEST ("/store/draft/values", test_values);

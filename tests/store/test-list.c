@@ -490,7 +490,7 @@ test_agents_by_responsibilities (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/list/order-and-search", test_order_and_search);
   FIXTURE_TEST ("/store/list/filters", test_filters);
   FIXTURE_TEST ("/store/list/marks-new-members", test_marks_new_members);

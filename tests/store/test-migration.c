@@ -303,7 +303,7 @@ int
 main (int argc, char **argv)
 {
   fault_vfs_install ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   MIGRATION_TEST ("/store/migration/live", test_live);
   MIGRATION_TEST ("/store/migration/senders", test_senders);
   MIGRATION_TEST ("/store/migration/draft", test_draft);

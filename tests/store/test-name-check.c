@@ -228,7 +228,7 @@ test_senders (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/name-check/older", test_older);
   FIXTURE_TEST ("/store/name-check/by-hand", test_by_hand);
   FIXTURE_TEST ("/store/name-check/staged-login", test_staged_login);

@@ -214,7 +214,7 @@ test_search (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/names/logins", test_logins);
   FIXTURE_TEST ("/store/names/invisible", test_invisible);
   FIXTURE_TEST ("/store/names/folded-alike", test_folded_alike);

@@ -412,7 +412,7 @@ test_newer (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/observation/texts", test_texts);
   FIXTURE_TEST ("/store/observation/ending", test_ending);
   FIXTURE_TEST ("/store/observation/ends-soon", test_ends_soon);

@@ -400,7 +400,7 @@ int
 main (int argc, char **argv)
 {
   fault_vfs_install ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/safety/killed-while-editing", test_killed_while_editing);
   FIXTURE_TEST ("/store/safety/programs-at-the-same-moment", test_programs_at_the_same_moment);
   FIXTURE_TEST ("/store/safety/disk-full-while-editing", test_disk_full_while_editing);

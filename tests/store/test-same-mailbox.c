@@ -124,7 +124,7 @@ test_touched (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/same-mailbox/accounts", test_accounts);
   FIXTURE_TEST ("/store/same-mailbox/no-account", test_no_account);
   FIXTURE_TEST ("/store/same-mailbox/touched", test_touched);

@@ -286,7 +286,7 @@ test_read_only (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/schema/constraints", test_constraints);
   FIXTURE_TEST ("/store/schema/shell", test_shell);
   FIXTURE_TEST ("/store/schema/keys", test_keys);

@@ -652,7 +652,7 @@ test_async (Office *o, gconstpointer user_data)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   OFFICE_TEST ("/secrets/replaced-four-times-then-submitted", test_replaced);
   OFFICE_TEST ("/secrets/undone-beyond-reach", test_undone);
   OFFICE_TEST ("/secrets/discarded", test_discarded);

@@ -624,7 +624,7 @@ test_consequence (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/senders/override", test_override);
   FIXTURE_TEST ("/store/senders/site-default", test_site_default);
   FIXTURE_TEST ("/store/senders/shared", test_shared);

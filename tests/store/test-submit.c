@@ -436,7 +436,7 @@ int
 main (int argc, char **argv)
 {
   fault_vfs_install ();
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/submit/first", test_first);
   FIXTURE_TEST ("/store/submit/nothing", test_nothing);
   FIXTURE_TEST ("/store/submit/take-back", test_take_back);

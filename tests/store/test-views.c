@@ -390,7 +390,7 @@ test_whole_revisions (Fixture *f, gconstpointer user_data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/views/sender-login", test_sender_login);
   FIXTURE_TEST ("/store/views/from-list", test_from_list);
   FIXTURE_TEST ("/store/views/staged-in-preview", test_staged_in_preview);
