@@ -181,15 +181,6 @@ describe (CURL *easy, CURLcode code, const char *host)
 }
 
 void
-mw_fetch_fault_set (CURL *easy, CURLcode code, GError **error)
-{
-  g_autofree char *host = dup_host (easy);
-  g_autofree char *text = describe (easy, code, host);
-
-  g_set_error_literal (error, G_IO_ERROR, (int) get_reason (easy, code), text);
-}
-
-void
 mw_fetch_fault_set_status (CURL *easy, GError **error)
 {
   g_autofree char *host = dup_host (easy);
@@ -214,4 +205,31 @@ mw_fetch_fault_set_status (CURL *easy, GError **error)
   else
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_FAILED,
                  _ ("\u2068%s\u2069 answers with status %ld instead of the file."), host, status);
+}
+
+/* A status that refuses is the answer, however the connection ended after it: not every server says
+ * how long a body is, or closes TLS as it should, and libcurl 8 is stricter than 7 about it. */
+static gboolean
+refused_before_end (CURL *easy, CURLcode code)
+{
+  long status = 0;
+
+  curl_easy_getinfo (easy, CURLINFO_RESPONSE_CODE, &status);
+  return status >= 300 && (code == CURLE_RECV_ERROR || code == CURLE_PARTIAL_FILE);
+}
+
+void
+mw_fetch_fault_set (CURL *easy, CURLcode code, GError **error)
+{
+  g_autofree char *host = NULL;
+  g_autofree char *text = NULL;
+
+  if (refused_before_end (easy, code))
+    {
+      mw_fetch_fault_set_status (easy, error);
+      return;
+    }
+  host = dup_host (easy);
+  text = describe (easy, code, host);
+  g_set_error_literal (error, G_IO_ERROR, (int) get_reason (easy, code), text);
 }

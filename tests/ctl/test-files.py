@@ -156,12 +156,16 @@ def unreadable():
         for name in ('.', *os.listdir(w.folder)):
             os.chown(os.path.join(w.folder, name), 65534, 65534)
     live, draft = w.live, w.draft
+    # Where everybody may come to it, which the project's own folder may not be.
+    place = tempfile.mkdtemp(prefix='program-')
+    os.chmod(place, 0o755)
+    program = shutil.copy(CTL, place)
     for path, mode, named in ((live, 0, live), (live, 0o400, live), (draft, 0, draft), (draft, 0o400, draft), (w.folder, 0, live),
                               (w.folder, 0o500, None)):
         before = os.stat(path).st_mode
         os.chmod(path, mode)
         try:
-            r = subprocess.run([CTL, '--database', live, '--draft', draft, 'agent', 'list'], capture_output=True, text=True,
+            r = subprocess.run([program, '--database', live, '--draft', draft, 'agent', 'list'], capture_output=True, text=True,
                                env={**os.environ, 'HOME': w.folder}, **someone)
         finally:
             os.chmod(path, before)
@@ -171,8 +175,9 @@ def unreadable():
             assert r.returncode == 0, (path, mode, r)
     # A folder in which nothing can be made.
     os.chmod(w.folder, 0o500)
-    r = subprocess.run([CTL, '--database', os.path.join(w.folder, 'new.db'), 'agent', 'list'], capture_output=True, text=True, **someone)
+    r = subprocess.run([program, '--database', os.path.join(w.folder, 'new.db'), 'agent', 'list'], capture_output=True, text=True, **someone)
     assert r.returncode == 4 and os.path.join(w.folder, 'new.db') in r.stderr, r
+    shutil.rmtree(place)
 
 
 sys.exit(main())

@@ -16,8 +16,11 @@ def latin():
         subprocess.run(['localedef', '-i', 'de_DE', '-f', 'ISO-8859-1', os.path.join(folder, LATIN)], capture_output=True)
     except FileNotFoundError:
         return None
+    # Warnings are no failure (1); without its sources it leaves an empty folder.
+    if not os.path.exists(os.path.join(folder, LATIN, 'LC_CTYPE')):
+        return None
     # Its language is German, and what is looked for is not.
-    return {'LC_ALL': LATIN, 'LOCPATH': folder, 'LANGUAGE': 'en'} if os.path.isdir(os.path.join(folder, LATIN)) else None
+    return {'LC_ALL': LATIN, 'LOCPATH': folder, 'LANGUAGE': 'en'}
 
 
 def locales():

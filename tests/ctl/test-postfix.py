@@ -69,7 +69,10 @@ class Session:
 
     def __init__(self, login='anna'):
         self.smtp = smtplib.SMTP('localhost', int(servers.env['SUBMISSION_PORT']), timeout=30)
-        self.smtp.starttls(context=ssl.create_default_context(cafile=servers.env['CA_FILE']))
+        context = ssl.create_default_context(cafile=servers.env['CA_FILE'])
+        # Python 3.13 asks for more than RFC 5280 of an authority that was made by hand.
+        context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+        self.smtp.starttls(context=context)
         self.smtp.login(login, 'pw-' + login)
 
     def answer_to(self, sender, *options):
