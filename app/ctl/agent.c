@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "ctl/command.h"
+#include "ctl/change.h"
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,6 +61,48 @@ agent_add (CtlContext *context, char **arguments, GError **error)
   return ctl_apply (context, edit, error);
 }
 
+static char *option_login;
+static char *option_default;
+
+static const GOptionEntry EDIT_OPTIONS[] = {
+  { "login", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_login, N_ ("Another login"),
+    N_ ("LOGIN") },
+  { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name, N_ ("The agent’s name"),
+    N_ ("NAME") },
+  { "address", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_address,
+    N_ ("The agent’s own address"), N_ ("ADDRESS") },
+  { "default", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_default,
+    N_ ("The profile that the agent’s new mail is from"), N_ ("PROFILE") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static int
+agent_edit (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwProfile) profile = NULL;
+
+  if (!agent)
+    return -1;
+  if (option_default && *option_default)
+    {
+      profile = mw_draft_find_profile (context->draft, option_default, NULL, error);
+      if (!profile)
+        return -1;
+    }
+  return ctl_change_object (
+      context, MW_EDIT_CHANGE_AGENT, mw_agent_get_display_name (agent), MW_STEP_SET_AGENT,
+      mw_agent_get_id (agent),
+      (CtlChange[]){
+          { "login", option_login },
+          { "name", option_name },
+          { "address", option_address },
+          { "default-profile", profile ? mw_profile_get_id (profile) : option_default },
+          { NULL, NULL },
+      },
+      error);
+}
+
 static int
 agent_remove (CtlContext *context, char **arguments, GError **error)
 {
@@ -111,11 +153,16 @@ from_list (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_AGENT_VERBS[] = {
-  { "agent", "list", agent_list, 0, 0, "", N_ ("List the agents"), NULL },
+  { "agent", "list", agent_list, 0, 0, "", N_ ("List the agents"), NULL, "agent list" },
   { "agent", "add", agent_add, 1, 1, N_ ("LOGIN [--name NAME] [--address ADDRESS]"),
-    N_ ("Add an agent"), ADD_OPTIONS },
-  { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL },
+    N_ ("Add an agent"), ADD_OPTIONS, "agent add anna --name \"Anna Larsen\"" },
+  { "agent", "edit", agent_edit, 1, 1,
+    N_ ("LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]"),
+    N_ ("Change an agent"), EDIT_OPTIONS,
+    "agent edit anna --name \"Anna Holm\" --default support@example.org" },
+  { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL,
+    "agent remove anna" },
   { "from-list", NULL, from_list, 1, 1, N_ ("LOGIN"),
-    N_ ("Show what an agent can send as, as the draft has it"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Show what an agent can send as, as the draft has it"), NULL, "from-list anna" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

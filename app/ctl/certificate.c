@@ -238,6 +238,7 @@ certificate (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_CERTIFICATE_VERBS[] = {
   { "certificate", NULL, certificate, 1, 1, N_ ("PROFILE [--direction in|out] [--pem]"),
-    N_ ("Show the certificates of a profile’s server"), CERTIFICATE_OPTIONS },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Show the certificates of a profile’s server"), CERTIFICATE_OPTIONS,
+    "certificate Support --direction out --pem >server.pem" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -56,6 +56,7 @@ typedef struct
   const char *usage;           /* "PROFILE KEY=VALUE…", N_() */
   const char *description;     /* N_() */
   const GOptionEntry *options; /* (nullable) the verb's own */
+  const char *example;         /* what follows the program's name */
 } CtlVerb;
 
 /* The type of an option that is text. GLib would take G_OPTION_ARG_STRING for text in the locale's

@@ -417,15 +417,18 @@ history (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_DRAFT_VERBS[] = {
-  { "check", NULL, check, 0, 0, "", N_ ("Check what is staged"), NULL },
-  { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL },
+  { "check", NULL, check, 0, 0, "", N_ ("Check what is staged"), NULL, "check" },
+  { "diff", NULL, diff, 0, 0, "", N_ ("Show what is staged"), NULL, "diff --format json" },
   { "submit", NULL, submit, 0, 0, N_ ("-m TEXT [--accept-warnings]"),
-    N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS },
+    N_ ("Publish what is staged as one revision"), SUBMIT_OPTIONS,
+    "submit -m \"Returns go to Anna\"" },
   { "take-back", NULL, take_back, 1, 1, "N",
-    N_ ("Stage the inverse of a revision, to be submitted like any other change"), NULL },
-  { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL },
-  { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL },
-  { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL },
-  { "history", NULL, history, 0, 1, N_ ("[N]"), N_ ("List the revisions, or show one"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Stage the inverse of a revision, to be submitted like any other change"), NULL,
+    "take-back 12" },
+  { "discard", NULL, discard, 0, 0, "", N_ ("Throw away what is staged"), NULL, "discard" },
+  { "undo", NULL, undo, 0, 0, "", N_ ("Undo the last edit"), NULL, "undo" },
+  { "redo", NULL, redo, 0, 0, "", N_ ("Redo the edit that was undone last"), NULL, "redo" },
+  { "history", NULL, history, 0, 1, N_ ("[N]"), N_ ("List the revisions, or show one"), NULL,
+    "history 12" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -183,10 +183,13 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_DRIVER_VERBS[] = {
-  { "driver", "list", driver_list, 0, 0, "", N_ ("List the drivers"), NULL },
+  { "driver", "list", driver_list, 0, 0, "", N_ ("List the drivers"), NULL,
+    "driver list --format json" },
   { "driver", "show", driver_show, 1, 1, N_ ("DRIVER"), N_ ("Show a driver and its parameters"),
-    NULL },
-  { "driver", "set", driver_set, 2, -1, N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL },
-  { "driver", "unset", driver_unset, 2, -1, N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    NULL, "driver show internet-smtp-imap" },
+  { "driver", "set", driver_set, 2, -1, N_ ("DRIVER KEY=VALUE…"), N_ ("Set site defaults"), NULL,
+    "driver set internet-smtp-imap smtp-server=smtp.example.org smtp-encryption=tls" },
+  { "driver", "unset", driver_unset, 2, -1, N_ ("DRIVER KEY…"), N_ ("Reset site defaults"), NULL,
+    "driver unset internet-smtp-imap smtp-server" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -102,6 +102,7 @@ find_settings (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_FIND_SETTINGS_VERBS[] = {
   { "find-settings", NULL, find_settings, 1, 1, N_ ("ADDRESS [--allow-plain]"),
-    N_ ("Find the servers of a mailbox; nothing is changed"), OPTIONS },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Find the servers of a mailbox; nothing is changed"), OPTIONS,
+    "find-settings support@example.org" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -78,8 +78,9 @@ dup_call (const CtlVerb *verb)
                           verb->verb ? verb->verb : "", translated (verb->usage));
 }
 
+/* (transfer full): all commands, or those of a noun. */
 static char *
-describe_verbs (void)
+describe_verbs (const char *noun)
 {
   GString *text = g_string_new (_ ("Commands:"));
 
@@ -88,7 +89,8 @@ describe_verbs (void)
       {
         g_autofree char *call = dup_call (verb);
 
-        append_call (text, call, translated (verb->description));
+        if (!noun || g_str_equal (verb->noun, noun))
+          append_call (text, call, translated (verb->description));
       }
   return g_string_free (text, FALSE);
 }
@@ -214,8 +216,11 @@ static GOptionContext *
 new_verb_context (const CtlVerb *verb)
 {
   g_autofree char *call = dup_call (verb);
+  /* Translators: %s is a command as it is typed */
+  g_autofree char *example = g_strdup_printf (_ ("Example: mailwrightctl %s"), verb->example);
   GOptionContext *options = new_option_context (call);
 
+  g_option_context_set_description (options, example);
   g_option_context_set_summary (options, translated (verb->description));
   if (verb->options)
     g_option_context_add_main_entries (options, verb->options, GETTEXT_PACKAGE);
@@ -366,6 +371,28 @@ print_version (void)
   return CTL_DONE;
 }
 
+/* A noun alone is no command, but what follows it can be asked for. */
+static gboolean
+asks_for_verbs (char **words)
+{
+  g_autofree char *verbs = words[0] ? list_verbs (words[0]) : NULL;
+
+  return verbs && *verbs &&
+         (g_strcmp0 (words[1], "--help") == 0 || g_strcmp0 (words[1], "-h") == 0);
+}
+
+static int
+print_verbs (const char *noun)
+{
+  g_autofree char *verbs = describe_verbs (noun);
+  /* Translators: %s is the word that a command begins with (“profile”) */
+  g_autofree char *call = g_strdup_printf (_ ("%s COMMAND…"), noun);
+  g_autoptr (GOptionContext) options = new_option_context (call);
+
+  g_option_context_set_description (options, verbs);
+  return print_help (options);
+}
+
 static int
 run (CtlContext *context, char **words, GError **error)
 {
@@ -374,6 +401,8 @@ run (CtlContext *context, char **words, GError **error)
   const CtlVerb *verb;
   guint n_words = 0;
 
+  if (asks_for_verbs (words + 1))
+    return print_verbs (words[1]);
   verb = find_verb (words + 1, &n_words, error);
   if (!verb)
     return -1;
@@ -404,7 +433,7 @@ set_up_locale (void)
 static int
 run_program (CtlContext *context, char **argv, GError **error)
 {
-  g_autofree char *verbs = describe_verbs ();
+  g_autofree char *verbs = describe_verbs (NULL);
   g_auto (GStrv) words = g_strdupv (argv);
   /* Translators: how the program is called */
   g_autoptr (GOptionContext) options = new_option_context (_ ("COMMAND…"));

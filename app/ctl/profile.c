@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "ctl/command.h"
+#include "ctl/change.h"
 #include "ctl/output.h"
 #include "ctl/password.h"
 
@@ -175,6 +175,37 @@ profile_add (CtlContext *context, char **arguments, GError **error)
   return ctl_apply (context, edit, error);
 }
 
+static char *option_address;
+static char *option_comment;
+
+static const GOptionEntry EDIT_OPTIONS[] = {
+  { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name, N_ ("Another name"),
+    N_ ("NAME") },
+  { "address", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_address, N_ ("Another address"),
+    N_ ("ADDRESS") },
+  { "comment", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_comment,
+    N_ ("What it is for; empty takes it away"), N_ ("TEXT") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static int
+profile_edit (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+
+  if (!profile)
+    return -1;
+  return ctl_change_object (context, MW_EDIT_CHANGE_PROFILE, mw_profile_get_name (profile),
+                            MW_STEP_SET_PROFILE, mw_profile_get_id (profile),
+                            (CtlChange[]){
+                                { "name", option_name },
+                                { "address", option_address },
+                                { "comment", option_comment },
+                                { NULL, NULL },
+                            },
+                            error);
+}
+
 static gboolean
 is_secret (CtlContext *context, MwProfile *profile, const char *key)
 {
@@ -322,18 +353,28 @@ profile_delete (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_PROFILE_VERBS[] = {
-  { "profile", "list", profile_list, 0, 0, "", N_ ("List the profiles"), NULL },
+  { "profile", "list", profile_list, 0, 0, "", N_ ("List the profiles"), NULL,
+    "profile list --format json" },
   { "profile", "show", profile_show, 1, 1, N_ ("PROFILE"),
-    N_ ("Show a profile and its effective values"), NULL },
+    N_ ("Show a profile and its effective values"), NULL, "profile show support@example.org" },
   { "profile", "add", profile_add, 1, 1, N_ ("ADDRESS --driver DRIVER [--name NAME]"),
-    N_ ("Add a profile"), ADD_OPTIONS },
-  { "profile", "set", profile_set, 2, -1, N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL },
-  { "profile", "unset", profile_unset, 2, -1, N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL },
+    N_ ("Add a profile"), ADD_OPTIONS,
+    "profile add support@example.org --driver internet-smtp-imap --name Support" },
+  { "profile", "edit", profile_edit, 1, 1,
+    N_ ("PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]"), N_ ("Change a profile"),
+    EDIT_OPTIONS, "profile edit Support --name \"Support DE\" --comment \"Germany and Austria\"" },
+  { "profile", "set", profile_set, 2, -1, N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL,
+    "profile set Support imap-server=imap.example.org imap-encryption=tls" },
+  { "profile", "unset", profile_unset, 2, -1, N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL,
+    "profile unset Support imap-server" },
   { "profile", "password", profile_password, 1, 2, N_ ("PROFILE [KEY]"),
-    N_ ("Keep a password, read from standard input, in the keyring"), NULL },
-  { "profile", "enable", profile_enable, 1, 1, N_ ("PROFILE"), N_ ("Enable a profile"), NULL },
-  { "profile", "disable", profile_disable, 1, 1, N_ ("PROFILE"), N_ ("Disable a profile"), NULL },
+    N_ ("Keep a password, read from standard input, in the keyring"), NULL,
+    "profile password Support <password-file" },
+  { "profile", "enable", profile_enable, 1, 1, N_ ("PROFILE"), N_ ("Enable a profile"), NULL,
+    "profile enable Support" },
+  { "profile", "disable", profile_disable, 1, 1, N_ ("PROFILE"), N_ ("Disable a profile"), NULL,
+    "profile disable Support" },
   { "profile", "delete", profile_delete, 1, 1, N_ ("PROFILE"),
-    N_ ("Delete a profile that was never submitted"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Delete a profile that was never submitted"), NULL, "profile delete Support" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

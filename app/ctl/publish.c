@@ -143,12 +143,14 @@ show_folder (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_PUBLISH_VERBS[] = {
   { "publish", NULL, publish, 0, 1, N_ ("[DIR] [--watch]"),
-    N_ ("Write the map that mail servers read"), PUBLISH_OPTIONS },
-  { "publish-folder", "show", show_folder, 0, 0, "", N_ ("Show where each submit publishes"),
-    NULL },
+    N_ ("Write the map that mail servers read"), PUBLISH_OPTIONS,
+    "publish /var/lib/mailwright/maps --watch" },
+  { "publish-folder", "show", show_folder, 0, 0, "", N_ ("Show where each submit publishes"), NULL,
+    "publish-folder show" },
   { "publish-folder", "set", set_folder, 1, 1, N_ ("DIR"),
-    N_ ("Publish in a folder, now and with each submit"), NULL },
+    N_ ("Publish in a folder, now and with each submit"), NULL,
+    "publish-folder set /var/lib/mailwright/maps" },
   { "publish-folder", "unset", unset_folder, 0, 0, "", N_ ("Publish no more with each submit"),
-    NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    NULL, "publish-folder unset" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "ctl/command.h"
+#include "ctl/change.h"
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,6 +110,32 @@ responsibility_add (CtlContext *context, char **arguments, GError **error)
   return ctl_apply (context, edit, error);
 }
 
+static char *option_name;
+static char *option_comment;
+
+static const GOptionEntry EDIT_OPTIONS[] = {
+  { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name, N_ ("Another name"),
+    N_ ("NAME") },
+  { "comment", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_comment,
+    N_ ("What it is for; empty takes it away"), N_ ("TEXT") },
+  G_OPTION_ENTRY_NULL,
+};
+
+static int
+responsibility_edit (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwResponsibility) responsibility =
+      mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+
+  if (!responsibility)
+    return -1;
+  return ctl_change_object (
+      context, MW_EDIT_CHANGE_RESPONSIBILITY, mw_responsibility_get_name (responsibility),
+      MW_STEP_SET_RESPONSIBILITY, mw_responsibility_get_id (responsibility),
+      (CtlChange[]){ { "name", option_name }, { "comment", option_comment }, { NULL, NULL } },
+      error);
+}
+
 static int
 responsibility_remove (CtlContext *context, char **arguments, GError **error)
 {
@@ -197,19 +223,23 @@ responsibility_unassign (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
-  { "responsibility", "list", responsibility_list, 0, 0, "", N_ ("List the responsibilities"),
-    NULL },
+  { "responsibility", "list", responsibility_list, 0, 0, "", N_ ("List the responsibilities"), NULL,
+    "responsibility list" },
   { "responsibility", "show", responsibility_show, 1, 1, N_ ("NAME"),
-    N_ ("Show a responsibility and its members"), NULL },
+    N_ ("Show a responsibility and its members"), NULL, "responsibility show Returns" },
   { "responsibility", "add", responsibility_add, 1, 1, N_ ("NAME"), N_ ("Add a responsibility"),
-    NULL },
+    NULL, "responsibility add Returns" },
+  { "responsibility", "edit", responsibility_edit, 1, 1, N_ ("NAME [--name NAME] [--comment TEXT]"),
+    N_ ("Change a responsibility"), EDIT_OPTIONS,
+    "responsibility edit Returns --name \"Returns DE\"" },
   { "responsibility", "assign", responsibility_assign, 1, 1,
     N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Join agents and profiles in it"),
-    MEMBER_OPTIONS },
+    MEMBER_OPTIONS,
+    "responsibility assign Returns --agent anna --agent bo --profile support@example.org" },
   { "responsibility", "unassign", responsibility_unassign, 1, 1,
     N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Take agents and profiles out of it"),
-    MEMBER_OPTIONS },
+    MEMBER_OPTIONS, "responsibility unassign Returns --agent bo" },
   { "responsibility", "remove", responsibility_remove, 1, 1, N_ ("NAME"),
-    N_ ("Remove a responsibility"), NULL },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Remove a responsibility"), NULL, "responsibility remove Returns" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

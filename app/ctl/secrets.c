@@ -156,8 +156,9 @@ clean (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_SECRETS_VERBS[] = {
   { "secrets", "list", list, 0, 0, N_ ("[--all]"),
-    N_ ("List the stored passwords, and who needs each"), LIST_OPTIONS },
+    N_ ("List the stored passwords, and who needs each"), LIST_OPTIONS, "secrets list --all" },
   { "secrets", "clean", clean, 0, 0, N_ ("[--dry-run]"),
-    N_ ("Remove the stored passwords that nobody needs any more"), CLEAN_OPTIONS },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Remove the stored passwords that nobody needs any more"), CLEAN_OPTIONS,
+    "secrets clean --dry-run" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

@@ -271,6 +271,7 @@ test (CtlContext *context, char **arguments, GError **error)
 
 const CtlVerb CTL_TEST_VERBS[] = {
   { "test", NULL, test, 0, -1, N_ ("PROFILE…|--all [--no-login]"),
-    N_ ("Test the connections of profiles, as the draft has them"), TEST_OPTIONS },
-  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL },
+    N_ ("Test the connections of profiles, as the draft has them"), TEST_OPTIONS,
+    "test support@example.org --no-login" },
+  { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },
 };

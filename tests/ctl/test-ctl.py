@@ -62,6 +62,40 @@ def profiles():
 
 
 @test
+def edits():
+    w = World()
+    w.complete('support@example.org', 'Support')
+    w.complete('sales@example.org', 'Sales')
+    w.ok('profile', 'edit', 'Support', '--name', 'Help', '--address', 'help@example.org', '--comment', 'for all')
+    p = w.json('profile', 'show', 'help@example.org')
+    assert (p['name'], p['address'], p['comment']) == ('Help', 'help@example.org', 'for all'), p
+    w.ok('profile', 'edit', 'Help', '--comment', '')
+    assert not w.json('profile', 'show', 'Help')['comment']
+    w.ok('undo')
+    assert w.json('profile', 'show', 'Help')['comment'] == 'for all'
+    w.ok('undo')
+    assert w.json('profile', 'show', 'Support')['address'] == 'support@example.org', 'three fields are one edit'
+    assert 'Sales' in w.fails(1, 'profile', 'edit', 'Support', '--comment', 'x', '--address', 'SALES@example.org')
+    assert not w.json('profile', 'show', 'Support')['comment'], 'all of it or nothing'
+    w.fails(1, 'profile', 'edit', 'nobody', '--name', 'x')
+    for noun, one in (('profile', 'Support'), ('agent', 'anna'), ('responsibility', 'First')):
+        if noun != 'profile':
+            w.ok(noun, 'add', one)
+        assert 'option' in w.fails(2, noun, 'edit', one), noun
+    w.ok('responsibility', 'assign', 'First', '--agent', 'anna', '--profile', 'Support', '--profile', 'Sales')
+    w.ok('agent', 'edit', 'anna', '--login', 'anna2', '--name', 'Anna', '--address', 'anna@example.org', '--default', 'Support')
+    a = w.json('agent', 'list')[0]
+    assert (a['login'], a['name'], a['address']) == ('anna2', 'Anna', 'anna@example.org'), a
+    assert [s['address'] for s in w.json('from-list', 'anna2') if s['default']] == ['support@example.org']
+    w.ok('agent', 'edit', 'anna2', '--default', '')
+    assert [s['address'] for s in w.json('from-list', 'anna2') if s['default']] == ['sales@example.org'], 'the first'
+    w.fails(1, 'agent', 'edit', 'anna2', '--default', 'nobody@example.org')
+    w.ok('responsibility', 'edit', 'First', '--name', 'Second', '--comment', 'both')
+    r = w.json('responsibility', 'show', 'Second')
+    assert (r['name'], r['comment']) == ('Second', 'both'), r
+
+
+@test
 def passwords():
     w = World()
     w.complete('support@example.org', 'Support')

@@ -5,7 +5,7 @@
 
 The commands are written out here once more as they were agreed; the keys are read from the manual page.
 """
-import json, os, re, shutil, sqlite3, subprocess, sys, tempfile
+import json, os, re, shlex, shutil, sqlite3, subprocess, sys, tempfile
 
 from world import CTL, IMAP, World, main, test
 
@@ -13,9 +13,11 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'dat
 MANUAL = os.path.join(DATA, 'man', 'mailwrightctl.1')
 COMMANDS = '''
 driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
-profile list|profile show PROFILE|profile add ADDRESS --driver DRIVER [--name NAME]|profile set PROFILE KEY=VALUE…
+profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME]|profile set PROFILE KEY=VALUE…
 profile unset PROFILE KEY…|profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
 profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
+agent edit LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]
+responsibility edit NAME [--name NAME] [--comment TEXT]
 responsibility list|responsibility show NAME|responsibility add NAME|responsibility remove NAME
 responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
@@ -47,8 +49,34 @@ def every_command_has_help():
         assert command in re.sub(' +', ' ', listed), command
         r = subprocess.run([CTL, *words(command), '--help'], capture_output=True, text=True)
         assert r.returncode == 0 and command in r.stdout and '--format' in r.stdout, (command, r.stdout, r.stderr)
+        assert '\nExample: mailwrightctl ' + ' '.join(words(command)) in r.stdout, r.stdout
     shown = re.findall(r'^  ([a-z-]+(?: [a-z]+)?)(?= [A-Z\[-]|  )', listed.split('Commands:')[1], re.M)
     assert {' '.join(words(c)[:2]) for c in commands()} == set(shown), shown
+
+
+@test
+def every_example_is_a_call():
+    """Up to what it needs to be there: no usage error."""
+    w = World()
+    for command in commands():
+        told = subprocess.run([CTL, *words(command), '--help'], capture_output=True, text=True).stdout
+        line = re.search(r'^Example: mailwrightctl (.*)', told, re.M)[1]
+        argv = shlex.split(re.sub(r'[<>]\S+', '', line))
+        if argv[0] in ('publish', 'find-settings'):     # one goes on until it is stopped, the other asks the net
+            continue
+        assert w.run(*argv).returncode != 2, line
+
+
+@test
+def a_noun_has_help():
+    every = {c.split()[0] for c in commands() if len(words(c)) > 1 and words(c)[0] not in ('publish', 'test', 'certificate')}
+    for noun in every - {'from-list', 'submit', 'take-back', 'find-settings', 'history'}:
+        for flag in ('--help', '-h'):
+            r = subprocess.run([CTL, noun, flag], capture_output=True, text=True)
+            told = re.sub(' +', ' ', r.stdout)
+            assert r.returncode == 0 and not r.stderr, (noun, r)
+            assert all((c in told) == c.startswith(noun + ' ') for c in commands() if ' ' in c), (noun, told)
+    assert subprocess.run([CTL, 'nothing', '--help'], capture_output=True).returncode == 2
 
 
 @test

@@ -53,9 +53,11 @@ mw_take_reference (const MwEditing *editing, const char *text, char **values, GE
 {
   const MwEntity *referred = mw_entity_find (editing->column->refers);
 
-  if (text && !mw_edit_require (editing->db, referred->object_kind, text, error))
+  gboolean empty = !text || !*text;
+
+  if (!empty && !mw_edit_require (editing->db, referred->object_kind, text, error))
     return FALSE;
-  values[0] = g_strdup (text);
+  values[0] = empty ? NULL : g_strdup (text);
   return TRUE;
 }
 

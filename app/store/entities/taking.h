@@ -24,7 +24,7 @@ gboolean mw_take_optional_address (const MwEditing *editing,
                                    GError **error);
 /* `on` or `off`. */
 gboolean mw_take_switch (const MwEditing *editing, const char *text, char **values, GError **error);
-/* The id of what the column refers to, or none. */
+/* The id of what the column refers to; nothing, or an empty text, for none. */
 gboolean
 mw_take_reference (const MwEditing *editing, const char *text, char **values, GError **error);
 /* The id of a driver of the catalogue. */
