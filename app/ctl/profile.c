@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
+#include "ctl/bulk.h"
 #include "ctl/change.h"
 #include "ctl/output.h"
 #include "ctl/password.h"
@@ -215,8 +216,16 @@ is_secret (CtlContext *context, MwProfile *profile, const char *key)
   return parameter && mw_parameter_is_secret (parameter);
 }
 
+static char *option_where;
+
+static const GOptionEntry WHERE_OPTIONS[] = {
+  { "where", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_where,
+    N_ ("All profiles that are found by these words, as in the window"), N_ ("SEARCH") },
+  G_OPTION_ENTRY_NULL,
+};
+
 static int
-profile_set (CtlContext *context, char **arguments, GError **error)
+set_of_one (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
@@ -245,7 +254,17 @@ profile_set (CtlContext *context, char **arguments, GError **error)
 }
 
 static int
-profile_unset (CtlContext *context, char **arguments, GError **error)
+profile_set (CtlContext *context, char **arguments, GError **error)
+{
+  if (option_where)
+    return ctl_bulk_set (context, option_where, arguments, error);
+  if (!arguments[1])
+    return ctl_usage (error, "%s", _ ("Name a profile and at least one KEY=VALUE."));
+  return set_of_one (context, arguments, error);
+}
+
+static int
+unset_of_one (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autoptr (MwEdit) edit = NULL;
@@ -269,6 +288,16 @@ profile_unset (CtlContext *context, char **arguments, GError **error)
                         NULL);
     }
   return ctl_apply (context, edit, error);
+}
+
+static int
+profile_unset (CtlContext *context, char **arguments, GError **error)
+{
+  if (option_where)
+    return ctl_bulk_unset (context, option_where, arguments, error);
+  if (!arguments[1])
+    return ctl_usage (error, "%s", _ ("Name a profile and at least one KEY."));
+  return unset_of_one (context, arguments, error);
 }
 
 static int
@@ -363,10 +392,11 @@ const CtlVerb CTL_PROFILE_VERBS[] = {
   { "profile", "edit", profile_edit, 1, 1,
     N_ ("PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]"), N_ ("Change a profile"),
     EDIT_OPTIONS, "profile edit Support --name \"Support DE\" --comment \"Germany and Austria\"" },
-  { "profile", "set", profile_set, 2, -1, N_ ("PROFILE KEY=VALUE…"), N_ ("Set overrides"), NULL,
+  { "profile", "set", profile_set, 1, -1, N_ ("PROFILE|--where SEARCH KEY=VALUE…"),
+    N_ ("Set overrides"), WHERE_OPTIONS,
     "profile set Support imap-server=imap.example.org imap-encryption=tls" },
-  { "profile", "unset", profile_unset, 2, -1, N_ ("PROFILE KEY…"), N_ ("Reset overrides"), NULL,
-    "profile unset Support imap-server" },
+  { "profile", "unset", profile_unset, 1, -1, N_ ("PROFILE|--where SEARCH KEY…"),
+    N_ ("Reset overrides"), WHERE_OPTIONS, "profile unset --where example.org imap-server" },
   { "profile", "password", profile_password, 1, 2, N_ ("PROFILE [KEY]"),
     N_ ("Keep a password, read from standard input, in the keyring"), NULL,
     "profile password Support <password-file" },

@@ -49,6 +49,26 @@ def good_servers_work():
 
 
 @test
+def the_strongest_that_is_offered_is_suggested():
+    w = Mailbox()
+    w.set('smtp-encryption=none', 'imap-encryption=none', 'imap-port=' + servers.env['IMAP_PORT'])
+    before = w.json('diff')
+    offers = w.json('suggest', 'Support')
+    assert {o['protocol'] for o in offers} == {'imap', 'smtp'} and w.json('diff') == before, offers
+    best = {o['protocol']: (o['encryption'], str(o['port']), o['state']) for o in offers if o['best']}
+    assert best == {'imap': ('starttls', servers.env['IMAP_PORT'], 'works'),
+                    'smtp': ('starttls', servers.env['SUBMISSION_PORT'], 'works')}, offers
+    w.ok('suggest', 'Support', '--set')
+    assert {t['state'] for t in w.tests(0).values()} == {'works'}
+    values = {v['key']: v['value'] for v in w.json('profile', 'show', 'Support')['values']}
+    assert values['imap-encryption'] == values['smtp-encryption'] == 'starttls'
+    staged = w.json('diff')
+    w.ok('suggest', 'Support', '--set')
+    assert w.json('diff') == staged, 'what is so already is no edit'
+    w.fails(1, 'suggest', 'nobody')
+
+
+@test
 def login_that_is_refused():
     w = Mailbox()
     w.ok('profile', 'password', 'Support', stdin='wr0ng-Passw0rd\n')

@@ -96,6 +96,35 @@ def edits():
 
 
 @test
+def many_profiles_at_once():
+    w = World()
+    for address, driver in (('support@example.org', IMAP), ('sales@example.org', IMAP), ('news@example.com', 'internet-smtp-pop3')):
+        w.ok('profile', 'add', address, '--driver', driver)
+    assert w.json('profile', 'set', '--where', 'example', 'imap-server=imap.example.org', 'smtp-server=SMTP.example.org') == [
+        {'key': 'imap-server', 'set': 2, 'replaced': 0, 'same': 0, 'left_out': 1},
+        {'key': 'smtp-server', 'set': 3, 'replaced': 0, 'same': 0, 'left_out': 0}]
+    assert value(w, 'news@example.com', 'smtp-server')['value'] == 'smtp.example.org'
+    assert w.json('profile', 'set', '--where', 'example.org', 'smtp-server=smtp.Example.org', 'imap-server=imap2.example.org') == [
+        {'key': 'smtp-server', 'set': 0, 'replaced': 0, 'same': 2, 'left_out': 0},
+        {'key': 'imap-server', 'set': 2, 'replaced': 2, 'same': 0, 'left_out': 0}]
+    w.ok('undo')
+    assert value(w, 'sales@example.org', 'imap-server')['value'] == 'imap.example.org'
+    assert w.json('profile', 'unset', '--where', 'example', 'imap-server', 'smtp-server') == [
+        {'key': 'imap-server', 'reset': 2}, {'key': 'smtp-server', 'reset': 3}]
+    assert all(value(w, a, 'smtp-server')['origin'] == 'none' for a in ('sales@example.org', 'news@example.com'))
+    w.ok('undo')
+    before = w.json('diff')
+    assert 'nobody' in w.fails(1, 'profile', 'set', '--where', 'nobody', 'smtp-server=x')
+    w.fails(1, 'profile', 'set', '--where', 'example', 'smtp-server=good.example.org', 'smtp-port=abc')
+    w.fails(1, 'profile', 'set', '--where', 'example', 'no-such-key=1')
+    w.fails(1, 'profile', 'unset', '--where', 'example', 'no-such-key')
+    assert CANARY not in w.fails(2, 'profile', 'set', '--where', 'example', 'mail-password=' + CANARY)
+    for argv in (('set', 'Support'), ('unset', 'Support'), ('set', '--where', 'example'), ('set', '--where', 'example', 'word')):
+        w.fails(2, 'profile', *argv)
+    assert w.json('diff') == before, 'all of it or nothing'
+
+
+@test
 def passwords():
     w = World()
     w.complete('support@example.org', 'Support')

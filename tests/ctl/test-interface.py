@@ -13,8 +13,10 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'dat
 MANUAL = os.path.join(DATA, 'man', 'mailwrightctl.1')
 COMMANDS = '''
 driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
-profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME]|profile set PROFILE KEY=VALUE…
-profile unset PROFILE KEY…|profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
+profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME]
+profile set PROFILE|--where SEARCH KEY=VALUE…
+profile unset PROFILE|--where SEARCH KEY…
+profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
 profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
 agent edit LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]
 responsibility edit NAME [--name NAME] [--comment TEXT]
@@ -23,6 +25,7 @@ responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
 from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discard|undo|redo|history [N]
 test PROFILE…|--all [--no-login]
+suggest PROFILE [--set]
 certificate PROFILE [--direction in|out] [--pem]
 find-settings ADDRESS [--allow-plain]
 publish [DIR] [--watch]
@@ -62,7 +65,7 @@ def every_example_is_a_call():
         told = subprocess.run([CTL, *words(command), '--help'], capture_output=True, text=True).stdout
         line = re.search(r'^Example: mailwrightctl (.*)', told, re.M)[1]
         argv = shlex.split(re.sub(r'[<>]\S+', '', line))
-        if argv[0] in ('publish', 'find-settings'):     # one goes on until it is stopped, the other asks the net
+        if argv[0] in ('publish', 'find-settings', 'suggest'):     # one goes on until it is stopped, the other asks the net
             continue
         assert w.run(*argv).returncode != 2, line
 
@@ -146,15 +149,17 @@ def keys_are_those_of_the_manual():
     w.ok('discard')
     for argv in (('secrets', 'list'), ('secrets', 'clean')):
         printed[' '.join(argv)] = w.json(*argv)
+    printed['profile set'] = w.json('profile', 'set', '--where', 'Support', 'imap-server=imap2.example.org')
+    printed['profile unset'] = w.json('profile', 'unset', '--where', 'Support', 'imap-server')
     manual = documented()
     # What it refers to.
     manual['publish-folder set'] = manual['publish']
     # What asks the network has tests with a prober in memory.
-    del manual['test'], manual['certificate'], manual['find-settings']
+    del manual['test'], manual['certificate'], manual['find-settings'], manual['suggest']
     assert set(manual) == set(printed), set(manual) ^ set(printed)
     for name, node in printed.items():
         assert keys_of(node) == manual[name], '%s: %s' % (name, sorted(keys_of(node) ^ manual[name]))
-        assert isinstance(node, list) == (name.endswith('list') or name in ('check', 'diff', 'history')), name
+        assert isinstance(node, list) == (name.endswith('list') or name in ('check', 'diff', 'history', 'profile set', 'profile unset')), name
     one = w.json('history', '1')
     assert keys_of(one, deep=False) == manual['history'] and keys_of(one['changes']) == manual['diff'], one
     # What was agreed beforehand.

@@ -4,7 +4,7 @@
 
 #include <mailwright/error.h>
 
-#include "desktop/dialogs/acceptance.h"
+#include <mailwright/acceptance.h>
 #include "desktop/dialogs/change-rows.h"
 #include "desktop/dialogs/submit-remedy.h"
 

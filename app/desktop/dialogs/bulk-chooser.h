@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "desktop/dialogs/bulk-plan.h"
+#include <mailwright/bulk-plan.h>
 
 G_BEGIN_DECLS
 

@@ -7,8 +7,8 @@
 #include <glib/gi18n.h>
 
 #include "desktop/dialogs/bulk-chooser.h"
-#include "desktop/dialogs/bulk-plan.h"
-#include "desktop/dialogs/bulk-secrets.h"
+#include <mailwright/bulk-plan.h>
+#include <mailwright/bulk-secrets.h>
 #include "desktop/editors/password-row.h"
 #include "desktop/editors/value-editor.h"
 #include "desktop/error-presenter.h"

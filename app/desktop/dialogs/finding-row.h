@@ -6,7 +6,7 @@
 
 #include <adwaita.h>
 
-#include "desktop/dialogs/acceptance.h"
+#include <mailwright/acceptance.h>
 
 G_BEGIN_DECLS
 

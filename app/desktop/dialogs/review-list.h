@@ -7,7 +7,7 @@
 #include <adwaita.h>
 #include <mailwright/review.h>
 
-#include "desktop/dialogs/acceptance.h"
+#include <mailwright/acceptance.h>
 
 G_BEGIN_DECLS
 

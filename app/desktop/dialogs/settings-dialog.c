@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/dialogs/connection-plan.h"
+#include <mailwright/connection-plan.h>
 #include "desktop/widgets/plan-row.h"
 
 struct _MwSettingsDialog

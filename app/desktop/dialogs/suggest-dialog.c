@@ -6,8 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/dialogs/connection-plan.h"
-#include "desktop/dialogs/suggestion.h"
+#include <mailwright/connection-plan.h>
+#include <mailwright/suggestion.h>
 #include "desktop/widgets/plan-row.h"
 #include "desktop/widgets/verdict-badge.h"
 

@@ -5,8 +5,8 @@
 #include <mailwright/error.h>
 #include <mailwright/parameter.h>
 
-#include "desktop/dialogs/bulk-plan.h"
-#include "desktop/dialogs/bulk-secrets.h"
+#include <mailwright/bulk-plan.h>
+#include <mailwright/bulk-secrets.h>
 #include "harness/memory-vault.h"
 
 #define IMAP "internet-smtp-imap"
@@ -274,18 +274,18 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/desktop/bulk/each-key-is-offered-once", test_each_key_is_offered_once);
-  g_test_add_func ("/desktop/bulk/takers-are-those-with-the-parameter",
+  g_test_add_func ("/core/bulk/each-key-is-offered-once", test_each_key_is_offered_once);
+  g_test_add_func ("/core/bulk/takers-are-those-with-the-parameter",
                    test_takers_are_those_with_the_parameter);
-  g_test_add_func ("/desktop/bulk/a-value-that-is-there-is-not-set-again",
+  g_test_add_func ("/core/bulk/a-value-that-is-there-is-not-set-again",
                    test_a_value_that_is_there_is_not_set_again);
-  g_test_add_func ("/desktop/bulk/another-value-is-replaced", test_another_value_is_replaced);
-  g_test_add_func ("/desktop/bulk/all-of-it-is-one-edit", test_all_of_it_is_one_edit);
-  g_test_add_func ("/desktop/bulk/each-profile-gets-its-own-secret",
+  g_test_add_func ("/core/bulk/another-value-is-replaced", test_another_value_is_replaced);
+  g_test_add_func ("/core/bulk/all-of-it-is-one-edit", test_all_of_it_is_one_edit);
+  g_test_add_func ("/core/bulk/each-profile-gets-its-own-secret",
                    test_each_profile_gets_its_own_secret);
-  g_test_add_func ("/desktop/bulk/stopping-leaves-no-secret-behind",
+  g_test_add_func ("/core/bulk/stopping-leaves-no-secret-behind",
                    test_stopping_leaves_no_secret_behind);
-  g_test_add_func ("/desktop/bulk/a-dismissed-prompt-stores-nothing",
+  g_test_add_func ("/core/bulk/a-dismissed-prompt-stores-nothing",
                    test_a_dismissed_prompt_stores_nothing);
 
   return g_test_run ();

@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/dialogs/bulk-plan.h"
+#include <mailwright/bulk-plan.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 struct _MwBulkPlan
 {

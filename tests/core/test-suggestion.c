@@ -4,8 +4,8 @@
 
 #include <mailwright/catalogue.h>
 
-#include "desktop/dialogs/connection-plan.h"
-#include "desktop/dialogs/suggestion.h"
+#include <mailwright/connection-plan.h>
+#include <mailwright/suggestion.h>
 #include "harness/memory-prober.h"
 
 #define HOST "mail.example.org"

@@ -2,11 +2,11 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/dialogs/suggestion.h"
+#include <mailwright/suggestion.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
-#include "desktop/dialogs/connection-plan.h"
+#include <mailwright/connection-plan.h>
 
 /* RFC 8314, section 3. */
 static const struct

@@ -41,8 +41,19 @@ typedef struct
  * Returns: (transfer full): a plan without a parameter
  */
 MwBulkPlan *mw_bulk_plan_new (MwCatalogue *catalogue, GPtrArray *profiles);
+
+/**
+ * mw_bulk_plan_free:
+ *
+ * Frees the plan; lists that were got from it are gone with it.
+ */
 void mw_bulk_plan_free (MwBulkPlan *self);
 
+/**
+ * mw_bulk_plan_get_n_profiles:
+ *
+ * Returns: for how many profiles it is
+ */
 guint mw_bulk_plan_get_n_profiles (MwBulkPlan *self);
 
 /**
@@ -75,7 +86,13 @@ guint mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key);
  * @overrides: (element-type utf8 utf8): for each profile id that has an own value of it, the value
  */
 void mw_bulk_plan_choose (MwBulkPlan *self, const char *key, GHashTable *overrides);
-const char *mw_bulk_plan_get_key (MwBulkPlan *self); /* (nullable) */
+
+/**
+ * mw_bulk_plan_get_key:
+ *
+ * Returns: (nullable): the parameter that was chosen
+ */
+const char *mw_bulk_plan_get_key (MwBulkPlan *self);
 
 /**
  * mw_bulk_plan_measure:

@@ -19,12 +19,47 @@ G_BEGIN_DECLS
 #define MW_TYPE_OFFER (mw_offer_get_type ())
 G_DECLARE_FINAL_TYPE (MwOffer, mw_offer, MW, OFFER, GObject)
 
+/**
+ * mw_offer_get_encryption:
+ *
+ * Returns: how the connection is encrypted
+ */
 MwEncryption mw_offer_get_encryption (MwOffer *self);
+
+/**
+ * mw_offer_get_port:
+ *
+ * Returns: the port it is looked for on, 1 to 65535
+ */
 guint mw_offer_get_port (MwOffer *self);
-gboolean mw_offer_is_there (MwOffer *self); /* the server answers so */
+
+/**
+ * mw_offer_is_there:
+ *
+ * Returns: whether the server answers so, with whatever certificate
+ */
+gboolean mw_offer_is_there (MwOffer *self);
+
+/**
+ * mw_offer_get_reachability:
+ *
+ * Returns: what came of it; untested while it is looked at
+ */
 MwReachability mw_offer_get_reachability (MwOffer *self);
+
+/**
+ * mw_offer_get_state_text:
+ *
+ * Returns: (transfer none): the same in the reader's language
+ */
 const char *mw_offer_get_state_text (MwOffer *self);
-char *mw_offer_dup_title (MwOffer *self); /* "STARTTLS on port 587" */
+
+/**
+ * mw_offer_dup_title:
+ *
+ * Returns: (transfer full): what it is in the reader's language: "STARTTLS on port 587"
+ */
+char *mw_offer_dup_title (MwOffer *self);
 
 /**
  * MwSuggestion:
@@ -45,7 +80,19 @@ G_DECLARE_FINAL_TYPE (MwSuggestion, mw_suggestion, MW, SUGGESTION, GObject)
  * Returns: (transfer full): a suggestion that is already looking
  */
 MwSuggestion *mw_suggestion_new (MwProber *prober, MwSheet *sheet, MwProtocol *protocol);
+
+/**
+ * mw_suggestion_get_running:
+ *
+ * Returns: whether some offer is still looked at
+ */
 gboolean mw_suggestion_get_running (MwSuggestion *self);
+
+/**
+ * mw_suggestion_cancel:
+ *
+ * Looks no further. What was not looked at by then says so.
+ */
 void mw_suggestion_cancel (MwSuggestion *self);
 
 /**

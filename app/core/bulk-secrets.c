@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/dialogs/bulk-secrets.h"
+#include <mailwright/bulk-secrets.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #include <mailwright/parameter.h>
 

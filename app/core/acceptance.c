@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/dialogs/acceptance.h"
+#include <mailwright/acceptance.h>
 
 struct _MwAcceptance
 {

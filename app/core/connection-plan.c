@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/dialogs/connection-plan.h"
+#include <mailwright/connection-plan.h>
 
 static void
 plan_line_free (MwPlanLine *line)
