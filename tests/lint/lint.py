@@ -54,6 +54,11 @@ BROKEN = {
         {'app/desktop/widgets/a.c': '#include "desktop/pages/b-page.h"\n',
          'app/desktop/dialogs/a.c': '#include "desktop/pages/b-page.h"\n'},
     ],
+    'rooms': [
+        {'app/desktop/widgets/a.c': '#include "desktop/editors/b.h"\n'},
+        {'app/desktop/widgets/a.h': '#include "desktop/dialogs/b.h"\n',
+         'app/desktop/editors/a.c': '#include "desktop/dialogs/b.h"\n'},
+    ],
     'file_lengths': [{'app/core/a.c': '\n' * 701, 'app/core/a.h': '\n' * 251,
                       'app/desktop/a.ui': '\n' * 301}],
     'function_lengths': [{'app/core/a.c': function('a', 81),
@@ -103,6 +108,8 @@ SOUND = {
     'pages': {'app/desktop/pages/a-page.c': '#include "desktop/pages/a-page.h"\n'
                                             '#include "desktop/widgets/b.h"\n',
               'app/desktop/window.c': '#include "desktop/pages/a-page.h"\n'},
+    'rooms': {'app/desktop/dialogs/a.c': '#include "desktop/editors/b.h"\n#include "desktop/widgets/b.h"\n',
+              'app/desktop/editors/a.c': '#include "desktop/widgets/b.h"\n'},
     'icons': {'data/icons/a/mw-own-symbolic.svg': '', 'app/desktop/a.c': '"mw-own-symbolic" "list-add-symbolic"\n',
               'app/desktop/a.ui': '<a>object-select-symbolic</a>\n'},
     'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},

@@ -162,6 +162,16 @@ def pages(tree):
     return found
 
 
+def rooms(tree):
+    """Dialogs are made of editors, and editors of widgets: nothing includes what is made of it."""
+    outer = {'editors': ('dialogs', 'pages'), 'widgets': ('editors', 'dialogs', 'pages')}
+    found = []
+    for room, above in outer.items():
+        found += tree.search(r'#\s*include\s+"(desktop/(?:%s)/[\w-]+\.h)"' % '|'.join(above),
+                             tree.under('.c', '.h', folders='app/desktop/%s/' % room), 'may not include %s')
+    return found
+
+
 def file_lengths(tree):
     found = []
     for path in tree.under('.c', '.h', '.ui', '.py', '.css'):
@@ -342,5 +352,5 @@ def catalogues(tree):
     return found
 
 
-RULES = (format_of_c, layers, foreign_types, documentation, pages, file_lengths, function_lengths, template_children, names, licences,
+RULES = (format_of_c, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, template_children, names, licences,
          spelling_of_c, unfinished, top_level, icons, potfiles, catalogues)
