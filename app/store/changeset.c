@@ -3,6 +3,7 @@
  */
 
 #include "store/changeset.h"
+#include "store/changeset-shape.h"
 
 #include "store/entities/entity.h"
 
@@ -100,6 +101,15 @@ mw_changeset_apply (sqlite3 *db, GBytes *changeset, MwConflict *conflict, GError
   if (conflict->kind)
     return FALSE;
   return mw_database_set_error (db, code, error);
+}
+
+gboolean
+mw_changeset_check (GBytes *changeset)
+{
+  gsize size = 0;
+  const guint8 *bytes = g_bytes_get_data (changeset, &size);
+
+  return mw_changeset_is_whole (bytes, size);
 }
 
 GBytes *

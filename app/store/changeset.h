@@ -32,6 +32,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (MwConflict, mw_conflict_clear)
  */
 gboolean mw_changeset_apply (sqlite3 *db, GBytes *changeset, MwConflict *conflict, GError **error);
 
+/* Whether it is built as a changeset is: see mw_changeset_is_whole(). */
+gboolean mw_changeset_check (GBytes *changeset);
+
 /* The changeset that takes it back. */
 GBytes *mw_changeset_invert (GBytes *changeset, GError **error);
 

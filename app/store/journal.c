@@ -94,7 +94,8 @@ apply_or_fail (sqlite3 *db, GBytes *changeset, GError **error)
 }
 
 /* SQLite reads beyond a changeset that is not whole (3.40.1, sqlite3changeset_invert() and
- * sqlite3changegroup_add()): none gets there that is not what was written. */
+ * sqlite3changegroup_add()): none gets there that is not what was written, or, where an older
+ * program kept no digest of it, is not whole. */
 GBytes *
 mw_journal_read_changeset (MwStatement *row,
                            int changeset_column,
@@ -105,7 +106,7 @@ mw_journal_read_changeset (MwStatement *row,
   const char *expected = mw_statement_text (row, digest_column);
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, changeset);
 
-  if (!expected || g_str_equal (digest, expected))
+  if (expected ? g_str_equal (digest, expected) : mw_changeset_check (changeset))
     return g_steal_pointer (&changeset);
   g_set_error_literal (
       error, MW_ERROR, MW_ERROR_NOT_DATABASE,

@@ -168,7 +168,9 @@ read_operations (Conversion *conversion, GBytes *changeset, GError **error)
   sqlite3_changeset_iter *iter = NULL;
   gsize size = 0;
   gconstpointer start = g_bytes_get_data (changeset, &size);
-  int code = sqlite3changeset_start (&iter, (int) size, (void *) start);
+  int code = mw_changeset_check (changeset)
+                 ? sqlite3changeset_start (&iter, (int) size, (void *) start)
+                 : SQLITE_CORRUPT;
 
   while (code == SQLITE_OK && sqlite3changeset_next (iter) == SQLITE_ROW)
     {
