@@ -12,13 +12,15 @@ from world import CTL, IMAP, World, main, test
 # What only prints: all of it, and nothing else, is lost.
 READING = [('secrets', 'list'), ('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
            ('responsibility', 'list'), ('responsibility', 'show', 'First'), ('from-list', 'anna'), ('check',), ('diff',),
-           ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('publish-folder', 'show')]
+           ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('suggest', 'Support'), ('publish-folder', 'show')]
 # What says nothing where it succeeds.
 SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, 'smtp-port'),
           ('profile', 'add', 'b@example.org', '--driver', IMAP, '--name', 'B'), ('profile', 'set', 'B', 'imap-port=1143'),
           ('profile', 'unset', 'B', 'imap-port'), ('profile', 'password', 'B'), ('profile', 'disable', 'B'),
-          ('profile', 'enable', 'B'), ('profile', 'delete', 'B'), ('agent', 'add', 'bo'),
-          ('responsibility', 'add', 'Second'), ('responsibility', 'assign', 'Second', '--agent', 'bo'),
+          ('profile', 'enable', 'B'), ('profile', 'edit', 'B', '--comment', 'x'), ('profile', 'delete', 'B'),
+          ('agent', 'add', 'bo'), ('agent', 'edit', 'bo', '--name', 'Bo'),
+          ('responsibility', 'add', 'Second'), ('responsibility', 'edit', 'Second', '--comment', 'x'),
+          ('responsibility', 'assign', 'Second', '--agent', 'bo'),
           ('responsibility', 'unassign', 'Second', '--agent', 'bo'), ('responsibility', 'remove', 'Second'),
           ('agent', 'remove', 'bo'), ('publish-folder', 'unset')]
 # What changes something and says so, on standard output or standard error.

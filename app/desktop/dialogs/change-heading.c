@@ -34,7 +34,7 @@ static const char *const ICONS[] = {
 static const char *
 icon_for (MwObjectKind kind)
 {
-  return kind < G_N_ELEMENTS (ICONS) ? ICONS[kind] : "emblem-documents-symbolic";
+  return kind < G_N_ELEMENTS (ICONS) ? ICONS[kind] : "text-x-generic-symbolic";
 }
 
 /* The row of the list is what the focus is on, so it is the row that says whether it is open. */
