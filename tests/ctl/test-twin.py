@@ -43,7 +43,7 @@ WAYS = 'goes somewhere in the window'
 STEPS = 'a step of a dialog'
 CLIPBOARD = 'what is printed can be copied'
 ENDS = 'Ctrl+C'
-FOLLOWS = 'each command begins on what is live'
+FOLLOWS = 'a draft without changes begins on what is live, and one with changes is discarded first, as in the window'
 OF_THE_WINDOW = {
     WAYS: 'win.open-agent win.open-profile win.open-profile-parameter win.open-driver win.open-driver-parameter '
           'win.open-responsibility win.show-page win.show-reachability win.peek-page win.show-nth-page win.back '
