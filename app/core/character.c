@@ -55,25 +55,6 @@ mw_character_get_kind (gunichar c)
   return MW_CHARACTER_VISIBLE;
 }
 
-static void
-append_escaped (GString *out, gunichar c)
-{
-  switch (c)
-    {
-    case '\n':
-      g_string_append (out, "\\n");
-      break;
-    case '\r':
-      g_string_append (out, "\\r");
-      break;
-    case '\t':
-      g_string_append (out, "\\t");
-      break;
-    default:
-      g_string_append_printf (out, c > 0xffff ? "\\U%08x" : "\\u%04x", c);
-    }
-}
-
 static gboolean
 is_seen (gunichar c)
 {
@@ -120,7 +101,7 @@ make_visible (const char *text, gboolean marks, gboolean isolates)
       if (is_seen (letter) || (marks && is_mark (letter)) || (isolates && is_isolate (letter)))
         g_string_append_unichar (out, letter);
       else
-        append_escaped (out, letter);
+        g_string_append_printf (out, "<U+%04X>", letter);
     }
   return g_string_free (out, FALSE);
 }

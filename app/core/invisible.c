@@ -5,6 +5,7 @@
 #include "core/invisible.h"
 
 #include <mailwright/character.h>
+#include <string.h>
 
 #define ZERO_WIDTH_NON_JOINER 0x200c
 #define ZERO_WIDTH_JOINER 0x200d
@@ -160,4 +161,28 @@ mw_invisible_remove (const char *text)
     if (!mw_is_invisible (g_utf8_get_char (text)))
       g_string_append_unichar (rest, g_utf8_get_char (text));
   return g_string_free (rest, FALSE);
+}
+
+char *
+mw_invisible_show (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  const char *end = valid + strlen (valid);
+  const char *hit = mw_invisible_find (valid, end);
+  GString *shown = g_string_new (NULL);
+
+  for (const char *p = valid; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (p != hit && !g_unichar_iscntrl (c))
+        {
+          g_string_append_unichar (shown, c);
+          continue;
+        }
+      g_string_append_printf (shown, "<U+%04X>", c);
+      if (p == hit)
+        hit = mw_invisible_find (g_utf8_next_char (p), end);
+    }
+  return g_string_free (shown, FALSE);
 }

@@ -20,4 +20,7 @@ const char *mw_invisible_find (const char *text, const char *end);
 /* @text without any of them, wherever they stand. */
 char *mw_invisible_remove (const char *text);
 
+/* @text with the number of each of them in its place, `<U+200B>`, and of control characters. */
+char *mw_invisible_show (const char *text);
+
 G_END_DECLS

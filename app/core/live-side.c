@@ -11,11 +11,15 @@ mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error)
   return MW_LIVE_GET_IFACE (self)->read_senders (self, cancellable, error);
 }
 
-GPtrArray *
-mw_live_check_rows (MwLive *self, GCancellable *cancellable, GError **error)
+gboolean
+mw_live_check (MwLive *self,
+               MwCatalogue *catalogue,
+               GPtrArray *findings,
+               GCancellable *cancellable,
+               GError **error)
 {
-  g_return_val_if_fail (MW_IS_LIVE (self), NULL);
-  return MW_LIVE_GET_IFACE (self)->check_rows (self, cancellable, error);
+  g_return_val_if_fail (MW_IS_LIVE (self) && catalogue && findings, FALSE);
+  return MW_LIVE_GET_IFACE (self)->check (self, catalogue, findings, cancellable, error);
 }
 
 const char *

@@ -31,9 +31,8 @@ add_finding (CtlTable *table, MwFinding *finding)
   ctl_table_add_sentence (table, mw_finding_get_message (finding));
 }
 
-/* rows: what other programs wrote, which no submit can help. */
 static CtlTable *
-table_of_findings (MwReview *review, GPtrArray *rows)
+table_of_findings (MwReview *review)
 {
   CtlTable *table = ctl_table_new ("id", NULL, "level", _ ("Level"), "object", _ ("Object"),
                                    "object_id", NULL, "name", _ ("Name"), "key", _ ("Parameter"),
@@ -46,8 +45,6 @@ table_of_findings (MwReview *review, GPtrArray *rows)
 
       add_finding (table, finding);
     }
-  for (guint i = 0; i < rows->len; i++)
-    add_finding (table, g_ptr_array_index (rows, i));
   return table;
 }
 
@@ -133,16 +130,14 @@ check (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwReview) review = mw_draft_review (context->draft, NULL, error);
   g_autoptr (CtlTable) table = NULL;
-  g_autoptr (GPtrArray) rows = review ? mw_live_check_rows (context->live, NULL, error) : NULL;
   gboolean published;
-  guint n_more = 0, n_found;
+  guint n_more = 0;
 
-  if (!rows)
+  if (!review)
     return -1;
-  table = table_of_findings (review, rows);
-  n_found = rows->len + g_list_model_get_n_items (mw_review_get_findings (review));
+  table = table_of_findings (review);
   published = ctl_publishing_check (context, table, &n_more);
-  if (context->json || n_more + n_found > 0)
+  if (context->json || n_more + g_list_model_get_n_items (mw_review_get_findings (review)) > 0)
     ctl_table_print (table, context->json);
   else
     g_print ("%s\n", _ ("Nothing was found."));

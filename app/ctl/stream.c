@@ -65,7 +65,7 @@ without_controls (const char *text)
       gunichar letter = g_utf8_get_char (c);
 
       if (g_unichar_iscntrl (letter) && letter != '\n' && letter != '\t')
-        g_string_append_printf (out, "\\u%04x", letter);
+        g_string_append_printf (out, "<U+%04X>", letter);
       else
         g_string_append_unichar (out, letter);
     }

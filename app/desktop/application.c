@@ -16,12 +16,13 @@ struct _MwApplication
 {
   AdwApplication parent_instance;
 
-  MwDraft *draft;        /* (owned) (nullable) */
-  MwVault *vault;        /* (owned) (nullable) */
-  MwTester *tester;      /* (owned) (nullable) */
-  char *page;            /* (owned) (nullable): to open first */
-  gboolean opening;      /* an answer to open-requested is awaited */
-  guint quiet_source_id; /* until Opening… is shown */
+  MwDraft *draft;             /* (owned) (nullable) */
+  MwVault *vault;             /* (owned) (nullable) */
+  MwTester *tester;           /* (owned) (nullable) */
+  MwPublication *publication; /* (owned) (nullable) */
+  char *page;                 /* (owned) (nullable): to open first */
+  gboolean opening;           /* an answer to open-requested is awaited */
+  guint quiet_source_id;      /* until Opening… is shown */
 };
 
 G_DEFINE_FINAL_TYPE (MwApplication, mw_application, ADW_TYPE_APPLICATION)
@@ -58,8 +59,8 @@ present_window (MwApplication *self)
 
   if (window == NULL)
     {
-      window = GTK_WINDOW (
-          mw_window_new (GTK_APPLICATION (self), self->draft, self->vault, self->tester));
+      window = GTK_WINDOW (mw_window_new (GTK_APPLICATION (self), self->draft, self->vault,
+                                          self->tester, self->publication));
       if (self->page != NULL)
         mw_window_show_page (MW_WINDOW (window), self->page);
     }
@@ -192,6 +193,7 @@ mw_application_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
   g_clear_object (&self->tester);
+  g_clear_object (&self->publication);
   g_clear_pointer (&self->page, g_free);
 
   G_OBJECT_CLASS (mw_application_parent_class)->dispose (object);
@@ -223,7 +225,11 @@ mw_application_new (void)
 }
 
 void
-mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault, MwTester *tester)
+mw_application_set_draft (MwApplication *self,
+                          MwDraft *draft,
+                          MwVault *vault,
+                          MwTester *tester,
+                          MwPublication *publication)
 {
   GtkWindow *start_window = NULL;
 
@@ -231,10 +237,12 @@ mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault, M
   g_return_if_fail (MW_IS_DRAFT (draft));
   g_return_if_fail (MW_IS_VAULT (vault));
   g_return_if_fail (MW_IS_TESTER (tester));
+  g_return_if_fail (MW_IS_PUBLICATION (publication));
 
   g_set_object (&self->draft, draft);
   g_set_object (&self->vault, vault);
   g_set_object (&self->tester, tester);
+  g_set_object (&self->publication, publication);
   start_window = find_window (self, MW_TYPE_START_WINDOW);
   present_window (self);
   if (start_window != NULL)

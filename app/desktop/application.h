@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/publication.h>
 #include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
@@ -15,7 +16,7 @@ G_BEGIN_DECLS
  * MwApplication:
  *
  * The program with its window. It knows no store: signal `open-requested` (no arguments) asks
- * whoever made it for a draft, a vault and a tester, at the start and at each Retry; the answer is
+ * whoever made it for a draft and what works with it, at the start and at each Retry; the answer is
  * mw_application_set_draft() or mw_application_set_problem(), at any later time.
  */
 #define MW_TYPE_APPLICATION (mw_application_get_type ())
@@ -28,9 +29,13 @@ MwApplication *mw_application_new (void);
  * @draft: the draft that the window shows
  * @vault: where secrets are kept
  * @tester: what tests connections
+ * @publication: what tells mail servers
  */
-void
-mw_application_set_draft (MwApplication *self, MwDraft *draft, MwVault *vault, MwTester *tester);
+void mw_application_set_draft (MwApplication *self,
+                               MwDraft *draft,
+                               MwVault *vault,
+                               MwTester *tester,
+                               MwPublication *publication);
 
 /**
  * mw_application_set_problem:

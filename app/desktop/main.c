@@ -7,12 +7,14 @@
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/live.h>
+#include <mailwright/publication.h>
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 
 #include "desktop/application.h"
 #include "desktop/demo.h"
 #include "probe/prober.h"
+#include "publish/cdb-publisher.h"
 #include "store/store.h"
 #include "vault/keyring.h"
 
@@ -22,10 +24,11 @@
 /* What the command line asked for. */
 typedef struct
 {
-  GWeakRef prober; /* not of the command line: to wait for at the end */
-  char *database;  /* (owned) (nullable) */
-  char *draft;     /* (owned) (nullable) */
-  char *page;      /* (owned) (nullable) */
+  GWeakRef prober;            /* not of the command line: to wait for at the end */
+  MwPublication *publication; /* (owned) (nullable) the same */
+  char *database;             /* (owned) (nullable) */
+  char *draft;                /* (owned) (nullable) */
+  char *page;                 /* (owned) (nullable) */
   gboolean demo;
   gboolean version;
 } Options;
@@ -90,6 +93,7 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (MwProber) prober = NULL;
   g_autoptr (MwTester) tester = NULL;
+  g_autoptr (MwPublisher) publisher = NULL;
   Opened *opened = g_task_propagate_pointer (G_TASK (result), &error);
 
   if (opened == NULL)
@@ -100,7 +104,10 @@ on_opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   prober = MW_PROBER (mw_curl_prober_new ());
   g_weak_ref_set (&options->prober, prober);
   tester = mw_tester_new (opened->draft, opened->vault, prober);
-  mw_application_set_draft (application, opened->draft, opened->vault, tester);
+  publisher = mw_cdb_publisher_new ();
+  options->publication = mw_publication_new (opened->draft, publisher);
+  mw_application_set_draft (application, opened->draft, opened->vault, tester,
+                            options->publication);
   opened_free (opened);
 }
 
@@ -214,6 +221,9 @@ main (int argc, char *argv[])
 
   g_clear_object (&application);
   wait_for_prober (&options);
+  if (options.publication != NULL)
+    mw_publication_end (options.publication);
+  g_clear_object (&options.publication);
   g_free (options.database);
   g_free (options.draft);
   g_free (options.page);

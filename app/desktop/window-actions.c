@@ -7,6 +7,7 @@
 #include "desktop/error-presenter.h"
 #include "desktop/dialogs/agent-dialog.h"
 #include "desktop/dialogs/discard-dialog.h"
+#include "desktop/dialogs/preferences.h"
 #include "desktop/dialogs/profile-assistant.h"
 #include "desktop/dialogs/responsibility-dialog.h"
 #include "desktop/dialogs/submit-dialog.h"
@@ -300,6 +301,19 @@ discard (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      mw_preferences_new (GTK_WINDOW (widget), mw_window_get_publication (MW_WINDOW (widget))));
+}
+
+static void
+publish (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_publication_update (mw_window_get_publication (MW_WINDOW (widget)));
+}
+
+static void
 enable (MwWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
@@ -328,10 +342,15 @@ install_shortcuts (GtkWidgetClass *widget_class)
     GdkModifierType modifiers;
     const char *action;
   } shortcuts[] = {
-    { GDK_KEY_n, control, "win.primary" },    { GDK_KEY_f, control, "win.search" },
-    { GDK_KEY_z, control, "win.undo" },       { GDK_KEY_z, control_shift, "win.redo" },
-    { GDK_KEY_Z, control_shift, "win.redo" }, { GDK_KEY_y, control, "win.redo" },
-    { GDK_KEY_F6, 0, "win.cycle-focus" },     { GDK_KEY_Back, 0, "win.back" },
+    { GDK_KEY_n, control, "win.primary" },
+    { GDK_KEY_f, control, "win.search" },
+    { GDK_KEY_z, control, "win.undo" },
+    { GDK_KEY_z, control_shift, "win.redo" },
+    { GDK_KEY_Z, control_shift, "win.redo" },
+    { GDK_KEY_y, control, "win.redo" },
+    { GDK_KEY_comma, control, "win.preferences" },
+    { GDK_KEY_F6, 0, "win.cycle-focus" },
+    { GDK_KEY_Back, 0, "win.back" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
@@ -388,6 +407,8 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.update", NULL, update },
     { "win.submit", NULL, open_submit },
     { "win.discard", NULL, discard },
+    { "win.preferences", NULL, show_preferences },
+    { "win.publish", NULL, publish },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)

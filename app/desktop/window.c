@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/notices.h"
+#include "desktop/publication-bars.h"
 #include "desktop/sidebar.h"
 #include "desktop/widgets/primary-button.h"
 #include "desktop/widgets/staging-buttons.h"
@@ -19,14 +20,15 @@ struct _MwWindow
 {
   AdwApplicationWindow parent_instance;
 
-  MwDraft *draft;         /* (owned) */
-  MwVault *vault;         /* (owned) */
-  MwTester *tester;       /* (owned) */
-  MwPageStack *pages;     /* (unowned): in place */
-  MwPage *front;          /* (unowned) (nullable): the page that the header speaks of */
-  GSignalGroup *signals;  /* (owned) of the page in front */
-  GHashTable *searches;   /* (owned): page to what is searched there */
-  GBindingGroup *binding; /* (owned): of an object's page to the title */
+  MwDraft *draft;             /* (owned) */
+  MwVault *vault;             /* (owned) */
+  MwTester *tester;           /* (owned) */
+  MwPublication *publication; /* (owned) */
+  MwPageStack *pages;         /* (unowned): in place */
+  MwPage *front;              /* (unowned) (nullable): the page that the header speaks of */
+  GSignalGroup *signals;      /* (owned) of the page in front */
+  GHashTable *searches;       /* (owned): page to what is searched there */
+  GBindingGroup *binding;     /* (owned): of an object's page to the title */
 
   AdwLeaflet *leaflet;
   MwSidebar *sidebar;
@@ -49,9 +51,10 @@ typedef enum
   PROP_DRAFT = 1,
   PROP_VAULT,
   PROP_TESTER,
+  PROP_PUBLICATION,
 } Property;
 
-static GParamSpec *properties[PROP_TESTER + 1];
+static GParamSpec *properties[PROP_PUBLICATION + 1];
 
 static gboolean
 is_same (MwWindow *self, GObject *first, GObject *second)
@@ -264,6 +267,7 @@ mw_window_dispose (GObject *object)
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
   g_clear_object (&self->tester);
+  g_clear_object (&self->publication);
 }
 
 static void
@@ -281,6 +285,9 @@ mw_window_get_property (GObject *object, guint id, GValue *value, GParamSpec *ps
       break;
     case PROP_TESTER:
       g_value_set_object (value, self->tester);
+      break;
+    case PROP_PUBLICATION:
+      g_value_set_object (value, self->publication);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -303,6 +310,9 @@ mw_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
     case PROP_TESTER:
       self->tester = g_value_dup_object (value);
       break;
+    case PROP_PUBLICATION:
+      self->publication = g_value_dup_object (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -313,6 +323,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MW_TYPE_NOTICES);
   g_type_ensure (MW_TYPE_PRIMARY_BUTTON);
+  g_type_ensure (MW_TYPE_PUBLICATION_BARS);
   g_type_ensure (MW_TYPE_SIDEBAR);
   g_type_ensure (MW_TYPE_STAGING_BUTTONS);
   gtk_widget_class_set_template_from_resource (widget_class,
@@ -352,6 +363,8 @@ mw_window_class_init (MwWindowClass *klass)
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
   properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, given);
   properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
+  properties[PROP_PUBLICATION] =
+      g_param_spec_object ("publication", NULL, NULL, MW_TYPE_PUBLICATION, given);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_template (widget_class);
@@ -374,10 +387,14 @@ mw_window_init (MwWindow *self)
 }
 
 MwWindow *
-mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault, MwTester *tester)
+mw_window_new (GtkApplication *application,
+               MwDraft *draft,
+               MwVault *vault,
+               MwTester *tester,
+               MwPublication *publication)
 {
   return g_object_new (MW_TYPE_WINDOW, "application", application, "draft", draft, "vault", vault,
-                       "tester", tester, NULL);
+                       "tester", tester, "publication", publication, NULL);
 }
 
 void
@@ -477,6 +494,14 @@ mw_window_get_tester (MwWindow *self)
   g_return_val_if_fail (MW_IS_WINDOW (self), NULL);
 
   return self->tester;
+}
+
+MwPublication *
+mw_window_get_publication (MwWindow *self)
+{
+  g_return_val_if_fail (MW_IS_WINDOW (self), NULL);
+
+  return self->publication;
 }
 
 MwPageStack *

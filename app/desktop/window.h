@@ -6,6 +6,7 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
+#include <mailwright/publication.h>
 #include <mailwright/tester.h>
 #include <mailwright/vault.h>
 
@@ -16,14 +17,17 @@ G_BEGIN_DECLS
 /**
  * MwWindow:
  *
- * The window: the sidebar, the header and the pages. Properties: `draft`, `vault`, `tester`
- * (construct-only).
+ * The window: the sidebar, the header and the pages. Properties: `draft`, `vault`, `tester`,
+ * `publication` (construct-only).
  */
 #define MW_TYPE_WINDOW (mw_window_get_type ())
 G_DECLARE_FINAL_TYPE (MwWindow, mw_window, MW, WINDOW, AdwApplicationWindow)
 
-MwWindow *
-mw_window_new (GtkApplication *application, MwDraft *draft, MwVault *vault, MwTester *tester);
+MwWindow *mw_window_new (GtkApplication *application,
+                         MwDraft *draft,
+                         MwVault *vault,
+                         MwTester *tester,
+                         MwPublication *publication);
 
 /**
  * mw_window_show_page:
@@ -63,6 +67,7 @@ void mw_window_show_content (MwWindow *self);
 MwDraft *mw_window_get_draft (MwWindow *self);
 MwVault *mw_window_get_vault (MwWindow *self);
 MwTester *mw_window_get_tester (MwWindow *self);
+MwPublication *mw_window_get_publication (MwWindow *self);
 MwPageStack *mw_window_get_pages (MwWindow *self);
 const char *mw_window_get_nth_page (MwWindow *self, int index); /* (nullable) */
 

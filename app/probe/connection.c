@@ -466,7 +466,10 @@ set_rest (MwConnection *self)
                     plan->identity  ? plan->identity
                     : plan->command ? plan->command
                                     : mw_conversation_get_farewell (plan->endpoint->scheme));
-  curl_easy_setopt (self->easy, CURLOPT_NOBODY, 1L);
+  /* POP3 would wait for a body, and libcurl 8 takes what IMAP says of a folder for one that nobody
+   * asked for. */
+  curl_easy_setopt (self->easy, CURLOPT_NOBODY,
+                    g_str_equal (plan->endpoint->scheme, "imap") ? 0L : 1L);
   curl_easy_setopt (self->easy, CURLOPT_HEADERFUNCTION, on_line_cb);
   curl_easy_setopt (self->easy, CURLOPT_HEADERDATA, self);
   curl_easy_setopt (self->easy, CURLOPT_WRITEFUNCTION, on_body_cb);

@@ -138,9 +138,14 @@ mw_login_methods_take_token (const MwSighting *seen)
 }
 
 MwLoginMethod
-mw_login_methods_find_other (const MwLoginMethods *self, MwLoginMethod refused)
+mw_login_methods_find_other (const MwLoginMethods *self,
+                             MwLoginMethod refused,
+                             MwEncryption encryption)
 {
   MwLoginMethod proving = MW_LOGIN_METHOD_NONE;
+
+  if (encryption == MW_ENCRYPTION_NONE && !METHODS[refused].hands_over)
+    return MW_LOGIN_METHOD_NONE;
 
   for (guint i = 0; i < self->n_methods; i++)
     {
@@ -154,6 +159,12 @@ mw_login_methods_find_other (const MwLoginMethods *self, MwLoginMethod refused)
         proving = method;
     }
   return proving;
+}
+
+gboolean
+mw_login_method_hands_over (MwLoginMethod method)
+{
+  return METHODS[method].hands_over;
 }
 
 const char *

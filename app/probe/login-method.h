@@ -55,13 +55,20 @@ gboolean mw_login_methods_take_token (const MwSighting *seen);
 /**
  * mw_login_methods_find_other:
  * @refused: what the server refused, though it offers it
+ * @encryption: of the connection
  *
  * What may succeed nevertheless: a server without the password's own form refuses all methods alike
- * that need it, so that the other is one that hands the password over, if there is one.
+ * that need it, so that the other is one that hands the password over, if there is one. But nobody
+ * makes us say a password in the clear by a refusal.
  *
- * Returns: %MW_LOGIN_METHOD_NONE if there is nothing worth a try
+ * Returns: %MW_LOGIN_METHOD_NONE if there is nothing worth a try, or nothing safe
  */
-MwLoginMethod mw_login_methods_find_other (const MwLoginMethods *self, MwLoginMethod refused);
+MwLoginMethod mw_login_methods_find_other (const MwLoginMethods *self,
+                                           MwLoginMethod refused,
+                                           MwEncryption encryption);
+
+/* Whether it says the password itself, and does not only prove that it is known. */
+gboolean mw_login_method_hands_over (MwLoginMethod method);
 
 /* (transfer none) (nullable): CURLOPT_LOGIN_OPTIONS; %NULL for the protocol's own command, for
  * which libcurl 7.88 has none: see mw_hearing_adapt(). */

@@ -28,6 +28,12 @@ mw_login_word_methods (const MwProbeMatter *matter)
   if (matter->judgement.verdict != MW_VERDICT_LOGIN_REFUSED &&
       matter->judgement.verdict != MW_VERDICT_METHOD_REFUSED)
     return NULL;
+  if (matter->endpoint->encryption == MW_ENCRYPTION_NONE &&
+      !mw_login_method_hands_over (matter->method))
+    /* Translators: a login method, such as CRAM-MD5 */
+    return g_strdup_printf (_ ("It was tried with %s; without encryption nothing was tried after "
+                               "that which says the password."),
+                            method);
   /* Translators: a login method, such as PLAIN */
   return g_strdup_printf (_ ("It was tried with %s."), method);
 }

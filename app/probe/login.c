@@ -36,7 +36,8 @@ goes_on_with_other (MwLogin *self)
     return FALSE;
   if (self->failed || !self->plan.method)
     return FALSE;
-  other = mw_login_methods_find_other (&self->methods, self->plan.method);
+  other = mw_login_methods_find_other (&self->methods, self->plan.method,
+                                       self->plan.endpoint->encryption);
   if (!other)
     return FALSE;
   self->failed = g_steal_pointer (&self->connection);

@@ -40,7 +40,7 @@ static const Row ROWS[] = {
   { MW_VERDICT_APP_PASSWORD_NEEDED, LOGIN,
     "\\bapp(lication)?s?[- ]?(specific)?[- ]?passwords?\\b|\\bapp(lication)?[- ]specific" },
   { MW_VERDICT_APP_PASSWORD_NEEDED, LOGIN,
-    "\\bApp-?Passwor|Anwendungs\\w*-?passwor|пароль.{0,20}приложени|parol prilozhen" },
+    "\\bApp-?Passwor|Anwendungs\\w*[ -]?passwor|пароль.{0,20}приложени|parol prilozhen" },
   { MW_VERDICT_APP_PASSWORD_NEEDED, LOGIN,
     "authori[sz](ation|ed) code|授权码|授權碼|专用密码|no=1001256" },
   { MW_VERDICT_APP_PASSWORD_NEEDED, LOGIN, "InvalidSecondFactor|\\b2fa\\b|two[- ](step|factor)" },

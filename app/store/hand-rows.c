@@ -120,12 +120,13 @@ check_name (Search *self, const MwEntity *entity, MwStatement *row)
   const char *name = mw_statement_text (row, 1), *key = mw_statement_text (row, 2);
   gboolean login = entity->object_kind == MW_OBJECT_AGENT;
   g_autofree char *normal =
-      login ? mw_login_normalise (name, NULL) : mw_name_normalise (name, NULL);
+      login ? mw_login_normalise (name, NULL) : mw_comment_normalise (name, NULL);
   g_autofree char *expected =
       entity->object_kind == MW_OBJECT_PROFILE ? mw_profile_name_key (name) : mw_name_key (name);
   g_autofree char *message = NULL;
 
-  if (normal && g_str_equal (normal, name) && g_strcmp0 (expected, key) == 0)
+  /* What is wrong with the name itself is told of it (name-check.h). */
+  if (!normal || g_strcmp0 (expected, key) == 0)
     return;
   if (login)
     message = g_strdup_printf (_ ("The login “%s” was written outside Mailwright, which would not "
@@ -150,8 +151,10 @@ check_names (Search *self, const MwEntity *entity, GError **error)
       if (!mw_entity_is_object (entity) || !column->unique || !column->source ||
           (!g_str_equal (column->source, "name") && !g_str_equal (column->source, "login")))
         continue;
-      sql = g_strdup_printf ("SELECT %s, %s, %s FROM %s", entity->columns[0].name, column->source,
-                             column->name, entity->table);
+      /* So are nearly all names. */
+      sql = g_strdup_printf ("SELECT %1$s, %2$s, %3$s FROM %4$s"
+                             " WHERE NOT (lower (%2$s) = %3$s AND %2$s NOT GLOB '*[^ -~]*')",
+                             entity->columns[0].name, column->source, column->name, entity->table);
       if (!look_at (self, entity, sql, check_name, error))
         return FALSE;
     }
@@ -211,20 +214,21 @@ check_references (Search *self, const MwEntity *entity, GError **error)
   return TRUE;
 }
 
-GPtrArray *
-mw_hand_rows_find (sqlite3 *db, GCancellable *cancellable, GError **error)
+/* Nearly all addresses are plain, and compared as they are. */
+#define ADDRESSES                                                                                  \
+  "SELECT id, name, address, address_key, address_unicode FROM profile"                            \
+  " WHERE NOT (address = address_key AND address = address_unicode"                                \
+  "  AND address NOT GLOB '*[^a-z0-9.@_+-]*')"
+
+gboolean
+mw_hand_rows_find (sqlite3 *db, GPtrArray *findings, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   Search self = { db, cancellable, findings };
   guint n;
   const MwEntity *const *entities = mw_entities_get (&n);
 
   for (guint i = 0; i < n; i++)
     if (!check_names (&self, entities[i], error) || !check_references (&self, entities[i], error))
-      return NULL;
-  if (!look_at (&self, mw_entity_of (MW_OBJECT_PROFILE),
-                "SELECT id, name, address, address_key, address_unicode FROM profile",
-                check_address, error))
-    return NULL;
-  return g_steal_pointer (&findings);
+      return FALSE;
+  return look_at (&self, mw_entity_of (MW_OBJECT_PROFILE), ADDRESSES, check_address, error);
 }

@@ -11,14 +11,15 @@ G_BEGIN_DECLS
 /**
  * mw_hand_rows_find:
  * @db: a live database
+ * @findings: (element-type MwFinding): where warnings are added, see mw_live_check()
  * @cancellable: (nullable): obeyed between two rows
  *
  * Looks for rows that no command of ours would have written, and that no rule of SQL can refuse.
  *
- * Returns: (transfer full) (element-type MwFinding): warnings, see mw_live_check_rows(); %NULL with
- * a storage error or %G_IO_ERROR_CANCELLED
+ * Returns: %FALSE with a storage error or %G_IO_ERROR_CANCELLED
  */
-GPtrArray *mw_hand_rows_find (sqlite3 *db, GCancellable *cancellable, GError **error);
+gboolean
+mw_hand_rows_find (sqlite3 *db, GPtrArray *findings, GCancellable *cancellable, GError **error);
 
 /* Gives a connection the function mw_fits (address, key, unicode): whether an address is compared
  * as itself. */

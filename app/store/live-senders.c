@@ -5,6 +5,7 @@
 #include "store/live-senders.h"
 
 #include <mailwright/address.h>
+#include <mailwright/check.h>
 #include <mailwright/from.h>
 
 /* ---- what drivers say ---- */
@@ -213,4 +214,43 @@ mw_live_senders_make (sqlite3 *db, MwCatalogue *catalogue, GError **error)
     ok = make_one (&statements, catalogue, g_ptr_array_index (profiles, i), error);
   clear (&statements);
   return ok;
+}
+
+gboolean
+mw_live_senders_check (sqlite3 *db, GPtrArray *findings, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (
+      db, error,
+      "SELECT p.id, p.name, p.address,"
+      " (SELECT value FROM profile_override WHERE profile = p.id AND key = 'from-address'),"
+      " (SELECT value FROM site_default WHERE driver = p.driver AND key = 'from-address')"
+      " FROM profile_sender x JOIN profile p ON p.id = x.profile AND p.enabled AND NOT p.retired"
+      " WHERE x.address IS NULL"
+      " AND EXISTS (SELECT 1 FROM sender_setting t WHERE t.profile = p.id)"
+      " ORDER BY p.name_key",
+      0);
+  gboolean row = statement != NULL;
+
+  while (row)
+    {
+      MwFrom from = { 0 };
+      g_autofree char *address = NULL;
+      g_autoptr (MwAddress) parsed = NULL;
+
+      if (!mw_database_step (statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      from.address = mw_statement_text (statement, 2);
+      from.own_address = mw_statement_text (statement, 3);
+      from.site_address = mw_statement_text (statement, 4);
+      address = mw_from_dup_address (&from);
+      parsed = mw_address_parse (address, NULL);
+      g_ptr_array_add (findings,
+                       parsed ? mw_check_unmade_sender (mw_statement_text (statement, 0),
+                                                        mw_statement_text (statement, 1))
+                              : mw_check_no_sender (mw_statement_text (statement, 0),
+                                                    mw_statement_text (statement, 1), address));
+    }
+  return statement != NULL;
 }

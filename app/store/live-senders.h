@@ -22,4 +22,14 @@ G_BEGIN_DECLS
  */
 gboolean mw_live_senders_make (sqlite3 *db, MwCatalogue *catalogue, GError **error);
 
+/**
+ * mw_live_senders_check:
+ * @db: a live database
+ * @findings: (element-type MwFinding): where findings are added
+ *
+ * Finds the profiles that nobody can send as, since what they are set to send from is no address,
+ * or was written by another program and is yet to be made.
+ */
+gboolean mw_live_senders_check (sqlite3 *db, GPtrArray *findings, GError **error);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "store/database-file.h"
 #include "store/hand-rows.h"
 #include "store/live-senders.h"
+#include "store/name-check.h"
 #include "store/revisions.h"
 #include "store/schema.h"
 #include "store/state-revision.h"
@@ -357,30 +358,6 @@ ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
   return FALSE;
 }
 
-typedef struct
-{
-  GPtrArray *found; /* (owned) */
-  GCancellable *cancellable;
-} HandRows;
-
-static gboolean
-ask_hand_rows (MwSqliteLive *self, gpointer user_data, GError **error)
-{
-  HandRows *rows = user_data;
-
-  rows->found = mw_hand_rows_find (self->db, rows->cancellable, error);
-  return rows->found != NULL;
-}
-
-static GPtrArray *
-check_rows (MwLive *live, GCancellable *cancellable, GError **error)
-{
-  HandRows rows = { NULL, cancellable };
-
-  ask (live, ask_hand_rows, &rows, cancellable, error);
-  return rows.found;
-}
-
 static MwSenderMap *
 read_senders (MwLive *live, GCancellable *cancellable, GError **error)
 {
@@ -388,6 +365,35 @@ read_senders (MwLive *live, GCancellable *cancellable, GError **error)
 
   ask (live, ask_senders, &map, cancellable, error);
   return map;
+}
+
+typedef struct
+{
+  MwCatalogue *catalogue;
+  GPtrArray *findings;
+  GCancellable *cancellable;
+} Check;
+
+static gboolean
+ask_findings (MwSqliteLive *self, gpointer user_data, GError **error)
+{
+  Check *check = user_data;
+
+  return mw_name_check (self->db, check->catalogue, FALSE, check->findings, error) &&
+         mw_live_senders_check (self->db, check->findings, error) &&
+         mw_hand_rows_find (self->db, check->findings, check->cancellable, error);
+}
+
+static gboolean
+check (MwLive *live,
+       MwCatalogue *catalogue,
+       GPtrArray *findings,
+       GCancellable *cancellable,
+       GError **error)
+{
+  Check asked = { catalogue, findings, cancellable };
+
+  return ask (live, ask_findings, &asked, cancellable, error);
 }
 
 static const char *
@@ -443,7 +449,7 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
   iface->snapshot = take_snapshot;
   iface->list_revisions = list_revisions;
   iface->read_senders = read_senders;
-  iface->check_rows = check_rows;
+  iface->check = check;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;

@@ -3,11 +3,13 @@
  */
 
 #include "store/draft-private.h"
+#include "store/name-check.h"
 #include "store/net.h"
 #include "store/same-mailbox.h"
 #include "store/values.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
 
 /* The profiles that a submit would write to: their own rows, or their driver's site defaults. */
 #define TOUCHED_PROFILES                                                                           \
@@ -47,9 +49,67 @@ check_profile (MwSqliteDraft *self,
   return TRUE;
 }
 
+/* What is staged of an object may be the very remedy. */
 static gboolean
-check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
+is_staged (sqlite3 *db, MwFinding *finding, gint64 *staged, GError **error)
 {
+  return mw_database_get_int64 (db, staged, 0, error, "SELECT 1 FROM staged WHERE object = ?1", 1,
+                                mw_finding_get_object_id (finding));
+}
+
+/* Returns: (transfer full): what is found in the rows of the draft, and of the live side where it
+ * is of objects that the draft leaves alone; NULL with an error. Each may say what the other does.
+ */
+static GPtrArray *
+check_rows (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) live = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) failure = NULL;
+
+  if (!mw_name_check (self->db, self->catalogue, TRUE, found, error))
+    return NULL;
+  /* Its rows can wait until it is there: what is staged is reviewed without it. */
+  if (!mw_live_check (self->live, self->catalogue, live, cancellable, &failure) &&
+      !g_error_matches (failure, MW_ERROR, MW_ERROR_UNREACHABLE))
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return NULL;
+    }
+  for (guint i = 0; i < live->len; i++)
+    {
+      MwFinding *finding = g_ptr_array_index (live, i);
+      gint64 staged = 0;
+
+      if (!is_staged (self->db, finding, &staged, error))
+        return NULL;
+      if (!staged)
+        g_ptr_array_add (found, g_object_ref (finding));
+    }
+  return g_steal_pointer (&found);
+}
+
+/* Those that nothing else said. */
+static void
+add_new (GPtrArray *findings, GPtrArray *found)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < findings->len; i++)
+    g_hash_table_add (ids, (gpointer) mw_finding_get_id (g_ptr_array_index (findings, i)));
+  for (guint i = 0; i < found->len; i++)
+    {
+      MwFinding *finding = g_ptr_array_index (found, i);
+
+      if (g_hash_table_add (ids, (gpointer) mw_finding_get_id (finding)))
+        g_ptr_array_add (findings, g_object_ref (finding));
+    }
+}
+
+static gboolean
+check (MwSqliteDraft *self, GPtrArray *findings, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) found = NULL;
   g_autoptr (GHashTable) sheets =
       g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
   g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
@@ -63,7 +123,12 @@ check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
       if (row && !check_profile (self, &values, profiles, sheets, findings, error))
         return FALSE;
     }
-  return profiles && mw_same_mailbox_check (self->db, findings, error);
+  if (!profiles || !mw_same_mailbox_check (self->db, findings, error))
+    return FALSE;
+  found = check_rows (self, cancellable, error);
+  if (found)
+    add_new (findings, found);
+  return found != NULL;
 }
 
 /* What could not stay staged when the draft was moved onto another state of the live side. */
@@ -130,7 +195,8 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
   operations = mw_net_read (self->db, self->catalogue, cancellable, error);
-  if (!operations || !check (self, findings, error) || !tell_set_aside (self, findings, error))
+  if (!operations || !check (self, findings, cancellable, error) ||
+      !tell_set_aside (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
   return mw_review_new (&base, upto, mark, operations,

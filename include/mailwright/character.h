@@ -49,8 +49,8 @@ MwCharacterKind mw_character_get_kind (gunichar c);
  * Writes out what cannot be seen, or would make what is around it look like something else: ends of
  * lines, control characters, marks of direction and other invisible ones.
  *
- * Returns: (transfer full): @text on one line, valid UTF-8, with `\n`, `\t`, `\r` or `\u202e` in
- *   the place of each of them
+ * Returns: (transfer full): @text on one line, valid UTF-8, with the number of each of them in its
+ *   place: `<U+202E>`
  */
 char *mw_character_dup_visible (const char *text);
 

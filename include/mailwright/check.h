@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <mailwright/parameter.h>
 #include <mailwright/sheet.h>
 #include <mailwright/types.h>
 
@@ -60,6 +61,92 @@ MwFinding *mw_check_same_mailbox (const char *profile_id,
                                   const char *name,
                                   const char *key,
                                   const char *other);
+
+/**
+ * MwTextField:
+ *
+ * What of an object a text is.
+ */
+typedef enum
+{
+  MW_TEXT_FIELD_NAME,
+  MW_TEXT_FIELD_COMMENT,
+} MwTextField;
+
+/**
+ * mw_check_login:
+ * @agent_id: an agent's id
+ * @name: its name
+ * @login: its login
+ * @staged: whether a submit would write it
+ *
+ * Returns: (transfer full) (nullable): `login`, an error if it is staged, else a warning: mail
+ *   servers would read it as several (mw_login_normalise())
+ */
+MwFinding *
+mw_check_login (const char *agent_id, const char *name, const char *login, gboolean staged);
+
+/**
+ * mw_check_text:
+ * @kind: what the object is
+ * @id: its id
+ * @name: its name
+ * @field: what @text is
+ * @text: what it is called, or its comment
+ *
+ * Returns: (transfer full) (nullable): the warning `invisible-name` or `invisible-comment`:
+ *   something in it cannot be seen, or is no text
+ */
+MwFinding *mw_check_text (
+    MwObjectKind kind, const char *id, const char *name, MwTextField field, const char *text);
+
+/**
+ * mw_check_value:
+ * @kind: %MW_OBJECT_PROFILE, or %MW_OBJECT_DRIVER for a site default
+ * @id: its id
+ * @name: its name
+ * @parameter: a parameter of its driver
+ * @value: what is set
+ *
+ * Returns: (transfer full) (nullable): the warning `invalid`: @parameter does not allow @value,
+ * which was written by an older version or by another program
+ */
+MwFinding *mw_check_value (
+    MwObjectKind kind, const char *id, const char *name, MwParameter *parameter, const char *value);
+
+/**
+ * mw_check_look_alike:
+ * @kind: what both are
+ * @id: the one's id
+ * @name: its name, or an agent's login
+ * @key: (nullable): the field that it is
+ * @other: the other's
+ *
+ * Returns: (transfer full): the warning `look-alike`: nobody could tell them apart
+ *   (mw_name_skeleton())
+ */
+MwFinding *mw_check_look_alike (
+    MwObjectKind kind, const char *id, const char *name, const char *key, const char *other);
+
+/**
+ * mw_check_no_sender:
+ * @profile_id: a profile's id
+ * @name: its name
+ * @address: what it is set to send from, which is no address
+ *
+ * Returns: (transfer full): the warning `no-sender`
+ */
+MwFinding *mw_check_no_sender (const char *profile_id, const char *name, const char *address);
+
+/**
+ * mw_check_unmade_sender:
+ * @profile_id: a profile's id
+ * @name: its name
+ *
+ * Returns: (transfer full): the warning `unmade-sender`: another program changed what it sends
+ * from, and mail servers are not told what that comes to until something is submitted
+ */
+MwFinding *mw_check_unmade_sender (const char *profile_id, const char *name);
 
 /**
  * mw_check_profile:

@@ -20,20 +20,27 @@ G_BEGIN_DECLS
 MwSenderMap *mw_live_read_senders (MwLive *self, GCancellable *cancellable, GError **error);
 
 /**
- * mw_live_check_rows:
+ * mw_live_check:
  * @self: a live side
+ * @catalogue: the drivers
+ * @findings: (element-type MwFinding): where findings are added
  * @cancellable: (nullable): a cancellable
  * @error: return location for an error
  *
- * Looks at every row for what other programs wrote and no command of ours would have: warnings
- * `row-address` (what is no address, or is compared as another one), `row-name` (the same of a name
- * or login) and `row-orphan` (what belongs or refers to an object that is not there). A draft does
- * without what cannot be in it, and mail servers are told nothing of such addresses.
+ * Looks for what an older version or another program wrote to the live side: what no draft need
+ * know of. Warnings `login`, `invisible-name`, `invisible-comment`, `invalid`, `no-sender`,
+ * `unmade-sender`, see mailwright/check.h; `row-address` (what is no address, or is compared as
+ * another one), `row-name` (the same of a name or login) and `row-orphan` (what belongs or refers
+ * to an object that is not there). A draft does without what cannot be in it, and mail servers are
+ * told nothing of such addresses.
  *
- * Returns: (transfer full) (element-type MwFinding): what was found; %NULL as
- *   mw_live_read_newest()
+ * Returns: %FALSE as mw_live_read_newest()
  */
-GPtrArray *mw_live_check_rows (MwLive *self, GCancellable *cancellable, GError **error);
+gboolean mw_live_check (MwLive *self,
+                        MwCatalogue *catalogue,
+                        GPtrArray *findings,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /**
  * mw_live_get_place:

@@ -83,7 +83,11 @@ struct _MwLiveInterface
                       GCancellable *cancellable,
                       GError **error);
   MwSenderMap *(*read_senders) (MwLive *self, GCancellable *cancellable, GError **error);
-  GPtrArray *(*check_rows) (MwLive *self, GCancellable *cancellable, GError **error);
+  gboolean (*check) (MwLive *self,
+                     MwCatalogue *catalogue,
+                     GPtrArray *findings,
+                     GCancellable *cancellable,
+                     GError **error);
   const char *(*get_place) (MwLive *self);
   gboolean (*is_reachable) (MwLive *self, GCancellable *cancellable, GError **error);
   gboolean (*get_setting) (

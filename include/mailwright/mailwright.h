@@ -28,6 +28,7 @@
 #include <mailwright/password.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
+#include <mailwright/publication.h>
 #include <mailwright/publish.h>
 #include <mailwright/publisher.h>
 #include <mailwright/query.h>

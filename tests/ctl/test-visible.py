@@ -8,7 +8,7 @@ from world import IMAP, World, main, test
 
 # A terminal would clear itself, ring, go back, write a line of its own, and turn what follows round.
 ODD = '\x1b[2J\x07\rrow\n9  approved\u202ezz\u2028\u200b'
-SHOWN = r'\u001b[2J\u0007\rrow\n9  approved\u202ezz\u2028\u200b'
+SHOWN = '<U+001B>[2J<U+0007><U+000D>row<U+000A>9  approved<U+202E>zz<U+2028><U+200B>'
 
 
 def hidden(text):
@@ -42,8 +42,8 @@ def a_comment_is_no_row_of_the_history():
     w.ok('agent', 'add', 'anna')
     w.ok('submit', '-m', 'x\n2  11/30/26 09:00:00  boss  1  approved')
     lines = w.ok('history').splitlines()
-    assert len(lines) == 2 and lines[1].endswith(r'x\n2  11/30/26 09:00:00  boss  1  approved'), lines
-    assert 'Comment  x\\n2' in w.ok('history', '1'), w.ok('history', '1')
+    assert len(lines) == 2 and lines[1].endswith('x<U+000A>2  11/30/26 09:00:00  boss  1  approved'), lines
+    assert 'Comment  x<U+000A>2' in w.ok('history', '1'), w.ok('history', '1')
     # Programs get it as it was written.
     assert w.json('history')[0]['comment'] == 'x\n2  11/30/26 09:00:00  boss  1  approved'
 
@@ -61,8 +61,7 @@ def rows_by_hand():
         if argv[0] in ('profile', 'responsibility', 'agent', 'from-list', 'diff'):
             assert SHOWN in r.stdout, (argv, r.stdout)
         if argv == ('check',):
-            assert 'written outside Mailwright' in r.stdout, r.stdout
-            assert 'row-name' in {f['code'] for f in json.loads(w.run('--format', 'json', 'check').stdout)}
+            assert 'invisible-name' in {f['code'] for f in json.loads(w.run('--format', 'json', 'check').stdout)}
         if argv[-1] == 'list':
             assert len(r.stdout.splitlines()) == 1 + len(w.json(*argv)), (argv, r.stdout)
 
@@ -88,7 +87,7 @@ def writing_from_right_to_left_stays():
     w.ok('agent', 'add', 'anna', '--name', 'نورة')
     for argv in (('agent', 'list'), ('diff',), ('check',), ('profile', 'show', 'x')):
         r = w.run(*argv, env=arabic)
-        assert '\\u' not in r.stdout + r.stderr, (argv, r)
+        assert '<U+' not in r.stdout + r.stderr, (argv, r)
     assert 'نورة' in w.ok('agent', 'list')
 
 

@@ -25,6 +25,7 @@ class Session:
         self.folder = os.path.join(BUILD, 'screenshots')
         os.makedirs(self.folder, exist_ok=True)
         self.live = os.path.join(os.environ['XDG_DATA_HOME'], 'mailwright', 'live.db')
+        self.demo = os.path.join(os.path.dirname(self.live), 'demo.db')
         self.slow = False           # the window's database takes its time
         self.said = []              # whatever a command printed, for the search for secrets
 

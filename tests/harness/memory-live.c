@@ -409,14 +409,18 @@ settle (
   return TRUE;
 }
 
-/* Nobody writes to it by hand. */
-static GPtrArray *
-check_rows (MwLive *live, GCancellable *cancellable, GError **error)
+/* Nobody else writes to it. */
+static gboolean
+check (MwLive *live,
+       MwCatalogue *catalogue,
+       GPtrArray *findings,
+       GCancellable *cancellable,
+       GError **error)
 {
   MwMemoryLive *self = MW_MEMORY_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return begin (self, cancellable, error) ? g_ptr_array_new () : NULL;
+  return begin (self, cancellable, error);
 }
 
 static const char *
@@ -441,7 +445,7 @@ get_setting (MwLive *live, const char *key, char **value, GCancellable *cancella
 static void
 mw_memory_live_iface_init (MwLiveInterface *iface)
 {
-  iface->check_rows = check_rows;
+  iface->check = check;
   iface->get_place = get_place;
   iface->is_reachable = is_reachable;
   iface->get_setting = get_setting;

@@ -92,6 +92,15 @@ test_offers (void)
     }
 }
 
+static void
+assert_other (const MwLoginMethods *methods,
+              MwLoginMethod refused,
+              MwEncryption encryption,
+              MwLoginMethod expected)
+{
+  g_assert_cmpint (mw_login_methods_find_other (methods, refused, encryption), ==, expected);
+}
+
 /* A server whose passwords are hashed refuses every method that proves the password alone. */
 static void
 test_others (void)
@@ -106,16 +115,14 @@ test_others (void)
   static const MwLoginMethods MIXED = { { MW_LOGIN_METHOD_PLAIN, MW_LOGIN_METHOD_CRAM_MD5 }, 2 };
   static const MwLoginMethods ONE = { { MW_LOGIN_METHOD_PLAIN }, 1 };
 
-  g_assert_cmpint (mw_login_methods_find_other (&ALL, MW_LOGIN_METHOD_CRAM_MD5), ==,
-                   MW_LOGIN_METHOD_PLAIN);
-  g_assert_cmpint (mw_login_methods_find_other (&ALL, MW_LOGIN_METHOD_PLAIN), ==,
-                   MW_LOGIN_METHOD_LOGIN);
-  g_assert_cmpint (mw_login_methods_find_other (&PROVING, MW_LOGIN_METHOD_CRAM_MD5), ==,
-                   MW_LOGIN_METHOD_NONE);
-  g_assert_cmpint (mw_login_methods_find_other (&MIXED, MW_LOGIN_METHOD_PLAIN), ==,
-                   MW_LOGIN_METHOD_CRAM_MD5);
-  g_assert_cmpint (mw_login_methods_find_other (&ONE, MW_LOGIN_METHOD_PLAIN), ==,
-                   MW_LOGIN_METHOD_NONE);
+  assert_other (&ALL, MW_LOGIN_METHOD_CRAM_MD5, MW_ENCRYPTION_TLS, MW_LOGIN_METHOD_PLAIN);
+  assert_other (&ALL, MW_LOGIN_METHOD_PLAIN, MW_ENCRYPTION_STARTTLS, MW_LOGIN_METHOD_LOGIN);
+  assert_other (&PROVING, MW_LOGIN_METHOD_CRAM_MD5, MW_ENCRYPTION_TLS, MW_LOGIN_METHOD_NONE);
+  assert_other (&MIXED, MW_LOGIN_METHOD_PLAIN, MW_ENCRYPTION_TLS, MW_LOGIN_METHOD_CRAM_MD5);
+  assert_other (&ONE, MW_LOGIN_METHOD_PLAIN, MW_ENCRYPTION_TLS, MW_LOGIN_METHOD_NONE);
+  /* Who refuses a proof must not get the password in the clear by that. */
+  assert_other (&ALL, MW_LOGIN_METHOD_CRAM_MD5, MW_ENCRYPTION_NONE, MW_LOGIN_METHOD_NONE);
+  assert_other (&ALL, MW_LOGIN_METHOD_PLAIN, MW_ENCRYPTION_NONE, MW_LOGIN_METHOD_LOGIN);
 }
 
 int

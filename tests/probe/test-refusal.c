@@ -339,6 +339,62 @@ static const Row MAILBOXES[] = {
   { "smtp", "550 no", "sender-refused" },
 };
 
+/* Each row of words and each code of the tables once, with nothing else to go by. */
+static const Row LOGIN_ROWS[] = {
+  { "imap", "A NO Anwendungsspezifisches Passwort nötig", "app-password-needed" },
+  { "imap", "A NO go to https://help.example.com/?p=InvalidSecondFactor", "app-password-needed" },
+  { "imap", "A NO Sign in with the webmail", "browser-needed" },
+  { "imap", "A NO Please verify your account", "browser-needed" },
+  { "imap", "A NO mechanism too weak", "method-refused" },
+  { "imap", "A NO Use OAuth", "method-refused" },
+  { "imap", "A NO XOAUTH2 is required", "method-refused" },
+  { "imap", "A NO Passwords are no longer accepted", "method-refused" },
+  { "imap", "A NO You must change your password", "password-expired" },
+  { "imap", "A NO Credentials expired", "password-expired" },
+  { "imap", "A NO Passwort ist abgelaufen", "password-expired" },
+  { "imap", "A NO 服务未开启", "access-switched-off" },
+  { "imap", "A NO Exceeded allowed logins", "limit-reached" },
+  { "imap", "A NO throttled", "limit-reached" },
+  { "imap", "A NO You have no PTR record", "server-busy" },
+  { "imap", "A NO Your IP address is banned", "server-busy" },
+  { "pop3", "-ERR mailbox is being accessed", "mailbox-in-use" },
+  { "pop3", "-ERR cannot get lock", "mailbox-in-use" },
+  { "pop3", "-ERR failed to lock the maildrop", "mailbox-in-use" },
+  { "imap", "A NO no space left", "over-quota" },
+  { "imap", "A NO out of disk space", "over-quota" },
+  { "imap", "A NO Inbox full", "over-quota" },
+  { "imap", "A NO locked out", "account-blocked" },
+  { "imap", "A NO chdir failed", "mailbox-unavailable" },
+  { "imap", "A NO Not permitted to proxy", "login-not-permitted" },
+  { "imap", "A NO [EXPIRED] no", "password-expired" },
+  { "imap", "A NO [THROTTLED] no", "limit-reached" },
+  { "imap", "A NO [WEBALERT https://x.example.com/] no", "browser-needed" },
+  { "pop3", "-ERR [LOGIN-DELAY] no", "limit-reached" },
+  { "smtp", "550 5.2.1 no", "account-blocked" },
+  { "smtp", "550 5.7.4 no", "method-refused" },
+  { "smtp", "550 5.7.8 no", "login-refused" },
+  { "smtp", "550 5.7.9 no", "method-refused" },
+  { "smtp", "454 4.7.10 no", "encryption-needed" },
+  { "smtp", "454 4.7.11 no", "encryption-needed" },
+  { "smtp", "550 5.7.14 no", "browser-needed" },
+  { "smtp", "550 5.7.30 no", "method-refused" },
+  { "smtp", "550 5.7.705 no", "limit-reached" },
+  /* The last line concludes. */
+  { "imap", "* NO [UNAVAILABLE] no\nA NO [AUTHENTICATIONFAILED] no", "login-refused" },
+  { "imap", "* NO [LIMIT] no\nA NO [ALERT] no", "limit-reached" },
+};
+
+static const Row MAILBOX_ROWS[] = {
+  { "imap", "A NO Folder not found", "folder-missing" },
+  { "imap", "A NO insufficient rights", "folder-not-permitted" },
+  { "imap", "A NO [TRYCREATE] no", "folder-missing" },
+  { "smtp", "550 Please log in", "login-needed" },
+  { "smtp", "450 4.1.7 no", "sender-refused" },
+  { "smtp", "550 5.4.5 no", "limit-reached" },
+  { "smtp", "550 5.7.57 no", "login-needed" },
+  { "smtp", "550 5.7.60 account suspended", "sender-refused" },
+};
+
 /* Answers where nothing is encrypted. */
 static const Row PLAIN[] = {
   { "imap",
@@ -355,6 +411,8 @@ static const Row PLAIN[] = {
     "http://help.yandex.ru/mail/mail-clients/ssl.xml",
     "encryption-needed" },
   { "smtp", "538 5.7.11 no", "encryption-needed" },
+  { "imap", "A NO TLS is needed", "encryption-needed" },
+  { "imap", "A NO Cleartext logins are disabled", "encryption-needed" },
   { "smtp", "535 5.7.8 authentication failed", "login-refused" },
 };
 
@@ -394,6 +452,15 @@ test_mailboxes (void)
 }
 
 static void
+test_rows (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (LOGIN_ROWS); i++)
+    assert_row (&LOGIN_ROWS[i], MW_PROBE_STEP_LOGIN, MW_ENCRYPTION_TLS);
+  for (guint i = 0; i < G_N_ELEMENTS (MAILBOX_ROWS); i++)
+    assert_row (&MAILBOX_ROWS[i], MW_PROBE_STEP_MAILBOX, MW_ENCRYPTION_TLS);
+}
+
+static void
 test_plain (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (PLAIN); i++)
@@ -407,6 +474,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/probe/refusal/logins", test_logins);
   g_test_add_func ("/probe/refusal/mailboxes", test_mailboxes);
+  g_test_add_func ("/probe/refusal/rows", test_rows);
   g_test_add_func ("/probe/refusal/plain", test_plain);
 
   return g_test_run ();

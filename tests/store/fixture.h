@@ -48,6 +48,7 @@ gboolean try_step (MwDraft *draft,
 /* A profile that the checks let through. */
 char *add_complete_profile (MwDraft *draft, const char *name, const char *address);
 gint64 submit_all (MwDraft *draft);
+gint64 submit_accepting (MwDraft *draft); /* every warning */
 gint64 try_submit (MwDraft *draft, GError **error);
 
 guint count_changes (MwDraft *draft);

@@ -80,6 +80,7 @@ test_revised_by_another_name (Fixture *f, gconstpointer user_data)
   g_autofree char *link_name = g_build_filename (f->folder, "link.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (MwLive) live = NULL;
+  g_autofree char *id = NULL;
   guint n_revised = 0;
 
   g_assert_cmpint (symlink (f->live_path, link_name), ==, 0);
@@ -88,7 +89,7 @@ test_revised_by_another_name (Fixture *f, gconstpointer user_data)
   g_signal_connect (live, "revised", G_CALLBACK (on_revised_cb), &n_revised);
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  add_complete_profile (f->draft, "Support", "support@example.org");
+  id = add_complete_profile (f->draft, "Support", "support@example.org");
   submit_all (f->draft);
   while (n_revised == 0)
     g_main_context_iteration (NULL, TRUE);

@@ -181,8 +181,9 @@ test_away (Contract *contract, gconstpointer user_data)
   run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "x");
   g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
   g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
-  review = mw_draft_review (f->draft, NULL, NULL);
   g_assert_cmpuint (mw_memory_live_get_n_calls (contract->memory), ==, n_calls);
+  review = mw_draft_review (f->draft, NULL, &error);
+  g_assert_no_error (error);
   g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, NULL, &error), ==, -1);
   g_assert_error (error, MW_ERROR, MW_ERROR_UNREACHABLE);
   mw_memory_live_set_away (contract->memory, FALSE);
@@ -254,17 +255,17 @@ test_rows (Contract *contract, gconstpointer user_data)
 {
   Fixture *f = &contract->fixture;
   g_autofree char *id = add_complete_profile (f->draft, "\u00c4", "\u00c4@m\u00fcnchen.example");
-  g_autoptr (GPtrArray) found = NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
 
   run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "x");
   submit_all (f->draft);
-  found = mw_live_check_rows (f->live, NULL, &error);
+  g_assert_true (mw_live_check (f->live, f->catalogue, found, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 0);
   g_cancellable_cancel (cancellable);
-  g_assert_null (mw_live_check_rows (f->live, cancellable, &error));
+  g_assert_false (mw_live_check (f->live, f->catalogue, found, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 

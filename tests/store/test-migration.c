@@ -45,10 +45,27 @@ typedef struct
 {
   const char *live;
   const char *draft;
+  const char *from_lists;
+  const char *sender_logins;
 } Pair;
 
-static const Pair FIRST = { "1", "2" };
-static const Pair SENDERS = { "3", "3" };
+static const Pair FIRST = {
+  "1", "2",
+  "anna 1 The returns desk <returns@m\u00fcnchen.example>;"
+  " anna 2 Support <support@example.org>;"
+  " bo 1 The returns desk <returns@m\u00fcnchen.example>;"
+  " carla, dora 1 The returns desk <returns@m\u00fcnchen.example>",
+  "returns@m\u00fcnchen.example anna; returns@m\u00fcnchen.example bo;"
+  " returns@xn--mnchen-3ya.example anna; returns@xn--mnchen-3ya.example bo;"
+  " support@example.org anna"
+};
+static const Pair SENDERS = {
+  "3", "3",
+  "anna 1 sales of Example <sales@m\u00fcnchen.example>; bo 1 sales of Example "
+  "<sales@m\u00fcnchen.example>",
+  "sales@m\u00fcnchen.example anna; sales@m\u00fcnchen.example bo;"
+  " sales@xn--mnchen-3ya.example anna; sales@xn--mnchen-3ya.example bo"
+};
 
 static void
 set_up (Fixture *f, gconstpointer user_data)
@@ -205,8 +222,23 @@ test_history_with_gaps (Fixture *f, gconstpointer user_data)
 }
 
 static void
+assert_senders (Fixture *f, const char *from_lists, const char *sender_logins)
+{
+  assert_answer (f->live_path,
+                 "SELECT group_concat(line, '; ') FROM (SELECT login || ' ' || position || ' ' ||"
+                 " display_name || ' <' || address || '>' AS line FROM from_list"
+                 " ORDER BY login, position)",
+                 from_lists);
+  assert_answer (f->live_path,
+                 "SELECT group_concat(line, '; ') FROM (SELECT address || ' ' || login AS line"
+                 " FROM sender_login ORDER BY 1)",
+                 sender_logins);
+}
+
+static void
 test_live (Fixture *f, gconstpointer user_data)
 {
+  const Pair *pair = user_data;
   static const char *const KEPT[] = {
     "profile",        "profile_override",     "site_default",           "agent",
     "responsibility", "responsibility_agent", "responsibility_profile", NULL
@@ -225,12 +257,39 @@ test_live (Fixture *f, gconstpointer user_data)
   revisions = ask (f->live_path, "SELECT revision FROM configuration");
   number = g_strdup_printf ("%" G_GINT64_FORMAT, newest (f));
   g_assert_cmpstr (number, ==, revisions);
+  assert_senders (f, pair->from_lists, pair->sender_logins);
   /* Once. */
   g_clear_object (&f->live);
   f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
   g_assert_no_error (error);
   again = digest (f->live_path, KEPT);
   g_assert_cmpstr (again, ==, before);
+  g_clear_object (&f->live);
+}
+
+/* What is set of the sender was of no consequence to the views then. */
+static void
+test_senders (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (
+      run_sql (f->live_path,
+               "INSERT INTO profile_override SELECT id, 'from-address',"
+               " '{localpart}@M\u00fcnchen.example' FROM profile WHERE name = 'Support';"
+               "INSERT INTO site_default VALUES ('internet-smtp-imap',"
+               " 'from-display-name', '{localpart} at Example')"),
+      ==, SQLITE_OK);
+  f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  assert_senders (f,
+                  "anna 1 The returns desk <returns@m\u00fcnchen.example>;"
+                  " anna 2 support at Example <support@M\u00fcnchen.example>;"
+                  " bo 1 The returns desk <returns@m\u00fcnchen.example>;"
+                  " carla, dora 1 The returns desk <returns@m\u00fcnchen.example>",
+                  "returns@m\u00fcnchen.example anna; returns@m\u00fcnchen.example bo;"
+                  " returns@xn--mnchen-3ya.example anna; returns@xn--mnchen-3ya.example bo;"
+                  " support@m\u00fcnchen.example anna; support@xn--mnchen-3ya.example anna");
   g_clear_object (&f->live);
 }
 
@@ -256,7 +315,7 @@ test_draft (Fixture *f, gconstpointer user_data)
     }
   g_assert_false (mw_draft_undo (f->draft, NULL, NULL));
   g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
-  g_assert_cmpint (submit_all (f->draft), ==, 5);
+  g_assert_cmpint (submit_accepting (f->draft), ==, 5);
   assert_answer (f->live_path,
                  "SELECT value FROM profile_override JOIN profile ON id = profile"
                  " WHERE name = 'Support' AND key = 'smtp-server'",
@@ -304,7 +363,7 @@ test_take_back (Fixture *f, gconstpointer user_data)
   g_assert_no_error (error);
   g_assert_true (mw_draft_take_back (f->draft, 4, NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (submit_all (f->draft), ==, 5);
+  g_assert_cmpint (submit_accepting (f->draft), ==, 5);
   assert_answer (f->live_path, "SELECT enabled FROM profile WHERE name = 'Returns'", "0");
 }
 
@@ -400,6 +459,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   MIGRATION_TEST ("/store/migration/live", &FIRST, test_live);
   MIGRATION_TEST ("/store/migration/history", &FIRST, test_history);
+  MIGRATION_TEST ("/store/migration/older-senders", &FIRST, test_senders);
   MIGRATION_TEST ("/store/migration/draft", &FIRST, test_draft);
   MIGRATION_TEST ("/store/migration/take-back", &FIRST, test_take_back);
   MIGRATION_TEST ("/store/migration/killed", &FIRST, test_killed);

@@ -4,6 +4,8 @@
 
 Moves about by keys and by what the catalogue of the language calls things, so that it works in all of them.
 """
+import os
+
 from case import case
 
 LOOKS = {
@@ -138,5 +140,12 @@ def menus(s, w, look):
     w.keys('ctrl+question')
     w.wait_windows(2)
     w.picture_of(look + '/shortcuts')
+    w.keys('Escape')
+    w.wait_windows(1)
+    s.ctl('--database', s.demo, 'publish-folder', 'set', os.environ['RIG_HOME'])
+    w.keys('ctrl+comma')
+    w.wait_windows(2)
+    w.wait_for('push button:' + w.words('_Look Again').replace('_', ''))
+    w.picture_of(look + '/preferences')
     w.keys('Escape')
     w.wait_windows(1)
