@@ -6,8 +6,10 @@
 
 #include <adwaita.h>
 
-/* An error's sentences say what to do: they stay long enough to be read. */
-#define ERROR_TOAST_SECONDS 12
+/* An error's sentences say what to do, and a button must be reached, by keyboard or with a screen
+ * reader too: these stay longer than what only says that something happened.
+ */
+#define LONGER_TOAST_SECONDS 12
 
 static AdwToastOverlay *
 find_overlay_below (GtkWidget *widget)
@@ -91,7 +93,7 @@ mw_error_presenter_show (GtkWidget *widget, const GError *error)
   toast = adw_toast_new (title);
   adw_toast_set_custom_title (toast, make_wrapped_title (error->message));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, ERROR_TOAST_SECONDS);
+  adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
   add_toast (widget, toast);
 }
 
@@ -106,7 +108,11 @@ mw_toast_show (GtkWidget *widget, const char *text, const char *button_label, co
 
   title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
-  adw_toast_set_button_label (toast, button_label);
+  if (button_label != NULL)
+    {
+      adw_toast_set_button_label (toast, button_label);
+      adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
+    }
   if (action != NULL)
     adw_toast_set_detailed_action_name (toast, action);
   add_toast (widget, toast);

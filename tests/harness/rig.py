@@ -164,8 +164,7 @@ class Node:
     name = property(lambda self: clean(self.raw_name))
     description = property(lambda self: BUS.get(self.ref, A11Y + 'Accessible', 'Description', ''))
     interfaces = property(lambda self: {i.rsplit('.', 1)[1] for i in BUS.call(self.ref, A11Y + 'Accessible', 'GetInterfaces', default=[])})
-    pid = property(lambda self: BUS.call(('org.freedesktop.DBus', '/'), 'org.freedesktop.DBus', 'GetConnectionUnixProcessID',
-                                         GLib.Variant('(s)', (self.ref[0],))))
+    pid = property(lambda self: pid_of(self.ref[0]))
     toolkit = property(lambda self: (BUS.get(self.app.ref, A11Y + 'Application', 'ToolkitName', ''),
                                      BUS.get(self.app.ref, A11Y + 'Application', 'Version', '')))
 
@@ -398,6 +397,16 @@ def trees(app_name=None, everything=False):
         a.raw_name = BUS.get(a.ref, A11Y + 'Accessible', 'Name', '') or ''
     apps = [a for a in apps if app_name in (None, a.raw_name)]
     return read(apps, everything)
+
+
+@functools.lru_cache(None)
+def pid_of(bus_name):
+    return BUS.call(('org.freedesktop.DBus', '/'), 'org.freedesktop.DBus', 'GetConnectionUnixProcessID', GLib.Variant('(s)', (bus_name,)))
+
+
+def pids():
+    """The processes of the applications."""
+    return [pid for pid in {pid_of(a.ref[0]) for a in applications()} if pid]
 
 
 def windows(app_name=None):
