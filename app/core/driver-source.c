@@ -272,7 +272,8 @@ mw_driver_source_get_translated (MwDriverSource *self, const char *group, const 
   g_autofree char *locale = g_key_file_get_locale_for_key (self->keys, group, key, NULL);
   g_autofree char *value = NULL;
 
-  if (locale)
+  /* Newer versions of GLib name the locale C for a key that has no translation. */
+  if (locale && strcmp (locale, "C") != 0)
     value = g_key_file_get_locale_string (self->keys, group, key, locale, NULL);
   if (value && *g_strstrip (value))
     return g_steal_pointer (&value);

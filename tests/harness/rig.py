@@ -321,7 +321,7 @@ def role_name(number):
     """AT-SPI's own name of a role (what GTK calls itself by GetRoleName differs from one version to the next); where AT-SPI
     has changed it, or libadwaita the role, the older one."""
     name = Atspi.role_get_name(Atspi.Role(number)) if number else ''
-    return {'button': 'push button', 'grouping': 'panel'}.get(name, name)
+    return {'button': 'push button', 'toggle button': 'push button', 'grouping': 'panel'}.get(name, name)
 
 
 AHEAD = 8           # levels that are asked for in one go
