@@ -4,6 +4,7 @@
 
 #include "desktop/notices.h"
 
+#include "desktop/widgets/spoken-name.h"
 #include <inttypes.h>
 
 #include <glib/gi18n.h>
@@ -205,6 +206,8 @@ static void
 mw_notices_init (MwNotices *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_spoken_name_closes (self->certificates_bar);
+  mw_spoken_name_closes (self->problems_bar);
 
   self->signals = g_signal_group_new (G_TYPE_OBJECT);
   g_signal_connect_object (self->signals, "bind", G_CALLBACK (on_draft_bound_cb), self,

@@ -4,6 +4,7 @@
 
 #include "desktop/publication-bars.h"
 
+#include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 
@@ -165,6 +166,7 @@ static void
 mw_publication_bars_init (MwPublicationBars *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_spoken_name_closes (self->left_out_bar);
 
   self->signals = g_signal_group_new (MW_TYPE_PUBLICATION);
   g_signal_connect_object (self->signals, "bind", G_CALLBACK (show), self,

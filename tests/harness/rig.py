@@ -251,11 +251,14 @@ class Node:
         """Of what was read, what is drawn last there. What a pane scrolled away is not drawn."""
         if self.role in ('scroll pane', 'viewport') and not self.contains(x, y):
             return None
+        title = None
         for child in reversed(self.children):
             over = child.topmost(x, y)
-            if over:
+            if over and over.role == 'label' and over is child and self.role in WINDOW_ROLES:
+                title = title or over       # or a tooltip, whose place is that in its own window
+            elif over:
                 return over
-        return self if self.contains(x, y) else None
+        return title or (self if self.contains(x, y) else None)
 
     def scrolled_away(self):
         """Is it beyond the edge of what it is scrolled in? A list keeps some hundred rows there."""
@@ -324,6 +327,17 @@ def role_name(number):
     return {'button': 'push button', 'toggle button': 'push button', 'grouping': 'panel'}.get(name, name)
 
 
+LABELLED_BY = 2
+
+
+def words_of_label(ref):
+    """Newer versions of GTK give the items of a menu no name but a label of theirs, as a screen reader takes it."""
+    for kind, targets in BUS.call(ref, A11Y + 'Accessible', 'GetRelationSet', default=[]):
+        if kind == LABELLED_BY:
+            return ' '.join(Node(tuple(t)).text or '' for t in targets)
+    return ''
+
+
 AHEAD = 8           # levels that are asked for in one go
 
 
@@ -376,6 +390,8 @@ def read(roots, everything=False):
             for n in level:
                 (refs, n.box), (role, name) = reading.said[n.ref], reading.told[n.ref]
                 n.children, n.role, n.raw_name = [], role_name(role), name or ''
+                if n.role == 'menu item' and not n.raw_name:
+                    n.raw_name = words_of_label(n.ref)
                 if not everything and n.box and (n.box[2] == 0 and n.box[3] == 0 or
                                                  n.role == 'table row' and n.scrolled_away()):
                     continue

@@ -9,6 +9,7 @@
 #include "desktop/dialogs/parameters-step.h"
 #include "desktop/dialogs/review-step.h"
 #include "desktop/error-presenter.h"
+#include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 
 #define N_STEPS 4
@@ -334,6 +335,7 @@ static void
 mw_profile_assistant_init (MwProfileAssistant *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_spoken_name_closes (self->failure_bar);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "desktop/editors/help-popover.h"
 #include "desktop/editors/row-focus.h"
 #include "desktop/widgets/fold.h"
+#include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 
 struct _MwEncryptionRow
@@ -274,9 +275,9 @@ name_parts (MwEncryptionRow *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reset), reset);
   name_control (self, title);
   name_control (self->choices, title);
-  name_control (self->none, none);
-  name_control (self->starttls, starttls);
-  name_control (self->tls, tls);
+  mw_spoken_name_set (GTK_BUTTON (self->none), none);
+  mw_spoken_name_set (GTK_BUTTON (self->starttls), starttls);
+  mw_spoken_name_set (GTK_BUTTON (self->tls), tls);
   name_control (self->reset, reset);
   name_control (self->help, help);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->offers),

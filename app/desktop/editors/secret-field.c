@@ -4,6 +4,7 @@
 
 #include "desktop/editors/secret-field.h"
 
+#include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 #include <mailwright/password.h>
@@ -540,14 +541,15 @@ mw_secret_field_new (MwParameter *parameter)
 {
   MwSecretField *self = g_object_new (MW_TYPE_SECRET_FIELD, NULL);
   const char *name = mw_parameter_get_name (parameter);
+  /* Translators: in these, %s is a secret parameter's name ("Mail Password") */
+  g_autofree char *save = g_strdup_printf (_ ("Save %s"), name);
 
   self->parameter = g_object_ref (parameter);
-  /* Translators: in these, %s is a secret parameter's name ("Mail Password") */
   name_control (self->reveal, g_strdup_printf (_ ("Reveal %s"), name));
   name_control (self->remove, g_strdup_printf (_ ("Remove %s"), name));
   name_control (self->entry, g_strdup_printf (_ ("New %s"), name));
   name_control (self->revealed, g_strdup_printf (_ ("Revealed %s"), name));
-  name_control (self->save, g_strdup_printf (_ ("Save %s"), name));
+  mw_spoken_name_set (GTK_BUTTON (self->save), save);
   name_control (self->cancel, g_strdup_printf (_ ("Keep the Stored %s"), name));
   update (self);
   return GTK_WIDGET (self);

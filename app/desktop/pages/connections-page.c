@@ -14,6 +14,7 @@
 #include "desktop/widgets/empty-state.h"
 #include "desktop/widgets/list-keys.h"
 #include "desktop/widgets/row-menu.h"
+#include "desktop/widgets/spoken-name.h"
 #include "desktop/widgets/test-board.h"
 #include "desktop/widgets/tree-keys.h"
 
@@ -634,6 +635,7 @@ mw_connections_page_init (MwConnectionsPage *self)
   g_signal_group_connect_swapped (self->signals, "notify::running",
                                   G_CALLBACK (on_running_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_spoken_name_closes (self->offer_bar);
 }
 
 GtkWidget *

@@ -149,5 +149,6 @@ def at_start(s):
         w = s.start()
         w.wait_for('label:Not all that is live*carla, dora*')
         w.picture_of('publish-left-out')
-        w.click('push button:Close')
+        w.click('push button:Close This Message')
         w.wait_gone('label:Not all that is live*')
+        w.wait_for('push button:Add Profile')
