@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """A session: one administrator's home, the programs that run in it, and what can be read beside the window."""
-import contextlib, json, os, re, signal, sqlite3, subprocess, sys, time
+import contextlib, functools, json, os, re, signal, sqlite3, subprocess, sys, time
 
 import person
 
@@ -16,6 +16,15 @@ IMAP, POP3 = 'internet-smtp-imap', 'internet-smtp-pop3'
 COMPLAINT = re.compile(r'WARNING|CRITICAL|ERROR|Gtk-Message|assertion|Sanitizer', re.I)
 # What others say. Now and then GDK 4.8 looks for the monitor of a surface of its own and finds none.
 HARMLESS = re.compile(r'vkEnumerate|libEGL|MESA|Vulkan|gdk_monitor_get_geometry: assertion .GDK_IS_MONITOR')
+# Seen with GTK 4.18 alone: how wide would it be, a tall window asks of what has a height for each width, and of the labels
+# of libadwaita's question dialogs. What it then shows is right.
+ODD_MEASURES = re.compile(r'Trying to measure GtkLabel|GtkListBox .* natural size must be >= min size')
+
+
+@functools.lru_cache(None)
+def newer_gtk():
+    version = subprocess.run(['pkg-config', '--modversion', 'gtk4'], capture_output=True, text=True, check=True).stdout
+    return tuple(int(n) for n in version.split('.')[:2]) >= (4, 10)
 
 
 class Session:
@@ -140,7 +149,8 @@ class Program:
             return f.read()
 
     def complaints(self):
-        return [line for line in self.output().splitlines() if COMPLAINT.search(line) and not HARMLESS.search(line)]
+        return [line for line in self.output().splitlines() if COMPLAINT.search(line) and not HARMLESS.search(line)
+                and not (newer_gtk() and ODD_MEASURES.search(line))]
 
     def alive(self):
         return self.process.poll() is None

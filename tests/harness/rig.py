@@ -105,6 +105,9 @@ class FocusEar:
 
     def __init__(self):
         self.heard = []
+        # Newer versions of GTK say nothing where nobody is known to listen.
+        BUS.call(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), A11Y + 'Registry', 'RegisterEvent',
+                 GLib.Variant('(sass)', ('object:state-changed:focused', [], '')))
         BUS.bus.signal_subscribe(None, A11Y + 'Event.Object', 'StateChanged', None, 'focused', Gio.DBusSignalFlags.NONE, self.on_changed)
 
     def on_changed(self, bus, sender, path, interface, signal, parameters):
