@@ -23,6 +23,7 @@ from gi.repository import Atspi, Gio, GLib
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Gdk|Gsk|Mw|Demo)[A-Z][A-Za-z0-9]+$')
 ISOLATES = re.compile('[\u2066-\u2069]')      # round an address in a text of another direction
 WINDOW_ROLES = ('frame', 'dialog', 'window', 'alert', 'file chooser')
+PASSIVE = ('panel', 'label', 'image', 'tool tip', 'unknown', '')
 CONTAINER_ROLES = ('filler', 'panel', 'section', 'grouping', 'unknown', 'redundant object')
 TIMEOUT = float(os.environ.get('RIG_TIMEOUT', '10'))
 WINDOW_COORDS = 1
@@ -257,7 +258,7 @@ class Node:
         title = None
         for child in reversed(self.children):
             over = child.topmost(x, y)
-            if over and over.role == 'label' and over is child and self.role in WINDOW_ROLES:
+            if over and self.role in WINDOW_ROLES and all(n.role in PASSIVE for n in child.walk()):
                 title = title or over       # or a tooltip, whose place is that in its own window
             elif over:
                 return over

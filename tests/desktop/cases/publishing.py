@@ -80,9 +80,10 @@ def publishing(s):
         w.picture_of('publish-trouble')
         assert s.sql('SELECT max(number) FROM revision') == [(3,)]
     with s.step('when it is there again, one click mends it'):
+        # It is tried again by itself: the click comes first.
+        w.hover('push button:Try Again')
         os.rename(maps.folder + '.away', maps.folder)
-        assert maps.answer('support@example.org') == 'anna,bo'
-        w.click('push button:Try Again')
+        w.xdo('click', 1)
         w.wait_gone(TROUBLE)
         assert maps.answer('support@example.org') == 'anna'
     with s.step('what is set is there when the preferences open'):
