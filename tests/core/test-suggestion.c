@@ -181,7 +181,7 @@ test_cancelled (void)
 int
 main (int argc, char *argv[])
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/plan/follows", test_plan_follows);
   g_test_add_func ("/plan/own-port", test_plan_own_port);
