@@ -17,7 +17,6 @@ typedef struct
   MwBulkPlan *plan;    /* (owned) */
   MwEdit *edit;        /* (owned) */
   CtlTable *table;     /* (owned) what it comes to */
-  guint n_steps;
 } Bulk;
 
 static void
@@ -39,7 +38,7 @@ take_row (GObject *row, gpointer user_data)
 }
 
 static gboolean
-begin (Bulk *self, CtlContext *context, const char *where, MwEditVerb verb, GError **error)
+begin (Bulk *self, CtlContext *context, const char *where, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
   g_autofree char *subject = NULL;
@@ -57,7 +56,7 @@ begin (Bulk *self, CtlContext *context, const char *where, MwEditVerb verb, GErr
   self->plan = mw_bulk_plan_new (context->catalogue, self->profiles);
   subject = g_strdup_printf (ngettext ("%u profile", "%u profiles", self->profiles->len),
                              self->profiles->len);
-  self->edit = mw_edit_new (verb, subject, NULL);
+  self->edit = mw_edit_new (MW_EDIT_SEVERAL, subject, NULL);
   return TRUE;
 }
 
@@ -117,7 +116,6 @@ set_one (Bulk *self, const char *key, const char *text, GError **error)
   for (guint i = 0; i < takers->len; i++)
     mw_edit_add_step (self->edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (takers->pdata[i]), key,
                       value, NULL);
-  self->n_steps += takers->len;
   ctl_table_begin_row (self->table);
   ctl_table_add_text (self->table, key);
   ctl_table_add_number (self->table, counts.n_set);
@@ -131,7 +129,8 @@ set_one (Bulk *self, const char *key, const char *text, GError **error)
 static int
 finish (Bulk *self, GError **error)
 {
-  if (self->n_steps > 0 && ctl_apply (self->context, self->edit, error) != CTL_DONE)
+  if (mw_edit_get_n_steps (self->edit) > 0 &&
+      ctl_apply (self->context, self->edit, error) != CTL_DONE)
     return -1;
   ctl_table_print (self->table, self->context->json);
   return CTL_DONE;
@@ -142,7 +141,7 @@ ctl_bulk_set (CtlContext *context, const char *where, char **assignments, GError
 {
   g_auto (Bulk) bulk = { 0 };
 
-  if (!begin (&bulk, context, where, MW_EDIT_SEVERAL, error))
+  if (!begin (&bulk, context, where, error))
     return -1;
   bulk.table = ctl_table_new ("key", _ ("Key"), "set", _ ("Set"), "replaced", _ ("Replaced"),
                               "same", _ ("The Same"), "left_out", _ ("Left Out"), NULL);
@@ -177,7 +176,6 @@ reset_one (Bulk *self, const char *key, GError **error)
       mw_edit_add_step (self->edit, MW_STEP_RESET_OVERRIDE, id, key, NULL);
       n++;
     }
-  self->n_steps += n;
   ctl_table_begin_row (self->table);
   ctl_table_add_text (self->table, key);
   ctl_table_add_number (self->table, n);
@@ -189,7 +187,7 @@ ctl_bulk_unset (CtlContext *context, const char *where, char **keys, GError **er
 {
   g_auto (Bulk) bulk = { 0 };
 
-  if (!begin (&bulk, context, where, MW_EDIT_SEVERAL, error))
+  if (!begin (&bulk, context, where, error))
     return -1;
   bulk.table = ctl_table_new ("key", _ ("Key"), "reset", _ ("Reset"), NULL);
   for (guint i = 0; keys[i]; i++)
