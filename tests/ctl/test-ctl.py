@@ -119,6 +119,8 @@ def many_profiles_at_once():
     w.fails(1, 'profile', 'set', '--where', 'example', 'no-such-key=1')
     w.fails(1, 'profile', 'unset', '--where', 'example', 'no-such-key')
     assert CANARY not in w.fails(2, 'profile', 'set', '--where', 'example', 'mail-password=' + CANARY)
+    assert '--where is empty' in w.fails(2, 'profile', 'set', '--where', '', 'smtp-server=x.example.org')
+    assert '--where is empty' in w.fails(2, 'profile', 'unset', '--where', '', 'smtp-server')
     for argv in (('set', 'Support'), ('unset', 'Support'), ('set', '--where', 'example'), ('set', '--where', 'example', 'word')):
         w.fails(2, 'profile', *argv)
     assert w.json('diff') == before, 'all of it or nothing'
