@@ -4,7 +4,7 @@
 
 Moves about by keys and by what the catalogue of the language calls things, so that it works in all of them.
 """
-import os
+import os, subprocess
 
 from case import case
 
@@ -29,6 +29,7 @@ def gallery(look):
             w.resize(*SIZES[look])
         with s.step('the pages'):
             pages(s, w, look)
+            looks_so(w, look)
         with s.step('the dialogs'):
             (dialogs if look in THOROUGH else some_dialogs)(s, w, look)
         if look in THOROUGH:
@@ -39,6 +40,16 @@ def gallery(look):
 
 for name, desktop in LOOKS.items():
     case('gallery-' + name, weight=6 if name in THOROUGH else 3, **desktop)(gallery(name))
+
+
+def looks_so(w, look):
+    """The picture is of the look that it is called by."""
+    path = w.picture(look + '/profile.png')
+    brightness = float(subprocess.run(['convert', path, '-format', '%[fx:mean]', 'info:'], capture_output=True, text=True, check=True).stdout)
+    assert (brightness < 0.4) == (look == 'dark'), brightness
+    if look != 'narrow':
+        pages = w.wait('list:' + w.words('Pages'))
+        assert (pages.box[0] > 0) == (look == 'arabic'), pages.box
 
 
 def pages(s, w, look):
