@@ -157,7 +157,29 @@ test_swapped_after_review (Fixture *f, gconstpointer user_data)
   g_assert_cmpint (submit_all (f->draft), ==, 2);
 }
 
-/* A deletion, undone before the submit: redone after it, it is refused, and stays so. */
+/* Deleted after the review: once it is submitted, nobody could delete it, so it is not. */
+static void
+test_deleted_after_review (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (a);
+  run_step (f->draft, MW_STEP_DELETE_PROFILE, b, NULL, NULL);
+  g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, NULL, &error), ==, -1);
+  g_assert_error (error, MW_ERROR, MW_ERROR_REVIEW_OUTDATED);
+  g_clear_error (&error);
+  assert_answer (f->live_path, "SELECT count (*) FROM revision", "0");
+  assert_answer (f->draft_path, "SELECT count (*) FROM submission", "0");
+  /* The draft goes on. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, a, "comment", "x");
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  assert_answer (f->live_path, "SELECT group_concat (name) FROM profile", "A");
+}
+
+/* The same deletion, undone before the submit: redone after it, it is refused, and stays so. */
 static void
 test_deletion_redone_after_submit (Fixture *f, gconstpointer user_data)
 {
@@ -209,6 +231,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/journal/swapped-responsibilities", test_swapped_responsibilities);
   FIXTURE_TEST ("/store/journal/taken-back", test_taken_back);
   FIXTURE_TEST ("/store/journal/swapped-after-review", test_swapped_after_review);
+  FIXTURE_TEST ("/store/journal/deleted-after-review", test_deleted_after_review);
   FIXTURE_TEST ("/store/journal/deletion-redone", test_deletion_redone_after_submit);
   FIXTURE_TEST ("/store/journal/swapped-and-changed", test_swapped_and_changed);
   return g_test_run ();
