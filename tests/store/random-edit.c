@@ -225,6 +225,9 @@ set_override_step (Making *making)
   mw_edit_add_step (making->edit, MW_STEP_SET_OVERRIDE, id, VALUES[i].key, VALUES[i].value, NULL);
   if (!model_has (making->now, "profile", id))
     return MW_ERROR_NOT_FOUND;
+  if (!g_str_equal (model_get (making->now, "profile", id, "driver"), IMAP_DRIVER) &&
+      g_str_has_prefix (VALUES[i].key, "imap-"))
+    return MW_ERROR_NOT_FOUND;
   return set_value (making, "profile_override", id, i);
 }
 
@@ -401,6 +404,9 @@ group_step (Making *making)
       model_remove (making->now, table, id);
       return GOES_WELL;
     default:
+      /* One that is retired is in no response group. */
+      if (g_strcmp0 (model_get (making->now, "profile", profile, "retired"), "1") == 0)
+        return GOES_WELL;
       mw_edit_add_step (making->edit, MW_STEP_SET_PROFILE, profile, kind, id, NULL);
       if (!model_has (making->now, "profile", profile) || !model_has (making->now, table, id))
         return MW_ERROR_NOT_FOUND;
