@@ -295,17 +295,11 @@ model_read_base (const char *path)
 
 /* ---- differences ---- */
 
-typedef void (*DifferenceFunc) (const char *row_key,
-                                const char *column, /* (nullable): the row as a whole */
-                                const char *before,
-                                const char *after,
-                                gpointer user_data);
-
 static void
 compare_cells (const char *row_key,
                GHashTable *before,
                GHashTable *after,
-               DifferenceFunc func,
+               ModelDifferenceFunc func,
                gpointer user_data)
 {
   GHashTableIter iter;
@@ -321,8 +315,11 @@ compare_cells (const char *row_key,
       func (row_key, column, NULL, value, user_data);
 }
 
-static void
-compare_models (const Model *before, const Model *after, DifferenceFunc func, gpointer user_data)
+void
+model_compare (const Model *before,
+               const Model *after,
+               ModelDifferenceFunc func,
+               gpointer user_data)
 {
   GHashTableIter iter;
   gpointer key, cells;
@@ -360,7 +357,7 @@ model_count_changes (const Model *before, const Model *after)
 {
   guint n = 0;
 
-  compare_models (before, after, count, &n);
+  model_compare (before, after, count, &n);
   return n;
 }
 
@@ -411,7 +408,7 @@ model_fits (const Model *self, const Model *before, const Model *after)
 {
   Moving moving = { (Model *) self, before, after, TRUE };
 
-  compare_models (before, after, look, &moving);
+  model_compare (before, after, look, &moving);
   return moving.fits;
 }
 
@@ -442,7 +439,7 @@ model_move (Model *self, const Model *before, const Model *after)
   g_autoptr (Model) own = model_copy (after);
   Moving moving = { self, before, own, TRUE };
 
-  compare_models (before, own, move, &moving);
+  model_compare (before, own, move, &moving);
 }
 
 static void
@@ -462,7 +459,7 @@ model_assert_equal (const Model *is, const Model *expected, const char *what)
 {
   g_autoptr (GString) differences = g_string_new (NULL);
 
-  compare_models (is, expected, tell, differences);
+  model_compare (is, expected, tell, differences);
   if (differences->len > 0)
     g_error ("%s:%s", what, differences->str);
 }

@@ -40,6 +40,15 @@ GPtrArray *model_list (const Model *self, const char *table);
 char *model_find (
     const Model *self, const char *table, const char *column, const char *value, const char *own);
 
+/* Called for each cell that differs, with what it was and is (nullable), and once for a row that is
+ * in one of both alone, without a column; row is "table|key". */
+typedef void (*ModelDifferenceFunc) (
+    const char *row, const char *column, const char *before, const char *after, gpointer user_data);
+void model_compare (const Model *before,
+                    const Model *after,
+                    ModelDifferenceFunc func,
+                    gpointer user_data);
+
 /* How many lines the difference makes, as a person reads it. */
 guint model_count_changes (const Model *before, const Model *after);
 

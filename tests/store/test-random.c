@@ -8,482 +8,11 @@
  * database holds a revision whole. */
 
 #include "fault-vfs.h"
-#include "random-edit.h"
-
-#include "fixture.h"
+#include "world.h"
 
 #include <glib/gstdio.h>
-#include <string.h>
 
-#define N_SIDES 3
 #define N_STEPS 130
-
-/* One of the undo history. */
-typedef struct
-{
-  Model *before;  /* (owned) */
-  Model *after;   /* (owned) */
-  gboolean moved; /* undone, and what it was made on is not what is there */
-} Entry;
-
-typedef struct
-{
-  char *path; /* (owned) */
-  MwDraft *draft;
-  Model *now;        /* (owned) */
-  Model *base;       /* (owned) */
-  guint revision;    /* of the base */
-  GPtrArray *done;   /* (owned) (element-type Entry): the last last */
-  GPtrArray *undone; /* (owned) (element-type Entry): the next to be redone last */
-} Side;
-
-typedef struct
-{
-  Fixture *f;
-  GRand *random;
-  Side sides[N_SIDES];
-  GPtrArray *lives; /* (owned) (element-type Model): by the revision's number */
-  guint n_submitted;
-  guint n_taken_back;
-  guint n_refused;
-  guint n_full;
-} World;
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  model_free (entry->before);
-  model_free (entry->after);
-  g_free (entry);
-}
-
-static guint
-newest (World *world)
-{
-  return world->lives->len - 1;
-}
-
-static void
-take (Model **place, const Model *model)
-{
-  Model *copy = model_copy (model);
-
-  g_clear_pointer (place, model_free);
-  *place = copy;
-}
-
-static void
-open_side (World *world, Side *side)
-{
-  g_autoptr (GError) error = NULL;
-
-  side->draft =
-      mw_sqlite_draft_open (side->path, world->f->live, world->f->catalogue, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-world_set_up (World *world, Fixture *f)
-{
-  guint32 seed = (guint32) g_test_rand_int ();
-
-  g_test_message ("seed %u", seed);
-  /* Ids come from it, too. */
-  g_random_set_seed (seed);
-  *world = (World){ .f = f, .random = g_rand_new_with_seed (seed) };
-  world->lives = g_ptr_array_new_with_free_func ((GDestroyNotify) model_free);
-  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "imap-server", "imap.example.org");
-  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "smtp-server", "smtp.example.org");
-  g_ptr_array_add (world->lives, model_read (f->live_path));
-  g_free (add_complete_profile (f->draft, "Eleven", "k@example.org"));
-  g_free (add_complete_profile (f->draft, "Twelve", "l@example.org"));
-  g_free (add_agent (f->draft, "hans", "Hans"));
-  g_free (add_responsibility (f->draft, "Returns"));
-  submit_all (f->draft);
-  g_ptr_array_add (world->lives, model_read (f->live_path));
-  for (guint i = 0; i < N_SIDES; i++)
-    {
-      Side *side = &world->sides[i];
-
-      side->path = g_strdup_printf ("%s/side-%u.db", f->folder, i);
-      side->now = model_read (f->live_path);
-      side->base = model_read (f->live_path);
-      side->revision = 1;
-      side->done = g_ptr_array_new_with_free_func (entry_free);
-      side->undone = g_ptr_array_new_with_free_func (entry_free);
-      open_side (world, side);
-    }
-}
-
-static void
-world_clear (World *world)
-{
-  for (guint i = 0; i < N_SIDES; i++)
-    {
-      Side *side = &world->sides[i];
-
-      g_clear_object (&side->draft);
-      g_ptr_array_unref (side->done);
-      g_ptr_array_unref (side->undone);
-      model_free (side->now);
-      model_free (side->base);
-      g_free (side->path);
-    }
-  g_ptr_array_unref (world->lives);
-  g_rand_free (world->random);
-}
-
-/* ---- what always holds ---- */
-
-#define TALLY_DIFFERS                                                                              \
-  "SELECT group_concat (tbl) FROM tally t WHERE"                                                   \
-  " n_staged <> (SELECT count (*) FROM staged s WHERE s.tbl = t.tbl) OR n_lines <>"                \
-  " (SELECT coalesce (sum (n_lines), 0) FROM staged s WHERE s.tbl = t.tbl)"
-
-static void
-assert_state (Side *side)
-{
-  g_autoptr (GError) error = NULL;
-  MwDraftState state;
-
-  mw_draft_read_state (side->draft, &state, NULL, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (state.n_changes, ==, model_count_changes (side->base, side->now));
-  g_assert_cmpint (state.base_revision, ==, side->revision);
-  g_assert_cmpint (state.undo_label != NULL, ==, side->done->len > 0);
-  g_assert_cmpint (state.redo_label != NULL, ==, side->undone->len > 0);
-  mw_draft_state_clear (&state);
-}
-
-static void
-assert_side (World *world, Side *side)
-{
-  g_autoptr (Model) rows = model_read (side->path);
-  g_autoptr (Model) base = model_read_base (side->path);
-  g_autoptr (Model) live = model_read (world->f->live_path);
-  g_autoptr (MwReview) review = mw_draft_review (side->draft, NULL, NULL);
-
-  assert_state (side);
-  model_assert_equal (live, g_ptr_array_index (world->lives, newest (world)), "what is live");
-  model_assert_equal (rows, side->now, "the draft's rows");
-  model_assert_equal (base, side->base, "the draft's base");
-  g_assert_nonnull (review);
-  g_assert_cmpuint (mw_review_get_operations (review)->len, ==,
-                    model_count_changes (side->base, side->now));
-  model_apply (base, mw_review_get_operations (review));
-  model_assert_equal (base, side->now, "the base after what is staged");
-  assert_answer (side->path, TALLY_DIFFERS, NULL);
-  assert_state (side);
-}
-
-/* ---- steps ---- */
-
-static void
-forget_undone (Side *side)
-{
-  g_ptr_array_set_size (side->undone, 0);
-}
-
-static void
-mark_moved (Side *side)
-{
-  for (guint i = 0; i < side->undone->len; i++)
-    ((Entry *) side->undone->pdata[i])->moved = TRUE;
-}
-
-/* What was made is one entry of the undo history; nothing is none, and leaves what can be redone.
- */
-static void
-note_entry (Side *side, const Model *after)
-{
-  Entry *entry;
-
-  if (model_count_changes (side->now, after) == 0)
-    return;
-  entry = g_new0 (Entry, 1);
-  entry->before = model_copy (side->now);
-  entry->after = model_copy (after);
-  g_ptr_array_add (side->done, entry);
-  forget_undone (side);
-  take (&side->now, after);
-}
-
-static void
-edit (World *world, Side *side)
-{
-  g_autoptr (Model) after = NULL;
-  g_autoptr (GError) error = NULL;
-  int code;
-  g_autoptr (MwEdit) edit = random_edit_new (world->random, side->now, side->base, &after, &code);
-
-  if (mw_draft_apply (side->draft, edit, NULL, &error))
-    g_assert_cmpint (code, ==, GOES_WELL);
-  else
-    g_assert_error (error, MW_ERROR, code);
-  note_entry (side, after);
-}
-
-static void
-undo (World *world, Side *side)
-{
-  g_autoptr (GError) error = NULL;
-  Entry *entry;
-
-  if (side->done->len == 0)
-    {
-      g_assert_false (mw_draft_undo (side->draft, NULL, &error));
-      g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
-      return;
-    }
-  mw_draft_undo (side->draft, NULL, &error);
-  g_assert_no_error (error);
-  entry = g_ptr_array_steal_index (side->done, side->done->len - 1);
-  model_move (side->now, entry->after, entry->before);
-  g_ptr_array_add (side->undone, entry);
-}
-
-static gboolean
-loses_submitted (const Model *base, const Model *now)
-{
-  g_autoptr (GPtrArray) ids = model_list (base, "profile");
-
-  for (guint i = 0; i < ids->len; i++)
-    if (!model_has (now, "profile", ids->pdata[i]))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-redo (World *world, Side *side)
-{
-  g_autoptr (Model) wanted = model_copy (side->now);
-  g_autoptr (GError) error = NULL;
-  Entry *entry = side->undone->len ? side->undone->pdata[side->undone->len - 1] : NULL;
-  gboolean ok = mw_draft_redo (side->draft, NULL, &error), fits;
-
-  if (!entry)
-    {
-      g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
-      return;
-    }
-  fits = model_fits (side->now, entry->before, entry->after);
-  model_move (wanted, entry->before, entry->after);
-  fits = fits && model_is_valid (wanted) && !loses_submitted (side->base, wanted);
-  if (fits || !entry->moved)
-    g_assert_no_error (error);
-  if (!ok)
-    {
-      g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
-      world->n_refused++;
-      return;
-    }
-  g_assert_true (model_is_valid (wanted));
-  g_assert_false (loses_submitted (side->base, wanted));
-  take (&side->now, wanted);
-  g_ptr_array_add (side->done, g_ptr_array_steal_index (side->undone, side->undone->len - 1));
-}
-
-/* A draft in which nothing is staged takes over what is newest. */
-static void
-follow (World *world, Side *side)
-{
-  if (side->revision == newest (world) || side->done->len > 0 ||
-      model_count_changes (side->base, side->now) > 0)
-    return;
-  take (&side->base, g_ptr_array_index (world->lives, newest (world)));
-  take (&side->now, side->base);
-  side->revision = newest (world);
-  mark_moved (side);
-}
-
-static void
-discard (World *world, Side *side)
-{
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (mw_draft_discard (side->draft, NULL, &error));
-  g_assert_no_error (error);
-  take (&side->now, side->base);
-  g_ptr_array_set_size (side->done, 0);
-  forget_undone (side);
-  follow (world, side);
-}
-
-/* With every warning accepted. */
-static gint64
-submit_review (MwDraft *draft, MwReview *review, GError **error)
-{
-  g_autoptr (GPtrArray) accepted = g_ptr_array_new ();
-  GListModel *findings = mw_review_get_findings (review);
-
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
-
-      g_ptr_array_add (accepted, (gpointer) mw_finding_get_id (finding));
-    }
-  g_ptr_array_add (accepted, NULL);
-  return mw_draft_submit (draft, review, "Ada", "", (const char *const *) accepted->pdata, NULL,
-                          error);
-}
-
-/* The error that a submit of what was reviewed ends with, if it does. */
-static int
-foresee (World *world, Side *side, MwReview *review, const Model *reviewed)
-{
-  if (mw_review_get_operations (review)->len == 0)
-    return MW_ERROR_NOTHING;
-  if (mw_review_get_n_errors (review) > 0)
-    return MW_ERROR_BLOCKED;
-  /* Never deleted once it is submitted. */
-  if (loses_submitted (reviewed, side->now))
-    return MW_ERROR_REVIEW_OUTDATED;
-  return side->revision == newest (world) ? GOES_WELL : MW_ERROR_STALE;
-}
-
-/* What is staged after the review stays staged. */
-static void
-submit (World *world, Side *side)
-{
-  g_autoptr (MwReview) review = mw_draft_review (side->draft, NULL, NULL);
-  g_autoptr (Model) reviewed = model_copy (side->now);
-  g_autoptr (GError) error = NULL;
-  guint n_reviewed = side->done->len;
-  int code;
-  gint64 number;
-
-  for (int later = MAX (g_rand_int_range (world->random, -3, 4), 0); later > 0; later--)
-    edit (world, side);
-  code = foresee (world, side, review, reviewed);
-  number = submit_review (side->draft, review, &error);
-  if (code != GOES_WELL)
-    {
-      g_assert_error (error, MW_ERROR, code);
-      /* Who is late mostly begins again. */
-      if (code == MW_ERROR_STALE && g_rand_int_range (world->random, 0, 3))
-        discard (world, side);
-      return;
-    }
-  g_assert_no_error (error);
-  g_assert_cmpint (number, ==, newest (world) + 1);
-  g_ptr_array_add (world->lives, model_copy (reviewed));
-  take (&side->base, reviewed);
-  side->revision = newest (world);
-  g_ptr_array_remove_range (side->done, 0, n_reviewed);
-  mark_moved (side);
-  world->n_submitted++;
-}
-
-static void
-open_again (World *world, Side *side)
-{
-  g_clear_object (&side->draft);
-  open_side (world, side);
-  follow (world, side);
-}
-
-/* The error that taking a revision back ends with; GOES_WELL if it may go well. */
-static int
-foresee_take_back (World *world, Side *side, guint number)
-{
-  if (number > newest (world))
-    return MW_ERROR_NOT_FOUND;
-  if (number > side->revision)
-    return MW_ERROR_STALE;
-  return loses_submitted (g_ptr_array_index (world->lives, number),
-                          g_ptr_array_index (world->lives, number - 1))
-             ? (int) MW_ERROR_REFUSED
-             : GOES_WELL;
-}
-
-static void
-take_back (World *world, Side *side)
-{
-  guint number = (guint) g_rand_int_range (world->random, 1, (gint32) newest (world) + 2);
-  int code = foresee_take_back (world, side, number);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (Model) wanted = model_copy (side->now);
-  const Model *before, *after;
-  gboolean ok = mw_draft_take_back (side->draft, number, NULL, &error), nothing;
-
-  if (code != GOES_WELL)
-    {
-      g_assert_error (error, MW_ERROR, code);
-      return;
-    }
-  before = g_ptr_array_index (world->lives, number - 1);
-  after = g_ptr_array_index (world->lives, number);
-  model_move (wanted, after, before);
-  nothing = model_count_changes (side->now, wanted) == 0;
-  if (!nothing && model_fits (side->now, after, before) && model_is_valid (wanted))
-    g_assert_no_error (error);
-  if (!ok)
-    {
-      code =
-          g_error_matches (error, MW_ERROR, MW_ERROR_NOTHING) ? MW_ERROR_NOTHING : MW_ERROR_REFUSED;
-      g_assert_error (error, MW_ERROR, code);
-      g_assert_true (nothing || code == MW_ERROR_REFUSED);
-      return;
-    }
-  g_assert_false (nothing);
-  g_assert_true (model_is_valid (wanted));
-  note_entry (side, wanted);
-  world->n_taken_back++;
-}
-
-/* The disk is full at some write of an edit: it is there whole, or not at all. */
-static void
-edit_on_full_disk (World *world, Side *side)
-{
-  g_autoptr (Model) after = NULL;
-  g_autoptr (GError) error = NULL;
-  int code;
-  gboolean ok;
-  g_autoptr (MwEdit) edit = random_edit_new (world->random, side->now, side->base, &after, &code);
-
-  fault_vfs_arm (FAULT_FULL, g_rand_int_range (world->random, 1, 6));
-  ok = mw_draft_apply (side->draft, edit, NULL, &error);
-  fault_vfs_arm (FAULT_NONE, 0);
-  if (ok)
-    note_entry (side, after);
-  else if (!g_error_matches (error, MW_ERROR, code))
-    {
-      g_assert_error (error, MW_ERROR, MW_ERROR_FULL);
-      world->n_full++;
-    }
-}
-
-static const struct
-{
-  void (*func) (World *world, Side *side);
-  const char *name;
-  int weight;
-} STEPS[] = {
-  { edit, "edit", 40 },
-  { undo, "undo", 10 },
-  { redo, "redo", 8 },
-  { submit, "submit", 18 },
-  { open_again, "open again", 6 },
-  { discard, "discard", 6 },
-  { take_back, "take back", 7 },
-  { edit_on_full_disk, "edit on a full disk", 5 },
-};
-
-static void
-step (World *world)
-{
-  guint which = (guint) g_rand_int_range (world->random, 0, N_SIDES);
-  int at = g_rand_int_range (world->random, 0, 100);
-  guint i = 0;
-
-  while (at >= STEPS[i].weight)
-    at -= STEPS[i++].weight;
-  g_test_message ("%u: %s", which, STEPS[i].name);
-  STEPS[i].func (world, &world->sides[which]);
-  assert_side (world, &world->sides[which]);
-}
 
 static void
 test_steps (Fixture *f, gconstpointer user_data)
@@ -492,9 +21,9 @@ test_steps (Fixture *f, gconstpointer user_data)
 
   world_set_up (&world, f);
   for (guint i = 0; i < N_STEPS; i++)
-    step (&world);
-  for (guint i = 0; i < N_SIDES; i++)
-    assert_side (&world, &world.sides[i]);
+    world_step (&world);
+  for (guint i = 0; i < WORLD_N_SIDES; i++)
+    world_assert_side (&world, &world.sides[i]);
   g_test_message ("%u submitted, %u taken back, %u not redone, %u on a full disk",
                   world.n_submitted, world.n_taken_back, world.n_refused, world.n_full);
   g_assert_cmpuint (world.n_submitted, >, 0);
@@ -513,23 +42,23 @@ test_all_undone (Fixture *f, gconstpointer user_data)
   world_set_up (&world, f);
   for (guint i = 0; i < 60; i++)
     {
-      edit (&world, side);
+      world_edit (&world, side);
       if (i == 20)
-        submit (&world, side);
+        world_submit (&world, side);
     }
-  take (&last, side->now);
+  world_take (&last, side->now);
   n = side->done->len;
   g_assert_cmpuint (n, >, 5);
   while (side->done->len > 0)
     {
-      undo (&world, side);
-      assert_side (&world, side);
+      world_undo (&world, side);
+      world_assert_side (&world, side);
     }
   model_assert_equal (side->now, side->base, "all undone");
-  open_again (&world, side);
+  world_open_again (&world, side);
   while (side->undone->len > 0)
-    redo (&world, side);
-  assert_side (&world, side);
+    world_redo (&world, side);
+  world_assert_side (&world, side);
   g_assert_cmpuint (side->done->len, ==, n);
   model_assert_equal (side->now, last, "all redone");
   world_clear (&world);
@@ -546,11 +75,11 @@ test_replayed (Fixture *f, gconstpointer user_data)
   world_set_up (&world, f);
   for (guint i = 0; i < 120; i++)
     {
-      edit (&world, &world.sides[0]);
+      world_edit (&world, &world.sides[0]);
       if (i % 4 == 0)
-        submit (&world, &world.sides[0]);
+        world_submit (&world, &world.sides[0]);
     }
-  g_assert_cmpuint (newest (&world), >, 10);
+  g_assert_cmpuint (world_newest (&world), >, 10);
   for (guint i = 1; i < world.lives->len; i++)
     {
       g_autoptr (GPtrArray) operations = mw_live_list_operations (f->live, i - 1, i, NULL, NULL);
@@ -562,16 +91,141 @@ test_replayed (Fixture *f, gconstpointer user_data)
     }
   for (guint i = 0; i < 5; i++)
     {
-      guint from = (guint) g_rand_int_range (world.random, 0, (gint32) newest (&world));
+      guint from = (guint) g_rand_int_range (world.random, 0, (gint32) world_newest (&world));
       g_autoptr (GPtrArray) operations =
-          mw_live_list_operations (f->live, from, newest (&world), NULL, NULL);
+          mw_live_list_operations (f->live, from, world_newest (&world), NULL, NULL);
       g_autoptr (Model) model = model_copy (g_ptr_array_index (world.lives, from));
 
       model_apply (model, operations);
-      model_assert_equal (model, g_ptr_array_index (world.lives, newest (&world)), "history");
+      model_assert_equal (model, g_ptr_array_index (world.lives, world_newest (&world)), "history");
     }
   assert_answer (f->live_path, "PRAGMA integrity_check", "ok");
   assert_answer (f->live_path, "PRAGMA foreign_key_check", NULL);
+  world_clear (&world);
+}
+
+/* ---- a live database that comes back from a backup ---- */
+
+static void
+back_up (World *world, const char *path)
+{
+  g_autofree char *sql = g_strdup_printf ("VACUUM INTO '%s'", path);
+
+  g_unlink (path);
+  g_assert_cmpint (run_sql (world->f->live_path, sql), ==, 0);
+}
+
+static void
+lay_over (World *world, const char *backup)
+{
+  static const char *const ENDINGS[] = { "", "-wal", "-shm" };
+  g_autofree char *contents = NULL;
+  gsize length = 0;
+
+  for (guint i = 0; i < WORLD_N_SIDES; i++)
+    g_clear_object (&world->sides[i].draft);
+  fixture_close (world->f);
+  for (guint i = 0; i < G_N_ELEMENTS (ENDINGS); i++)
+    {
+      g_autofree char *file = g_strconcat (world->f->live_path, ENDINGS[i], NULL);
+
+      g_unlink (file);
+    }
+  g_assert_true (g_file_get_contents (backup, &contents, &length, NULL));
+  g_assert_true (g_file_set_contents (world->f->live_path, contents, (gssize) length, NULL));
+  fixture_reopen (world->f);
+}
+
+static gboolean
+is_base_live (World *world, Side *side)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM revision WHERE number = %u", side->revision);
+  g_autofree char *live = ask (world->f->live_path, sql);
+  g_autofree char *base = ask (side->path, "SELECT revision_id FROM configuration");
+
+  return g_strcmp0 (live, base) == 0;
+}
+
+static void
+assert_kept_or_told (
+    const char *row, const char *column, const char *before, const char *after, gpointer user_data)
+{
+  Side *side = user_data;
+  g_auto (GStrv) parts = g_strsplit (row, "|", 2);
+  g_auto (GStrv) key = g_strsplit (parts[1], "/", 2);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT count (*) > 0 FROM set_aside WHERE object = '%s'", key[0]);
+  g_autofree char *told = ask (side->path, sql);
+
+  if (g_str_equal (told, "1"))
+    return;
+  if (!column)
+    g_assert_cmpint (model_has (side->now, parts[0], parts[1]), ==, after != NULL);
+  else
+    g_assert_cmpstr (model_get (side->now, parts[0], parts[1], column), ==, after);
+}
+
+/* What was staged on a revision that is gone is staged on what is live now, as one edit; what could
+ * not be is told. */
+static void
+move_side (World *world, Side *side)
+{
+  g_autoptr (Model) old_base = model_copy (side->base);
+  g_autoptr (Model) old_now = model_copy (side->now);
+  g_autoptr (Model) moved = NULL;
+
+  world_open_side (world, side);
+  world_take (&side->base, g_ptr_array_index (world->lives, world_newest (world)));
+  world_take (&side->now, side->base);
+  side->revision = world_newest (world);
+  g_ptr_array_set_size (side->done, 0);
+  world_forget_undone (side);
+  moved = model_read (side->path);
+  world_note_entry (side, moved);
+  g_assert_true (model_is_valid (moved));
+  g_assert_false (world_loses_submitted (side->base, moved));
+  model_compare (old_base, old_now, assert_kept_or_told, side);
+  if (model_count_changes (old_base, old_now) == 0)
+    model_assert_equal (moved, side->base, "a draft in which nothing was staged");
+}
+
+static void
+restore (World *world, const char *backup, guint number)
+{
+  lay_over (world, backup);
+  g_ptr_array_set_size (world->lives, (gint) number + 1);
+  for (guint i = 0; i < WORLD_N_SIDES; i++)
+    {
+      Side *side = &world->sides[i];
+
+      if (is_base_live (world, side))
+        world_open_again (world, side);
+      else
+        move_side (world, side);
+      world_assert_side (world, side);
+    }
+}
+
+static void
+test_restored (Fixture *f, gconstpointer user_data)
+{
+  World world;
+  g_autofree char *backup = g_build_filename (f->folder, "backup.db", NULL);
+
+  world_set_up (&world, f);
+  for (guint round = 0; round < 4; round++)
+    {
+      guint number;
+
+      for (guint i = 0; i < 10; i++)
+        world_step (&world);
+      number = world_newest (&world);
+      back_up (&world, backup);
+      for (guint i = 0; i < 16; i++)
+        world_step (&world);
+      restore (&world, backup, number);
+    }
   world_clear (&world);
 }
 
@@ -583,5 +237,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/random/steps", test_steps);
   FIXTURE_TEST ("/store/random/all-undone", test_all_undone);
   FIXTURE_TEST ("/store/random/history-replayed", test_replayed);
+  FIXTURE_TEST ("/store/random/restored", test_restored);
   return g_test_run ();
 }
