@@ -231,6 +231,23 @@ set_override_step (Making *making)
   return set_value (making, "profile_override", id, i);
 }
 
+/* A new password: it is stored first, and its id staged. */
+static int
+set_password_step (Making *making)
+{
+  g_autofree char *id = pick (making, "profile");
+  g_autofree char *secret = g_uuid_string_random ();
+  g_autofree char *row = g_strconcat (id, "/mail-password", NULL);
+
+  mw_edit_add_step (making->edit, MW_STEP_SET_OVERRIDE, id, "mail-password", secret, NULL);
+  if (!model_has (making->now, "profile", id))
+    return MW_ERROR_NOT_FOUND;
+  if (!model_has (making->now, "profile_override", row))
+    model_add (making->now, "profile_override", row);
+  model_set (making->now, "profile_override", row, "value", secret);
+  return GOES_WELL;
+}
+
 static int
 reset_override_step (Making *making)
 {
@@ -449,6 +466,7 @@ static const StepFunc STEPS[] = {
   set_profile_step,
   delete_profile_step,
   set_override_step,
+  set_password_step,
   set_override_step,
   reset_override_step,
   set_default_step,

@@ -26,7 +26,6 @@ test_steps (Fixture *f, gconstpointer user_data)
     world_assert_side (&world, &world.sides[i]);
   g_test_message ("%u submitted, %u taken back, %u not redone, %u on a full disk",
                   world.n_submitted, world.n_taken_back, world.n_refused, world.n_full);
-  g_assert_cmpuint (world.n_submitted, >, 0);
   world_clear (&world);
 }
 
