@@ -443,6 +443,8 @@ test_held_objects (Fixture *f, gconstpointer user_data)
 
   office_set_up (&office, f);
   g_free (add_profile (f->draft, "zzzz", "zzzz@example.org"));
+  g_free (add_agent (f->draft, "zzzz", ""));
+  g_free (add_responsibility (f->draft, "zzzz"));
   model_free (office.now);
   office.now = model_read (f->draft_path);
   for (guint i = 0; i < G_N_ELEMENTS (KINDS); i++)
