@@ -193,7 +193,7 @@ static void
 restore (World *world, const char *backup, guint number)
 {
   lay_over (world, backup);
-  g_ptr_array_set_size (world->lives, (gint) number + 1);
+  g_ptr_array_set_size (world->lives, (int) number + 1);
   for (guint i = 0; i < WORLD_N_SIDES; i++)
     {
       Side *side = &world->sides[i];

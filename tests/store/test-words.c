@@ -145,7 +145,7 @@ tell_addresses (const Model *model, const char *responsibility)
       g_ptr_array_add (addresses, (gpointer) from_address (model, profiles->pdata[i]));
   g_ptr_array_sort (addresses, compare_addresses);
   n = addresses->len;
-  g_ptr_array_set_size (addresses, (gint) MIN (n, 3));
+  g_ptr_array_set_size (addresses, (int) MIN (n, 3));
   g_ptr_array_add (addresses, NULL);
   return mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n,
                                 (const char *const *) addresses->pdata);
