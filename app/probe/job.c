@@ -122,12 +122,13 @@ begin_login (MwJob *self)
   const MwSighting *look = mw_connection_look (self->look);
   MwLoginMethods methods = { 0 };
 
-  if (mw_endpoint_logs_in (self->endpoint) && !mw_conversation_is_logged_in (look->greeting))
+  if (mw_endpoint_logs_in (self->endpoint) && !mw_conversation_is_logged_in (look->speech.greeting))
     methods = mw_login_methods_find (self->endpoint, look);
   self->command = mw_conversation_make_command (self->endpoint);
   plan.strict = TRUE;
   plan.password = methods.n_methods > 0 ? self->password : NULL;
-  plan.identity = mw_conversation_get_identity (self->endpoint->scheme, look->capabilities->str);
+  plan.identity =
+      mw_conversation_get_identity (self->endpoint->scheme, look->speech.capabilities->str);
   plan.command = self->command;
   mw_probe_log_add (self->log, "*", "The second connection:", -1);
   self->login = mw_login_new (&plan, &methods, on_login_done_cb, self);
@@ -166,8 +167,8 @@ on_aside_done_cb (MwConnection *connection, gpointer user_data)
 {
   MwJob *self = user_data;
   const MwSighting *aside = mw_connection_look (connection);
-  gboolean answers =
-      self->endpoint->encryption != MW_ENCRYPTION_TLS && (aside->encrypted || aside->alert >= 0);
+  gboolean answers = self->endpoint->encryption != MW_ENCRYPTION_TLS &&
+                     (aside->times.encrypted || aside->tls.alert >= 0);
 
   self->looked_aside = TRUE;
   if (self->looked || answers)
@@ -201,7 +202,7 @@ on_quiet_cb (gpointer user_data)
 static gboolean
 correct_own_name (MwJob *self, MwConnection *connection)
 {
-  const char *address = mw_connection_look (connection)->own_address;
+  const char *address = mw_connection_look (connection)->route.own_address;
   g_autofree char *literal = address ? mw_own_name_make_literal (address) : NULL;
 
   if (!literal || !self->own_name || *self->own_name != '[' ||
@@ -215,7 +216,7 @@ correct_own_name (MwJob *self, MwConnection *connection)
 static gboolean
 is_name_refused (MwConnection *connection)
 {
-  const char *refusal = mw_connection_look (connection)->name_refusal;
+  const char *refusal = mw_connection_look (connection)->speech.name_refusal;
 
   return refusal && *refusal == '5' && !mw_conversation_knows_no_ehlo (refusal);
 }
