@@ -4,13 +4,13 @@
 
 #include "probe/job.h"
 
-#include "probe/alarm.h"
-#include "probe/connection.h"
-#include "probe/conversation.h"
-#include "probe/login.h"
-#include "probe/report.h"
+#include "probe/certificates/trust.h"
+#include "probe/conversation/alarm.h"
+#include "probe/conversation/connection.h"
+#include "probe/conversation/conversation.h"
+#include "probe/conversation/login.h"
+#include "probe/reports/report.h"
 #include "probe/target.h"
-#include "probe/trust.h"
 
 /* After so long without a greeting it is looked whether the port speaks TLS, while the wait goes
  * on. */

@@ -5,7 +5,7 @@
 #include "probe/target.h"
 
 #include "probe/name.h"
-#include "probe/own-name.h"
+#include "probe/certificates/own-name.h"
 
 struct _MwTarget
 {
