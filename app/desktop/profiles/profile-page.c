@@ -11,7 +11,7 @@
 #include "desktop/profiles/delete-refusal.h"
 #include "desktop/profiles/profile-identity.h"
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
+#include "desktop/widgets/titled.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/senders/profile-senders.h"
 #include "desktop/profiles/profile-summary.h"
@@ -60,7 +60,8 @@ static void page_iface_init (MwPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwProfilePage,
                                mw_profile_page,
                                ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init)
+                                   G_IMPLEMENT_INTERFACE (MW_TYPE_TITLED, NULL))
 
 /* An edit under way, and where its refusal is said. */
 typedef struct

@@ -13,6 +13,7 @@
 #include "desktop/shell/staging-buttons.h"
 #include "desktop/shell/window-actions.h"
 #include "desktop/shell/window-state.h"
+#include "desktop/widgets/titled.h"
 
 #define FIRST_PAGE "profiles"
 
@@ -73,8 +74,7 @@ show_back_button (MwWindow *self)
 static void
 show_title (MwWindow *self)
 {
-  gboolean titled = g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "title") &&
-                    g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "subtitle");
+  gboolean titled = MW_IS_TITLED (self->front);
 
   g_binding_group_set_source (self->binding, titled ? self->front : NULL);
   if (titled)
