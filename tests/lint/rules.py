@@ -234,7 +234,7 @@ def structs(text):
 
 
 def count_fields(body):
-    """Each name counts, and so does each in a struct or union that stands inside: those are no bags."""
+    """Each name counts, and so does each in a struct or union that stands inside."""
     body = re.sub(r'^[ \t]*#.*$', '', body, flags=re.M)
     inner = ''
     while inner != body:                # what a method takes, and how long an array is, has commas too
