@@ -4,16 +4,33 @@
 
 #include "core/typed-text.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
 #include "core/invisible.h"
 
+gboolean
+mw_typed_text_is_seen (const char *text, GError **error)
+{
+  const char *invisible = mw_invisible_find (text, text + strlen (text));
+
+  if (!invisible)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+               _ ("This contains a character that cannot be seen (U+%04X). Type it again "
+                  "without it."),
+               g_utf8_get_char (invisible));
+  return FALSE;
+}
+
 char *
 mw_typed_text_strip (const char *text, GError **error)
 {
+  g_autofree char *stripped = NULL;
+  g_autofree char *decomposed = NULL;
   const char *end = NULL;
-  const char *invisible = NULL;
 
   if (!g_utf8_validate (text, -1, &end))
     {
@@ -41,16 +58,13 @@ mw_typed_text_strip (const char *text, GError **error)
                         "again without it."));
         return NULL;
       }
-  invisible = mw_invisible_find (text, end);
-  if (invisible)
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _ ("This contains a character that cannot be seen (U+%04X). Type it again "
-                      "without it."),
-                   g_utf8_get_char (invisible));
-      return NULL;
-    }
-  return g_strndup (text, (gsize) (end - text));
+  stripped = g_strndup (text, (gsize) (end - text));
+  /* A character that is written with a variation selector may be a letter and a mark in its other
+   * form, which are not; whoever is handed that form has to find the same. */
+  decomposed = g_utf8_normalize (stripped, -1, G_NORMALIZE_NFD);
+  if (!mw_typed_text_is_seen (stripped, error) || !mw_typed_text_is_seen (decomposed, error))
+    return NULL;
+  return g_steal_pointer (&stripped);
 }
 
 char *

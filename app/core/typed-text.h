@@ -12,6 +12,10 @@ G_BEGIN_DECLS
  * MW_ERROR_INVALID, what is not UTF-8, control characters and characters that nobody can see. */
 char *mw_typed_text_strip (const char *text, GError **error);
 
+/* Whether nothing in @text (UTF-8) is there that nobody can see; else MW_ERROR_INVALID says what.
+ */
+gboolean mw_typed_text_is_seen (const char *text, GError **error);
+
 /* Canonical caseless matching (Unicode 3.13, D145), composed again; with @compatible (D146) also
  * what only looks different, such as wide letters, is one. @text: UTF-8 */
 char *mw_typed_text_fold (const char *text, gboolean compatible);
