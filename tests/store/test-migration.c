@@ -8,7 +8,7 @@
 #include "fault-vfs.h"
 #include "fixture.h"
 
-#include "store/schema.h"
+#include "store/schema/schema.h"
 
 #include <sys/wait.h>
 #include <unistd.h>

@@ -6,7 +6,7 @@
 
 #include "fixture.h"
 
-#include "store/clock.h"
+#include "store/database/clock.h"
 #include "store/entities/entity.h"
 #include "store/entities/taking.h"
 
