@@ -10,9 +10,9 @@
 #include <mailwright/character.h>
 #include <mailwright/name.h>
 
-#include "core/invisible.h"
-#include "core/look-alike.h"
-#include "core/typed-text.h"
+#include "core/text/invisible.h"
+#include "core/text/look-alike.h"
+#include "core/text/typed-text.h"
 
 #include <string.h>
 
