@@ -26,18 +26,9 @@ mw_typed_text_is_seen (const char *text, GError **error)
 }
 
 char *
-mw_typed_text_strip (const char *text, GError **error)
+mw_typed_text_trim (const char *text)
 {
-  g_autofree char *stripped = NULL;
-  g_autofree char *decomposed = NULL;
-  const char *end = NULL;
-
-  if (!g_utf8_validate (text, -1, &end))
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _ ("This is not valid text (UTF-8). Type it again."));
-      return NULL;
-    }
+  const char *end = text + strlen (text);
 
   while (g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -49,8 +40,24 @@ mw_typed_text_strip (const char *text, GError **error)
         break;
       end = last;
     }
+  return g_strndup (text, (gsize) (end - text));
+}
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+char *
+mw_typed_text_strip (const char *text, GError **error)
+{
+  g_autofree char *stripped = NULL;
+  g_autofree char *decomposed = NULL;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                   _ ("This is not valid text (UTF-8). Type it again."));
+      return NULL;
+    }
+
+  stripped = mw_typed_text_trim (text);
+  for (const char *p = stripped; *p; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
       {
         g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
@@ -58,7 +65,6 @@ mw_typed_text_strip (const char *text, GError **error)
                         "again without it."));
         return NULL;
       }
-  stripped = g_strndup (text, (gsize) (end - text));
   /* A character that is written with a variation selector may be a letter and a mark in its other
    * form, which are not; whoever is handed that form has to find the same. */
   decomposed = g_utf8_normalize (stripped, -1, G_NORMALIZE_NFD);

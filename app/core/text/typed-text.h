@@ -8,6 +8,10 @@
 
 G_BEGIN_DECLS
 
+/* Copies @text (UTF-8) without the Unicode space around it: what is pasted from a page often has
+ * one that does not break. */
+char *mw_typed_text_trim (const char *text);
+
 /* Copies @text (of any encoding) without the Unicode space around it; refuses, with
  * MW_ERROR_INVALID, what is not UTF-8, control characters and characters that nobody can see. */
 char *mw_typed_text_strip (const char *text, GError **error);
