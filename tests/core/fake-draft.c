@@ -48,6 +48,7 @@ fake_draft_finalize (GObject *object)
   g_assert_true (g_thread_self () == self->main);
   g_string_free (self->log, TRUE);
   g_clear_object (&self->catalogue);
+  g_clear_object (&self->live);
   g_ptr_array_unref (self->profiles);
   g_hash_table_unref (self->defaults);
   g_hash_table_unref (self->overrides);
@@ -144,6 +145,12 @@ static MwCatalogue *
 fake_draft_get_catalogue (MwDraft *draft)
 {
   return FAKE_DRAFT (draft)->catalogue;
+}
+
+static MwLive *
+fake_draft_get_live (MwDraft *draft)
+{
+  return FAKE_DRAFT (draft)->live;
 }
 
 static gboolean
@@ -365,6 +372,7 @@ static void
 fake_draft_iface_init (MwDraftInterface *iface)
 {
   iface->get_catalogue = fake_draft_get_catalogue;
+  iface->get_live = fake_draft_get_live;
   iface->apply = fake_draft_apply;
   iface->undo = fake_draft_undo;
   iface->redo = fake_draft_redo;

@@ -28,6 +28,7 @@ struct _FakeDraft
   gboolean strayed;       /* something was asked in the main thread */
   GThread *main;          /* (not owned) */
   MwCatalogue *catalogue; /* (owned) (nullable) */
+  MwLive *live;           /* (owned) (nullable) */
   GPtrArray *profiles;    /* (owned) (element-type MwProfile): what it has */
   GHashTable *defaults;   /* (owned): key to value, of every driver */
   GHashTable *overrides;  /* (owned): key to value, of every profile */
