@@ -120,13 +120,16 @@ test_ports_that_are_set (void)
     { "65535", "", FALSE },
   };
   static const char *const ENCRYPTIONS[] = { "none", "starttls", "tls" };
+  g_autoptr (MwDriver) imap = drivers_load_shipped (IMAP);
+  g_autoptr (MwDriver) pop3 = drivers_load_shipped (POP3);
+  MwDriver *const drivers[] = { imap, pop3 };
 
   for (guint i = 0; i < G_N_ELEMENTS (FOLLOWED); i++)
     for (guint k = 0; k < G_N_ELEMENTS (KNOWN) * G_N_ELEMENTS (ENCRYPTIONS); k++)
       {
         guint known = k / G_N_ELEMENTS (ENCRYPTIONS);
         const char *encryption = ENCRYPTIONS[k % G_N_ELEMENTS (ENCRYPTIONS)];
-        g_autoptr (MwDriver) driver = NULL;
+        MwDriver *driver = drivers[g_str_equal (FOLLOWED[i].driver, POP3)];
         g_autoptr (MwSheet) sheet = NULL;
         MwProtocol *protocol = NULL;
         gboolean wrong = g_str_has_prefix (FOLLOWED[i].protocol, KNOWN[known].scheme) &&
@@ -136,7 +139,6 @@ test_ports_that_are_set (void)
         /* One row of each protocol is enough. */
         if (!g_str_equal (FOLLOWED[i].encryption, "none"))
           continue;
-        driver = drivers_load_shipped (FOLLOWED[i].driver);
         sheet = mw_sheet_new (driver, "support@example.org");
         protocol = find_protocol (driver, FOLLOWED[i].protocol);
         set_role (sheet, protocol, "server", "mail.example.org");

@@ -17,7 +17,7 @@
 #include <string.h>
 
 /* So that a random test takes well under two seconds, with sanitizers too. */
-#define N_WORDS 6000
+#define N_WORDS 3000
 
 /* Letters that fold to several or to one of another script, marks that become letters or change
  * places, joiners with and without what they join, and the syntax of addresses. */
