@@ -13,6 +13,10 @@
 #define PORT EXTRA "Type=port\n"
 #define FOLLOWING PORT "Follows=encryption\n"
 
+#define COLOURED_DRIVER                                                                            \
+  "[Driver]\nId=a\nName=A\nChannel=T\nColour=red\n[Protocol smtp]\nName=S\nDirection=out\n"        \
+  "Server=gone\nPort=gone\nEncryption=gone\n"
+
 /* SMALL_DRIVER has 29 lines, so that what follows it begins in line 30. */
 static const struct
 {
@@ -227,8 +231,7 @@ test_one_mistake_is_one_problem (void)
     SMALL_DRIVER ("a", "A") EXTRA "Type=colour\nDefault=1\nMinimum=1\nChoices=a\n",
     SMALL_DRIVER ("a", "A") FOLLOWING "FollowedDefaults=starttls:587;none:25\n",
     SMALL_DRIVER ("a", "A") EXTRA "Type=choice\nChoices=a;b\nDefault=c\n",
-    "[Driver]\nId=a\nName=A\nChannel=T\nColour=red\n[Protocol smtp]\nName=S\nDirection=out\n"
-    "Server=gone\nPort=gone\nEncryption=gone\n",
+    COLOURED_DRIVER,
     "nonsense\n[Driver]\nId=a\n",
   };
   g_autofree char *folder = drivers_make_folder ();
