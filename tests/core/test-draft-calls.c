@@ -517,7 +517,7 @@ test_another_twins_result (void)
   world_set_up (&w);
   mw_draft_undo_async (w.draft, NULL, fake_draft_on_called_cb, &result);
   fake_draft_wait_for (&result);
-  g_test_expect_message (NULL, G_LOG_LEVEL_CRITICAL, "*g_async_result_is_tagged*");
+  g_test_expect_message ("mailwright-core", G_LOG_LEVEL_CRITICAL, "*g_async_result_is_tagged*");
   g_assert_false (mw_draft_redo_finish (w.draft, result, NULL));
   g_test_assert_expected_messages ();
   g_assert_true (mw_draft_undo_finish (w.draft, result, NULL));
