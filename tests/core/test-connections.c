@@ -493,15 +493,15 @@ test_both_directions (void)
 {
   for (guint i = 0; i < 16 * 16; i++)
     {
-      MwReach in = make_reach (i % 16);
-      MwReach out = make_reach (i / 16);
-      MwReachability combined = mw_reach_combine (&in, &out);
-      g_autofree char *words = mw_reach_describe (&in, &out);
+      MwMailboxReach both = { .incoming = make_reach (i % 16), .outgoing = make_reach (i / 16) };
+      MwReach in = both.incoming, out = both.outgoing;
+      MwReachability combined = mw_mailbox_reach_get (&both);
+      g_autofree char *words = mw_mailbox_reach_describe (&both);
       MwReachability each[] = { mw_reach_get (&in), mw_reach_get (&out) };
       gboolean fails = each[0] == MW_REACHABILITY_FAILS || each[1] == MW_REACHABILITY_FAILS;
       gboolean unknown = (in.in_use && each[0] == MW_REACHABILITY_UNTESTED) ||
                          (out.in_use && each[1] == MW_REACHABILITY_UNTESTED);
-      gint64 time = mw_reach_get_time (&in, &out);
+      gint64 time = mw_mailbox_reach_get_time (&both);
 
       if (fails)
         g_assert_cmpint (combined, ==, MW_REACHABILITY_FAILS);
@@ -509,7 +509,8 @@ test_both_directions (void)
         g_assert_cmpint (combined, ==, MW_REACHABILITY_UNTESTED);
       else
         g_assert_cmpint (combined, ==, MAX (each[0], each[1]));
-      g_assert_cmpint (mw_reach_combine (&out, &in), ==, combined);
+      g_assert_cmpint (mw_mailbox_reach_get (&(MwMailboxReach){ .incoming = out, .outgoing = in }),
+                       ==, combined);
       g_assert_cmpstr (words, !=, "");
       if (fails)
         g_assert_cmpstr (words, ==, "Fails: Login refused");
