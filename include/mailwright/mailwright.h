@@ -27,6 +27,7 @@
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>
 #include <mailwright/password.h>
+#include <mailwright/port.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
 #include <mailwright/publication.h>
