@@ -41,5 +41,6 @@
 #include <mailwright/sheet.h>
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
+#include <mailwright/touched.h>
 #include <mailwright/vault.h>
 #include <mailwright/verdict.h>
