@@ -8,6 +8,8 @@
 
 #include <mailwright/address.h>
 #include <mailwright/agent.h>
+#include <mailwright/agent-edits.h>
+#include <mailwright/assign-plan.h>
 #include <mailwright/author.h>
 #include <mailwright/catalogue.h>
 #include <mailwright/certificate.h>
@@ -22,19 +24,24 @@
 #include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
+#include <mailwright/loaded-rows.h>
+#include <mailwright/members.h>
 #include <mailwright/name.h>
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>
+#include <mailwright/parameter-words.h>
 #include <mailwright/password.h>
 #include <mailwright/port.h>
 #include <mailwright/probe.h>
 #include <mailwright/profile.h>
+#include <mailwright/profile-edits.h>
 #include <mailwright/publication.h>
 #include <mailwright/publish.h>
 #include <mailwright/publisher.h>
 #include <mailwright/query.h>
 #include <mailwright/responsibility.h>
+#include <mailwright/responsibility-edits.h>
 #include <mailwright/review.h>
 #include <mailwright/revision.h>
 #include <mailwright/sender-map.h>
@@ -42,5 +49,6 @@
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 #include <mailwright/touched.h>
+#include <mailwright/value-edits.h>
 #include <mailwright/vault.h>
 #include <mailwright/verdict.h>

@@ -370,8 +370,7 @@ on_save_clicked_cb (MwSecretField *self)
   if (self->vault == NULL || self->saving || !self->usable)
     return;
   secret = mw_secret_new (typed, -1);
-  label =
-      g_strdup_printf ("Mailwright: %s, %s", self->owner, mw_parameter_get_name (self->parameter));
+  label = mw_vault_dup_label (self->owner, self->parameter);
   g_free (self->kept_id);
   self->kept_id = g_uuid_string_random ();
   self->saving = TRUE;

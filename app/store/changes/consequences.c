@@ -13,9 +13,11 @@
 struct _MwConsequences
 {
   sqlite3 *db;
-  GHashTable *addresses; /* (owned): responsibility to what an agent of it can send as */
-  GHashTable *agents;    /* (owned): responsibility to how many can send as a profile of it */
-  GHashTable *senders;   /* (owned): profile or driver to how many send as what is set for it */
+  GHashTable *addresses;    /* (owned): responsibility to what an agent of it can send as */
+  GHashTable *agents;       /* (owned): responsibility to how many can send as a profile of it */
+  GHashTable *senders;      /* (owned): profile or driver to how many send as what is set for it */
+  MwStatement *find_sender; /* (owned) (nullable) */
+  char *silent;             /* (owned): of a profile that nobody can send as */
 };
 
 MwConsequences *
@@ -24,6 +26,7 @@ mw_consequences_new (sqlite3 *db)
   MwConsequences *self = g_new0 (MwConsequences, 1);
 
   self->db = db;
+  self->silent = mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
   self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->senders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -36,6 +39,8 @@ mw_consequences_free (MwConsequences *self)
   g_hash_table_unref (self->addresses);
   g_hash_table_unref (self->agents);
   g_hash_table_unref (self->senders);
+  g_clear_pointer (&self->find_sender, sqlite3_finalize);
+  g_free (self->silent);
   g_free (self);
 }
 
@@ -93,15 +98,37 @@ ask_senders (MwConsequences *self, gboolean is_site, const char *owner)
   return mw_consequence_format (MW_CONSEQUENCE_AGENTS, (guint) n, NULL);
 }
 
+/* What can be sent as is known of now alone: of a profile that left, what it was is not. */
+static gboolean
+is_silent (MwConsequences *self, const MwOperationFields *fields)
+{
+  gboolean sends = TRUE;
+
+  if (fields->sign != MW_CHANGE_ADDED)
+    return FALSE;
+  if (!self->find_sender)
+    self->find_sender =
+        mw_database_prepare (self->db, NULL, "SELECT 1 FROM sender WHERE profile = ?1", 0);
+  if (!self->find_sender)
+    return FALSE;
+  sqlite3_bind_text (self->find_sender, 1, fields->member, -1, SQLITE_STATIC);
+  sends = sqlite3_step (self->find_sender) != SQLITE_DONE;
+  sqlite3_reset (self->find_sender);
+  return !sends;
+}
+
 const char *
-mw_consequences_find (MwConsequences *self, const MwEntity *entity, const char *object_id)
+mw_consequences_find (MwConsequences *self, const MwEntity *entity, const MwOperationFields *fields)
 {
   gboolean is_agent = g_str_equal (entity->table, "responsibility_agent");
   GHashTable *known = is_agent ? self->addresses : self->agents;
+  const char *object_id = fields->object_id;
   char *found;
 
   if (!is_agent && !g_str_equal (entity->table, "responsibility_profile"))
     return NULL;
+  if (!is_agent && is_silent (self, fields))
+    return self->silent;
   found = g_hash_table_lookup (known, object_id);
   if (!found)
     {

@@ -6,6 +6,8 @@
 
 #include "store/entities/entity.h"
 
+#include <mailwright/operation.h>
+
 G_BEGIN_DECLS
 
 /**
@@ -20,9 +22,11 @@ MwConsequences *mw_consequences_new (sqlite3 *db);
 void mw_consequences_free (MwConsequences *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwConsequences, mw_consequences_free)
 
-/* (transfer none) (nullable): of a member of an entity, for mw_consequence_describe(). */
-const char *
-mw_consequences_find (MwConsequences *self, const MwEntity *entity, const char *object_id);
+/* (transfer none) (nullable): of a member that came to an object or left it, for
+ * mw_consequence_describe(). */
+const char *mw_consequences_find (MwConsequences *self,
+                                  const MwEntity *entity,
+                                  const MwOperationFields *fields);
 
 /* (transfer none) (nullable): the same of a value that object_id, a profile or a driver, has of
  * key. */

@@ -101,7 +101,7 @@ name_member (MwWords *self,
   if (!referred)
     return;
   words->member_name = find (self, referred, fields->member);
-  words->consequence = mw_consequences_find (self->consequences, entity, fields->object_id);
+  words->consequence = mw_consequences_find (self->consequences, entity, fields);
 }
 
 static void
