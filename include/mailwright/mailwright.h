@@ -27,6 +27,7 @@
 #include <mailwright/loaded-rows.h>
 #include <mailwright/members.h>
 #include <mailwright/name.h>
+#include <mailwright/new-profile.h>
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/parameter.h>
