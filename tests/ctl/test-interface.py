@@ -223,6 +223,26 @@ def options_stand_anywhere():
 
 
 @test
+def a_sample_organisation_is_a_database_of_its_own():
+    """What --demo shows is beside a person's own database, is filled once, and can be edited and submitted."""
+    w = World()
+    with tempfile.TemporaryDirectory() as home:
+        env = {**os.environ, 'XDG_DATA_HOME': home + '/data', 'XDG_STATE_HOME': home + '/state'}
+
+        def ask(*argv):
+            r = subprocess.run([CTL, '--demo', '--format', 'json', *argv], env=env, capture_output=True, text=True)
+            assert r.returncode == 0, r.stderr
+            return r.stdout
+        assert 'Warranty' in ask('diff') and len(json.loads(ask('history'))) == 1
+        ask('undo')
+        assert 'Warranty' not in ask('diff')
+        ask('submit', '-m', 'mine')
+        assert len(json.loads(ask('history'))) == 2
+        assert os.listdir(home + '/data/mailwright') and not os.path.exists(home + '/data/mailwright/live.db')
+    assert w.json('profile', 'list') == []
+
+
+@test
 def two_drafts_of_one_configuration():
     w, other = World(), World()
     other.live = w.live

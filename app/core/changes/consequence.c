@@ -33,7 +33,7 @@ describe_addresses (char **names, guint n, gboolean added)
   g_autofree char *list = g_strjoinv (", ", names);
 
   if (n == 0)
-    return g_strdup (_ ("no address yet"));
+    return added ? g_strdup (_ ("no address yet")) : NULL;
   if (n > n_named)
     return g_strdup_printf (
         added ? ngettext ("can then send as %2$s and %1$u more address",

@@ -4,155 +4,160 @@
 
 #include "store/changes/consequences.h"
 
+#include "store/entities/unstaged-rows.h"
+
 #include <mailwright/consequence.h>
 #include <mailwright/from.h>
 
 /* How many addresses a line names before it only counts the rest. */
 #define NAMED_AT_MOST 3
 
+typedef enum
+{
+  ADDRESSES_OF_AGENTS, /* of a responsibility: what its agents send as through it */
+  AGENTS_OF_PROFILE,   /* of a responsibility and one of its profiles: how many send as it */
+  SENDERS_OF_PROFILE,
+  SENDERS_OF_DRIVER, /* of all profiles that have its site default */
+  N_QUESTIONS,
+} Question;
+
+/* Rows is what the name of each table is preceded by; ?1 the object, ?2 the member. */
+#define JOINED(Rows)                                                                               \
+  " FROM " Rows "profile p JOIN " Rows "responsibility_profile rp ON rp.profile = p.id"            \
+  " JOIN " Rows "responsibility_agent ra ON ra.responsibility = rp.responsibility"
+#define QUESTIONS_OF(Rows)                                                                         \
+  {                                                                                                \
+    [ADDRESSES_OF_AGENTS] = "SELECT s.address FROM " Rows "responsibility_profile rp"              \
+                            " JOIN " Rows "sender s ON s.profile = rp.profile"                     \
+                            " WHERE rp.responsibility = ?1 ORDER BY s.address_key",                \
+    [AGENTS_OF_PROFILE] = "SELECT count (*), EXISTS (SELECT 1 FROM " Rows "sender"                 \
+                          "  WHERE profile = ?2)"                                                  \
+                          " FROM " Rows "responsibility_agent WHERE responsibility = ?1",          \
+    [SENDERS_OF_PROFILE] = "SELECT count (DISTINCT ra.agent)" JOINED (                             \
+        Rows) " WHERE p.id = ?1 AND p.enabled AND NOT p.retired",                                  \
+    [SENDERS_OF_DRIVER] = "SELECT count (DISTINCT ra.agent)" JOINED (                              \
+        Rows) " WHERE p.driver = ?1"                                                               \
+              " AND p.enabled AND NOT p.retired AND NOT EXISTS"                                    \
+              "  (SELECT 1 FROM " Rows "profile_override o WHERE o.profile = p.id"                 \
+              "   AND o.key = '" MW_FROM_ADDRESS "')",                                             \
+  }
+static const char *const QUESTIONS[2][N_QUESTIONS] = { QUESTIONS_OF (""),
+                                                       QUESTIONS_OF (MW_UNSTAGED_ROWS) };
+
 struct _MwConsequences
 {
   sqlite3 *db;
-  GHashTable *addresses;    /* (owned): responsibility to what an agent of it can send as */
-  GHashTable *agents;       /* (owned): responsibility to how many can send as a profile of it */
-  GHashTable *senders;      /* (owned): profile or driver to how many send as what is set for it */
-  MwStatement *find_sender; /* (owned) (nullable) */
-  char *silent;             /* (owned): of a profile that nobody can send as */
+  gboolean has_unstaged;
+  MwStatement *statements[2][N_QUESTIONS]; /* (owned) (nullable): of now, of the base */
+  GHashTable *known[2];                    /* (owned): what was asked to what was found */
 };
 
 MwConsequences *
-mw_consequences_new (sqlite3 *db)
+mw_consequences_new (sqlite3 *db, gboolean has_unstaged)
 {
   MwConsequences *self = g_new0 (MwConsequences, 1);
 
   self->db = db;
-  self->silent = mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
-  self->addresses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->agents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->senders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->has_unstaged = has_unstaged;
+  for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
+    self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
 }
 
 void
 mw_consequences_free (MwConsequences *self)
 {
-  g_hash_table_unref (self->addresses);
-  g_hash_table_unref (self->agents);
-  g_hash_table_unref (self->senders);
-  g_clear_pointer (&self->find_sender, sqlite3_finalize);
-  g_free (self->silent);
+  for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
+    {
+      for (guint j = 0; j < N_QUESTIONS; j++)
+        g_clear_pointer (&self->statements[i][j], sqlite3_finalize);
+      g_hash_table_unref (self->known[i]);
+    }
   g_free (self);
 }
 
-static char *
-ask_addresses (MwConsequences *self, const char *responsibility)
+static MwStatement *
+prepare (MwConsequences *self, gboolean base, Question question)
 {
+  MwStatement **statement = &self->statements[base][question];
+
+  if (!*statement)
+    *statement = mw_database_prepare (self->db, NULL, QUESTIONS[base][question], 0);
+  return *statement;
+}
+
+/* The answer to one question about one object: of addresses the first, and how many. */
+static char *
+ask (MwConsequences *self, gboolean base, Question question, const MwOperationFields *fields)
+{
+  MwStatement *statement = prepare (self, base, question);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (MwStatement) statement =
-      mw_database_prepare (self->db, NULL,
-                           "SELECT s.address FROM responsibility_profile rp"
-                           " JOIN sender s ON s.profile = rp.profile"
-                           " WHERE rp.responsibility = ?1 ORDER BY s.address_key",
-                           1, responsibility);
+  gboolean silent = FALSE;
   guint n = 0;
 
-  while (statement && sqlite3_step (statement) == SQLITE_ROW)
-    if (n++ < NAMED_AT_MOST)
+  if (!statement)
+    return NULL;
+  sqlite3_bind_text (statement, 1, fields->object_id, -1, SQLITE_TRANSIENT);
+  if (question == AGENTS_OF_PROFILE)
+    sqlite3_bind_text (statement, 2, fields->member, -1, SQLITE_TRANSIENT);
+  while (sqlite3_step (statement) == SQLITE_ROW)
+    if (question != ADDRESSES_OF_AGENTS)
+      {
+        n = (guint) sqlite3_column_int (statement, 0);
+        silent = question == AGENTS_OF_PROFILE && !sqlite3_column_int (statement, 1);
+      }
+    else if (n++ < NAMED_AT_MOST)
       g_ptr_array_add (names, mw_statement_dup_text (statement, 0));
+  sqlite3_reset (statement);
   g_ptr_array_add (names, NULL);
-  return mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n, (const char *const *) names->pdata);
+  if (silent)
+    return mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
+  return question == ADDRESSES_OF_AGENTS
+             ? mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n,
+                                      (const char *const *) names->pdata)
+             : mw_consequence_format (MW_CONSEQUENCE_AGENTS, n, NULL);
 }
 
-static char *
-ask_agents (MwConsequences *self, const char *responsibility)
-{
-  gint64 n = 0;
-
-  mw_database_get_int64 (self->db, &n, 0, NULL,
-                         "SELECT count (*) FROM responsibility_agent WHERE responsibility = ?1", 1,
-                         responsibility);
-  return mw_consequence_format (MW_CONSEQUENCE_AGENTS, (guint) n, NULL);
-}
-
-/* Of a profile, or of a driver with its site default. */
-#define SENDERS_OF_PROFILE                                                                         \
-  "SELECT count (DISTINCT ra.agent) FROM profile p"                                                \
-  " JOIN responsibility_profile rp ON rp.profile = p.id"                                           \
-  " JOIN responsibility_agent ra ON ra.responsibility = rp.responsibility"                         \
-  " WHERE p.id = ?1 AND p.enabled AND NOT p.retired"
-#define SENDERS_OF_DRIVER                                                                          \
-  "SELECT count (DISTINCT ra.agent) FROM profile p"                                                \
-  " JOIN responsibility_profile rp ON rp.profile = p.id"                                           \
-  " JOIN responsibility_agent ra ON ra.responsibility = rp.responsibility"                         \
-  " WHERE p.driver = ?1 AND p.enabled AND NOT p.retired AND NOT EXISTS"                            \
-  "  (SELECT 1 FROM profile_override o WHERE o.profile = p.id"                                     \
-  "   AND o.key = '" MW_FROM_ADDRESS "')"
-
-static char *
-ask_senders (MwConsequences *self, gboolean is_site, const char *owner)
-{
-  gint64 n = 0;
-
-  mw_database_get_int64 (self->db, &n, 0, NULL, is_site ? SENDERS_OF_DRIVER : SENDERS_OF_PROFILE, 1,
-                         owner);
-  return mw_consequence_format (MW_CONSEQUENCE_AGENTS, (guint) n, NULL);
-}
-
-/* What can be sent as is known of now alone: of a profile that left, what it was is not. */
 static gboolean
-is_silent (MwConsequences *self, const MwOperationFields *fields)
+find_question (const MwEntity *entity, const MwOperationFields *fields, Question *question)
 {
-  gboolean sends = TRUE;
+  if (g_str_equal (entity->table, "responsibility_agent"))
+    *question = ADDRESSES_OF_AGENTS;
+  else if (g_str_equal (entity->table, "responsibility_profile"))
+    *question = AGENTS_OF_PROFILE;
+  else if (entity->driver_sql && g_strcmp0 (fields->member, MW_FROM_ADDRESS) == 0)
+    *question = entity->object_kind == MW_OBJECT_DRIVER ? SENDERS_OF_DRIVER : SENDERS_OF_PROFILE;
+  else
+    return FALSE;
+  return TRUE;
+}
 
-  if (fields->sign != MW_CHANGE_ADDED)
-    return FALSE;
-  if (!self->find_sender)
-    self->find_sender =
-        mw_database_prepare (self->db, NULL, "SELECT 1 FROM sender WHERE profile = ?1", 0);
-  if (!self->find_sender)
-    return FALSE;
-  sqlite3_bind_text (self->find_sender, 1, fields->member, -1, SQLITE_STATIC);
-  sends = sqlite3_step (self->find_sender) != SQLITE_DONE;
-  sqlite3_reset (self->find_sender);
-  return !sends;
+gboolean
+mw_consequences_takes_away (const MwOperationFields *fields)
+{
+  /* An empty value is none: it ends what there was. */
+  if (fields->member && fields->n_values > 0)
+    return !fields->values[0].after || !*fields->values[0].after;
+  return fields->sign == MW_CHANGE_REMOVED;
 }
 
 const char *
 mw_consequences_find (MwConsequences *self, const MwEntity *entity, const MwOperationFields *fields)
 {
-  gboolean is_agent = g_str_equal (entity->table, "responsibility_agent");
-  GHashTable *known = is_agent ? self->addresses : self->agents;
-  const char *object_id = fields->object_id;
+  gboolean base = self->has_unstaged && mw_consequences_takes_away (fields);
+  g_autofree char *key = NULL;
   char *found;
+  Question question;
 
-  if (!is_agent && !g_str_equal (entity->table, "responsibility_profile"))
+  if (!find_question (entity, fields, &question))
     return NULL;
-  if (!is_agent && is_silent (self, fields))
-    return self->silent;
-  found = g_hash_table_lookup (known, object_id);
+  key = g_strdup_printf ("%u/%s/%s", question, fields->object_id,
+                         question == AGENTS_OF_PROFILE ? fields->member : "");
+  found = g_hash_table_lookup (self->known[base], key);
   if (!found)
     {
-      found = is_agent ? ask_addresses (self, object_id) : ask_agents (self, object_id);
-      g_hash_table_insert (known, g_strdup (object_id), found);
-    }
-  return found;
-}
-
-const char *
-mw_consequences_find_value (MwConsequences *self,
-                            const MwEntity *entity,
-                            const char *object_id,
-                            const char *key)
-{
-  char *found;
-
-  if (!g_str_equal (key, MW_FROM_ADDRESS))
-    return NULL;
-  found = g_hash_table_lookup (self->senders, object_id);
-  if (!found)
-    {
-      found = ask_senders (self, entity->object_kind == MW_OBJECT_DRIVER, object_id);
-      g_hash_table_insert (self->senders, g_strdup (object_id), found);
+      found = ask (self, base, question, fields);
+      g_hash_table_insert (self->known[base], g_steal_pointer (&key), found);
     }
   return found;
 }

@@ -202,7 +202,7 @@ mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GEr
 {
   g_autoptr (GPtrArray) operations =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
-  g_autoptr (MwWords) words = mw_words_new (db, catalogue);
+  g_autoptr (MwWords) words = mw_words_new (db, catalogue, TRUE);
   Net net = { db, words, NULL, operations };
   guint n;
   const MwEntity *const *entities = mw_entities_get (&n);

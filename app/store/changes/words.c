@@ -15,17 +15,18 @@ struct _MwWords
   MwNames *names;               /* (owned) */
   MwNames *before;              /* (owned) (nullable) */
   MwConsequences *consequences; /* (owned) */
+  MwConsequences *past;         /* (owned) (nullable): of before */
 };
 
 MwWords *
-mw_words_new (sqlite3 *db, MwCatalogue *catalogue)
+mw_words_new (sqlite3 *db, MwCatalogue *catalogue, gboolean has_unstaged)
 {
   MwWords *self = g_new0 (MwWords, 1);
 
   self->db = db;
   self->catalogue = catalogue ? g_object_ref (catalogue) : NULL;
   self->names = mw_names_new (db);
-  self->consequences = mw_consequences_new (db);
+  self->consequences = mw_consequences_new (db, has_unstaged);
   return self;
 }
 
@@ -36,6 +37,7 @@ mw_words_free (MwWords *self)
   g_clear_pointer (&self->names, mw_names_free);
   g_clear_pointer (&self->before, mw_names_free);
   g_clear_pointer (&self->consequences, mw_consequences_free);
+  g_clear_pointer (&self->past, mw_consequences_free);
   g_free (self);
 }
 
@@ -89,6 +91,15 @@ is_secret (MwWords *self, const char *driver_id, const MwOperationFields *fields
   return parameter ? mw_parameter_is_secret (parameter) : looks_secret (&fields->values[0]);
 }
 
+static const char *
+find_consequence (MwWords *self, const MwEntity *entity, const MwOperationFields *fields)
+{
+  MwConsequences *asked =
+      self->past && mw_consequences_takes_away (fields) ? self->past : self->consequences;
+
+  return mw_consequences_find (asked, entity, fields);
+}
+
 static void
 name_member (MwWords *self,
              const MwEntity *entity,
@@ -101,7 +112,7 @@ name_member (MwWords *self,
   if (!referred)
     return;
   words->member_name = find (self, referred, fields->member);
-  words->consequence = mw_consequences_find (self->consequences, entity, fields);
+  words->consequence = find_consequence (self, entity, fields);
 }
 
 static void
@@ -134,8 +145,7 @@ mw_words_make_operation (MwWords *self, const MwOperationFields *fields)
     {
       words.driver = find_driver (self, entity, fields->object_id);
       words.secret = is_secret (self, words.driver, fields);
-      words.consequence = mw_consequences_find_value (self->consequences, entity, fields->object_id,
-                                                      fields->member);
+      words.consequence = find_consequence (self, entity, fields);
     }
   else if (fields->member)
     name_member (self, entity, fields, &words);
@@ -147,7 +157,9 @@ mw_words_make_operation (MwWords *self, const MwOperationFields *fields)
 void
 mw_words_remember (MwWords *self, const MwOperationFields *fields)
 {
-  /* Names are kept once they were asked for. */
+  /* What was before the state that is now is over. */
+  g_clear_pointer (&self->past, mw_consequences_free);
+  /* Names and consequences are kept once they were asked for. */
   mw_operation_unref (mw_words_make_operation (self, fields));
 }
 
@@ -157,6 +169,7 @@ mw_words_move_on (MwWords *self)
   g_clear_pointer (&self->before, mw_names_free);
   self->before = self->names;
   self->names = mw_names_new (self->db);
-  mw_consequences_free (self->consequences);
-  self->consequences = mw_consequences_new (self->db);
+  g_clear_pointer (&self->past, mw_consequences_free);
+  self->past = self->consequences;
+  self->consequences = mw_consequences_new (self->db, FALSE);
 }

@@ -18,8 +18,9 @@ G_BEGIN_DECLS
  */
 typedef struct _MwWords MwWords;
 
-/* catalogue: (nullable): without it, what looks like the id of a secret is taken for one. */
-MwWords *mw_words_new (sqlite3 *db, MwCatalogue *catalogue);
+/* catalogue: (nullable): without it, what looks like the id of a secret is taken for one.
+ * has_unstaged: whether the connection has the views of mw_draft_senders_add_unstaged(). */
+MwWords *mw_words_new (sqlite3 *db, MwCatalogue *catalogue, gboolean has_unstaged);
 void mw_words_free (MwWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwWords, mw_words_free)
 

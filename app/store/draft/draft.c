@@ -572,6 +572,7 @@ open_connection (MwSqliteDraft *self, GError **error)
       !mw_database_expect_writing (self->db, error) || !mw_rows_add_functions (self->db, error) ||
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !mw_draft_senders_add (self->db, self->catalogue, error) ||
+      !mw_draft_senders_add_unstaged (self->db, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;
   self->reader = mw_reader_new (self->path, self->catalogue, error);

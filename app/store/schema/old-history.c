@@ -319,7 +319,7 @@ mw_old_history_convert (sqlite3 *db, GError **error)
   if (ok && any > 0)
     {
       ok = open_replica (&conversion, error);
-      conversion.words = mw_words_new (conversion.replica, NULL);
+      conversion.words = mw_words_new (conversion.replica, NULL, FALSE);
       ok = ok && convert_all (&conversion, error);
       mw_words_free (conversion.words);
       sqlite3_close (conversion.replica);

@@ -4,22 +4,25 @@
 
 #include "store/senders/draft-senders.h"
 
+#include "store/entities/unstaged-rows.h"
 #include "store/senders/from-list.h"
 
 #include <mailwright/address.h>
 #include <mailwright/from.h>
 
-#define SENDER                                                                                     \
-  "CREATE TEMP VIEW sender AS"                                                                     \
+/* Of the rows of now, or of those at the base revision. */
+#define SENDER(Rows)                                                                               \
+  "CREATE TEMP VIEW " Rows "sender AS"                                                             \
   " SELECT p.id AS profile,"                                                                       \
   "  mw_from_address (p.driver, p.address, oa.value, sa.value) AS address,"                        \
   "  mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) AS address_key,"         \
   "  mw_from_display_name (p.driver, p.address, p.name, od.value, sd.value) AS display_name"       \
-  " FROM profile p"                                                                                \
-  " LEFT JOIN profile_override oa ON oa.profile = p.id AND oa.key = '" MW_FROM_ADDRESS "'"         \
-  " LEFT JOIN site_default sa ON sa.driver = p.driver AND sa.key = '" MW_FROM_ADDRESS "'"          \
-  " LEFT JOIN profile_override od ON od.profile = p.id AND od.key = '" MW_FROM_DISPLAY_NAME "'"    \
-  " LEFT JOIN site_default sd ON sd.driver = p.driver AND sd.key = '" MW_FROM_DISPLAY_NAME "'"     \
+  " FROM " Rows "profile p LEFT JOIN " Rows                                                        \
+  "profile_override oa ON oa.profile = p.id AND oa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows    \
+  "site_default sa ON sa.driver = p.driver AND sa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows     \
+  "profile_override od ON od.profile = p.id AND od.key = '" MW_FROM_DISPLAY_NAME                   \
+  "' LEFT JOIN " Rows                                                                              \
+  "site_default sd ON sd.driver = p.driver AND sd.key = '" MW_FROM_DISPLAY_NAME "'"                \
   " WHERE p.enabled AND NOT p.retired"                                                             \
   "  AND mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) IS NOT NULL"
 
@@ -120,5 +123,12 @@ mw_draft_senders_add (sqlite3 *db, MwCatalogue *catalogue, GError **error)
   return add_function (db, "mw_from_address", 4, on_address_wanted, catalogue, error) &&
          add_function (db, "mw_from_key", 5, on_key_wanted, catalogue, error) &&
          add_function (db, "mw_from_display_name", 5, on_display_name_wanted, catalogue, error) &&
-         mw_database_exec (db, SENDER, error) && mw_from_list_create_view (db, TRUE, error);
+         mw_database_exec (db, SENDER (""), error) && mw_from_list_create_view (db, TRUE, error);
+}
+
+gboolean
+mw_draft_senders_add_unstaged (sqlite3 *db, GError **error)
+{
+  return mw_unstaged_rows_create_views (db, error) &&
+         mw_database_exec (db, SENDER (MW_UNSTAGED_ROWS), error);
 }

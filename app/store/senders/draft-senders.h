@@ -32,4 +32,8 @@ G_BEGIN_DECLS
  */
 gboolean mw_draft_senders_add (sqlite3 *db, MwCatalogue *catalogue, GError **error);
 
+/* Gives a connection that has these the same of the base revision: the view unstaged_sender, and
+ * the views of mw_unstaged_rows_create_views(). */
+gboolean mw_draft_senders_add_unstaged (sqlite3 *db, GError **error);
+
 G_END_DECLS
