@@ -15,7 +15,8 @@ G_BEGIN_DECLS
 /* clang-format off */
 #define MW_SQL_FROM_ADDRESS                                                                        \
   "mw_from_address (p.driver, p.address,"                                                          \
-  " (SELECT value FROM profile_override o WHERE o.profile = p.id AND o.key = '" MW_FROM_ADDRESS "'),"     \
+  " (SELECT value FROM profile_override o"                                                         \
+  " WHERE o.profile = p.id AND o.key = '" MW_FROM_ADDRESS "'),"                                    \
   " (SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = '" MW_FROM_ADDRESS "'))"
 /* clang-format on */
 
