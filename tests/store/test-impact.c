@@ -170,7 +170,7 @@ test_all_say_the_same (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      Fixture f = { NULL };
+      Fixture f = { 0 };
 
       fixture_set_up (&f, NULL);
       run_case (&f, &cases[i]);

@@ -110,7 +110,7 @@ find_among_all (Touched *touched, MwDraft *draft, GCancellable *cancellable, GEr
 char **
 mw_touched_find (MwDraft *draft, GPtrArray *operations, GCancellable *cancellable, GError **error)
 {
-  g_auto (Touched) touched = { NULL };
+  g_auto (Touched) touched = { 0 };
   gboolean few = FALSE;
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
