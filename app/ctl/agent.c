@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "ctl/change.h"
+#include "ctl/command.h"
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -53,11 +53,8 @@ static const GOptionEntry ADD_OPTIONS[] = {
 static int
 agent_add (CtlContext *context, char **arguments, GError **error)
 {
-  const char *shown = option_name && *option_name ? option_name : arguments[0];
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, shown, NULL);
+  g_autoptr (MwEdit) edit = mw_agent_edits_add (arguments[0], option_name, option_address);
 
-  mw_edit_add_new_agent (edit, arguments[0], option_name ? option_name : "",
-                         option_address ? option_address : "");
   return ctl_apply (context, edit, error);
 }
 
@@ -81,6 +78,7 @@ agent_edit (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
   g_autoptr (MwProfile) profile = NULL;
+  g_autoptr (MwEdit) edit = NULL;
 
   if (!agent)
     return -1;
@@ -90,29 +88,28 @@ agent_edit (CtlContext *context, char **arguments, GError **error)
       if (!profile)
         return -1;
     }
-  return ctl_change_object (
-      context, MW_EDIT_CHANGE_AGENT, mw_agent_get_display_name (agent), MW_STEP_SET_AGENT,
-      mw_agent_get_id (agent),
-      (CtlChange[]){
-          { "login", option_login },
-          { "name", option_name },
-          { "address", option_address },
-          { "default-profile", profile ? mw_profile_get_id (profile) : option_default },
-          { NULL, NULL },
-      },
-      error);
+  edit = mw_agent_edits_change (
+      agent, (MwFieldChange[]){
+                 { "login", option_login },
+                 { "name", option_name },
+                 { "address", option_address },
+                 { "default-profile", profile ? mw_profile_get_id (profile) : option_default },
+                 { NULL, NULL },
+             });
+  return ctl_apply_change (context, edit, error);
 }
 
 static int
 agent_remove (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
+  g_autoptr (GPtrArray) agents = g_ptr_array_new ();
   g_autoptr (MwEdit) edit = NULL;
 
   if (!agent)
     return -1;
-  edit = mw_edit_new (MW_EDIT_REMOVE_AGENT, mw_agent_get_display_name (agent), NULL);
-  mw_edit_add_step (edit, MW_STEP_REMOVE_AGENT, mw_agent_get_id (agent), NULL);
+  g_ptr_array_add (agents, agent);
+  edit = mw_agent_edits_remove (agents);
   return ctl_apply (context, edit, error);
 }
 

@@ -15,7 +15,7 @@ typedef struct
   CtlContext *context;
   GPtrArray *profiles; /* (owned) (element-type MwProfile) */
   MwBulkPlan *plan;    /* (owned) */
-  MwEdit *edit;        /* (owned) */
+  MwValueEdits *edits; /* (owned) */
   CtlTable *table;     /* (owned) what it comes to */
 } Bulk;
 
@@ -24,7 +24,7 @@ bulk_clear (Bulk *self)
 {
   g_clear_pointer (&self->plan, mw_bulk_plan_free);
   g_clear_pointer (&self->profiles, g_ptr_array_unref);
-  g_clear_pointer (&self->edit, mw_edit_unref);
+  g_clear_pointer (&self->edits, mw_value_edits_free);
   g_clear_pointer (&self->table, ctl_table_free);
 }
 
@@ -41,7 +41,6 @@ static gboolean
 begin (Bulk *self, CtlContext *context, const char *where, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autofree char *subject = NULL;
 
   /* A variable of a script that is empty must not mean every mailbox of the site. */
   if (!*where)
@@ -59,9 +58,7 @@ begin (Bulk *self, CtlContext *context, const char *where, GError **error)
       return FALSE;
     }
   self->plan = mw_bulk_plan_new (context->catalogue, self->profiles);
-  subject = g_strdup_printf (ngettext ("%u profile", "%u profiles", self->profiles->len),
-                             self->profiles->len);
-  self->edit = mw_edit_new (MW_EDIT_SEVERAL, subject, NULL);
+  self->edits = mw_value_edits_new (MW_OBJECT_PROFILE);
   return TRUE;
 }
 
@@ -119,8 +116,8 @@ set_one (Bulk *self, const char *key, const char *text, GError **error)
   mw_bulk_plan_measure (self->plan, value, &counts);
   takers = mw_bulk_plan_list_takers (self->plan, value);
   for (guint i = 0; i < takers->len; i++)
-    mw_edit_add_step (self->edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (takers->pdata[i]), key,
-                      value, NULL);
+    mw_value_edits_add (self->edits, mw_profile_get_id (takers->pdata[i]),
+                        mw_profile_get_name (takers->pdata[i]), key, value);
   ctl_table_begin_row (self->table);
   ctl_table_add_text (self->table, key);
   ctl_table_add_number (self->table, counts.n_set);
@@ -134,8 +131,9 @@ set_one (Bulk *self, const char *key, const char *text, GError **error)
 static int
 finish (Bulk *self, GError **error)
 {
-  if (mw_edit_get_n_steps (self->edit) > 0 &&
-      ctl_apply (self->context, self->edit, error) != CTL_DONE)
+  g_autoptr (MwEdit) edit = mw_value_edits_build (self->edits);
+
+  if (edit && ctl_apply (self->context, edit, error) != CTL_DONE)
     return -1;
   ctl_table_print (self->table, self->context->json);
   return CTL_DONE;
@@ -174,11 +172,12 @@ reset_one (Bulk *self, const char *key, GError **error)
     return FALSE;
   for (guint i = 0; i < self->profiles->len; i++)
     {
-      const char *id = mw_profile_get_id (self->profiles->pdata[i]);
+      MwProfile *profile = self->profiles->pdata[i];
+      const char *id = mw_profile_get_id (profile);
 
       if (!g_hash_table_contains (own, id))
         continue;
-      mw_edit_add_step (self->edit, MW_STEP_RESET_OVERRIDE, id, key, NULL);
+      mw_value_edits_add (self->edits, id, mw_profile_get_name (profile), key, NULL);
       n++;
     }
   ctl_table_begin_row (self->table);

@@ -29,6 +29,14 @@ ctl_apply (CtlContext *context, MwEdit *edit, GError **error)
   return context->changed ? CTL_DONE : -1;
 }
 
+int
+ctl_apply_change (CtlContext *context, MwEdit *edit, GError **error)
+{
+  if (!edit)
+    return ctl_usage (error, "%s", _ ("Name at least one option: what is to be changed."));
+  return ctl_apply (context, edit, error);
+}
+
 gboolean
 ctl_split_assignment (const char *argument, char **key, char **value, GError **error)
 {

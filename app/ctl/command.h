@@ -85,6 +85,16 @@ GQuark ctl_usage_quark (void);
 /* Applies an edit and returns CTL_DONE or -1. */
 int ctl_apply (CtlContext *context, MwEdit *edit, GError **error);
 
+/**
+ * ctl_apply_change:
+ * @edit: (nullable): what the options come to; %NULL where none was given
+ *
+ * Applies it.
+ *
+ * Returns: %CTL_DONE, or -1 with @error set, a usage error where there is nothing to change
+ */
+int ctl_apply_change (CtlContext *context, MwEdit *edit, GError **error);
+
 /* "KEY=VALUE" taken apart; FALSE with a usage error. */
 gboolean ctl_split_assignment (const char *argument, char **key, char **value, GError **error);
 

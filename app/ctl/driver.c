@@ -74,6 +74,7 @@ add_parameter (CtlTable *table, MwSheet *sheet, MwParameter *parameter)
   MwValue *value = mw_sheet_find (sheet, mw_parameter_get_key (parameter));
   g_autofree char *type = mw_parameter_describe_type (parameter);
   g_autofree char *choices = g_strjoinv (" ", (char **) mw_parameter_get_choices (parameter));
+  g_autofree char *shown = mw_parameter_words_default (mw_sheet_get_driver (sheet), parameter);
   const char *inherited = mw_value_get_inherited (value), *own = mw_value_get_own (value);
 
   ctl_table_begin_row (table);
@@ -81,9 +82,10 @@ add_parameter (CtlTable *table, MwSheet *sheet, MwParameter *parameter)
   ctl_table_add_text (table, mw_parameter_get_name (parameter));
   ctl_table_add_word (table, mw_parameter_type_to_string (mw_parameter_get_value_type (parameter)),
                       type);
-  ctl_table_add_text (table, direction_word (mw_parameter_get_direction (parameter)));
+  ctl_table_add_word (table, direction_word (mw_parameter_get_direction (parameter)),
+                      mw_parameter_words_direction (parameter));
   ctl_table_add_flag (table, mw_parameter_get_required (parameter), _ ("yes"));
-  ctl_table_add_text (table, inherited);
+  ctl_table_add_word (table, inherited, shown);
   ctl_table_add_text (table, own);
   ctl_table_add_text (table, mw_parameter_get_section (parameter));
   ctl_table_add_text (table, mw_parameter_get_unit (parameter));
@@ -136,24 +138,21 @@ static int
 driver_set (CtlContext *context, char **arguments, GError **error)
 {
   MwDriver *driver = find_driver (context, arguments[0], error);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_DRIVER);
   g_autoptr (MwEdit) edit = NULL;
-  g_autofree char *only = NULL;
 
   if (!driver)
     return -1;
-  if (arguments[1] && !arguments[2])
-    only = g_strndup (arguments[1], strcspn (arguments[1], "="));
-  edit = mw_edit_new (only ? MW_EDIT_SET_SITE_DEFAULT : MW_EDIT_SEVERAL,
-                      mw_driver_get_name (driver), only);
   for (guint i = 1; arguments[i]; i++)
     {
       g_autofree char *key = NULL, *value = NULL;
 
       if (!ctl_split_assignment (arguments[i], &key, &value, error))
         return -1;
-      mw_edit_add_step (edit, MW_STEP_SET_SITE_DEFAULT, mw_driver_get_id (driver), key, value,
-                        NULL);
+      mw_value_edits_add (edits, mw_driver_get_id (driver), mw_driver_get_name (driver), key,
+                          value);
     }
+  edit = mw_value_edits_build (edits);
   return ctl_apply (context, edit, error);
 }
 
@@ -161,12 +160,11 @@ static int
 driver_unset (CtlContext *context, char **arguments, GError **error)
 {
   MwDriver *driver = find_driver (context, arguments[0], error);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_DRIVER);
   g_autoptr (MwEdit) edit = NULL;
 
   if (!driver)
     return -1;
-  edit = mw_edit_new (arguments[2] ? MW_EDIT_SEVERAL : MW_EDIT_RESET_SITE_DEFAULT,
-                      mw_driver_get_name (driver), arguments[2] ? NULL : arguments[1]);
   for (guint i = 1; arguments[i]; i++)
     {
       if (!mw_driver_find_parameter (driver, arguments[i]))
@@ -176,9 +174,10 @@ driver_unset (CtlContext *context, char **arguments, GError **error)
                        arguments[i]);
           return -1;
         }
-      mw_edit_add_step (edit, MW_STEP_RESET_SITE_DEFAULT, mw_driver_get_id (driver), arguments[i],
-                        NULL);
+      mw_value_edits_add (edits, mw_driver_get_id (driver), mw_driver_get_name (driver),
+                          arguments[i], NULL);
     }
+  edit = mw_value_edits_build (edits);
   return ctl_apply (context, edit, error);
 }
 

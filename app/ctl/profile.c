@@ -3,7 +3,6 @@
  */
 
 #include "ctl/bulk.h"
-#include "ctl/change.h"
 #include "ctl/output.h"
 #include "ctl/password.h"
 
@@ -152,6 +151,24 @@ profile_show (CtlContext *context, char **arguments, GError **error)
   return CTL_DONE;
 }
 
+static gboolean
+is_secret (CtlContext *context, const char *driver_id, const char *key)
+{
+  MwDriver *driver = mw_catalogue_find (context->catalogue, driver_id);
+  MwParameter *parameter = driver ? mw_driver_find_parameter (driver, key) : NULL;
+
+  return parameter && mw_parameter_is_secret (parameter);
+}
+
+static int
+refuse_secret (const char *profile, const char *key, GError **error)
+{
+  return ctl_usage (error,
+                    _ ("“%s” is a secret and never an argument. Use “mailwrightctl profile "
+                       "password %s %s”."),
+                    key, profile, key);
+}
+
 static char *option_driver;
 static char *option_name;
 
@@ -166,13 +183,23 @@ static const GOptionEntry ADD_OPTIONS[] = {
 static int
 profile_add (CtlContext *context, char **arguments, GError **error)
 {
+  g_autoptr (GHashTable) values = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MwEdit) edit = NULL;
 
   if (!option_driver)
     return ctl_usage (error,
                       _ ("--driver is missing. “mailwrightctl driver list” shows them all."));
-  edit = mw_edit_new (MW_EDIT_ADD_PROFILE, option_name ? option_name : arguments[0], NULL);
-  mw_edit_add_new_profile (edit, option_name, arguments[0], option_driver);
+  for (guint i = 1; arguments[i]; i++)
+    {
+      char *key = NULL, *value = NULL;
+
+      if (!ctl_split_assignment (arguments[i], &key, &value, error))
+        return -1;
+      g_hash_table_insert (values, key, value);
+      if (is_secret (context, option_driver, key))
+        return refuse_secret (arguments[0], key, error);
+    }
+  edit = mw_profile_edits_add (option_name, arguments[0], option_driver, values, NULL);
   return ctl_apply (context, edit, error);
 }
 
@@ -193,27 +220,17 @@ static int
 profile_edit (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwEdit) edit = NULL;
 
   if (!profile)
     return -1;
-  return ctl_change_object (context, MW_EDIT_CHANGE_PROFILE, mw_profile_get_name (profile),
-                            MW_STEP_SET_PROFILE, mw_profile_get_id (profile),
-                            (CtlChange[]){
-                                { "name", option_name },
-                                { "address", option_address },
-                                { "comment", option_comment },
-                                { NULL, NULL },
-                            },
-                            error);
-}
-
-static gboolean
-is_secret (CtlContext *context, MwProfile *profile, const char *key)
-{
-  MwDriver *driver = mw_catalogue_find (context->catalogue, mw_profile_get_driver (profile));
-  MwParameter *parameter = driver ? mw_driver_find_parameter (driver, key) : NULL;
-
-  return parameter && mw_parameter_is_secret (parameter);
+  edit = mw_profile_edits_change (profile, (MwFieldChange[]){
+                                               { "name", option_name },
+                                               { "address", option_address },
+                                               { "comment", option_comment },
+                                               { NULL, NULL },
+                                           });
+  return ctl_apply_change (context, edit, error);
 }
 
 static char *option_where;
@@ -228,28 +245,23 @@ static int
 set_of_one (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
   g_autoptr (MwEdit) edit = NULL;
-  g_autofree char *only = NULL;
 
   if (!profile)
     return -1;
-  if (!arguments[2])
-    only = g_strndup (arguments[1], strcspn (arguments[1], "="));
-  edit = mw_edit_new (only ? MW_EDIT_SET_OVERRIDE : MW_EDIT_SEVERAL, mw_profile_get_name (profile),
-                      only);
   for (guint i = 1; arguments[i]; i++)
     {
       g_autofree char *key = NULL, *value = NULL;
 
       if (!ctl_split_assignment (arguments[i], &key, &value, error))
         return -1;
-      if (is_secret (context, profile, key))
-        return ctl_usage (error,
-                          _ ("“%s” is a secret and never an argument. Use “mailwrightctl profile "
-                             "password %s %s”."),
-                          key, arguments[0], key);
-      mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (profile), key, value, NULL);
+      if (is_secret (context, mw_profile_get_driver (profile), key))
+        return refuse_secret (arguments[0], key, error);
+      mw_value_edits_add (edits, mw_profile_get_id (profile), mw_profile_get_name (profile), key,
+                          value);
     }
+  edit = mw_value_edits_build (edits);
   return ctl_apply (context, edit, error);
 }
 
@@ -267,14 +279,13 @@ static int
 unset_of_one (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
   g_autoptr (MwEdit) edit = NULL;
   MwDriver *driver;
 
   if (!profile)
     return -1;
   driver = mw_catalogue_find (context->catalogue, mw_profile_get_driver (profile));
-  edit = mw_edit_new (arguments[2] ? MW_EDIT_SEVERAL : MW_EDIT_RESET_OVERRIDE,
-                      mw_profile_get_name (profile), arguments[2] ? NULL : arguments[1]);
   for (guint i = 1; arguments[i]; i++)
     {
       if (driver && !mw_driver_find_parameter (driver, arguments[i]))
@@ -284,9 +295,10 @@ unset_of_one (CtlContext *context, char **arguments, GError **error)
                        arguments[i]);
           return -1;
         }
-      mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, mw_profile_get_id (profile), arguments[i],
-                        NULL);
+      mw_value_edits_add (edits, mw_profile_get_id (profile), mw_profile_get_name (profile),
+                          arguments[i], NULL);
     }
+  edit = mw_value_edits_build (edits);
   return ctl_apply (context, edit, error);
 }
 
@@ -307,6 +319,7 @@ profile_password (CtlContext *context, char **arguments, GError **error)
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
   g_autofree char *secret_id = g_uuid_string_random ();
   g_autofree char *label = NULL;
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
   g_autoptr (MwEdit) edit = NULL;
   g_autoptr (MwSecret) secret = NULL;
   MwParameter *parameter;
@@ -327,14 +340,13 @@ profile_password (CtlContext *context, char **arguments, GError **error)
   secret = ctl_password_read (mw_parameter_get_name (parameter), error);
   if (!secret)
     return -1;
-  /* Translators: how the keyring lists it: an address, then a parameter's name */
-  label = g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                           mw_parameter_get_name (parameter));
+  label = mw_vault_dup_label (mw_profile_get_address (profile), parameter);
   /* The keyring first: a crash can only leave an unused item there, never a value without one. */
   if (!mw_vault_keep (context->vault, secret_id, label, secret, NULL, error))
     return -1;
-  edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, mw_profile_get_name (profile), key);
-  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (profile), key, secret_id, NULL);
+  mw_value_edits_add (edits, mw_profile_get_id (profile), mw_profile_get_name (profile), key,
+                      secret_id);
+  edit = mw_value_edits_build (edits);
   if (ctl_apply (context, edit, error) == CTL_DONE)
     return CTL_DONE;
   mw_vault_forget (context->vault, secret_id, NULL, NULL);
@@ -345,14 +357,13 @@ static int
 set_enabled (CtlContext *context, const char *name, gboolean enabled, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, name, NULL, error);
+  g_autoptr (GPtrArray) profiles = NULL;
   g_autoptr (MwEdit) edit = NULL;
 
   if (!profile)
     return -1;
-  edit = mw_edit_new (enabled ? MW_EDIT_ENABLE_PROFILE : MW_EDIT_DISABLE_PROFILE,
-                      mw_profile_get_name (profile), NULL);
-  mw_edit_add_step (edit, MW_STEP_SET_PROFILE, mw_profile_get_id (profile), "enabled",
-                    enabled ? "on" : "off", NULL);
+  profiles = mw_profile_edits_alone (profile);
+  edit = mw_profile_edits_set_enabled (profiles, enabled);
   return ctl_apply (context, edit, error);
 }
 
@@ -372,12 +383,13 @@ static int
 profile_delete (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwProfile) profile = mw_draft_find_profile (context->draft, arguments[0], NULL, error);
+  g_autoptr (GPtrArray) profiles = NULL;
   g_autoptr (MwEdit) edit = NULL;
 
   if (!profile)
     return -1;
-  edit = mw_edit_new (MW_EDIT_DELETE_PROFILE, mw_profile_get_name (profile), NULL);
-  mw_edit_add_step (edit, MW_STEP_DELETE_PROFILE, mw_profile_get_id (profile), NULL);
+  profiles = mw_profile_edits_alone (profile);
+  edit = mw_profile_edits_delete (profiles);
   return ctl_apply (context, edit, error);
 }
 
@@ -386,7 +398,7 @@ const CtlVerb CTL_PROFILE_VERBS[] = {
     "profile list --format json" },
   { "profile", "show", profile_show, 1, 1, N_ ("PROFILE"),
     N_ ("Show a profile and its effective values"), NULL, "profile show support@example.org" },
-  { "profile", "add", profile_add, 1, 1, N_ ("ADDRESS --driver DRIVER [--name NAME]"),
+  { "profile", "add", profile_add, 1, -1, N_ ("ADDRESS --driver DRIVER [--name NAME] [KEY=VALUE…]"),
     N_ ("Add a profile"), ADD_OPTIONS,
     "profile add support@example.org --driver internet-smtp-imap --name Support" },
   { "profile", "edit", profile_edit, 1, 1,

@@ -2,8 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "ctl/change.h"
+#include "ctl/command.h"
 #include "ctl/output.h"
+#include "ctl/report.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -101,17 +102,106 @@ responsibility_show (CtlContext *context, char **arguments, GError **error)
   return CTL_DONE;
 }
 
+static char **option_agents;
+static char **option_profiles;
+static char *option_comment;
+static gboolean option_dry_run;
+
+#define AGENT_ENTRY                                                                                \
+  {                                                                                                \
+    "agent", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_agents,                              \
+        N_ ("An agent’s login (may be given several times)"), N_ ("LOGIN")                         \
+  }
+#define PROFILE_ENTRY                                                                              \
+  {                                                                                                \
+    "profile", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_profiles,                          \
+        N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE")            \
+  }
+
+static const GOptionEntry ADD_OPTIONS[] = {
+  { "comment", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_comment, N_ ("What it is for"),
+    N_ ("TEXT") },
+  AGENT_ENTRY,
+  PROFILE_ENTRY,
+  G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry ASSIGN_OPTIONS[] = {
+  AGENT_ENTRY,
+  PROFILE_ENTRY,
+  { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_dry_run,
+    N_ ("Say who will be able to send as what, and stage nothing"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static const GOptionEntry UNASSIGN_OPTIONS[] = {
+  AGENT_ENTRY,
+  PROFILE_ENTRY,
+  G_OPTION_ENTRY_NULL,
+};
+
+/* (transfer full) (nullable): who the options name. */
+static MwMembers *
+find_members (CtlContext *context, GError **error)
+{
+  g_autoptr (GPtrArray) agents = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; option_agents && option_agents[i]; i++)
+    {
+      MwAgent *agent = mw_draft_find_agent (context->draft, option_agents[i], NULL, error);
+
+      if (!agent)
+        return NULL;
+      g_ptr_array_add (agents, agent);
+    }
+  for (guint i = 0; option_profiles && option_profiles[i]; i++)
+    {
+      MwProfile *profile = mw_draft_find_profile (context->draft, option_profiles[i], NULL, error);
+
+      if (!profile)
+        return NULL;
+      g_ptr_array_add (profiles, profile);
+    }
+  return mw_members_new (agents, profiles);
+}
+
+static gboolean
+check_members (GError **error)
+{
+  return option_agents || option_profiles ||
+         ctl_usage (error, _ ("Name at least one --agent or --profile.")) == CTL_DONE;
+}
+
+static void
+print_plan (CtlContext *context, MwAssignPlan *plan)
+{
+  g_autofree char *text = mw_assign_plan_describe (plan);
+  g_autofree char *plain = ctl_plain_text (text);
+  g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
+
+  ctl_sheet_add_number (sheet, "agents", _ ("Agents"), mw_assign_plan_get_agents (plan)->len);
+  ctl_sheet_add_number (sheet, "profiles", _ ("Profiles"), mw_assign_plan_get_profiles (plan)->len);
+  ctl_sheet_add_sentence (sheet, "impact", _ ("Impact"), plain);
+  ctl_sheet_print (sheet, context->json);
+}
+
 static int
 responsibility_add (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_RESPONSIBILITY, arguments[0], NULL);
+  g_autoptr (MwMembers) joining = find_members (context, error);
+  g_autoptr (MwAssignPlan) plan = NULL;
+  g_autoptr (MwEdit) edit = NULL;
 
-  mw_edit_add_new_responsibility (edit, arguments[0]);
+  if (!joining)
+    return -1;
+  plan = mw_assign_plan_new (NULL, arguments[0], joining, NULL, NULL);
+  mw_assign_plan_set_comment (plan, option_comment);
+  edit = mw_assign_plan_build_edit (plan);
   return ctl_apply (context, edit, error);
 }
 
 static char *option_name;
-static char *option_comment;
 
 static const GOptionEntry EDIT_OPTIONS[] = {
   { "name", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_name, N_ ("Another name"),
@@ -126,14 +216,16 @@ responsibility_edit (CtlContext *context, char **arguments, GError **error)
 {
   g_autoptr (MwResponsibility) responsibility =
       mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwEdit) edit = NULL;
 
   if (!responsibility)
     return -1;
-  return ctl_change_object (
-      context, MW_EDIT_CHANGE_RESPONSIBILITY, mw_responsibility_get_name (responsibility),
-      MW_STEP_SET_RESPONSIBILITY, mw_responsibility_get_id (responsibility),
-      (CtlChange[]){ { "name", option_name }, { "comment", option_comment }, { NULL, NULL } },
-      error);
+  edit = mw_responsibility_edits_change (responsibility, (MwFieldChange[]){
+                                                             { "name", option_name },
+                                                             { "comment", option_comment },
+                                                             { NULL, NULL },
+                                                         });
+  return ctl_apply_change (context, edit, error);
 }
 
 static int
@@ -145,81 +237,52 @@ responsibility_remove (CtlContext *context, char **arguments, GError **error)
 
   if (!responsibility)
     return -1;
-  edit = mw_edit_new (MW_EDIT_REMOVE_RESPONSIBILITY, mw_responsibility_get_name (responsibility),
-                      NULL);
-  mw_edit_add_step (edit, MW_STEP_REMOVE_RESPONSIBILITY, mw_responsibility_get_id (responsibility),
-                    NULL);
-  return ctl_apply (context, edit, error);
-}
-
-static char **option_agents;
-static char **option_profiles;
-
-static const GOptionEntry MEMBER_OPTIONS[] = {
-  { "agent", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_agents,
-    N_ ("An agent’s login (may be given several times)"), N_ ("LOGIN") },
-  { "profile", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXTS, &option_profiles,
-    N_ ("A profile’s name or address (may be given several times)"), N_ ("PROFILE") },
-  G_OPTION_ENTRY_NULL,
-};
-
-static gboolean
-add_steps (
-    CtlContext *context, MwEdit *edit, const char *responsibility, gboolean assign, GError **error)
-{
-  for (guint i = 0; option_agents && option_agents[i]; i++)
-    {
-      g_autoptr (MwAgent) agent =
-          mw_draft_find_agent (context->draft, option_agents[i], NULL, error);
-
-      if (!agent)
-        return FALSE;
-      mw_edit_add_step (edit, assign ? MW_STEP_ASSIGN_AGENT : MW_STEP_UNASSIGN_AGENT,
-                        responsibility, mw_agent_get_id (agent), NULL);
-    }
-  for (guint i = 0; option_profiles && option_profiles[i]; i++)
-    {
-      g_autoptr (MwProfile) profile =
-          mw_draft_find_profile (context->draft, option_profiles[i], NULL, error);
-
-      if (!profile)
-        return FALSE;
-      mw_edit_add_step (edit, assign ? MW_STEP_ASSIGN_PROFILE : MW_STEP_UNASSIGN_PROFILE,
-                        responsibility, mw_profile_get_id (profile), NULL);
-    }
-  return TRUE;
-}
-
-static int
-change_members (CtlContext *context, const char *name, gboolean assign, GError **error)
-{
-  g_autoptr (MwResponsibility) responsibility = NULL;
-  g_autoptr (MwEdit) edit = NULL;
-  const char *first;
-
-  if (!option_agents && !option_profiles)
-    return ctl_usage (error, _ ("Name at least one --agent or --profile."));
-  responsibility = mw_draft_find_responsibility (context->draft, name, NULL, error);
-  if (!responsibility)
-    return -1;
-  first = option_agents ? option_agents[0] : option_profiles[0];
-  edit = mw_edit_new (assign ? MW_EDIT_ASSIGN : MW_EDIT_UNASSIGN, first,
-                      mw_responsibility_get_name (responsibility));
-  if (!add_steps (context, edit, mw_responsibility_get_id (responsibility), assign, error))
-    return -1;
+  edit = mw_responsibility_edits_remove (responsibility);
   return ctl_apply (context, edit, error);
 }
 
 static int
 responsibility_assign (CtlContext *context, char **arguments, GError **error)
 {
-  return change_members (context, arguments[0], TRUE, error);
+  g_autoptr (MwResponsibility) responsibility = NULL;
+  g_autoptr (MwMembers) joining = NULL;
+  g_autoptr (MwAssignPlan) plan = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+
+  if (!check_members (error))
+    return -1;
+  responsibility = mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+  joining = responsibility ? find_members (context, error) : NULL;
+  plan =
+      joining ? mw_assign_plan_load (context->draft, responsibility, joining, NULL, error) : NULL;
+  if (!plan)
+    return -1;
+  if (option_dry_run)
+    {
+      print_plan (context, plan);
+      return CTL_DONE;
+    }
+  /* Who is there already is no step, and no step is no edit. */
+  edit = mw_assign_plan_build_edit (plan);
+  return mw_assign_plan_changes (plan) ? ctl_apply (context, edit, error) : CTL_DONE;
 }
 
 static int
 responsibility_unassign (CtlContext *context, char **arguments, GError **error)
 {
-  return change_members (context, arguments[0], FALSE, error);
+  g_autoptr (MwResponsibility) responsibility = NULL;
+  g_autoptr (MwMembers) leaving = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+
+  if (!check_members (error))
+    return -1;
+  responsibility = mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
+  leaving = responsibility ? find_members (context, error) : NULL;
+  if (!leaving)
+    return -1;
+  edit = mw_responsibility_edits_unassign (mw_responsibility_get_id (responsibility),
+                                           mw_responsibility_get_name (responsibility), leaving);
+  return ctl_apply (context, edit, error);
 }
 
 const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
@@ -227,18 +290,19 @@ const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
     "responsibility list" },
   { "responsibility", "show", responsibility_show, 1, 1, N_ ("NAME"),
     N_ ("Show a responsibility and its members"), NULL, "responsibility show Returns" },
-  { "responsibility", "add", responsibility_add, 1, 1, N_ ("NAME"), N_ ("Add a responsibility"),
-    NULL, "responsibility add Returns" },
+  { "responsibility", "add", responsibility_add, 1, 1,
+    N_ ("NAME [--comment TEXT] [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Add a responsibility"),
+    ADD_OPTIONS, "responsibility add Returns --agent anna" },
   { "responsibility", "edit", responsibility_edit, 1, 1, N_ ("NAME [--name NAME] [--comment TEXT]"),
     N_ ("Change a responsibility"), EDIT_OPTIONS,
     "responsibility edit Returns --name \"Returns DE\"" },
   { "responsibility", "assign", responsibility_assign, 1, 1,
-    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Join agents and profiles in it"),
-    MEMBER_OPTIONS,
+    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]… [--dry-run]"),
+    N_ ("Join agents and profiles in it"), ASSIGN_OPTIONS,
     "responsibility assign Returns --agent anna --agent bo --profile support@example.org" },
   { "responsibility", "unassign", responsibility_unassign, 1, 1,
     N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Take agents and profiles out of it"),
-    MEMBER_OPTIONS, "responsibility unassign Returns --agent bo" },
+    UNASSIGN_OPTIONS, "responsibility unassign Returns --agent bo" },
   { "responsibility", "remove", responsibility_remove, 1, 1, N_ ("NAME"),
     N_ ("Remove a responsibility"), NULL, "responsibility remove Returns" },
   { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },

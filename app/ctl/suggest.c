@@ -39,24 +39,6 @@ add_offer (CtlTable *table, const char *server, MwProtocol *protocol, MwOffer *o
   ctl_table_add_flag (table, best, _ ("best"));
 }
 
-static void
-add_steps (MwEdit *edit, const char *profile, MwSuggestion *suggestion)
-{
-  g_autoptr (GHashTable) values = mw_suggestion_plan (suggestion);
-  GHashTableIter iter;
-  const char *key = NULL;
-  const char *value = NULL;
-
-  if (!values)
-    return;
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
-    if (value)
-      mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, profile, key, value, NULL);
-    else
-      mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, profile, key, NULL);
-}
-
 /* All servers are asked at once. */
 static GPtrArray *
 look (CtlContext *context, MwSheet *sheet, GListModel *protocols)
@@ -98,11 +80,19 @@ take_offers (MwSheet *sheet, GListModel *protocols, GPtrArray *suggestions, CtlT
 static int
 stage (CtlContext *context, MwProfile *profile, GPtrArray *suggestions, GError **error)
 {
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, mw_profile_get_name (profile), NULL);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
+  g_autoptr (MwEdit) edit = NULL;
 
   for (guint i = 0; i < suggestions->len; i++)
-    add_steps (edit, mw_profile_get_id (profile), suggestions->pdata[i]);
-  return mw_edit_get_n_steps (edit) > 0 ? ctl_apply (context, edit, error) : CTL_DONE;
+    {
+      g_autoptr (GHashTable) values = mw_suggestion_plan (suggestions->pdata[i]);
+
+      if (values)
+        mw_value_edits_add_all (edits, mw_profile_get_id (profile), mw_profile_get_name (profile),
+                                values);
+    }
+  edit = mw_value_edits_build (edits);
+  return edit ? ctl_apply (context, edit, error) : CTL_DONE;
 }
 
 static MwSheet *
@@ -113,9 +103,11 @@ load_sheet (CtlContext *context, MwProfile *profile, GError **error)
 
   if (!driver)
     {
-      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-                   _ ("There is no driver “%s”, which “%s” is on."),
-                   mw_profile_get_driver (profile), mw_profile_get_name (profile));
+      g_set_error (
+          error, MW_ERROR, MW_ERROR_NOT_FOUND,
+          _ ("There is no driver “%s”, which “%s” is on. Put its file back; “mailwrightctl "
+             "driver list” says where a file is at fault."),
+          mw_profile_get_driver (profile), mw_profile_get_name (profile));
       return NULL;
     }
   sheet = mw_sheet_new (driver, mw_profile_get_address (profile));

@@ -13,11 +13,18 @@
 #include <unistd.h>
 
 static gboolean option_all;
+static gboolean option_staged;
+static gint64 option_revision;
 static gboolean option_no_login;
 
 static const GOptionEntry TEST_OPTIONS[] = {
   { "all", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_all,
     N_ ("Test all profiles that are in use"), NULL },
+  { "staged", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_staged,
+    N_ ("Test the profiles that staged changes touch and that are not known to work"), NULL },
+  { "revision", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_INT64, &option_revision,
+    N_ ("Test the profiles that a revision touched and that are not known to work"),
+    N_ ("NUMBER") },
   { "no-login", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_no_login,
     N_ ("Do not log in, and leave the keyring alone"), NULL },
   G_OPTION_ENTRY_NULL,
@@ -243,6 +250,44 @@ find_profiles (CtlContext *context, char **names, GError **error)
   return g_strv_builder_end (ids);
 }
 
+/* What the window offers to test after a submit; here before it, too. */
+static char **
+find_touched (CtlContext *context, GError **error)
+{
+  g_autoptr (MwReview) review = NULL;
+  g_autoptr (GPtrArray) operations = NULL;
+  g_autoptr (MwRevision) revision = NULL;
+
+  if (option_staged)
+    {
+      review = mw_draft_review (context->draft, NULL, error);
+      return review
+                 ? mw_touched_find (context->draft, mw_review_get_operations (review), NULL, error)
+                 : NULL;
+    }
+  revision = mw_live_find_revision (context->live, option_revision, NULL, error);
+  if (!revision)
+    return NULL;
+  operations =
+      mw_live_list_operations (context->live, option_revision - 1, option_revision, NULL, error);
+  return operations ? mw_touched_find (context->draft, operations, NULL, error) : NULL;
+}
+
+static gboolean
+find_all (CtlContext *context, char **arguments, char ***ids, GError **error)
+{
+  int n_ways = option_all + option_staged + (option_revision != 0) + (arguments[0] != NULL);
+
+  if (n_ways != 1)
+    return ctl_usage (error,
+                      _ ("Name the profiles to test, or say --all, --staged or --revision.")) ==
+           CTL_DONE;
+  if (option_all)
+    return TRUE;
+  *ids = arguments[0] ? find_profiles (context, arguments, error) : find_touched (context, error);
+  return *ids != NULL;
+}
+
 static int
 test (CtlContext *context, char **arguments, GError **error)
 {
@@ -251,14 +296,8 @@ test (CtlContext *context, char **arguments, GError **error)
   g_auto (GStrv) ids = NULL;
   int status;
 
-  if (option_all == (arguments[0] != NULL))
-    return ctl_usage (error, _ ("Name the profiles to test, or say --all."));
-  if (!option_all)
-    {
-      ids = find_profiles (context, arguments, error);
-      if (!ids)
-        return -1;
-    }
+  if (!find_all (context, arguments, &ids, error))
+    return -1;
   testing.loop = g_main_loop_new (NULL, FALSE);
   tester = mw_tester_new (context->draft, context->vault, context->prober);
   testing.run = mw_tester_run (tester, (const char *const *) ids, !option_no_login);
@@ -270,7 +309,7 @@ test (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_TEST_VERBS[] = {
-  { "test", NULL, test, 0, -1, N_ ("PROFILE…|--all [--no-login]"),
+  { "test", NULL, test, 0, -1, N_ ("PROFILE…|--all|--staged|--revision NUMBER [--no-login]"),
     N_ ("Test the connections of profiles, as the draft has them"), TEST_OPTIONS,
     "test support@example.org --no-login" },
   { NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL },

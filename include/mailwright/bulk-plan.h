@@ -115,7 +115,7 @@ GPtrArray *mw_bulk_plan_list_takers (MwBulkPlan *self, const char *value);
  * @value: (nullable): the value for all of them
  * @values: (nullable) (array): if @value is %NULL, one for each of them: the ids of their secrets
  *
- * Returns: (transfer full): all of it as one edit
+ * Returns: (transfer full) (nullable): all of it as one edit; %NULL without takers
  */
 MwEdit *mw_bulk_plan_build_edit (MwBulkPlan *self,
                                  GPtrArray *takers,

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * MwConsequenceKind:
  * @MW_CONSEQUENCE_ADDRESSES: an agent came to a responsibility or left it: the addresses of it
  * @MW_CONSEQUENCE_AGENTS: a profile did: its agents, counted
+ * @MW_CONSEQUENCE_SILENT: a profile came to it that mail cannot be sent as (mw_from_can_send())
  *
  * What an operation means for people, kept with it: a later state knows nothing of it any more.
  */
@@ -19,6 +20,7 @@ typedef enum
 {
   MW_CONSEQUENCE_ADDRESSES,
   MW_CONSEQUENCE_AGENTS,
+  MW_CONSEQUENCE_SILENT,
 } MwConsequenceKind;
 
 /**
@@ -37,7 +39,7 @@ char *mw_consequence_format (MwConsequenceKind kind, guint n, const char *const 
  * @sign: whether it began or ended
  *
  * Returns: (transfer full) (nullable): the sentence in the reader's language ("can then send as
- * …"); %NULL if @text is none of ours
+ * …"); %NULL if @text is none of ours, or if nothing is to be told
  */
 char *mw_consequence_describe (const char *text, MwChangeSign sign);
 

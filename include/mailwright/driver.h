@@ -33,6 +33,26 @@ MwDirection mw_protocol_get_direction (MwProtocol *self);
 const char *mw_protocol_get_key (MwProtocol *self, const char *role);
 
 /**
+ * mw_protocol_dup_scheme:
+ * @self: a protocol
+ *
+ * Returns: (transfer full): what it speaks, `smtp`, `imap` or `pop3`: its id up to the first hyphen
+ */
+char *mw_protocol_dup_scheme (MwProtocol *self);
+
+/**
+ * mw_protocol_find_password:
+ * @self: a protocol
+ * @sheet: the values of a profile of the same driver
+ * @typed: (nullable) (element-type utf8 MwSecret): passwords that are not in @sheet, by key
+ *
+ * Returns: (transfer none) (nullable): the key of the password that it logs in with: its own, else
+ *   that of the main protocol of its direction, else that of incoming mail; %NULL if none of them
+ * is there
+ */
+const char *mw_protocol_find_password (MwProtocol *self, MwSheet *sheet, GHashTable *typed);
+
+/**
  * mw_protocol_get_encryption:
  * @self: a protocol
  * @sheet: the values of a profile (or of a driver's site defaults) of the same driver

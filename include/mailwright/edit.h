@@ -128,6 +128,34 @@ const char *
 mw_edit_add_new_agent (MwEdit *self, const char *login, const char *name, const char *address);
 const char *mw_edit_add_new_responsibility (MwEdit *self, const char *name);
 
+/**
+ * MwFieldChange:
+ * @field: a field's word
+ * @value: (nullable): its new value; %NULL leaves it as it is
+ */
+typedef struct
+{
+  const char *field;
+  const char *value;
+} MwFieldChange;
+
+/**
+ * mw_edit_new_change:
+ * @verb: what the edit is called
+ * @subject: the object's name as it is
+ * @step: the step that sets one field of it
+ * @id: the object's id
+ * @changes: (array): ended by one without a field
+ *
+ * Returns: (transfer full) (nullable): one edit that sets all the fields that have a new value;
+ *   %NULL if none has
+ */
+MwEdit *mw_edit_new_change (MwEditVerb verb,
+                            const char *subject,
+                            MwStepKind step,
+                            const char *id,
+                            const MwFieldChange *changes);
+
 guint mw_edit_get_n_steps (MwEdit *self);
 const MwStep *mw_edit_get_step (MwEdit *self, guint index);
 MwEditVerb mw_edit_get_verb (MwEdit *self);
@@ -146,6 +174,15 @@ gboolean mw_edit_verb_from_string (const char *word, MwEditVerb *verb);
  * Returns: (transfer full): the edit in words ("Set SMTP Server of Support DE")
  */
 char *mw_edit_describe (MwEditVerb verb, const char *subject, const char *detail);
+
+/**
+ * mw_edit_describe_done:
+ * @self: an edit that was applied
+ *
+ * Returns: (transfer full) (nullable): what was done, in a sentence that can be undone (“Deleted:
+ *   Support DE”); %NULL for an edit whose doing shows where it is made
+ */
+char *mw_edit_describe_done (MwEdit *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwEdit, mw_edit_unref)
 

@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <mailwright/profile.h>
 #include <mailwright/sheet.h>
 
 G_BEGIN_DECLS
@@ -66,6 +67,15 @@ char *mw_from_dup_display_name (const MwFrom *self);
  * Returns: (transfer none): the same as mw_from_dup_address() of the profile whose values they are
  */
 const char *mw_from_find_address (MwSheet *sheet);
+
+/**
+ * mw_from_can_send:
+ * @profile: a loaded profile
+ *
+ * Returns: whether it is in From lists: it is enabled, not retired, and what its mail is sent from
+ *   is an address. The view sender has the same profiles.
+ */
+gboolean mw_from_can_send (MwProfile *profile);
 
 /**
  * mw_from_get_default:

@@ -47,6 +47,16 @@ GType mw_endpoint_get_type (void);
  * Returns: (transfer full): what a test of @protocol would connect to
  */
 MwEndpoint *mw_endpoint_new (MwSheet *sheet, MwProtocol *protocol);
+
+/**
+ * mw_endpoint_list_keys:
+ * @driver: a driver
+ * @protocol: the main protocol of one of its directions
+ *
+ * Returns: (transfer full) (array zero-terminated=1): the keys of the parameters of @driver that
+ *   mw_endpoint_new() reads: while they and the profile's address are the same, so is the digest
+ */
+char **mw_endpoint_list_keys (MwDriver *driver, MwProtocol *protocol);
 MwEndpoint *
 mw_endpoint_new_plain (const char *scheme, const char *host, guint16 port, MwEncryption encryption);
 MwEndpoint *mw_endpoint_ref (MwEndpoint *self);

@@ -113,26 +113,4 @@ MwTestRun *mw_tester_run (MwTester *self, const char *const *profile_ids, gboole
 MwTestRun *
 mw_tester_run_sheet (MwTester *self, MwSheet *sheet, GHashTable *passwords, gboolean log_in);
 
-/**
- * mw_tester_find_touched_async:
- * @changes: (element-type MwChange): of a review, or of mw_draft_describe_revision()
- *
- * Finds the profiles whose mailboxes should be tested after @changes were made: those in use that
- * were touched, or whose driver's site defaults were, and that are not known to work as they are
- * now.
- */
-void mw_tester_find_touched_async (MwTester *self,
-                                   GListModel *changes,
-                                   GCancellable *cancellable,
-                                   GAsyncReadyCallback callback,
-                                   gpointer user_data);
-
-/**
- * mw_tester_find_touched_finish:
- *
- * Returns: (transfer full) (array zero-terminated=1): their ids, for mw_tester_run(); empty if
- *   there is none; %NULL with a storage error or %G_IO_ERROR_CANCELLED
- */
-char **mw_tester_find_touched_finish (MwTester *self, GAsyncResult *result, GError **error);
-
 G_END_DECLS

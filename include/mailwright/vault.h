@@ -230,4 +230,13 @@ GPtrArray *mw_vault_list (MwVault *self, gboolean all, GCancellable *cancellable
  */
 const char *mw_secret_state_describe (MwSecretState state);
 
+/**
+ * mw_vault_dup_label:
+ * @address: the profile's address
+ * @parameter: what the secret is
+ *
+ * Returns: (transfer full): how the keyring lists it, for people, as a label of mw_vault_keep()
+ */
+char *mw_vault_dup_label (const char *address, MwParameter *parameter);
+
 G_END_DECLS

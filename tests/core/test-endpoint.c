@@ -217,6 +217,72 @@ test_plain (void)
   g_assert_cmpint (nowhere->direction, ==, MW_DIRECTION_IN);
 }
 
+static MwProtocol *
+find_by_id (MwDriver *driver, const char *id)
+{
+  GListModel *protocols = mw_driver_get_protocols (driver);
+
+  for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
+    {
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
+
+      if (g_str_equal (mw_protocol_get_id (protocol), id))
+        return protocol;
+    }
+  g_assert_not_reached ();
+}
+
+/* Whichever of the three passwords are set, and whichever are only typed: the key that a protocol
+ * logs in with, which its endpoint goes by, too. */
+static void
+test_which_password (void)
+{
+  static const char *const keys[] = { "mail-password", "smtp-account-password",
+                                      "smtp-backup-account-password" };
+  static const struct
+  {
+    const char *protocol;
+    guint order[4]; /* of the keys, by their number from 1 */
+  } cases[] = {
+    { "imap", { 1 } },
+    { "smtp", { 2, 1 } },
+    { "smtp-backup", { 3, 2, 1 } },
+  };
+
+  for (guint set = 0; set < 64; set++)
+    {
+      g_autoptr (MwDriver) driver = drivers_load_shipped (IMAP);
+      g_autoptr (MwSheet) sheet = mw_sheet_new (driver, "support@example.org");
+      g_autoptr (GHashTable) typed = g_hash_table_new (g_str_hash, g_str_equal);
+
+      for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+        {
+          mw_sheet_set_override (sheet, keys[i], set & (1u << i) ? keys[i] : NULL);
+          if (set & (8u << i))
+            g_hash_table_insert (typed, (gpointer) keys[i], (gpointer) keys[i]);
+        }
+      for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+        {
+          MwProtocol *protocol = find_by_id (driver, cases[i].protocol);
+          const char *kept = NULL, *either = NULL;
+          g_autoptr (MwEndpoint) endpoint = mw_endpoint_new (sheet, protocol);
+
+          for (guint k = 0; cases[i].order[k]; k++)
+            {
+              guint n = cases[i].order[k] - 1;
+
+              if (!kept && set & (1u << n))
+                kept = keys[n];
+              if (!either && set & (9u << n))
+                either = keys[n];
+            }
+          g_assert_cmpstr (mw_protocol_find_password (protocol, sheet, NULL), ==, kept);
+          g_assert_cmpstr (mw_protocol_find_password (protocol, sheet, typed), ==, either);
+          g_assert_cmpstr (endpoint->password_id, ==, kept);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/endpoint/digest", test_digest);
   g_test_add_func ("/endpoint/overrides", test_overrides);
   g_test_add_func ("/endpoint/plain", test_plain);
+  g_test_add_func ("/core/endpoint/which-password", test_which_password);
 
   return g_test_run ();
 }

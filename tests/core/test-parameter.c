@@ -241,6 +241,36 @@ test_described (void)
     }
 }
 
+static void
+assert_default (MwDriver *driver, const char *key, const char *expected)
+{
+  g_autofree char *words =
+      mw_parameter_words_default (driver, mw_driver_find_parameter (driver, key));
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_words (void)
+{
+  g_autoptr (MwDriver) driver = drivers_load_shipped ("internet-smtp-imap");
+  MwParameter *port = mw_driver_find_parameter (driver, "smtp-port");
+  MwParameter *folder = mw_driver_find_parameter (driver, "imap-folder");
+
+  assert_default (driver, "smtp-port", "Follows SMTP Encryption");
+  assert_default (driver, "imap-account-name", "The profile’s address");
+  assert_default (driver, "imap-encryption", "TLS");
+  assert_default (driver, "imap-server", "");
+  g_assert_cmpstr (mw_parameter_words_direction (port), ==, "Outgoing");
+  g_assert_cmpstr (mw_parameter_words_direction (folder), ==, "Incoming");
+  g_assert_cmpstr (mw_parameter_words_section (port), ==, "Outgoing");
+  /* Every word somewhere: the name, the key, the help, the section, the type. */
+  g_assert_true (mw_parameter_words_match (port, NULL));
+  g_assert_true (mw_parameter_words_match (port, "smtp 65535 starttls"));
+  g_assert_true (mw_parameter_words_match (port, "outgoing smtp-port"));
+  g_assert_false (mw_parameter_words_match (port, "smtp folder"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +282,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/parameter/secret-is-not-repeated", test_secret_is_not_repeated);
   g_test_add_func ("/core/parameter/no-value", test_no_value);
   g_test_add_func ("/core/parameter/described", test_described);
+  g_test_add_func ("/core/parameter/words", test_words);
   return g_test_run ();
 }

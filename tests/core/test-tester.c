@@ -439,11 +439,11 @@ find_touched (World *w)
   g_auto (GStrv) ids = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  mw_tester_find_touched_async (w->tester, mw_review_get_changes (review), NULL, on_found_cb,
-                                &result);
+  mw_touched_find_async (w->store.draft, mw_review_get_operations (review), NULL, on_found_cb,
+                         &result);
   while (!result)
     g_main_context_iteration (NULL, TRUE);
-  ids = mw_tester_find_touched_finish (w->tester, result, &error);
+  ids = mw_touched_find_finish (w->store.draft, result, &error);
   g_assert_no_error (error);
   for (guint i = 0; ids[i]; i++)
     {

@@ -13,18 +13,19 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'dat
 MANUAL = os.path.join(DATA, 'man', 'mailwrightctl.1')
 COMMANDS = '''
 driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
-profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME]
+profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME] [KEY=VALUE…]
 profile set PROFILE|--where SEARCH KEY=VALUE…
 profile unset PROFILE|--where SEARCH KEY…
 profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
 profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
 agent edit LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]
 responsibility edit NAME [--name NAME] [--comment TEXT]
-responsibility list|responsibility show NAME|responsibility add NAME|responsibility remove NAME
-responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]…
+responsibility list|responsibility show NAME|responsibility remove NAME
+responsibility add NAME [--comment TEXT] [--agent LOGIN]… [--profile PROFILE]…
+responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]… [--dry-run]
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
 from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discard|undo|redo|history [N]
-test PROFILE…|--all [--no-login]
+test PROFILE…|--all|--staged|--revision NUMBER [--no-login]
 suggest PROFILE [--set]
 certificate PROFILE [--direction in|out] [--pem]
 find-settings ADDRESS [--allow-plain]
@@ -149,6 +150,7 @@ def keys_are_those_of_the_manual():
     w.ok('discard')
     for argv in (('secrets', 'list'), ('secrets', 'clean')):
         printed[' '.join(argv)] = w.json(*argv)
+    printed['responsibility assign'] = w.json('responsibility', 'assign', 'First', '--agent', 'bo', '--dry-run')
     printed['profile set'] = w.json('profile', 'set', '--where', 'Support', 'imap-server=imap2.example.org')
     printed['profile unset'] = w.json('profile', 'unset', '--where', 'Support', 'imap-server')
     manual = documented()

@@ -11,7 +11,8 @@ from world import CTL, IMAP, World, main, test
 
 # What only prints: all of it, and nothing else, is lost.
 READING = [('secrets', 'list'), ('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
-           ('responsibility', 'list'), ('responsibility', 'show', 'First'), ('from-list', 'anna'), ('check',), ('diff',),
+           ('responsibility', 'list'), ('responsibility', 'show', 'First'),
+           ('responsibility', 'assign', 'First', '--agent', 'anna', '--dry-run'), ('from-list', 'anna'), ('check',), ('diff',),
            ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('suggest', 'Support'), ('publish-folder', 'show')]
 # What says nothing where it succeeds.
 SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, 'smtp-port'),

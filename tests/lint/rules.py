@@ -44,7 +44,7 @@ ROOMS = {
     'app/probe/': ('certificates', 'conversation', 'discovery', 'reports'),
     'app/desktop/': ('widgets', 'lists', 'editors', 'passwords', 'senders', 'drivers', 'connections', 'overrides',
                      'responsibilities', 'agents', 'profiles', 'submit', 'shell'),
-    'app/core/': ('text', 'objects', 'drivers', 'changes', 'live', 'draft', 'secrets', 'checks', 'connections',
+    'app/core/': ('text', 'objects', 'drivers', 'changes', 'live', 'draft', 'secrets', 'edits', 'checks', 'connections',
                   'publishing'),
 }
 FILE_LIMITS = (('include/mailwright/', '.h', 250), ('', '.h', 250), ('', '.c', 700), ('', '.ui', 300),

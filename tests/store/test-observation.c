@@ -409,6 +409,130 @@ test_newer (Fixture *f, gconstpointer user_data)
   g_clear_object (&f->live);
 }
 
+/* ---- the same in C and in SQL ---- */
+
+/* How a direction of a profile can be. */
+typedef enum
+{
+  NEVER_TESTED,
+  WORKS,
+  ENDS_SOON, /* it worked, and its certificate came near its end since */
+  WARNED,
+  FAILED,
+  CHANGED, /* since it failed */
+  OFF,     /* not in use */
+  N_WAYS,
+} Way;
+
+static void
+make_way (Fixture *f, const char *id, MwDirection direction, Way way)
+{
+  const char *server = direction == MW_DIRECTION_IN ? "imap-server" : "smtp-server";
+
+  switch (way)
+    {
+    case WORKS:
+      keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 90));
+      break;
+    case ENDS_SOON:
+      keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 5));
+      break;
+    case WARNED:
+      keep (f, observe (f, id, direction, MW_VERDICT_CERTIFICATE_ENDS_SOON, 5));
+      break;
+    case FAILED:
+      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      break;
+    case CHANGED:
+      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      run_step (f->draft, MW_STEP_SET_OVERRIDE, id, server, "other.example.org");
+      break;
+    case OFF:
+      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "process-incoming-mail", "off");
+      break;
+    case NEVER_TESTED:
+    case N_WAYS:
+    default:
+      break;
+    }
+}
+
+static MwReachability
+get_direction (MwProfile *profile, MwDirection direction)
+{
+  int reachability = 0;
+
+  g_object_get (profile, direction == MW_DIRECTION_IN ? "reachability-in" : "reachability-out",
+                &reachability, NULL);
+  return (MwReachability) reachability;
+}
+
+/* What is kept says of itself what the list says of its profile. */
+static guint
+compare_observations (Fixture *f, MwProfile *profile)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (GPtrArray) kept =
+      mw_draft_list_observations (f->draft, mw_profile_get_id (profile), NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < kept->len; i++)
+    {
+      const MwObservation *observation = g_ptr_array_index (kept, i);
+
+      g_assert_cmpint (mw_observation_get_reachability (observation, now), ==,
+                       get_direction (profile, observation->direction));
+    }
+  return kept->len;
+}
+
+static gboolean
+append_by_reachability (GObject *row, gpointer user_data)
+{
+  GString **texts = user_data;
+
+  g_string_append_printf (texts[mw_profile_get_reachability (MW_PROFILE (row))], "%s,",
+                          mw_profile_get_name (MW_PROFILE (row)));
+  return TRUE;
+}
+
+/* However the two directions are: the one word that objects have is what SQL filters by. */
+static void
+test_agree (Fixture *f, gconstpointer user_data)
+{
+  GString *texts[MW_REACHABILITY_FAILS + 1];
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GError) error = NULL;
+  guint n_compared = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    texts[i] = g_string_new (NULL);
+  for (int in = 0; in < N_WAYS; in++)
+    for (int out = 0; out < OFF; out++)
+      {
+        g_autofree char *name = g_strdup_printf ("P%d%d", in, out);
+        g_autofree char *address = g_strconcat (name, "@example.org", NULL);
+        g_autofree char *id = add_complete_profile (f->draft, name, address);
+        g_autoptr (MwProfile) profile = NULL;
+
+        make_way (f, id, MW_DIRECTION_OUT, (Way) out);
+        make_way (f, id, MW_DIRECTION_IN, (Way) in);
+        profile = mw_draft_find_profile (f->draft, id, NULL, NULL);
+        n_compared += compare_observations (f, profile);
+      }
+  g_assert_cmpuint (n_compared, ==, 65);
+  mw_draft_foreach (f->draft, query, append_by_reachability, texts, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_assert_cmpuint (texts[i]->len, >, 0);
+      assert_filtered (f, mw_reachability_to_string ((MwReachability) i), texts[i]->str);
+      g_string_free (texts[i], TRUE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -423,5 +547,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/observation/following", test_following);
   FIXTURE_TEST ("/store/observation/keeping", test_keeping);
   FIXTURE_TEST ("/store/observation/newer", test_newer);
+  FIXTURE_TEST ("/store/observation/agree", test_agree);
+
   return g_test_run ();
 }

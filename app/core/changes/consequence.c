@@ -12,6 +12,7 @@
 static const char *const WORDS[] = {
   [MW_CONSEQUENCE_ADDRESSES] = "addresses",
   [MW_CONSEQUENCE_AGENTS] = "agents",
+  [MW_CONSEQUENCE_SILENT] = "silent",
 };
 
 char *
@@ -70,5 +71,8 @@ mw_consequence_describe (const char *text, MwChangeSign sign)
     return describe_addresses (parts + 2, (guint) n, added);
   if (g_str_equal (parts[0], WORDS[MW_CONSEQUENCE_AGENTS]))
     return describe_agents ((guint) n, added);
+  if (g_str_equal (parts[0], WORDS[MW_CONSEQUENCE_SILENT]) && added)
+    /* Translators: of an address that came to a responsibility */
+    return g_strdup (_ ("in no From list until it is enabled"));
   return NULL;
 }

@@ -6,18 +6,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
-
-/* What servers speak on the ports that are theirs by RFC 8314 and before. */
-static const struct
-{
-  const char *scheme;
-  const char *port;
-  gboolean tls; /* from the first byte */
-} PORTS[] = {
-  { "smtp", "25", FALSE },  { "smtp", "587", FALSE }, { "smtp", "465", TRUE },
-  { "imap", "143", FALSE }, { "imap", "993", TRUE },  { "pop3", "110", FALSE },
-  { "pop3", "995", TRUE },
-};
+#include <mailwright/port.h>
 
 static const char *
 get_port (MwCheck *check, MwProtocol *protocol)
@@ -27,39 +16,36 @@ get_port (MwCheck *check, MwProtocol *protocol)
   return key ? mw_sheet_get (check->sheet, key) : NULL;
 }
 
-/* `smtp-backup` speaks `smtp`. */
-static gboolean
-speaks (MwProtocol *protocol, const char *scheme)
+static guint16
+get_number (const char *port)
 {
-  g_auto (GStrv) words = g_strsplit (mw_protocol_get_id (protocol), "-", 2);
+  guint64 number = 0;
 
-  return g_str_equal (words[0], scheme);
+  if (!port || !g_ascii_string_to_unsigned (port, 10, 1, G_MAXUINT16, &number, NULL))
+    return 0;
+  return (guint16) number;
 }
 
 static void
 check_port (MwCheck *check, MwProtocol *protocol, MwEncryption encryption)
 {
   const char *port = get_port (check, protocol);
-  gboolean tls = encryption == MW_ENCRYPTION_TLS;
+  g_autofree char *scheme = mw_protocol_dup_scheme (protocol);
+  MwPortUse use = mw_port_get_use (scheme, get_number (port));
+  MwPortUse wanted = encryption == MW_ENCRYPTION_TLS ? MW_PORT_TLS : MW_PORT_PLAIN;
+  g_autofree char *message = NULL;
 
-  for (guint i = 0; port && i < G_N_ELEMENTS (PORTS); i++)
-    {
-      g_autofree char *message = NULL;
-
-      if (!g_str_equal (port, PORTS[i].port) || !speaks (protocol, PORTS[i].scheme) ||
-          tls == PORTS[i].tls)
-        continue;
-      message = g_strdup_printf (
-          PORTS[i].tls
-              /* Translators: a profile, a port and a protocol (SMTP) */
-              ? _ ("“%s” uses port %s for %s, where servers speak TLS from the first byte, but it "
-                   "does not. Set the encryption to TLS, or use another port.")
-              : _ ("“%s” uses port %s for %s, where servers begin without TLS, but it begins with "
-                   "it. Set the encryption to STARTTLS, or use another port."),
-          check->name, port, mw_protocol_get_name (protocol));
-      mw_check_add (check, "port-encryption", FALSE, mw_protocol_get_key (protocol, "port"),
-                    message);
-    }
+  if (use == MW_PORT_OTHER || use == wanted)
+    return;
+  message = g_strdup_printf (
+      use == MW_PORT_TLS
+          /* Translators: a profile, a port and a protocol (SMTP) */
+          ? _ ("“%s” uses port %s for %s, where servers speak TLS from the first byte, but it "
+               "does not. Set the encryption to TLS, or use another port.")
+          : _ ("“%s” uses port %s for %s, where servers begin without TLS, but it begins with "
+               "it. Set the encryption to STARTTLS, or use another port."),
+      check->name, port, mw_protocol_get_name (protocol));
+  mw_check_add (check, "port-encryption", FALSE, mw_protocol_get_key (protocol, "port"), message);
 }
 
 /* Servers take mail on the ports of submission from whoever logs in. */
@@ -74,8 +60,8 @@ check_submission (MwCheck *check, MwProtocol *protocol)
       authentication && g_strcmp0 (mw_sheet_get (check->sheet, authentication), "none") == 0;
   g_autofree char *message = NULL;
 
-  if (!speaks (protocol, "smtp") || (!no_name && !off) ||
-      (g_strcmp0 (port, "587") != 0 && g_strcmp0 (port, "465") != 0))
+  if (mw_protocol_get_direction (protocol) != MW_DIRECTION_OUT || (!no_name && !off) ||
+      !mw_port_is_submission (get_number (port)))
     return;
   message = g_strdup_printf (_ ("“%s” does not log in for %s on port %s, where servers take mail "
                                 "only from those who do."),

@@ -115,27 +115,6 @@ logs_in (MwCheck *check, MwProtocol *protocol)
          g_strcmp0 (authentication, "none") != 0;
 }
 
-/* The key of the password that @protocol logs in with: its own, else the one of its direction's
- * main protocol, else the incoming one (Mail Password). %NULL if none is set. */
-static const char *
-find_password (MwCheck *check, MwProtocol *protocol)
-{
-  MwProtocol *candidates[] = {
-    protocol,
-    mw_driver_find_protocol (check->driver, mw_protocol_get_direction (protocol)),
-    mw_driver_find_protocol (check->driver, MW_DIRECTION_IN),
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      const char *key = candidates[i] ? mw_protocol_get_key (candidates[i], "password") : NULL;
-
-      if (mw_check_has_text (check, key))
-        return key;
-    }
-  return NULL;
-}
-
 /* Whether a finding on a required password says it already. */
 static gboolean
 is_password_missed (MwCheck *check, MwProtocol *protocol)
@@ -157,7 +136,7 @@ check_login (MwCheck *check, MwProtocol *protocol, MwEncryption encryption, cons
   if (!password_key || !logs_in (check, protocol))
     return;
 
-  if (!find_password (check, protocol))
+  if (!mw_protocol_find_password (protocol, check->sheet, NULL))
     {
       if (is_password_missed (check, protocol))
         return;

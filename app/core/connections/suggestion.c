@@ -7,18 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include <mailwright/connection-plan.h>
-
-/* RFC 8314, section 3. */
-static const struct
-{
-  const char *scheme;
-  guint tls_port;
-  guint plain_port;
-} standards[] = {
-  { "smtp", 465, 587 },
-  { "imap", 993, 143 },
-  { "pop3", 995, 110 },
-};
+#include <mailwright/port.h>
 
 struct _MwOffer
 {
@@ -267,14 +256,6 @@ on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_free (look);
 }
 
-static char *
-dup_scheme (MwProtocol *protocol)
-{
-  const char *id = mw_protocol_get_id (protocol);
-
-  return g_strndup (id, strcspn (id, "-"));
-}
-
 /* What would be connected to with an offer: all else (a CA file, a pin, the least TLS version) is
  * as it is set. */
 static MwEndpoint *
@@ -347,32 +328,21 @@ add_offer (MwSuggestion *self, MwEncryption encryption, guint port)
   g_ptr_array_add (self->offers, offer);
 }
 
-static gboolean
-is_standard (guint port, guint index)
-{
-  return port == standards[index].tls_port || port == standards[index].plain_port;
-}
-
 /* The port that is set comes first: who set one that is no standard knows why. */
 static void
 add_offers (MwSuggestion *self)
 {
-  g_autofree char *scheme = dup_scheme (self->protocol);
+  g_autofree char *scheme = mw_protocol_dup_scheme (self->protocol);
   const char *port_text = mw_sheet_get (self->sheet, mw_protocol_get_key (self->protocol, "port"));
   guint set_port = port_text != NULL ? (guint) g_ascii_strtoull (port_text, NULL, 10) : 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
+  if (set_port == mw_port_get_standard (scheme, MW_ENCRYPTION_TLS) ||
+      set_port == mw_port_get_standard (scheme, MW_ENCRYPTION_STARTTLS))
+    set_port = 0;
+  for (int i = MW_ENCRYPTION_TLS; i >= MW_ENCRYPTION_NONE; i--)
     {
-      if (!g_str_equal (standards[i].scheme, scheme))
-        continue;
-      if (is_standard (set_port, i))
-        set_port = 0;
-      add_offer (self, MW_ENCRYPTION_TLS, set_port);
-      add_offer (self, MW_ENCRYPTION_TLS, standards[i].tls_port);
-      add_offer (self, MW_ENCRYPTION_STARTTLS, set_port);
-      add_offer (self, MW_ENCRYPTION_STARTTLS, standards[i].plain_port);
-      add_offer (self, MW_ENCRYPTION_NONE, set_port);
-      add_offer (self, MW_ENCRYPTION_NONE, standards[i].plain_port);
+      add_offer (self, (MwEncryption) i, set_port);
+      add_offer (self, (MwEncryption) i, mw_port_get_standard (scheme, (MwEncryption) i));
     }
 }
 

@@ -225,30 +225,17 @@ ask_next (MwTestJobs *self)
 
 /* ---- a profile ---- */
 
-/* What @protocol logs in with: what was typed, else what is in the keyring, of its own password,
- * else that of incoming mail. */
+/* What was typed, else what is in the keyring. */
 static void
 find_password (Single *single, MwSheet *sheet, MwProtocol *protocol, GHashTable *passwords)
 {
-  MwProtocol *candidates[] = {
-    protocol,
-    mw_driver_find_protocol (mw_sheet_get_driver (sheet), MW_DIRECTION_IN),
-  };
+  const char *key = mw_protocol_find_password (protocol, sheet, passwords);
+  MwSecret *typed = key && passwords ? g_hash_table_lookup (passwords, key) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
-    {
-      const char *key = candidates[i] ? mw_protocol_get_key (candidates[i], "password") : NULL;
-      const char *id = key ? mw_sheet_get (sheet, key) : NULL;
-      MwSecret *typed = key && passwords ? g_hash_table_lookup (passwords, key) : NULL;
-
-      if (typed)
-        single->password = mw_secret_ref (typed);
-      else if (id && *id)
-        single->password_id = g_strdup (id);
-      else
-        continue;
-      return;
-    }
+  if (typed)
+    single->password = mw_secret_ref (typed);
+  else
+    single->password_id = g_strdup (mw_sheet_get (sheet, key));
 }
 
 static void

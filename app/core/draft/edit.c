@@ -173,6 +173,24 @@ mw_edit_add_new_responsibility (MwEdit *self, const char *name)
   return last_id (self);
 }
 
+MwEdit *
+mw_edit_new_change (MwEditVerb verb,
+                    const char *subject,
+                    MwStepKind step,
+                    const char *id,
+                    const MwFieldChange *changes)
+{
+  g_autoptr (MwEdit) edit = NULL;
+
+  g_return_val_if_fail (id && changes, NULL);
+
+  edit = mw_edit_new (verb, subject, NULL);
+  for (const MwFieldChange *change = changes; change->field; change++)
+    if (change->value)
+      mw_edit_add_step (edit, step, id, change->field, change->value, NULL);
+  return mw_edit_get_n_steps (edit) > 0 ? g_steal_pointer (&edit) : NULL;
+}
+
 /**
  * mw_edit_get_n_steps:
  *
@@ -349,5 +367,29 @@ mw_edit_describe (MwEditVerb verb, const char *subject, const char *detail)
       return g_strdup_printf (_ ("Change %2$s of %1$s"), subject, detail);
     default:
       return describe_subject (verb, subject);
+    }
+}
+
+char *
+mw_edit_describe_done (MwEdit *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  switch ((int) self->verb)
+    {
+    case MW_EDIT_ENABLE_PROFILE:
+      /* Translators: %s is a profile's name */
+      return g_strdup_printf (_ ("%s enabled"), self->subject);
+    case MW_EDIT_DISABLE_PROFILE:
+      /* Translators: %s is a profile's name */
+      return g_strdup_printf (_ ("%s disabled"), self->subject);
+    case MW_EDIT_DELETE_PROFILE:
+      /* Translators: %s is a profile's name, or “3 profiles” */
+      return g_strdup_printf (_ ("Deleted: %s"), self->subject);
+    case MW_EDIT_REMOVE_AGENT:
+      /* Translators: %s is an agent's name, or “3 agents” */
+      return g_strdup_printf (_ ("Removed: %s"), self->subject);
+    default:
+      return NULL;
     }
 }

@@ -21,32 +21,21 @@ get_filled (MwSheet *sheet, const char *key)
   return value && *value ? value : NULL;
 }
 
-static const char *
-get_password_id (MwSheet *sheet, MwProtocol *protocol)
-{
-  return protocol ? get_filled (sheet, mw_protocol_get_key (protocol, "password")) : NULL;
-}
+/* Beside its roles: what no protocol has for itself alone. */
+#define CA_FILE "ca-file"
+#define PIN "pinned-certificate"
+#define MINIMUM_TLS "minimum-tls-version"
 
-/* A protocol that has no password of its own takes that of the main one of its direction, then that
- * of incoming mail. */
-static const char *
-find_password_id (MwSheet *sheet, MwProtocol *protocol)
+static char *
+dup_folder_key (const char *scheme)
 {
-  MwDriver *driver = mw_sheet_get_driver (sheet);
-  MwDirection direction = mw_protocol_get_direction (protocol);
-  const char *id = get_password_id (sheet, protocol);
-
-  if (!id)
-    id = get_password_id (sheet, mw_driver_find_protocol (driver, direction));
-  if (!id && direction == MW_DIRECTION_OUT)
-    id = get_password_id (sheet, mw_driver_find_protocol (driver, MW_DIRECTION_IN));
-  return id;
+  return g_strconcat (scheme, "-folder", NULL);
 }
 
 static const char *
 find_mailbox (MwSheet *sheet, MwEndpoint *self)
 {
-  g_autofree char *folder_key = g_strconcat (self->scheme, "-folder", NULL);
+  g_autofree char *folder_key = dup_folder_key (self->scheme);
 
   if (self->direction == MW_DIRECTION_IN)
     return get_filled (sheet, folder_key);
@@ -110,30 +99,73 @@ mw_endpoint_new_plain (const char *scheme, const char *host, guint16 port, MwEnc
 MwEndpoint *
 mw_endpoint_new (MwSheet *sheet, MwProtocol *protocol)
 {
-  g_auto (GStrv) words = NULL;
+  g_autofree char *scheme = NULL;
   MwEndpoint *self = NULL;
 
   g_return_val_if_fail (MW_IS_SHEET (sheet), NULL);
   g_return_val_if_fail (MW_IS_PROTOCOL (protocol), NULL);
 
-  words = g_strsplit (mw_protocol_get_id (protocol), "-", 2);
+  scheme = mw_protocol_dup_scheme (protocol);
   self = mw_endpoint_new_plain (
-      words[0], get_filled (sheet, mw_protocol_get_key (protocol, "server")),
+      scheme, get_filled (sheet, mw_protocol_get_key (protocol, "server")),
       (guint16) get_number (sheet, mw_protocol_get_key (protocol, "port"), G_MAXUINT16, 0),
       mw_protocol_get_encryption (protocol, sheet, NULL));
   self->direction = mw_protocol_get_direction (protocol);
   self->timeout = (guint) get_number (sheet, mw_protocol_get_key (protocol, "timeout"), G_MAXUINT,
                                       DEFAULT_TIMEOUT);
-  self->ca_file = g_strdup (get_filled (sheet, "ca-file"));
-  self->pin = g_strdup (get_filled (sheet, "pinned-certificate"));
+  self->ca_file = g_strdup (get_filled (sheet, CA_FILE));
+  self->pin = g_strdup (get_filled (sheet, PIN));
   self->mailbox = g_strdup (find_mailbox (sheet, self));
 
   take_filled (&self->account, sheet, mw_protocol_get_key (protocol, "account"));
   take_filled (&self->authentication, sheet, mw_protocol_get_key (protocol, "authentication"));
-  take_filled (&self->minimum_tls, sheet, "minimum-tls-version");
+  take_filled (&self->minimum_tls, sheet, MINIMUM_TLS);
   if (mw_endpoint_logs_in (self))
-    self->password_id = g_strdup (find_password_id (sheet, protocol));
+    self->password_id =
+        g_strdup (get_filled (sheet, mw_protocol_find_password (protocol, sheet, NULL)));
   return self;
+}
+
+static void
+add_key (MwDriver *driver, GPtrArray *keys, const char *key)
+{
+  if (key && mw_driver_find_parameter (driver, key))
+    g_ptr_array_add (keys, g_strdup (key));
+}
+
+char **
+mw_endpoint_list_keys (MwDriver *driver, MwProtocol *protocol)
+{
+  static const char *const roles[] = { "server",         "port",     "encryption",
+                                       "implicit-tls",   "starttls", "account",
+                                       "authentication", "timeout",  "password" };
+  static const char *const others[] = { CA_FILE, PIN, MINIMUM_TLS };
+  GPtrArray *keys = NULL;
+  MwProtocol *incoming = NULL;
+  g_autofree char *scheme = NULL;
+  g_autofree char *folder_key = NULL;
+
+  g_return_val_if_fail (MW_IS_DRIVER (driver), NULL);
+  g_return_val_if_fail (MW_IS_PROTOCOL (protocol), NULL);
+
+  keys = g_ptr_array_new ();
+  scheme = mw_protocol_dup_scheme (protocol);
+  folder_key = dup_folder_key (scheme);
+  incoming = mw_driver_find_protocol (driver, MW_DIRECTION_IN);
+  for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
+    add_key (driver, keys, mw_protocol_get_key (protocol, roles[i]));
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    add_key (driver, keys, others[i]);
+  if (mw_protocol_get_direction (protocol) == MW_DIRECTION_IN)
+    add_key (driver, keys, folder_key);
+  else
+    {
+      add_key (driver, keys, MW_FROM_ADDRESS);
+      if (incoming)
+        add_key (driver, keys, mw_protocol_get_key (incoming, "password"));
+    }
+  g_ptr_array_add (keys, NULL);
+  return (char **) g_ptr_array_free (keys, FALSE);
 }
 
 /**

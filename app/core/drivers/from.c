@@ -6,6 +6,8 @@
 
 #include "core/drivers/parameter-private.h"
 
+#include <mailwright/address.h>
+
 /* An empty value says “none”: mail is sent from the profile itself. */
 static const char *
 choose (const char *value, const char *profile)
@@ -54,6 +56,24 @@ mw_from_find_address (MwSheet *sheet)
   g_return_val_if_fail (MW_IS_SHEET (sheet), NULL);
 
   return choose (mw_sheet_get (sheet, MW_FROM_ADDRESS), mw_sheet_get_address (sheet));
+}
+
+gboolean
+mw_from_can_send (MwProfile *profile)
+{
+  const char *from = NULL;
+  g_autoptr (MwAddress) address = NULL;
+
+  g_return_val_if_fail (MW_IS_PROFILE (profile), FALSE);
+
+  if (!mw_profile_get_enabled (profile) || mw_profile_get_retired (profile))
+    return FALSE;
+  /* The profile's own was looked at when it was set. */
+  from = mw_profile_get_from_address (profile);
+  if (g_strcmp0 (from, mw_profile_get_address (profile)) == 0)
+    return TRUE;
+  address = mw_address_parse (from, NULL);
+  return address != NULL;
 }
 
 const char *

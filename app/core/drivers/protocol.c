@@ -6,6 +6,8 @@
 
 #include <mailwright/sheet.h>
 
+#include <string.h>
+
 enum
 {
   PROP_0,
@@ -131,6 +133,37 @@ mw_protocol_get_key (MwProtocol *self, const char *role)
     if (g_str_equal (ROLE_WORDS[i], role))
       return self->keys[i];
   g_return_val_if_reached (NULL);
+}
+
+char *
+mw_protocol_dup_scheme (MwProtocol *self)
+{
+  g_return_val_if_fail (MW_IS_PROTOCOL (self), NULL);
+
+  return g_strndup (self->id, strcspn (self->id, "-"));
+}
+
+const char *
+mw_protocol_find_password (MwProtocol *self, MwSheet *sheet, GHashTable *typed)
+{
+  MwDriver *driver = NULL;
+  MwProtocol *candidates[3] = { self, NULL, NULL };
+
+  g_return_val_if_fail (MW_IS_PROTOCOL (self), NULL);
+  g_return_val_if_fail (MW_IS_SHEET (sheet), NULL);
+
+  driver = mw_sheet_get_driver (sheet);
+  candidates[1] = mw_driver_find_protocol (driver, self->direction);
+  candidates[2] = mw_driver_find_protocol (driver, MW_DIRECTION_IN);
+  for (guint i = 0; i < G_N_ELEMENTS (candidates); i++)
+    {
+      const char *key = candidates[i] ? candidates[i]->keys[MW_ROLE_PASSWORD] : NULL;
+      const char *id = mw_sheet_get (sheet, key);
+
+      if (key && ((id && *id) || (typed && g_hash_table_contains (typed, key))))
+        return key;
+    }
+  return NULL;
 }
 
 MwEncryption

@@ -87,10 +87,8 @@ keep_next (GTask *task)
   else
     {
       MwProfile *profile = g_ptr_array_index (keeping->profiles, keeping->ids->len);
-      /* Translators: an entry in the keyring's own program: an address, a parameter's name */
       g_autofree char *label =
-          g_strdup_printf (_ ("Mailwright: %s, %s"), mw_profile_get_address (profile),
-                           mw_parameter_get_name (keeping->parameter));
+          mw_vault_dup_label (mw_profile_get_address (profile), keeping->parameter);
       char *id = g_uuid_string_random ();
 
       g_ptr_array_add (keeping->ids, id);

@@ -4,6 +4,7 @@
 
 #include <mailwright/vault.h>
 #include <mailwright/error.h>
+#include <mailwright/parameter.h>
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -445,4 +446,14 @@ mw_secret_state_describe (MwSecretState state)
     default:
       return _ ("No keyring");
     }
+}
+
+char *
+mw_vault_dup_label (const char *address, MwParameter *parameter)
+{
+  g_return_val_if_fail (address != NULL, NULL);
+  g_return_val_if_fail (MW_IS_PARAMETER (parameter), NULL);
+
+  /* Translators: how the keyring lists it: an address, then a parameter's name */
+  return g_strdup_printf (_ ("Mailwright: %s, %s"), address, mw_parameter_get_name (parameter));
 }

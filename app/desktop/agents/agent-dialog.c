@@ -5,6 +5,7 @@
 #include "desktop/agents/agent-dialog.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/agent-edits.h>
 #include <mailwright/error.h>
 
 #include "desktop/editors/identity-row.h"
@@ -158,14 +159,12 @@ add (MwAgentDialog *self, gboolean another)
   g_autofree char *login = dup_text (self, ROW_LOGIN);
   g_autofree char *name = dup_text (self, ROW_NAME);
   g_autofree char *address = dup_text (self, ROW_ADDRESS);
-  const char *shown = *name != '\0' ? name : login;
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_ADD_AGENT, shown, NULL);
+  g_autoptr (MwEdit) edit = mw_agent_edits_add (login, name, address);
   Addition *addition = g_new0 (Addition, 1);
 
   addition->dialog = g_object_ref (self);
-  addition->name = g_strdup (shown);
+  addition->name = g_strdup (mw_edit_get_subject (edit));
   addition->another = another;
-  mw_edit_add_new_agent (edit, login, name, address);
   self->adding = TRUE;
   enable_actions (self);
   mw_draft_apply_async (self->draft, edit, NULL, on_added_cb, addition);

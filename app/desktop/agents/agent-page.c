@@ -5,13 +5,13 @@
 #include "desktop/agents/agent-page.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/agent-edits.h>
 #include <mailwright/error.h>
 
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/titled.h"
-#include "desktop/agents/agent-edits.h"
 #include "desktop/agents/agent-responsibilities.h"
 #include "desktop/senders/sender-list.h"
 
@@ -110,7 +110,8 @@ on_identity_commit_cb (MwAgentPage *self, const char *text, MwIdentityRow *row)
   for (int i = 0; i < N_IDENTITIES; i++)
     if (self->identities[i] == row)
       {
-        g_autoptr (MwEdit) edit = mw_agent_edits_set (self->agent, identity_fields[i], text);
+        const MwFieldChange changes[] = { { identity_fields[i], text }, { NULL, NULL } };
+        g_autoptr (MwEdit) edit = mw_agent_edits_change (self->agent, changes);
 
         apply (self, edit, row, NULL);
       }
@@ -234,13 +235,12 @@ remove_agent (GtkWidget *widget, const char *action, GVariant *parameter)
   MwAgentPage *self = MW_AGENT_PAGE (widget);
   g_autoptr (GPtrArray) agents = g_ptr_array_new ();
   g_autoptr (MwEdit) edit = NULL;
-  char *text = NULL;
 
   if (self->agent == NULL)
     return;
   g_ptr_array_add (agents, self->agent);
-  edit = mw_agent_edits_remove (agents, &text);
-  apply (self, edit, NULL, text);
+  edit = mw_agent_edits_remove (agents);
+  apply (self, edit, NULL, mw_edit_describe_done (edit));
 }
 
 static void

@@ -5,10 +5,9 @@
 #include "desktop/agents/agent-responsibilities.h"
 
 #include <glib/gi18n.h>
-#include <mailwright/responsibility.h>
+#include <mailwright/responsibility-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/agents/agent-edits.h"
 #include "desktop/agents/agent-responsibility-row.h"
 
 /* Each has a row of its own; the page of responsibilities shows them all. */
@@ -78,6 +77,7 @@ remove_from (GtkWidget *widget, const char *action, GVariant *parameter)
   MwAgentResponsibilities *self = MW_AGENT_RESPONSIBILITIES (widget);
   const char *id = NULL;
   const char *name = NULL;
+  g_autoptr (MwMembers) leaving = NULL;
   g_autoptr (MwEdit) edit = NULL;
   Removal *removal = g_new0 (Removal, 1);
 
@@ -86,7 +86,8 @@ remove_from (GtkWidget *widget, const char *action, GVariant *parameter)
   /* Translators: an agent's name, then a responsibility's */
   removal->text =
       g_strdup_printf (_ ("%s removed from %s"), mw_agent_get_display_name (self->agent), name);
-  edit = mw_agent_edits_unassign (self->agent, id, name);
+  leaving = mw_members_new_agent (self->agent);
+  edit = mw_responsibility_edits_unassign (id, name, leaving);
   mw_draft_apply_async (self->draft, edit, NULL, on_removed_cb, removal);
 }
 

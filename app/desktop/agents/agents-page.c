@@ -5,13 +5,12 @@
 #include "desktop/agents/agents-page.h"
 
 #include <glib/gi18n.h>
-#include <mailwright/agent.h>
+#include <mailwright/agent-edits.h>
 
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/page.h"
 #include "desktop/agents/agent-columns.h"
-#include "desktop/agents/agent-edits.h"
 #include "desktop/lists/column-sorter.h"
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
@@ -168,7 +167,8 @@ on_remove_collected_cb (GObject *source, GAsyncResult *result, gpointer user_dat
     return;
   removal = g_new0 (Removal, 1);
   removal->page = g_object_ref (self);
-  edit = mw_agent_edits_remove (rows, &removal->text);
+  edit = mw_agent_edits_remove (rows);
+  removal->text = mw_edit_describe_done (edit);
   mw_draft_apply_async (self->draft, edit, NULL, on_removed_cb, removal);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include <mailwright/error.h>
+#include <mailwright/value-edits.h>
 
 #include "desktop/editors/value-form.h"
 #include "desktop/widgets/error-presenter.h"
@@ -153,35 +154,14 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static MwEdit *
 build_edit (MwDriverPage *self, GHashTable *values, Staging *staging)
 {
-  GHashTableIter iter;
-  const char *key = NULL;
-  const char *value = NULL;
-  const char *first = NULL;
-  gboolean sets = FALSE;
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_DRIVER);
   MwEdit *edit = NULL;
 
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
-    {
-      /* Where several belong together, the edit is called after the one that is set. */
-      if (first == NULL || (value != NULL && !sets))
-        first = key;
-      sets = sets || value != NULL;
-    }
-  edit = mw_edit_new (sets ? MW_EDIT_SET_SITE_DEFAULT : MW_EDIT_RESET_SITE_DEFAULT,
-                      mw_driver_get_name (self->driver), first);
-  g_hash_table_iter_init (&iter, values);
-  while (g_hash_table_iter_next (&iter, (gpointer *) &key, (gpointer *) &value))
-    {
-      if (value != NULL)
-        mw_edit_add_step (edit, MW_STEP_SET_SITE_DEFAULT, mw_driver_get_id (self->driver), key,
-                          value, NULL);
-      else
-        mw_edit_add_step (edit, MW_STEP_RESET_SITE_DEFAULT, mw_driver_get_id (self->driver), key,
-                          NULL);
-    }
-  staging->reset = !sets;
-  staging->key = g_hash_table_size (values) == 1 ? g_strdup (first) : NULL;
+  mw_value_edits_add_all (edits, mw_driver_get_id (self->driver), mw_driver_get_name (self->driver),
+                          values);
+  edit = mw_value_edits_build (edits);
+  staging->reset = mw_edit_get_verb (edit) == MW_EDIT_RESET_SITE_DEFAULT;
+  staging->key = g_hash_table_size (values) == 1 ? g_strdup (mw_edit_get_detail (edit)) : NULL;
   return edit;
 }
 

@@ -12,7 +12,7 @@
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/narrow-switch.h"
-#include "desktop/drivers/parameter-words.h"
+#include <mailwright/parameter-words.h>
 #include "desktop/lists/text-cell.h"
 
 struct _MwParameterTable

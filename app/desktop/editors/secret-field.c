@@ -301,8 +301,7 @@ on_prompt_saved_cb (MwSecretField *self)
   if (vault == NULL)
     return;
   secret = mw_secret_prompt_dup_secret (self->prompt);
-  label =
-      g_strdup_printf ("Mailwright: %s, %s", self->owner, mw_parameter_get_name (self->parameter));
+  label = mw_vault_dup_label (self->owner, self->parameter);
   g_free (self->kept_id);
   self->kept_id = g_uuid_string_random ();
   self->saving = TRUE;

@@ -5,6 +5,7 @@
 #include "desktop/overrides/override-dialog.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/value-edits.h>
 
 #include "desktop/editors/value-editor.h"
 #include "desktop/widgets/error-presenter.h"
@@ -95,18 +96,15 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_editor_committed_cb (MwOverrideDialog *self, const char *key, const char *text)
 {
-  MwEdit *edit = mw_edit_new (text != NULL ? MW_EDIT_SET_OVERRIDE : MW_EDIT_RESET_OVERRIDE,
-                              self->profile_name, key);
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
+  g_autoptr (MwEdit) edit = NULL;
 
-  if (text != NULL)
-    mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, self->profile_id, key, text, NULL);
-  else
-    mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, self->profile_id, key, NULL);
+  mw_value_edits_add (edits, self->profile_id, self->profile_name, key, text);
+  edit = mw_value_edits_build (edits);
   self->failed = FALSE;
   self->n_applying++;
   mw_value_editor_set_mistake (self->editor, NULL);
   mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, g_object_ref (self));
-  mw_edit_unref (edit);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "desktop/overrides/overrides-page.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/value-edits.h>
 
 #include "desktop/overrides/override-dialog.h"
 #include "desktop/widgets/error-presenter.h"
@@ -195,29 +196,23 @@ static MwEdit *
 build_reset (GPtrArray *rows, char **text)
 {
   MwOverride *first = g_ptr_array_index (rows, 0);
-  g_autofree char *subject = NULL;
-  MwEdit *edit = NULL;
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
 
-  if (rows->len == 1)
-    {
-      subject = g_strdup (mw_override_get_profile_name (first));
-      /* Translators: a parameter and the profile that it was reset for */
-      *text =
-          g_strdup_printf (_ ("%s of “%s” reset"), mw_override_get_parameter_name (first), subject);
-    }
-  else
-    {
-      subject = g_strdup_printf (ngettext ("%u override", "%u overrides", rows->len), rows->len);
-      *text = g_strdup_printf (ngettext ("%u override reset", "%u overrides reset", rows->len),
-                               rows->len);
-    }
-  edit = mw_edit_new (MW_EDIT_RESET_OVERRIDE, subject,
-                      rows->len == 1 ? mw_override_get_key (first) : NULL);
   for (guint i = 0; i < rows->len; i++)
-    mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE,
-                      mw_override_get_profile_id (g_ptr_array_index (rows, i)),
-                      mw_override_get_key (g_ptr_array_index (rows, i)), NULL);
-  return edit;
+    {
+      MwOverride *row = g_ptr_array_index (rows, i);
+
+      mw_value_edits_add (edits, mw_override_get_profile_id (row),
+                          mw_override_get_profile_name (row), mw_override_get_key (row), NULL);
+    }
+  if (rows->len == 1)
+    /* Translators: a parameter and the profile that it was reset for */
+    *text = g_strdup_printf (_ ("%s of “%s” reset"), mw_override_get_parameter_name (first),
+                             mw_override_get_profile_name (first));
+  else
+    *text = g_strdup_printf (ngettext ("%u override reset", "%u overrides reset", rows->len),
+                             rows->len);
+  return mw_value_edits_build (edits);
 }
 
 static void

@@ -4,8 +4,8 @@
 
 #pragma once
 
-#include "desktop/profiles/new-profile.h"
 #include <gtk/gtk.h>
+#include <mailwright/new-profile.h>
 
 G_BEGIN_DECLS
 

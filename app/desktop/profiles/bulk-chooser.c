@@ -9,7 +9,7 @@
 #include <mailwright/parameter.h>
 
 #include "desktop/lists/list-keys.h"
-#include "desktop/drivers/parameter-words.h"
+#include <mailwright/parameter-words.h>
 
 struct _MwBulkChooser
 {

@@ -7,7 +7,6 @@
 #include "desktop/connections/connection-panel.h"
 #include "desktop/drivers/driver-missing.h"
 #include "desktop/editors/form-pane.h"
-#include "desktop/editors/profile-edits.h"
 #include "desktop/profiles/delete-refusal.h"
 #include "desktop/profiles/profile-identity.h"
 #include "desktop/widgets/error-presenter.h"
@@ -17,6 +16,7 @@
 #include "desktop/profiles/profile-summary.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
+#include <mailwright/profile-edits.h>
 
 struct _MwProfilePage
 {
@@ -129,7 +129,7 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
 
   g_assert (MW_IS_PROFILE_PAGE (self));
 
-  edit = mw_profile_build_values_edit (self->profile, values);
+  edit = mw_profile_edits_set_values (self->profile, values);
   if (edit == NULL)
     return;
   staging = staging_new (self);
@@ -137,7 +137,7 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
     staging->key = g_strdup (mw_edit_get_detail (edit));
   if (mw_edit_get_verb (edit) == MW_EDIT_RESET_OVERRIDE)
     {
-      MwValue *value = mw_sheet_find (self->sheet, mw_edit_get_detail (edit));
+      MwValue *value = mw_sheet_find (self->sheet, mw_edit_get_step (edit, 0)->arguments[1]);
 
       /* Translators: %s is a parameter's name */
       staging->done =
@@ -150,7 +150,7 @@ on_form_commit_cb (MwProfilePage *self, GHashTable *values)
 static void
 on_panel_commit_cb (MwProfilePage *self, GHashTable *values)
 {
-  g_autoptr (MwEdit) edit = mw_profile_build_values_edit (self->profile, values);
+  g_autoptr (MwEdit) edit = mw_profile_edits_set_values (self->profile, values);
   Staging *staging = staging_new (self);
 
   staging->done = g_strdup (_ ("Staged. Test again to see whether it works so."));
@@ -160,7 +160,8 @@ on_panel_commit_cb (MwProfilePage *self, GHashTable *values)
 static void
 on_identity_commit_cb (MwProfilePage *self, const char *field, const char *text)
 {
-  g_autoptr (MwEdit) edit = mw_profile_build_field_edit (self->profile, field, text);
+  const MwFieldChange changes[] = { { field, text }, { NULL, NULL } };
+  g_autoptr (MwEdit) edit = mw_profile_edits_change (self->profile, changes);
   Staging *staging = staging_new (self);
 
   g_assert (MW_IS_PROFILE_PAGE (self));
@@ -294,10 +295,11 @@ on_draft_changed_cb (MwProfilePage *self)
 static void
 set_enabled (MwProfilePage *self, gboolean enabled)
 {
-  g_autoptr (MwEdit) edit = mw_profile_build_enabled_edit (self->profile, enabled);
+  g_autoptr (GPtrArray) profiles = mw_profile_edits_alone (self->profile);
+  g_autoptr (MwEdit) edit = mw_profile_edits_set_enabled (profiles, enabled);
   Staging *staging = staging_new (self);
 
-  staging->done = mw_profile_describe_done (self->profile, edit);
+  staging->done = mw_edit_describe_done (edit);
   apply (self, edit, staging);
 }
 
@@ -387,19 +389,21 @@ static void
 on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (widget);
+  g_autoptr (GPtrArray) profiles = NULL;
   g_autoptr (MwEdit) edit = NULL;
   Staging *staging = NULL;
 
   if (self->profile == NULL)
     return;
-  if (mw_profile_get_staged (self->profile) != MW_STAGED_NEW)
+  if (!mw_profile_edits_can_delete (self->profile))
     {
       explain_refusal (self);
       return;
     }
-  edit = mw_profile_build_delete_edit (self->profile);
+  profiles = mw_profile_edits_alone (self->profile);
+  edit = mw_profile_edits_delete (profiles);
   staging = staging_new (self);
-  staging->done = mw_profile_describe_done (self->profile, edit);
+  staging->done = mw_edit_describe_done (edit);
   apply (self, edit, staging);
 }
 

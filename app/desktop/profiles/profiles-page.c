@@ -5,6 +5,7 @@
 #include "desktop/profiles/profiles-page.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/profile-edits.h>
 
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/profiles/bulk-dialog.h"
@@ -17,7 +18,6 @@
 #include "desktop/lists/loaded-rows.h"
 #include "desktop/lists/narrow-switch.h"
 #include "desktop/profiles/profile-columns.h"
-#include "desktop/profiles/profile-edits.h"
 #include "desktop/profiles/profile-filter.h"
 #include "desktop/lists/row-menu.h"
 #include "desktop/lists/row-selection.h"
@@ -97,7 +97,7 @@ read_traits (MwProfilesPage *self, GtkBitset *positions)
         continue;
       traits.some_enabled |= mw_profile_get_enabled (profile);
       traits.some_disabled |= !mw_profile_get_enabled (profile);
-      traits.all_new &= mw_profile_get_staged (profile) == MW_STAGED_NEW;
+      traits.all_new &= mw_profile_edits_can_delete (profile);
     }
   return traits;
 }
@@ -312,7 +312,8 @@ on_delete_collected_cb (GObject *source, GAsyncResult *result, gpointer user_dat
     return;
   deletion = g_new0 (Deletion, 1);
   deletion->page = g_object_ref (self);
-  edit = mw_profile_edits_delete (rows, &deletion->text);
+  edit = mw_profile_edits_delete (rows);
+  deletion->text = mw_edit_describe_done (edit);
   mw_draft_apply_async (self->draft, edit, NULL, on_deleted_cb, deletion);
 }
 

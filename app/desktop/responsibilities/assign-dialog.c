@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/responsibilities/assign-plan.h"
+#include <mailwright/assign-plan.h>
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/list-keys.h"

@@ -7,7 +7,7 @@
 #include <adwaita.h>
 #include <mailwright/draft.h>
 
-#include "desktop/responsibilities/members.h"
+#include <mailwright/members.h>
 
 G_BEGIN_DECLS
 

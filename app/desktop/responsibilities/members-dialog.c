@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/responsibilities/assign-plan.h"
+#include <mailwright/assign-plan.h>
 #include "desktop/responsibilities/member-chooser.h"
 
 struct _MwMembersDialog

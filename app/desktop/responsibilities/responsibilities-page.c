@@ -5,6 +5,7 @@
 #include "desktop/responsibilities/responsibilities-page.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/responsibility-edits.h>
 
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/responsibilities/members-dialog.h"
@@ -260,8 +261,7 @@ remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
   removal = g_new0 (Removal, 1);
   removal->page = g_object_ref (self);
   removal->name = g_strdup (mw_responsibility_get_name (selected));
-  edit = mw_edit_new (MW_EDIT_REMOVE_RESPONSIBILITY, removal->name, NULL);
-  mw_edit_add_step (edit, MW_STEP_REMOVE_RESPONSIBILITY, mw_responsibility_get_id (selected), NULL);
+  edit = mw_responsibility_edits_remove (selected);
   mw_draft_apply_async (self->draft, edit, NULL, on_removed_cb, removal);
 }
 

@@ -5,9 +5,10 @@
 #include "desktop/responsibilities/responsibility-card.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/responsibility-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/responsibilities/assign-plan.h"
+#include <mailwright/assign-plan.h>
 #include "desktop/widgets/chips.h"
 #include "desktop/widgets/staged-dot.h"
 
@@ -161,28 +162,32 @@ stage (MwResponsibilityCard *self, MwEdit *edit, char *text)
 /* ---- chips ---- */
 
 static void
-remove_member (MwResponsibilityCard *self, MwStepKind kind, const char *id, const char *who)
+remove_member (MwResponsibilityCard *self, MwMembers *leaving)
 {
   const char *name = mw_responsibility_get_name (self->item);
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_UNASSIGN, name, who);
+  g_autoptr (MwEdit) edit =
+      mw_responsibility_edits_unassign (mw_responsibility_get_id (self->item), name, leaving);
 
-  mw_edit_add_step (edit, kind, mw_responsibility_get_id (self->item), id, NULL);
   /* Translators: an agent or an address, and the responsibility it was taken out of */
-  stage (self, edit, g_strdup_printf (_ ("Removed \u2068%s\u2069 from \u2068%s\u2069"), who, name));
+  stage (self, edit,
+         g_strdup_printf (_ ("Removed \u2068%s\u2069 from \u2068%s\u2069"),
+                          mw_edit_get_detail (edit), name));
 }
 
 static void
 on_agent_removed_cb (MwResponsibilityCard *self, MwAgent *agent)
 {
-  remove_member (self, MW_STEP_UNASSIGN_AGENT, mw_agent_get_id (agent),
-                 mw_agent_get_display_name (agent));
+  g_autoptr (MwMembers) leaving = mw_members_new_agent (agent);
+
+  remove_member (self, leaving);
 }
 
 static void
 on_profile_removed_cb (MwResponsibilityCard *self, MwProfile *profile)
 {
-  remove_member (self, MW_STEP_UNASSIGN_PROFILE, mw_profile_get_id (profile),
-                 mw_profile_get_address (profile));
+  g_autoptr (MwMembers) leaving = mw_members_new_profile (profile);
+
+  remove_member (self, leaving);
 }
 
 static void

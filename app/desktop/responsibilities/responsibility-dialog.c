@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 #include <mailwright/name.h>
+#include <mailwright/responsibility-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
 
@@ -123,25 +124,16 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static MwEdit *
 build_addition (MwResponsibilityDialog *self, const char *name, const char *comment)
 {
-  MwEdit *edit = mw_edit_new (MW_EDIT_ADD_RESPONSIBILITY, name, NULL);
-
-  g_free (self->new_id);
-  self->new_id = g_strdup (mw_edit_add_new_responsibility (edit, name));
-  if (*comment != '\0')
-    mw_edit_add_step (edit, MW_STEP_SET_RESPONSIBILITY, self->new_id, "comment", comment, NULL);
-  return edit;
+  g_clear_pointer (&self->new_id, g_free);
+  return mw_responsibility_edits_add (name, comment, &self->new_id);
 }
 
 static MwEdit *
 build_change (MwResponsibilityDialog *self, const char *name, const char *comment)
 {
-  const char *id = mw_responsibility_get_id (self->responsibility);
-  MwEdit *edit = mw_edit_new (MW_EDIT_CHANGE_RESPONSIBILITY,
-                              mw_responsibility_get_name (self->responsibility), NULL);
+  const MwFieldChange changes[] = { { "name", name }, { "comment", comment }, { NULL, NULL } };
 
-  mw_edit_add_step (edit, MW_STEP_SET_RESPONSIBILITY, id, "name", name, NULL);
-  mw_edit_add_step (edit, MW_STEP_SET_RESPONSIBILITY, id, "comment", comment, NULL);
-  return edit;
+  return mw_responsibility_edits_change (self->responsibility, changes);
 }
 
 static gboolean

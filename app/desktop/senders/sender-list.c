@@ -5,6 +5,7 @@
 #include "desktop/senders/sender-list.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/agent-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/lists/double-clicks.h"
@@ -254,9 +255,11 @@ make_default (GtkWidget *widget, const char *action, GVariant *parameter)
       /* Translators: an address, then an agent's name */
       _ ("\u2068%s\u2069 is the default of %s"), mw_sender_get_address (sender),
       mw_agent_get_display_name (self->agent));
-  edit = mw_edit_new (MW_EDIT_CHANGE_AGENT, mw_agent_get_display_name (self->agent), NULL);
-  mw_edit_add_step (edit, MW_STEP_SET_AGENT, mw_agent_get_id (self->agent), "default-profile",
-                    mw_sender_get_profile_id (sender), NULL);
+  edit = mw_agent_edits_change (self->agent,
+                                (MwFieldChange[]){
+                                    { "default-profile", mw_sender_get_profile_id (sender) },
+                                    { NULL, NULL },
+                                });
   mw_draft_apply_async (self->draft, edit, NULL, on_default_applied_cb, choice);
 }
 

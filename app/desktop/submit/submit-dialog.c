@@ -438,24 +438,34 @@ look (MwSubmitDialog *self)
 /* ---- the submit ---- */
 
 static void
+on_touched_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwSubmitDialog) self = user_data;
+  gint64 number = 0;
+  g_autofree char *action = mw_submit_test_find_finish (MW_DRAFT (source), result, &number);
+  g_autofree char *text = g_strdup_printf (_ ("Revision %" PRId64 " submitted"), number);
+
+  set_state (self, STATE_IDLE);
+  gtk_editable_set_text (GTK_EDITABLE (self->comment_entry), "");
+  mw_acceptance_set_all (mw_review_list_get_acceptance (self->list), FALSE);
+  close_with_action (self, text, action != NULL ? _ ("Test the Mailboxes Touched") : NULL, action);
+}
+
+static void
 on_submitted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSubmitDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   gint64 number = mw_draft_submit_finish (MW_DRAFT (source), result, &error);
 
-  set_state (self, STATE_IDLE);
   if (number >= 0)
     {
-      g_autofree char *text = g_strdup_printf (_ ("Revision %" PRId64 " submitted"), number);
-      g_autofree char *action = mw_submit_test_make_action (self->review, number);
-
-      gtk_editable_set_text (GTK_EDITABLE (self->comment_entry), "");
-      mw_acceptance_set_all (mw_review_list_get_acceptance (self->list), FALSE);
-      close_with_action (self, text, action != NULL ? _ ("Test the Mailboxes Touched") : NULL,
-                         action);
+      mw_submit_test_find_async (self->draft, self->review, number, on_touched_found_cb,
+                                 g_object_ref (self));
+      return;
     }
-  else if (g_error_matches (error, MW_ERROR, MW_ERROR_NOTHING))
+  set_state (self, STATE_IDLE);
+  if (g_error_matches (error, MW_ERROR, MW_ERROR_NOTHING))
     close_with (self, error->message);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_notice (self, GTK_MESSAGE_INFO, _ ("Cancelled. Nothing was submitted."), MW_REMEDY_NONE);

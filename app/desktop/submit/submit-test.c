@@ -4,36 +4,49 @@
 
 #include "desktop/submit/submit-test.h"
 
-#include <mailwright/change.h>
+#include <mailwright/touched.h>
 
-/* A mailbox that is gone with the submit cannot be tested. */
-static gboolean
-is_to_be_tested (MwChange *change)
+static void
+on_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  return mw_change_get_object_kind (change) == MW_OBJECT_PROFILE &&
-         !(mw_change_get_sign (change) == MW_CHANGE_REMOVED &&
-           *mw_change_get_field (change) == '\0');
+  g_autoptr (GTask) task = user_data;
+  g_auto (GStrv) ids = mw_touched_find_finish (MW_DRAFT (source), result, NULL);
+  const gint64 *number = g_task_get_task_data (task);
+
+  /* The submit is done, whether or not they can be found. */
+  if (ids == NULL || *ids == NULL)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    g_task_return_pointer (
+        task,
+        g_action_print_detailed_name ("win.test-revision", g_variant_new ("(x^as)", *number, ids)),
+        g_free);
+}
+
+void
+mw_submit_test_find_async (MwDraft *draft,
+                           MwReview *review,
+                           gint64 number,
+                           GAsyncReadyCallback callback,
+                           gpointer user_data)
+{
+  GTask *task = NULL;
+
+  g_return_if_fail (MW_IS_DRAFT (draft));
+  g_return_if_fail (MW_IS_REVIEW (review));
+
+  task = g_task_new (draft, NULL, callback, user_data);
+  g_task_set_source_tag (task, mw_submit_test_find_async);
+  g_task_set_task_data (task, g_memdup2 (&number, sizeof number), g_free);
+  mw_touched_find_async (draft, mw_review_get_operations (review), NULL, on_found_cb, task);
 }
 
 char *
-mw_submit_test_make_action (MwReview *review, gint64 number)
+mw_submit_test_find_finish (MwDraft *draft, GAsyncResult *result, gint64 *number)
 {
-  GListModel *changes = NULL;
-  g_autoptr (GHashTable) ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree const char **keys = NULL;
+  g_return_val_if_fail (g_task_is_valid (result, draft), NULL);
+  g_return_val_if_fail (number != NULL, NULL);
 
-  g_return_val_if_fail (MW_IS_REVIEW (review), NULL);
-
-  changes = mw_review_get_changes (review);
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
-    {
-      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
-
-      if (is_to_be_tested (change))
-        g_hash_table_add (ids, g_strdup (mw_change_get_object_id (change)));
-    }
-  if (g_hash_table_size (ids) == 0)
-    return NULL;
-  keys = (const char **) g_hash_table_get_keys_as_array (ids, NULL);
-  return g_action_print_detailed_name ("win.test-revision", g_variant_new ("(x^as)", number, keys));
+  *number = *(const gint64 *) g_task_get_task_data (G_TASK (result));
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -4,18 +4,34 @@
 
 #pragma once
 
+#include <mailwright/draft.h>
 #include <mailwright/review.h>
 
 G_BEGIN_DECLS
 
 /**
- * mw_submit_test_make_action:
+ * mw_submit_test_find_async:
+ * @draft: the draft
  * @review: what was submitted
  * @number: the revision that it became
+ * @callback: what to call when it is known which mailboxes are to be tested
+ * @user_data: for @callback
  *
- * Returns: (transfer full) (nullable): the detailed action that tests the mailboxes that @review
- *   touched; %NULL if it touched none
+ * Finds what is offered once a submit is done.
  */
-char *mw_submit_test_make_action (MwReview *review, gint64 number);
+void mw_submit_test_find_async (MwDraft *draft,
+                                MwReview *review,
+                                gint64 number,
+                                GAsyncReadyCallback callback,
+                                gpointer user_data);
+
+/**
+ * mw_submit_test_find_finish:
+ * @number: (out): the revision
+ *
+ * Returns: (transfer full) (nullable): the detailed action that tests the mailboxes that were
+ *   touched; %NULL if there are none to be tested, or none could be found
+ */
+char *mw_submit_test_find_finish (MwDraft *draft, GAsyncResult *result, gint64 *number);
 
 G_END_DECLS

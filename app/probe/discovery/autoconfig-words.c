@@ -4,6 +4,7 @@
 
 #include "probe/discovery/autoconfig-words.h"
 
+#include <mailwright/port.h>
 #include <string.h>
 
 /* Returns: how long the placeholder is that @text begins with: letters between two per cent signs;
@@ -109,13 +110,7 @@ mw_autoconfig_read_type (const char *type, MwDirection direction, const char **s
 }
 
 /* The format says SSL for TLS from the first byte. Who writes TLS means that, too, or else what
- * mail programs called TLS for long: STARTTLS. No server takes TLS at once on these ports. */
-static gboolean
-is_starttls_port (guint16 port)
-{
-  return port == 25 || port == 110 || port == 143 || port == 587;
-}
-
+ * mail programs called TLS for long: STARTTLS, on a port where no server takes TLS at once. */
 gboolean
 mw_autoconfig_read_encryption (const char *word, guint16 port, MwEncryption *encryption)
 {
@@ -155,8 +150,9 @@ mw_autoconfig_read_encryption (const char *word, guint16 port, MwEncryption *enc
   for (guint i = 0; i < G_N_ELEMENTS (WORDS); i++)
     if (g_ascii_strcasecmp (letters->str, WORDS[i].word) == 0)
       {
-        *encryption = WORDS[i].by_port && is_starttls_port (port) ? MW_ENCRYPTION_STARTTLS
-                                                                  : WORDS[i].encryption;
+        *encryption = WORDS[i].by_port && mw_port_get_use (NULL, port) == MW_PORT_PLAIN
+                          ? MW_ENCRYPTION_STARTTLS
+                          : WORDS[i].encryption;
         return TRUE;
       }
   return FALSE;

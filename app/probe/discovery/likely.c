@@ -4,6 +4,8 @@
 
 #include "probe/discovery/likely.h"
 
+#include <mailwright/port.h>
+
 #define N_NAMES 3
 
 typedef struct
@@ -11,14 +13,12 @@ typedef struct
   const char *scheme;
   MwDirection direction;
   const char *names[N_NAMES]; /* before the domain, likeliest first; "" for the domain itself */
-  guint16 ports[MW_N_ENCRYPTIONS];
 } Service;
 
-/* RFC 8314. Port 25 is for servers among themselves. */
 static const Service SERVICES[] = {
-  { "imap", MW_DIRECTION_IN, { "imap.", "mail.", "" }, { 143, 143, 993 } },
-  { "pop3", MW_DIRECTION_IN, { "pop.", "mail.", "" }, { 110, 110, 995 } },
-  { "smtp", MW_DIRECTION_OUT, { "smtp.", "mail.", "" }, { 587, 587, 465 } },
+  { "imap", MW_DIRECTION_IN, { "imap.", "mail.", "" } },
+  { "pop3", MW_DIRECTION_IN, { "pop.", "mail.", "" } },
+  { "smtp", MW_DIRECTION_OUT, { "smtp.", "mail.", "" } },
 };
 
 #define N_SERVICES G_N_ELEMENTS (SERVICES)
@@ -109,7 +109,7 @@ add_setting (Search *self, guint service, guint name, MwEncryption encryption)
   setting->scheme = g_strdup (SERVICES[service].scheme);
   setting->direction = SERVICES[service].direction;
   setting->host = dup_host (self, service, name);
-  setting->port = SERVICES[service].ports[encryption];
+  setting->port = mw_port_get_standard (SERVICES[service].scheme, encryption);
   setting->encryption = encryption;
   setting->source = g_strdup ("probing");
   g_ptr_array_add (self->found, setting);
@@ -189,8 +189,9 @@ ask_name (GTask *task, guint service, guint name)
   Question *question = question_new (task, service, name);
   g_autofree char *host = dup_host (self, service, name);
 
-  question->endpoint = mw_endpoint_new_plain (SERVICES[service].scheme, host,
-                                              SERVICES[service].ports[encryption], encryption);
+  question->endpoint = mw_endpoint_new_plain (
+      SERVICES[service].scheme, host, mw_port_get_standard (SERVICES[service].scheme, encryption),
+      encryption);
   question->endpoint->timeout = self->timeout;
   mw_prober_probe_async (self->prober, question->endpoint, NULL, FALSE,
                          g_task_get_cancellable (task), on_probed, question);

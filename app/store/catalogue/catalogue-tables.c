@@ -4,6 +4,8 @@
 
 #include "store/catalogue/catalogue-tables.h"
 
+#include <mailwright/probe.h>
+
 #define TABLES                                                                                     \
   "CREATE TEMP TABLE driver_name (driver TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL)"           \
   " WITHOUT ROWID;"                                                                                \
@@ -20,49 +22,20 @@
 static const char *const ROLES[] = { "server",     "port",         "account",
                                      "encryption", "implicit-tls", "starttls" };
 
-/* What a connection test depends on (mw_endpoint_new()), besides the profile's address. */
-static const char *const DEPENDENCY_ROLES[] = {
-  "server",  "port",     "encryption",     "implicit-tls", "starttls",
-  "account", "password", "authentication", "timeout",
-};
-static const char *const DEPENDENCIES_IN[] = {
-  "ca-file", "pinned-certificate", "minimum-tls-version", "imap-folder", "pop3-folder", NULL
-};
-static const char *const DEPENDENCIES_OUT[] = { "ca-file", "pinned-certificate",
-                                                "minimum-tls-version", "from-address", NULL };
-
-static gboolean
-add_dependency (
-    sqlite3 *db, MwDriver *driver, const char *direction, const char *key, GError **error)
-{
-  MwParameter *parameter = key ? mw_driver_find_parameter (driver, key) : NULL;
-
-  return !parameter ||
-         mw_database_run (
-             db, error, "INSERT OR IGNORE INTO driver_dependency VALUES (?1, ?2, ?3, ?4)", 4,
-             mw_driver_get_id (driver), direction, key, mw_parameter_get_default (parameter));
-}
-
+/* What a connection test depends on besides the profile's address. */
 static gboolean
 add_dependencies (sqlite3 *db, MwDriver *driver, MwDirection direction, GError **error)
 {
-  const char *word = direction == MW_DIRECTION_IN ? "in" : "out";
-  const char *const *keys = direction == MW_DIRECTION_IN ? DEPENDENCIES_IN : DEPENDENCIES_OUT;
   MwProtocol *protocol = mw_driver_find_protocol (driver, direction);
-  MwProtocol *incoming = mw_driver_find_protocol (driver, MW_DIRECTION_IN);
+  g_auto (GStrv) keys = protocol ? mw_endpoint_list_keys (driver, protocol) : NULL;
 
-  if (!protocol)
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (DEPENDENCY_ROLES); i++)
-    if (!add_dependency (db, driver, word, mw_protocol_get_key (protocol, DEPENDENCY_ROLES[i]),
-                         error))
+  for (guint i = 0; keys && keys[i]; i++)
+    if (!mw_database_run (
+            db, error, "INSERT OR IGNORE INTO driver_dependency VALUES (?1, ?2, ?3, ?4)", 4,
+            mw_driver_get_id (driver), direction == MW_DIRECTION_IN ? "in" : "out", keys[i],
+            mw_parameter_get_default (mw_driver_find_parameter (driver, keys[i]))))
       return FALSE;
-  for (guint i = 0; keys[i]; i++)
-    if (!add_dependency (db, driver, word, keys[i], error))
-      return FALSE;
-  /* Sending logs in with the password of incoming mail where it has none of its own. */
-  return !incoming ||
-         add_dependency (db, driver, word, mw_protocol_get_key (incoming, "password"), error);
+  return TRUE;
 }
 
 static gboolean

@@ -4,6 +4,8 @@
 
 #pragma once
 
+#include <mailwright/observation.h>
+
 /* Parts of SQL that say what is in effect for profile p; the tables of the catalogue tell which
  * parameter has which role. */
 
@@ -48,7 +50,7 @@
 #define MW_SQL_DEPENDS(way) "mw_depends (p.id, p.driver, p.address, '" way "')"
 
 /* MW_CERTIFICATE_WARNING_DAYS, from now on. */
-#define MW_SQL_SOON "unixepoch () + 30 * 86400"
+#define MW_SQL_SOON "unixepoch () + " G_STRINGIFY (MW_CERTIFICATE_WARNING_DAYS) " * 86400"
 
 /* What observation x means now, as #MwReachability. */
 #define MW_SQL_REACHABILITY_NOW(x)                                                                 \

@@ -30,9 +30,9 @@ typedef enum
     [ADDRESSES_OF_AGENTS] = "SELECT s.address FROM " Rows "responsibility_profile rp"              \
                             " JOIN " Rows "sender s ON s.profile = rp.profile"                     \
                             " WHERE rp.responsibility = ?1 ORDER BY s.address_key",                \
-    [AGENTS_OF_PROFILE] = "SELECT count (*) FROM " Rows "responsibility_agent"                     \
-                          " WHERE responsibility = ?1"                                             \
-                          " AND EXISTS (SELECT 1 FROM " Rows "sender WHERE profile = ?2)",         \
+    [AGENTS_OF_PROFILE] = "SELECT count (*), EXISTS (SELECT 1 FROM " Rows "sender"                 \
+                          "  WHERE profile = ?2)"                                                  \
+                          " FROM " Rows "responsibility_agent WHERE responsibility = ?1",          \
     [SENDERS_OF_PROFILE] = "SELECT count (DISTINCT ra.agent)" JOINED (                             \
         Rows) " WHERE p.id = ?1 AND p.enabled AND NOT p.retired",                                  \
     [SENDERS_OF_DRIVER] = "SELECT count (DISTINCT ra.agent)" JOINED (                              \
@@ -92,6 +92,7 @@ ask (MwConsequences *self, gboolean base, Question question, const MwOperationFi
 {
   MwStatement *statement = prepare (self, base, question);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  gboolean silent = FALSE;
   guint n = 0;
 
   if (!statement)
@@ -101,11 +102,16 @@ ask (MwConsequences *self, gboolean base, Question question, const MwOperationFi
     sqlite3_bind_text (statement, 2, fields->member, -1, SQLITE_TRANSIENT);
   while (sqlite3_step (statement) == SQLITE_ROW)
     if (question != ADDRESSES_OF_AGENTS)
-      n = (guint) sqlite3_column_int (statement, 0);
+      {
+        n = (guint) sqlite3_column_int (statement, 0);
+        silent = question == AGENTS_OF_PROFILE && !sqlite3_column_int (statement, 1);
+      }
     else if (n++ < NAMED_AT_MOST)
       g_ptr_array_add (names, mw_statement_dup_text (statement, 0));
   sqlite3_reset (statement);
   g_ptr_array_add (names, NULL);
+  if (silent)
+    return mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
   return question == ADDRESSES_OF_AGENTS
              ? mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n,
                                       (const char *const *) names->pdata)

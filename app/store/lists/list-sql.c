@@ -28,7 +28,8 @@
   " WHEN EXISTS (SELECT 1 FROM staged WHERE object = " id ") THEN 2 ELSE 0 END"
 
 /* A staged value of an owner that decides what mail is sent from. */
-#define SAYS_FROM(owner) "pk IN (" owner " || '/from-address', " owner " || '/from-display-name')"
+#define SAYS_FROM(owner)                                                                           \
+  "pk IN (" owner " || '/" MW_FROM_ADDRESS "', " owner " || '/" MW_FROM_DISPLAY_NAME "')"
 
 typedef struct
 {

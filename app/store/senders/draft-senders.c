@@ -18,10 +18,11 @@
   "  mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) AS address_key,"         \
   "  mw_from_display_name (p.driver, p.address, p.name, od.value, sd.value) AS display_name"       \
   " FROM " Rows "profile p LEFT JOIN " Rows                                                        \
-  "profile_override oa ON oa.profile = p.id AND oa.key = 'from-address' LEFT JOIN " Rows           \
-  "site_default sa ON sa.driver = p.driver AND sa.key = 'from-address' LEFT JOIN " Rows            \
-  "profile_override od ON od.profile = p.id AND od.key = 'from-display-name' LEFT JOIN " Rows      \
-  "site_default sd ON sd.driver = p.driver AND sd.key = 'from-display-name'"                       \
+  "profile_override oa ON oa.profile = p.id AND oa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows    \
+  "site_default sa ON sa.driver = p.driver AND sa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows     \
+  "profile_override od ON od.profile = p.id AND od.key = '" MW_FROM_DISPLAY_NAME                   \
+  "' LEFT JOIN " Rows                                                                              \
+  "site_default sd ON sd.driver = p.driver AND sd.key = '" MW_FROM_DISPLAY_NAME "'"                \
   " WHERE p.enabled AND NOT p.retired"                                                             \
   "  AND mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) IS NOT NULL"
 

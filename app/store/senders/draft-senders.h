@@ -7,6 +7,7 @@
 #include "store/database/database.h"
 
 #include <mailwright/catalogue.h>
+#include <mailwright/from.h>
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,9 @@ G_BEGIN_DECLS
 /* clang-format off */
 #define MW_SQL_FROM_ADDRESS                                                                        \
   "mw_from_address (p.driver, p.address,"                                                          \
-  " (SELECT value FROM profile_override o WHERE o.profile = p.id AND o.key = 'from-address'),"     \
-  " (SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = 'from-address'))"
+  " (SELECT value FROM profile_override o"                                                         \
+  " WHERE o.profile = p.id AND o.key = '" MW_FROM_ADDRESS "'),"                                    \
+  " (SELECT value FROM site_default s WHERE s.driver = p.driver AND s.key = '" MW_FROM_ADDRESS "'))"
 /* clang-format on */
 
 /**

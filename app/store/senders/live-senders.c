@@ -104,11 +104,13 @@ prepare (sqlite3 *db, Statements *statements, GError **error)
   statements->read = mw_database_prepare (
       db, error,
       "SELECT p.driver, p.address, p.address_key, p.address_unicode, p.name,"
-      " (SELECT value FROM profile_override WHERE profile = p.id AND key = 'from-address'),"
-      " (SELECT value FROM site_default WHERE driver = p.driver AND key = 'from-address'),"
-      " (SELECT value FROM profile_override WHERE profile = p.id AND key = 'from-display-name'),"
+      " (SELECT value FROM profile_override WHERE profile = p.id AND key = '" MW_FROM_ADDRESS "'),"
+      " (SELECT value FROM site_default WHERE driver = p.driver AND key = '" MW_FROM_ADDRESS "'),"
+      " (SELECT value FROM profile_override WHERE profile = p.id AND key = '" MW_FROM_DISPLAY_NAME
+      "'),"
       " d.address, d.display_name,"
-      " (SELECT value FROM site_default WHERE driver = p.driver AND key = 'from-display-name')"
+      " (SELECT value FROM site_default WHERE driver = p.driver AND key = '" MW_FROM_DISPLAY_NAME
+      "')"
       " FROM profile p LEFT JOIN sender_default d ON d.driver = p.driver WHERE p.id = ?1",
       0);
   if (statements->read)
@@ -222,8 +224,8 @@ mw_live_senders_check (sqlite3 *db, GPtrArray *findings, GError **error)
   g_autoptr (MwStatement) statement = mw_database_prepare (
       db, error,
       "SELECT p.id, p.name, p.address,"
-      " (SELECT value FROM profile_override WHERE profile = p.id AND key = 'from-address'),"
-      " (SELECT value FROM site_default WHERE driver = p.driver AND key = 'from-address')"
+      " (SELECT value FROM profile_override WHERE profile = p.id AND key = '" MW_FROM_ADDRESS "'),"
+      " (SELECT value FROM site_default WHERE driver = p.driver AND key = '" MW_FROM_ADDRESS "')"
       " FROM profile_sender x JOIN profile p ON p.id = x.profile AND p.enabled AND NOT p.retired"
       " WHERE x.address IS NULL"
       " AND EXISTS (SELECT 1 FROM sender_setting t WHERE t.profile = p.id)"

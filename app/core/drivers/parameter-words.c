@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/drivers/parameter-words.h"
+#include <mailwright/parameter-words.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 char *
 mw_parameter_words_default (MwDriver *driver, MwParameter *parameter)

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/responsibilities/assign-plan.h"
+#include <mailwright/assign-plan.h>
 
 static void
 add_agent (GPtrArray *agents, const char *id, const char *name)
@@ -204,16 +204,15 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  g_test_add_func ("/desktop/assign/names-one-and-two-agents", test_names_one_and_two_agents);
-  g_test_add_func ("/desktop/assign/counts-many-agents", test_counts_many_agents);
-  g_test_add_func ("/desktop/assign/says-who-sends-as-an-address",
-                   test_says_who_sends_as_an_address);
-  g_test_add_func ("/desktop/assign/a-disabled-address-is-not-promised",
+  g_test_add_func ("/core/assign/names-one-and-two-agents", test_names_one_and_two_agents);
+  g_test_add_func ("/core/assign/counts-many-agents", test_counts_many_agents);
+  g_test_add_func ("/core/assign/says-who-sends-as-an-address", test_says_who_sends_as_an_address);
+  g_test_add_func ("/core/assign/a-disabled-address-is-not-promised",
                    test_a_disabled_address_is_not_promised);
-  g_test_add_func ("/desktop/assign/nothing-changes", test_nothing_changes);
-  g_test_add_func ("/desktop/assign/an-empty-responsibility", test_an_empty_responsibility);
-  g_test_add_func ("/desktop/assign/all-of-it-is-one-edit", test_all_of_it_is_one_edit);
-  g_test_add_func ("/desktop/assign/a-new-responsibility-comes-with-it",
+  g_test_add_func ("/core/assign/nothing-changes", test_nothing_changes);
+  g_test_add_func ("/core/assign/an-empty-responsibility", test_an_empty_responsibility);
+  g_test_add_func ("/core/assign/all-of-it-is-one-edit", test_all_of_it_is_one_edit);
+  g_test_add_func ("/core/assign/a-new-responsibility-comes-with-it",
                    test_a_new_responsibility_comes_with_it);
 
   return g_test_run ();

@@ -2,7 +2,8 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/profiles/new-profile.h"
+#include <mailwright/new-profile.h>
+#include <mailwright/profile-edits.h>
 
 struct _MwNewProfile
 {
@@ -46,23 +47,23 @@ adding_free (Adding *adding)
   g_free (adding);
 }
 
+/* What was set for another driver, and this one does not have, is not the profile's. */
 static MwEdit *
 build_edit (MwNewProfile *self, char **id)
 {
-  MwEdit *edit = mw_edit_new (MW_EDIT_ADD_PROFILE, self->name, NULL);
+  g_autoptr (GHashTable) own = g_hash_table_new (g_str_hash, g_str_equal);
   GListModel *values = G_LIST_MODEL (self->sheet);
 
-  *id = g_strdup (mw_edit_add_new_profile (edit, self->name, self->address,
-                                           mw_driver_get_id (mw_sheet_get_driver (self->sheet))));
   for (guint i = 0; i < g_list_model_get_n_items (values); i++)
     {
       g_autoptr (MwValue) value = g_list_model_get_item (values, i);
 
       if (mw_value_get_own (value) != NULL)
-        mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, *id, mw_value_get_key (value),
-                          mw_value_get_own (value), NULL);
+        g_hash_table_insert (own, (gpointer) mw_value_get_key (value),
+                             (gpointer) mw_value_get_own (value));
     }
-  return edit;
+  return mw_profile_edits_add (self->name, self->address,
+                               mw_driver_get_id (mw_sheet_get_driver (self->sheet)), own, id);
 }
 
 static void
@@ -103,7 +104,6 @@ keep_next (GTask *task)
 {
   MwNewProfile *self = g_task_get_source_object (task);
   Adding *adding = g_task_get_task_data (task);
-  MwParameter *parameter = NULL;
   g_autofree char *label = NULL;
   const char *key = NULL;
 
@@ -114,8 +114,8 @@ keep_next (GTask *task)
       return;
     }
   key = g_ptr_array_index (adding->keys, adding->keys->len - 1);
-  parameter = mw_value_get_parameter (mw_sheet_find (self->sheet, key));
-  label = g_strdup_printf ("Mailwright: %s, %s", self->address, mw_parameter_get_name (parameter));
+  label =
+      mw_vault_dup_label (self->address, mw_value_get_parameter (mw_sheet_find (self->sheet, key)));
   mw_vault_keep_async (self->vault, mw_value_get_own (mw_sheet_find (self->sheet, key)), label,
                        g_hash_table_lookup (self->secrets, key), g_task_get_cancellable (task),
                        on_secret_kept_cb, g_object_ref (task));

@@ -4,7 +4,7 @@
 
 #include <mailwright/bulk-plan.h>
 
-#include <glib/gi18n-lib.h>
+#include <mailwright/value-edits.h>
 
 struct _MwBulkPlan
 {
@@ -201,16 +201,14 @@ mw_bulk_plan_build_edit (MwBulkPlan *self,
                          const char *value,
                          const char *const *values)
 {
-  g_autofree char *subject = NULL;
-  MwEdit *edit = NULL;
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
 
-  if (takers->len == 1)
-    subject = g_strdup (mw_profile_get_name (g_ptr_array_index (takers, 0)));
-  else
-    subject = g_strdup_printf (ngettext ("%u profile", "%u profiles", takers->len), takers->len);
-  edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, subject, self->key);
   for (guint i = 0; i < takers->len; i++)
-    mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (g_ptr_array_index (takers, i)),
-                      self->key, value != NULL ? value : values[i], NULL);
-  return edit;
+    {
+      MwProfile *profile = g_ptr_array_index (takers, i);
+
+      mw_value_edits_add (edits, mw_profile_get_id (profile), mw_profile_get_name (profile),
+                          self->key, value != NULL ? value : values[i]);
+    }
+  return mw_value_edits_build (edits);
 }

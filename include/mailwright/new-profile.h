@@ -21,13 +21,46 @@ G_BEGIN_DECLS
  */
 G_DECLARE_FINAL_TYPE (MwNewProfile, mw_new_profile, MW, NEW_PROFILE, GObject)
 
+/**
+ * mw_new_profile_new:
+ * @draft: where it will be added
+ * @vault: where its passwords will be kept
+ *
+ * Returns: (transfer full): nothing filled in yet
+ */
 MwNewProfile *mw_new_profile_new (MwDraft *draft, MwVault *vault);
 
+/**
+ * mw_new_profile_get_draft:
+ *
+ * Returns: (transfer none): where it will be added
+ */
 MwDraft *mw_new_profile_get_draft (MwNewProfile *self);
 
+/**
+ * mw_new_profile_get_name:
+ *
+ * Returns: (transfer none): its name; "" before one was given
+ */
 const char *mw_new_profile_get_name (MwNewProfile *self);
+
+/**
+ * mw_new_profile_get_address:
+ *
+ * Returns: (transfer none): its address as it was typed; "" before one was
+ */
 const char *mw_new_profile_get_address (MwNewProfile *self);
+
+/**
+ * mw_new_profile_set_name:
+ * @name: its name; space around it is taken away
+ */
 void mw_new_profile_set_name (MwNewProfile *self, const char *name);
+
+/**
+ * mw_new_profile_set_address:
+ * @address: its address; space around it is taken away, and it need not be one yet
+ */
 void mw_new_profile_set_address (MwNewProfile *self, const char *address);
 
 /**

@@ -5,8 +5,7 @@
 #pragma once
 
 #include <mailwright/draft.h>
-
-#include "desktop/responsibilities/members.h"
+#include <mailwright/members.h>
 
 G_BEGIN_DECLS
 
@@ -25,17 +24,43 @@ typedef struct _MwAssignPlan MwAssignPlan;
  * @joining: who is to join, loaded
  * @agents: (nullable) (element-type MwAgent): its members now
  * @profiles: (nullable) (element-type MwProfile): its members now
+ *
+ * Returns: (transfer full): the plan
  */
 MwAssignPlan *mw_assign_plan_new (
     const char *id, const char *name, MwMembers *joining, GPtrArray *agents, GPtrArray *profiles);
+
+/**
+ * mw_assign_plan_free:
+ * @self: (transfer full): a plan
+ *
+ * Frees it; what was got from it is gone with it.
+ */
 void mw_assign_plan_free (MwAssignPlan *self);
+
+/**
+ * mw_assign_plan_load:
+ * @draft: where it is
+ * @responsibility: a loaded one
+ * @joining: who is to join, loaded
+ * @cancellable: (nullable): a cancellable
+ *
+ * Reads who is in @responsibility now.
+ *
+ * Returns: (transfer full): the plan, or %NULL with a storage error or %G_IO_ERROR_CANCELLED
+ */
+MwAssignPlan *mw_assign_plan_load (MwDraft *draft,
+                                   MwResponsibility *responsibility,
+                                   MwMembers *joining,
+                                   GCancellable *cancellable,
+                                   GError **error);
 
 /**
  * mw_assign_plan_load_async:
  * @responsibility: a loaded one
  * @joining: who is to join; rows that have not come yet are waited for
  *
- * Reads who is in @responsibility now.
+ * As mw_assign_plan_load(), without waiting for it.
  */
 void mw_assign_plan_load_async (MwDraft *draft,
                                 MwResponsibility *responsibility,
@@ -47,9 +72,15 @@ void mw_assign_plan_load_async (MwDraft *draft,
 /**
  * mw_assign_plan_load_finish:
  *
- * Returns: (transfer full): the plan, or %NULL with a storage error
+ * Returns: (transfer full): the plan, or %NULL with a storage error or %G_IO_ERROR_CANCELLED
  */
 MwAssignPlan *mw_assign_plan_load_finish (MwDraft *draft, GAsyncResult *result, GError **error);
+
+/**
+ * mw_assign_plan_set_comment:
+ * @comment: (nullable): what a responsibility that is added with the edit is for
+ */
+void mw_assign_plan_set_comment (MwAssignPlan *self, const char *comment);
 
 /**
  * mw_assign_plan_changes:
@@ -57,8 +88,34 @@ MwAssignPlan *mw_assign_plan_load_finish (MwDraft *draft, GAsyncResult *result, 
  * Returns: whether anybody or anything is new
  */
 gboolean mw_assign_plan_changes (const MwAssignPlan *self);
-GPtrArray *mw_assign_plan_get_agents (const MwAssignPlan *self);   /* those that are new */
-GPtrArray *mw_assign_plan_get_profiles (const MwAssignPlan *self); /* those that are new */
+
+/**
+ * mw_assign_plan_get_agents:
+ *
+ * Returns: (transfer none) (element-type MwAgent): those that are new in it
+ */
+GPtrArray *mw_assign_plan_get_agents (const MwAssignPlan *self);
+
+/**
+ * mw_assign_plan_get_profiles:
+ *
+ * Returns: (transfer none) (element-type MwProfile): those that are new in it
+ */
+GPtrArray *mw_assign_plan_get_profiles (const MwAssignPlan *self);
+
+/**
+ * mw_assign_plan_count_addresses:
+ *
+ * Returns: as how many addresses an agent of the responsibility can send through it afterwards
+ */
+guint mw_assign_plan_count_addresses (const MwAssignPlan *self);
+
+/**
+ * mw_assign_plan_count_agents:
+ *
+ * Returns: how many agents the responsibility has afterwards
+ */
+guint mw_assign_plan_count_agents (const MwAssignPlan *self);
 
 /**
  * mw_assign_plan_describe:

@@ -2,16 +2,19 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/responsibilities/assign-plan.h"
+#include <mailwright/assign-plan.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
-#include "desktop/lists/loaded-rows.h"
+#include <mailwright/from.h>
+#include <mailwright/loaded-rows.h>
+#include <mailwright/responsibility-edits.h>
 
 struct _MwAssignPlan
 {
   char *id;            /* (owned) (nullable) of a responsibility that is there */
   char *name;          /* (owned) */
+  char *comment;       /* (owned) (nullable) of one that is added */
   MwMembers *joining;  /* (owned) everybody who was to join */
   GPtrArray *agents;   /* (owned) (element-type MwAgent) those that are new */
   GPtrArray *profiles; /* (owned) (element-type MwProfile) those that are new */
@@ -19,21 +22,30 @@ struct _MwAssignPlan
   guint n_senders;     /* addresses that it gives already */
 };
 
-/* Whether mail can be sent as it: what a From list is made of. */
-static gboolean
-can_send (MwProfile *profile)
-{
-  return mw_profile_get_enabled (profile) && !mw_profile_get_retired (profile);
-}
-
 static guint
 count_senders (GPtrArray *profiles)
 {
   guint n = 0;
 
   for (guint i = 0; profiles != NULL && i < profiles->len; i++)
-    n += can_send (g_ptr_array_index (profiles, i));
+    n += mw_from_can_send (g_ptr_array_index (profiles, i));
   return n;
+}
+
+guint
+mw_assign_plan_count_addresses (const MwAssignPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_senders + count_senders (self->profiles);
+}
+
+guint
+mw_assign_plan_count_agents (const MwAssignPlan *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->n_agents + self->agents->len;
 }
 
 static const char *
@@ -87,6 +99,7 @@ mw_assign_plan_free (MwAssignPlan *self)
 {
   g_free (self->id);
   g_free (self->name);
+  g_free (self->comment);
   g_object_unref (self->joining);
   g_ptr_array_unref (self->agents);
   g_ptr_array_unref (self->profiles);
@@ -159,13 +172,17 @@ on_joining_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) task = user_data;
   GError *error = NULL;
-  g_autoptr (GPtrArray) rows =
-      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
 
-  if (rows == NULL)
+  if (!mw_loaded_rows_wait_finish (result, &error))
     g_task_return_error (task, error);
   else
     collect_members (task, MW_QUERY_AGENTS, on_agents_collected_cb);
+}
+
+static gpointer
+copy_row (gconstpointer row, gpointer user_data)
+{
+  return g_object_ref ((gpointer) row);
 }
 
 void
@@ -176,9 +193,7 @@ mw_assign_plan_load_async (MwDraft *draft,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  g_autoptr (GListStore) rows = g_list_store_new (G_TYPE_OBJECT);
-  GPtrArray *agents = mw_members_get_agents (joining);
-  GPtrArray *profiles = mw_members_get_profiles (joining);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   GTask *task = NULL;
   Load *load = NULL;
 
@@ -191,9 +206,9 @@ mw_assign_plan_load_async (MwDraft *draft,
   load->responsibility = g_object_ref (responsibility);
   load->joining = g_object_ref (joining);
   g_task_set_task_data (task, load, (GDestroyNotify) load_free);
-  g_list_store_splice (rows, 0, 0, agents->pdata, agents->len);
-  g_list_store_splice (rows, 0, 0, profiles->pdata, profiles->len);
-  mw_loaded_rows_collect_async (G_LIST_MODEL (rows), NULL, cancellable, on_joining_loaded_cb, task);
+  g_ptr_array_extend (rows, mw_members_get_agents (joining), copy_row, NULL);
+  g_ptr_array_extend (rows, mw_members_get_profiles (joining), copy_row, NULL);
+  mw_loaded_rows_wait_async (rows, cancellable, on_joining_loaded_cb, task);
 }
 
 MwAssignPlan *
@@ -202,6 +217,52 @@ mw_assign_plan_load_finish (MwDraft *draft, GAsyncResult *result, GError **error
   g_return_val_if_fail (g_task_is_valid (result, draft), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static gboolean
+take_row (GObject *row, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (row));
+  return TRUE;
+}
+
+static GPtrArray *
+read_members (MwDraft *draft,
+              MwResponsibility *responsibility,
+              MwQueryKind kind,
+              GCancellable *cancellable,
+              GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (MwQuery) query = mw_query_new (kind);
+
+  mw_query_set_responsibility (query, mw_responsibility_get_id (responsibility));
+  if (!mw_draft_foreach (draft, query, take_row, rows, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+MwAssignPlan *
+mw_assign_plan_load (MwDraft *draft,
+                     MwResponsibility *responsibility,
+                     MwMembers *joining,
+                     GCancellable *cancellable,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) agents = NULL;
+  g_autoptr (GPtrArray) profiles = NULL;
+
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (MW_IS_RESPONSIBILITY (responsibility), NULL);
+
+  agents = read_members (draft, responsibility, MW_QUERY_AGENTS, cancellable, error);
+  if (agents != NULL)
+    profiles = read_members (draft, responsibility, MW_QUERY_PROFILES, cancellable, error);
+  if (profiles == NULL)
+    return NULL;
+  return mw_assign_plan_new (mw_responsibility_get_id (responsibility),
+                             mw_responsibility_get_name (responsibility), joining, agents,
+                             profiles);
 }
 
 /* ---- in words ---- */
@@ -244,7 +305,7 @@ static void
 append_agents (GString *text, const MwAssignPlan *self)
 {
   guint n = self->agents->len;
-  guint n_addresses = self->n_senders + count_senders (self->profiles);
+  guint n_addresses = mw_assign_plan_count_addresses (self);
 
   if (n_addresses == 0)
     append_lone_agents (text, self);
@@ -282,9 +343,9 @@ append_profile (GString *text, const MwAssignPlan *self)
 {
   MwProfile *profile = g_ptr_array_index (self->profiles, 0);
   const char *address = mw_profile_get_from_address (profile);
-  guint n = self->n_agents + self->agents->len;
+  guint n = mw_assign_plan_count_agents (self);
 
-  if (!can_send (profile))
+  if (!mw_from_can_send (profile))
     append_sentence (text, g_strdup_printf (_ ("\u2068%s\u2069 will be in \u2068%s\u2069, but it "
                                                "is in no From list until it is enabled."),
                                             address, self->name));
@@ -304,7 +365,7 @@ append_profiles (GString *text, const MwAssignPlan *self)
 {
   guint n = self->profiles->len;
   guint n_silent = n - count_senders (self->profiles);
-  guint n_agents = self->n_agents + self->agents->len;
+  guint n_agents = mw_assign_plan_count_agents (self);
 
   append_sentence (text,
                    g_strdup_printf (ngettext ("\u2068%s\u2069 will give %u more address.",
@@ -395,6 +456,15 @@ mw_assign_plan_describe_done (const MwAssignPlan *self)
 
 /* ---- as an edit ---- */
 
+void
+mw_assign_plan_set_comment (MwAssignPlan *self, const char *comment)
+{
+  g_return_if_fail (self != NULL);
+
+  g_free (self->comment);
+  self->comment = g_strdup (comment);
+}
+
 gboolean
 mw_assign_plan_changes (const MwAssignPlan *self)
 {
@@ -436,14 +506,17 @@ mw_assign_plan_build_edit (const MwAssignPlan *self)
 {
   MwEdit *edit = NULL;
   g_autofree char *detail = NULL;
+  g_autofree char *fresh = NULL;
   const char *id = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   detail = name_only_one (self);
-  edit = mw_edit_new (self->id != NULL ? MW_EDIT_ASSIGN : MW_EDIT_ADD_RESPONSIBILITY, self->name,
-                      detail);
-  id = self->id != NULL ? self->id : mw_edit_add_new_responsibility (edit, self->name);
+  if (self->id == NULL)
+    edit = mw_responsibility_edits_add (self->name, self->comment, &fresh);
+  else
+    edit = mw_edit_new (MW_EDIT_ASSIGN, self->name, detail);
+  id = self->id != NULL ? self->id : fresh;
   for (guint i = 0; i < self->agents->len; i++)
     mw_edit_add_step (edit, MW_STEP_ASSIGN_AGENT, id,
                       mw_agent_get_id (g_ptr_array_index (self->agents, i)), NULL);

@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/responsibilities/members.h"
+#include <mailwright/members.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 struct _MwMembers
 {
@@ -54,6 +54,30 @@ mw_members_new (GPtrArray *agents, GPtrArray *profiles)
 
   add_rows (self->agents, agents);
   add_rows (self->profiles, profiles);
+  return self;
+}
+
+MwMembers *
+mw_members_new_agent (MwAgent *agent)
+{
+  MwMembers *self = NULL;
+
+  g_return_val_if_fail (MW_IS_AGENT (agent), NULL);
+
+  self = g_object_new (MW_TYPE_MEMBERS, NULL);
+  g_ptr_array_add (self->agents, g_object_ref (agent));
+  return self;
+}
+
+MwMembers *
+mw_members_new_profile (MwProfile *profile)
+{
+  MwMembers *self = NULL;
+
+  g_return_val_if_fail (MW_IS_PROFILE (profile), NULL);
+
+  self = g_object_new (MW_TYPE_MEMBERS, NULL);
+  g_ptr_array_add (self->profiles, g_object_ref (profile));
   return self;
 }
 

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "core/edits/subject.h"
+
+#include <glib/gi18n-lib.h>
+
+char *
+mw_subject_of_profiles (guint n, const char *only)
+{
+  if (n == 1)
+    return g_strdup (only);
+  return g_strdup_printf (ngettext ("%u profile", "%u profiles", n), n);
+}
+
+char *
+mw_subject_of_agents (guint n, const char *only)
+{
+  if (n == 1)
+    return g_strdup (only);
+  return g_strdup_printf (ngettext ("%u agent", "%u agents", n), n);
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+/* What joining a responsibility means for people: the plan beforehand, the review's notes and the
+ * From list afterwards say the same. */
+
+#include "fixture.h"
+
+#include <mailwright/consequence.h>
+
+typedef struct
+{
+  guint n_silent;  /* profiles that are disabled */
+  guint n_sending; /* profiles that are not */
+  guint n_agents;
+  gboolean beforehand; /* the profiles are there before the agents */
+} Case;
+
+static gboolean
+count_row (GObject *row, gpointer user_data)
+{
+  guint *n = user_data;
+
+  (*n)++;
+  return TRUE;
+}
+
+static guint
+count_from_list (Fixture *f, const char *agent)
+{
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_FROM_LIST);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  mw_query_set_agent (query, agent);
+  mw_draft_foreach (f->draft, query, count_row, &n, NULL, &error);
+  g_assert_no_error (error);
+  return n;
+}
+
+/* Plans it, says so, and does it. */
+static MwAssignPlan *
+join (Fixture *f, const char *responsibility, MwMembers *joining)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwResponsibility) found =
+      mw_draft_find_responsibility (f->draft, responsibility, NULL, &error);
+  g_autoptr (MwAssignPlan) plan = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+
+  g_assert_no_error (error);
+  plan = mw_assign_plan_load (f->draft, found, joining, NULL, &error);
+  g_assert_no_error (error);
+  edit = mw_assign_plan_build_edit (plan);
+  mw_draft_apply (f->draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&plan);
+}
+
+static MwMembers *
+add_profiles (Fixture *f, const Case *c)
+{
+  g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < c->n_sending + c->n_silent; i++)
+    {
+      g_autofree char *address = g_strdup_printf ("m%u@example.org", i);
+      g_autofree char *id = add_profile (f->draft, NULL, address);
+
+      if (i >= c->n_sending)
+        run_step (f->draft, MW_STEP_SET_PROFILE, id, "enabled", "off");
+      g_ptr_array_add (profiles, mw_draft_find_profile (f->draft, id, NULL, NULL));
+    }
+  return mw_members_new (NULL, profiles);
+}
+
+static MwMembers *
+add_agents (Fixture *f, const Case *c)
+{
+  g_autoptr (GPtrArray) agents = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < c->n_agents; i++)
+    {
+      g_autofree char *login = g_strdup_printf ("a%u", i);
+      g_autofree char *id = add_agent (f->draft, login, "");
+
+      g_ptr_array_add (agents, mw_draft_find_agent (f->draft, id, NULL, NULL));
+    }
+  return mw_members_new (agents, NULL);
+}
+
+static gboolean
+is_sending (MwMembers *profiles, const char *name)
+{
+  GPtrArray *rows = mw_members_get_profiles (profiles);
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_str_equal (mw_profile_get_name (rows->pdata[i]), name))
+      return mw_profile_get_enabled (rows->pdata[i]);
+  g_assert_not_reached ();
+}
+
+static char *
+expect_addresses (guint n)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < MIN (n, 3); i++)
+    g_ptr_array_add (names, g_strdup_printf ("m%u@example.org", i));
+  g_ptr_array_add (names, NULL);
+  text = mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n, (const char *const *) names->pdata);
+  return mw_consequence_describe (text, MW_CHANGE_ADDED);
+}
+
+static void
+assert_notes (Fixture *f, MwMembers *profiles, guint n_addresses, guint n_agents)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, &error);
+  GListModel *changes = mw_review_get_changes (review);
+  g_autofree char *of_agents = expect_addresses (n_addresses);
+  g_autofree char *count = mw_consequence_format (MW_CONSEQUENCE_AGENTS, n_agents, NULL);
+  g_autofree char *of_profiles = mw_consequence_describe (count, MW_CHANGE_ADDED);
+  g_autofree char *none = mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
+  g_autofree char *of_silent = mw_consequence_describe (none, MW_CHANGE_ADDED);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
+      const char *field = mw_change_get_field (change);
+
+      if (g_str_equal (field, "agent"))
+        g_assert_cmpstr (mw_change_get_note (change), ==, of_agents);
+      else if (g_str_equal (field, "profile"))
+        g_assert_cmpstr (mw_change_get_note (change), ==,
+                         is_sending (profiles, mw_change_get_after (change)) ? of_profiles
+                                                                             : of_silent);
+    }
+}
+
+static void
+run_case (Fixture *f, const Case *c)
+{
+  g_autofree char *responsibility = add_responsibility (f->draft, "Returns");
+  g_autoptr (MwMembers) profiles = add_profiles (f, c);
+  g_autoptr (MwMembers) agents = add_agents (f, c);
+  g_autoptr (MwAssignPlan) first = join (f, responsibility, c->beforehand ? profiles : agents);
+  g_autoptr (MwAssignPlan) last = join (f, responsibility, c->beforehand ? agents : profiles);
+  GPtrArray *rows = mw_members_get_agents (agents);
+
+  g_assert_cmpuint (mw_assign_plan_count_addresses (last), ==, c->n_sending);
+  g_assert_cmpuint (mw_assign_plan_count_agents (last), ==, c->n_agents);
+  for (guint i = 0; i < rows->len; i++)
+    g_assert_cmpuint (count_from_list (f, mw_agent_get_id (rows->pdata[i])), ==,
+                      mw_assign_plan_count_addresses (last));
+  assert_notes (f, profiles, mw_assign_plan_count_addresses (last),
+                mw_assign_plan_count_agents (last));
+}
+
+static void
+test_all_say_the_same (void)
+{
+  static const Case cases[] = {
+    { 0, 1, 1, FALSE }, { 0, 1, 1, TRUE }, { 1, 0, 1, FALSE }, { 1, 0, 2, TRUE },
+    { 1, 2, 3, FALSE }, { 2, 5, 2, TRUE }, { 0, 0, 2, TRUE },  { 1, 2, 0, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      Fixture f = { 0 };
+
+      fixture_set_up (&f, NULL);
+      run_case (&f, &cases[i]);
+      fixture_tear_down (&f, NULL);
+    }
+}
+
+static gboolean
+compare_row (GObject *row, gpointer user_data)
+{
+  Fixture *f = user_data;
+  MwProfile *profile = MW_PROFILE (row);
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM sender WHERE profile = '%s'",
+                                          mw_profile_get_id (profile));
+
+  assert_answer (f->live_path, sql, mw_from_can_send (profile) ? "1" : "0");
+  return TRUE;
+}
+
+/* The rule in C is that of the view, from which mail software is served. */
+static void
+test_who_can_send (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *plain = add_complete_profile (f->draft, "Plain", "plain@example.org");
+  g_autofree char *disabled = add_complete_profile (f->draft, "Disabled", "off@example.org");
+  g_autofree char *other = add_complete_profile (f->draft, "Other", "other@example.org");
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (GError) error = NULL;
+  guint n = 0;
+
+  run_step (f->draft, MW_STEP_SET_PROFILE, disabled, "enabled", "off");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, other, "from-address", "noreply@example.org");
+  g_assert_cmpint (submit_accepting (f->draft), ==, 1);
+  mw_draft_foreach (f->draft, query, compare_row, f, NULL, &error);
+  g_assert_no_error (error);
+  mw_draft_foreach (f->draft, query, count_row, &n, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 3);
+  assert_answer (f->live_path, "SELECT count (*) FROM sender", "2");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/store/impact/all-say-the-same", test_all_say_the_same);
+  FIXTURE_TEST ("/store/impact/who-can-send", test_who_can_send);
+
+  return g_test_run ();
+}
