@@ -13,6 +13,7 @@
 #include "harness/memory-vault.h"
 
 #include <mailwright/tester.h>
+#include <mailwright/touched.h>
 #include <string.h>
 
 #define N_PROFILES 3
@@ -400,36 +401,34 @@ test_cancelled_when_told (World *w, gconstpointer user_data)
 
 /* ---- what was touched ---- */
 
-static GListModel *
-make_changes (const char *id)
+static GPtrArray *
+make_operations (const char *id)
 {
-  GListStore *changes = g_list_store_new (MW_TYPE_CHANGE);
-  MwChangeFields fields = { .object_kind = MW_OBJECT_PROFILE,
-                            .sign = MW_CHANGE_CHANGED,
-                            .object_id = id };
-  g_autoptr (MwChange) change = mw_change_new (&fields);
+  GPtrArray *operations = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
+  MwOperationFields fields = {
+    .object_kind = MW_OBJECT_PROFILE, .sign = MW_CHANGE_CHANGED, .object_id = id, .part = "profile"
+  };
 
-  g_list_store_append (changes, change);
-  return G_LIST_MODEL (changes);
+  g_ptr_array_add (operations, mw_operation_new (&fields, NULL));
+  return operations;
 }
 
+/* Whoever asked may let go of the operations. */
 static void
 test_touched_dropped (World *w, gconstpointer user_data)
 {
-  g_autoptr (GListModel) changes = make_changes ("p1");
+  GPtrArray *operations = make_operations ("p1");
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
-  MwTester *tester =
-      mw_tester_new (MW_DRAFT (w->draft), MW_VAULT (w->vault), MW_PROBER (w->prober));
 
   fake_draft_hold (w->draft, "find_profile");
-  mw_tester_find_touched_async (tester, changes, NULL, fake_draft_on_called_cb, &result);
+  mw_touched_find_async (MW_DRAFT (w->draft), operations, NULL, fake_draft_on_called_cb, &result);
   fake_draft_wait_held (w->draft, 1);
-  g_object_unref (tester);
+  g_ptr_array_unref (operations);
   fake_draft_hold (w->draft, NULL);
   fake_draft_wait_for (&result);
-  ids = mw_tester_find_touched_finish (tester, result, &error);
+  ids = mw_touched_find_finish (MW_DRAFT (w->draft), result, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (ids), ==, 1);
   g_assert_cmpstr (ids[0], ==, "p1");
@@ -438,17 +437,19 @@ test_touched_dropped (World *w, gconstpointer user_data)
 static void
 test_touched_cancelled (World *w, gconstpointer user_data)
 {
-  g_autoptr (GListModel) changes = make_changes ("p1");
+  g_autoptr (GPtrArray) operations = make_operations ("p1");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
   fake_draft_hold (w->draft, "find_profile");
-  mw_tester_find_touched_async (w->tester, changes, cancellable, fake_draft_on_called_cb, &result);
+  mw_touched_find_async (MW_DRAFT (w->draft), operations, cancellable, fake_draft_on_called_cb,
+                         &result);
   fake_draft_wait_held (w->draft, 1);
   g_cancellable_cancel (cancellable);
   fake_draft_hold (w->draft, NULL);
-  g_assert_null (mw_tester_find_touched_finish (w->tester, fake_draft_wait_for (&result), &error));
+  g_assert_null (
+      mw_touched_find_finish (MW_DRAFT (w->draft), fake_draft_wait_for (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_clear_object (&result);
 }
@@ -457,19 +458,20 @@ test_touched_cancelled (World *w, gconstpointer user_data)
 static void
 test_touched_gone_or_failing (World *w, gconstpointer user_data)
 {
-  g_autoptr (GListModel) changes = make_changes ("gone");
+  g_autoptr (GPtrArray) operations = make_operations ("gone");
   g_autoptr (GAsyncResult) gone = NULL;
   g_autoptr (GAsyncResult) failing = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) ids = NULL;
 
-  mw_tester_find_touched_async (w->tester, changes, NULL, fake_draft_on_called_cb, &gone);
-  ids = mw_tester_find_touched_finish (w->tester, fake_draft_wait_for (&gone), &error);
+  mw_touched_find_async (MW_DRAFT (w->draft), operations, NULL, fake_draft_on_called_cb, &gone);
+  ids = mw_touched_find_finish (MW_DRAFT (w->draft), fake_draft_wait_for (&gone), &error);
   g_assert_no_error (error);
   g_assert_cmpuint (g_strv_length (ids), ==, 0);
   w->draft->fail = TRUE;
-  mw_tester_find_touched_async (w->tester, changes, NULL, fake_draft_on_called_cb, &failing);
-  g_assert_null (mw_tester_find_touched_finish (w->tester, fake_draft_wait_for (&failing), &error));
+  mw_touched_find_async (MW_DRAFT (w->draft), operations, NULL, fake_draft_on_called_cb, &failing);
+  g_assert_null (
+      mw_touched_find_finish (MW_DRAFT (w->draft), fake_draft_wait_for (&failing), &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
   w->draft->fail = FALSE;
   g_clear_object (&gone);
