@@ -6,6 +6,8 @@
 
 #include <gtk/gtk.h>
 
+#include "desktop/widgets/rows-view.h"
+
 G_BEGIN_DECLS
 
 #define MW_TYPE_PAGE (mw_page_get_type ())
@@ -14,7 +16,8 @@ G_BEGIN_DECLS
  * MwPage:
  *
  * What the window asks of a page: the header's search and filter act on the page that is shown, and
- * the page says what its one primary action is. Every method is optional. Signal `filter-changed`.
+ * the page says what its one primary action is. Every method is optional; those of a page that is a
+ * list of rows come from its #MwRowsView, unless it has its own. Signal `filter-changed`.
  */
 G_DECLARE_INTERFACE (MwPage, mw_page, MW, PAGE, GtkWidget)
 
@@ -22,6 +25,7 @@ struct _MwPageInterface
 {
   GTypeInterface parent_iface;
 
+  MwRowsView *(*get_rows) (MwPage *self);
   void (*set_search) (MwPage *self, const char *text);
   GtkWidget *(*get_filter) (MwPage *self);
   const char *(*get_primary_action) (MwPage *self, const char **label);
