@@ -68,7 +68,7 @@ make_page (MwPageStack *self, const char *page)
   if (g_str_equal (page, "agents"))
     return mw_agents_page_new (self->draft);
   if (g_str_equal (page, "responsibilities"))
-    return mw_responsibilities_page_new (self->draft, self->vault);
+    return mw_responsibilities_page_new (self->draft);
   if (g_str_equal (page, "connections"))
     return mw_connections_page_new (self->draft, self->tester);
   return NULL;
