@@ -64,7 +64,7 @@ make_page (MwPageStack *self, const char *page)
   if (g_str_equal (page, "overrides"))
     return GTK_WIDGET (mw_overrides_page_new (self->draft, self->vault));
   if (g_str_equal (page, "drivers"))
-    return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
+    return GTK_WIDGET (mw_drivers_page_new (self->draft));
   if (g_str_equal (page, "agents"))
     return mw_agents_page_new (self->draft);
   if (g_str_equal (page, "responsibilities"))
