@@ -8,7 +8,7 @@
  * time. The rows are written straight into the tables, for the sake of time, but every key is made
  * by the functions that the program itself uses, and the revision holds the real changeset. */
 
-#include "store/changeset.h"
+#include "store/journal/changeset.h"
 #include "store/store.h"
 
 #include <mailwright/address.h>
