@@ -19,6 +19,8 @@ struct _TestList
   GListStore *rows;    /* (owned) */
   GArray *keys;        /* (owned) of guint */
   char *error_message; /* (owned) (nullable) */
+  gboolean loading;
+  guint n_asked;
 };
 
 static GType
@@ -36,6 +38,7 @@ get_n_items (GListModel *model)
 static gpointer
 get_item (GListModel *model, guint position)
 {
+  TEST_LIST (model)->n_asked++;
   return g_list_model_get_item (G_LIST_MODEL (TEST_LIST (model)->rows), position);
 }
 
@@ -68,7 +71,10 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (TestList,
 static void
 test_list_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  g_value_set_string (value, TEST_LIST (object)->error_message);
+  if (id == 1)
+    g_value_set_string (value, TEST_LIST (object)->error_message);
+  else
+    g_value_set_boolean (value, TEST_LIST (object)->loading);
 }
 
 static void
@@ -90,6 +96,10 @@ test_list_class_init (TestListClass *klass)
   g_object_class_install_property (G_OBJECT_CLASS (klass), 1,
                                    g_param_spec_string ("error-message", NULL, NULL, NULL,
                                                         G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), 2,
+      g_param_spec_boolean ("loading", NULL, NULL, FALSE,
+                            G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
@@ -113,6 +123,13 @@ remove_row (TestList *list, guint position)
   g_list_store_remove (list->rows, position);
   g_array_remove_index (list->keys, position);
   g_list_model_items_changed (G_LIST_MODEL (list), position, 1, 0);
+}
+
+static void
+set_loading (TestList *list, gboolean loading)
+{
+  list->loading = loading;
+  g_object_notify (G_OBJECT (list), "loading");
 }
 
 static TestList *
@@ -364,6 +381,101 @@ test_it_is_cancelled_before_it_begins (void)
   g_clear_error (&outcome.error);
 }
 
+/* ---- many rows ---- */
+
+#define N_ROWS 3000
+/* More than are asked for in one go. */
+#define MOST_AT_ONCE 1000
+
+static TestList *
+create_long_list (void)
+{
+  TestList *list = create_keyed_list (N_ROWS);
+
+  for (guint i = 0; i < N_ROWS; i++)
+    load (list->rows, i);
+  list->n_asked = 0;
+  return list;
+}
+
+/* The first row goes to the end, and the last one for good; with frames between, if it is long. */
+static void
+move_rows (TestList *list)
+{
+  g_autoptr (MwProfile) moving = g_list_model_get_item (G_LIST_MODEL (list->rows), 0);
+
+  remove_row (list, N_ROWS - 1);
+  remove_row (list, 0);
+  insert (list, N_ROWS - 2, 1, moving);
+}
+
+/* A window answers between the pieces; whatever moves meanwhile, each chosen row comes once. */
+static void
+test_many_come_in_pieces (gconstpointer moves)
+{
+  g_autoptr (TestList) list = create_long_list ();
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_pieces = 0;
+  Outcome outcome = { 0 };
+
+  mw_loaded_rows_collect_async (G_LIST_MODEL (list), NULL, NULL, on_collected_cb, &outcome);
+  while (!outcome.done)
+    {
+      guint n_before = list->n_asked;
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (list->n_asked - n_before, <, MOST_AT_ONCE);
+      n_pieces += list->n_asked > n_before;
+      if (GPOINTER_TO_INT (moves) && n_pieces == 1 && list->keys->len == N_ROWS)
+        move_rows (list);
+    }
+  g_assert_cmpuint (n_pieces, >, 2);
+  g_assert_cmpuint (outcome.rows->len, ==, GPOINTER_TO_INT (moves) ? N_ROWS - 1 : N_ROWS);
+  for (guint i = 0; i < outcome.rows->len; i++)
+    g_assert_true (g_hash_table_add (
+        seen, (gpointer) mw_profile_get_id (g_ptr_array_index (outcome.rows, i))));
+  g_ptr_array_unref (outcome.rows);
+}
+
+static void
+test_many_can_be_cancelled (void)
+{
+  g_autoptr (TestList) list = create_long_list ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  Outcome outcome = { 0 };
+
+  mw_loaded_rows_collect_async (G_LIST_MODEL (list), NULL, cancellable, on_collected_cb, &outcome);
+  g_main_context_iteration (NULL, TRUE);
+  g_assert_false (outcome.done);
+  g_cancellable_cancel (cancellable);
+  settle ();
+  g_assert_true (outcome.done);
+  g_assert_error (outcome.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&outcome.error);
+}
+
+/* A long list moves its rows with frames between: what is nowhere just now comes again. */
+static void
+test_a_list_that_is_moving_is_waited_for (void)
+{
+  g_autoptr (TestList) list = create_keyed_list (2);
+  g_autoptr (MwProfile) moving = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  Outcome outcome = { 0 };
+
+  mw_loaded_rows_collect_async (G_LIST_MODEL (list), NULL, NULL, on_collected_cb, &outcome);
+  load (list->rows, 1);
+  set_loading (list, TRUE);
+  remove_row (list, 0);
+  settle ();
+  insert (list, 1, 1, moving);
+  set_loading (list, FALSE);
+  settle ();
+  g_assert_false (outcome.done);
+  load (list->rows, 1);
+  settle ();
+  check_rows (&outcome, 2, "id-1");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,6 +498,13 @@ main (int argc, char **argv)
                    test_a_list_that_fails_says_why);
   g_test_add_func ("/desktop/loaded-rows/it-is-cancelled-before-it-begins",
                    test_it_is_cancelled_before_it_begins);
+  g_test_add_func ("/desktop/loaded-rows/a-list-that-is-moving-is-waited-for",
+                   test_a_list_that_is_moving_is_waited_for);
+  g_test_add_data_func ("/desktop/loaded-rows/many-come-in-pieces", GINT_TO_POINTER (FALSE),
+                        test_many_come_in_pieces);
+  g_test_add_data_func ("/desktop/loaded-rows/many-that-move", GINT_TO_POINTER (TRUE),
+                        test_many_come_in_pieces);
+  g_test_add_func ("/desktop/loaded-rows/many-can-be-cancelled", test_many_can_be_cancelled);
 
   return g_test_run ();
 }

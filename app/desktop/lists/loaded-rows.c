@@ -7,45 +7,58 @@
 #include <mailwright/error.h>
 #include <mailwright/keyed-list.h>
 
+/* So many are asked for in one go: an object is made for each. */
+#define PIECE 400
+
+/* A row that was chosen, and where it was then. */
+typedef struct
+{
+  guint key;
+  guint position;
+} Chosen;
+
 typedef struct
 {
   GPtrArray *rows; /* (owned) (nullable): until they are handed over */
   GHashTable
-      *waiting;  /* (owned) (element-type GObject gpointer): what has not come, and who it is */
-  guint looking; /* source that looks which of them left the list, or 0 */
+      *waiting;   /* (owned) (element-type GObject gpointer): what has not come, and who it is */
+  GArray *chosen; /* (owned) (element-type Chosen): where they are many, to be asked for */
+  guint next;     /* the first one that was not asked for */
+  GHashTable *places; /* (owned) (nullable): who is where, + 1, once rows have moved */
+  gboolean moved;     /* since that was looked up */
+  guint due;          /* source that looks what has left, and asks for the next piece, or 0 */
 } Collection;
 
 static void
 collection_free (Collection *collection)
 {
-  g_clear_handle_id (&collection->looking, g_source_remove);
+  g_clear_handle_id (&collection->due, g_source_remove);
   g_clear_pointer (&collection->rows, g_ptr_array_unref);
+  g_clear_pointer (&collection->places, g_hash_table_unref);
   g_hash_table_unref (collection->waiting);
+  g_array_unref (collection->chosen);
   g_free (collection);
+}
+
+static gboolean
+is_loading (gpointer object)
+{
+  gboolean loading = FALSE;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (object), "loading") != NULL)
+    g_object_get (object, "loading", &loading, NULL);
+  return loading;
 }
 
 gboolean
 mw_loaded_rows_has_come (gpointer row)
 {
-  gboolean loading = FALSE;
-
   g_return_val_if_fail (G_IS_OBJECT (row), FALSE);
 
-  g_object_get (row, "loading", &loading, NULL);
-  return !loading;
+  return !is_loading (row);
 }
 
-/* Who stands at @position, whatever else moves: asking for a key makes no object. */
-static gpointer
-identify (GListModel *model, guint position)
-{
-  g_autoptr (GObject) row = NULL;
-
-  if (MW_IS_KEYED_LIST (model))
-    return GUINT_TO_POINTER (mw_keyed_list_get_key (MW_KEYED_LIST (model), position));
-  row = g_list_model_get_item (model, position);
-  return row;
-}
+/* ---- how it ends ---- */
 
 static void
 stop_waiting (GTask *task)
@@ -54,7 +67,7 @@ stop_waiting (GTask *task)
   GHashTableIter iter;
   gpointer row = NULL;
 
-  g_clear_handle_id (&collection->looking, g_source_remove);
+  g_clear_handle_id (&collection->due, g_source_remove);
   g_signal_handlers_disconnect_by_data (g_task_get_source_object (task), task);
   g_hash_table_iter_init (&iter, collection->waiting);
   while (g_hash_table_iter_next (&iter, &row, NULL))
@@ -63,10 +76,12 @@ stop_waiting (GTask *task)
 }
 
 static void
-hand_over (GTask *task)
+hand_over_if_done (GTask *task)
 {
   Collection *collection = g_task_get_task_data (task);
 
+  if (g_hash_table_size (collection->waiting) > 0 || collection->next < collection->chosen->len)
+    return;
   stop_waiting (task);
   g_task_return_pointer (task, g_steal_pointer (&collection->rows),
                          (GDestroyNotify) g_ptr_array_unref);
@@ -84,38 +99,75 @@ fail (GTask *task, GError *error)
   g_object_unref (task);
 }
 
+/* ---- asking for rows ---- */
+
+/* Who stands at @position, whatever else moves: asking for a key makes no object. */
+static gpointer
+identify (GListModel *model, guint position)
+{
+  g_autoptr (GObject) row = NULL;
+
+  if (MW_IS_KEYED_LIST (model))
+    return GUINT_TO_POINTER (mw_keyed_list_get_key (MW_KEYED_LIST (model), position));
+  row = g_list_model_get_item (model, position);
+  return row;
+}
+
 static void
 on_row_loaded_cb (GTask *task, GParamSpec *pspec, GObject *row)
 {
   Collection *collection = g_task_get_task_data (task);
 
-  if (!mw_loaded_rows_has_come (row))
+  if (is_loading (row))
     return;
   g_signal_handlers_disconnect_by_data (row, task);
   g_hash_table_remove (collection->waiting, row);
-  if (g_hash_table_size (collection->waiting) == 0)
-    hand_over (task);
+  hand_over_if_done (task);
 }
 
-static GHashTable *
-identify_all (GListModel *model)
+static void
+ask_for (GTask *task, guint position)
 {
-  GHashTable *there = g_hash_table_new (NULL, NULL);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    g_hash_table_add (there, identify (model, i));
-  return there;
-}
-
-static gboolean
-on_rows_left_cb (gpointer user_data)
-{
-  GTask *task = user_data;
   Collection *collection = g_task_get_task_data (task);
-  g_autoptr (GHashTable) there = identify_all (g_task_get_source_object (task));
+  GListModel *model = g_task_get_source_object (task);
+  GObject *row = g_list_model_get_item (model, position);
+
+  if (row == NULL)
+    return;
+  g_ptr_array_add (collection->rows, row);
+  if (is_loading (row) &&
+      g_hash_table_insert (collection->waiting, row, identify (model, position)))
+    g_signal_connect_swapped (row, "notify::loading", G_CALLBACK (on_row_loaded_cb), task);
+}
+
+static void
+find_places (Collection *collection, GListModel *model)
+{
+  g_clear_pointer (&collection->places, g_hash_table_unref);
+  collection->places = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    g_hash_table_insert (collection->places, identify (model, i), GUINT_TO_POINTER (i + 1));
+  collection->moved = FALSE;
+}
+
+/* Where who was chosen is now, + 1; 0 for nowhere. */
+static guint
+find_place (Collection *collection, const Chosen *chosen)
+{
+  gpointer key = GUINT_TO_POINTER (chosen->key);
+
+  return collection->places != NULL
+             ? GPOINTER_TO_UINT (g_hash_table_lookup (collection->places, key))
+             : chosen->position + 1;
+}
+
+/* What left before it came never comes. */
+static void
+leave_out_what_left (GTask *task)
+{
+  Collection *collection = g_task_get_task_data (task);
   g_autoptr (GPtrArray) rows = g_steal_pointer (&collection->rows);
 
-  collection->looking = 0;
   collection->rows = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -123,7 +175,7 @@ on_rows_left_cb (gpointer user_data)
       gpointer identity = NULL;
 
       if (!g_hash_table_lookup_extended (collection->waiting, row, NULL, &identity) ||
-          g_hash_table_contains (there, identity))
+          g_hash_table_contains (collection->places, identity))
         {
           g_ptr_array_add (collection->rows, g_object_ref (row));
           continue;
@@ -131,19 +183,59 @@ on_rows_left_cb (gpointer user_data)
       g_signal_handlers_disconnect_by_data (row, task);
       g_hash_table_remove (collection->waiting, row);
     }
-  if (g_hash_table_size (collection->waiting) == 0)
-    hand_over (task);
+}
+
+/* A row that moves leaves and comes again in several steps, and in a long list with frames between
+ * them: it is looked for once the list is done with all of them. */
+static gboolean
+on_due_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Collection *collection = g_task_get_task_data (task);
+  GListModel *model = g_task_get_source_object (task);
+
+  if (is_loading (model))
+    {
+      collection->due = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (collection->moved)
+    {
+      find_places (collection, model);
+      leave_out_what_left (task);
+    }
+  for (guint i = 0; i < PIECE && collection->next < collection->chosen->len; i++)
+    {
+      guint place =
+          find_place (collection, &g_array_index (collection->chosen, Chosen, collection->next));
+
+      collection->next++;
+      if (place > 0)
+        ask_for (task, place - 1);
+    }
+  if (collection->next < collection->chosen->len)
+    return G_SOURCE_CONTINUE;
+  collection->due = 0;
+  hand_over_if_done (task);
   return G_SOURCE_REMOVE;
 }
 
-/* A row that moves leaves and comes again in several steps: it is looked for after all of them. */
 static void
-on_items_changed_cb (GTask *task, guint position, guint removed, guint added)
+go_on_later (GTask *task)
 {
   Collection *collection = g_task_get_task_data (task);
 
-  if (removed > 0 && collection->looking == 0)
-    collection->looking = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rows_left_cb, task, NULL);
+  if (collection->due == 0)
+    collection->due = g_idle_add (on_due_cb, task);
+}
+
+/* ---- what else may happen meanwhile ---- */
+
+static void
+on_items_changed_cb (GTask *task)
+{
+  ((Collection *) g_task_get_task_data (task))->moved = TRUE;
+  go_on_later (task);
 }
 
 static char *
@@ -157,12 +249,14 @@ dup_list_error (GListModel *model)
 }
 
 static void
-on_list_failed_cb (GTask *task)
+on_list_notified_cb (GTask *task)
 {
   g_autofree char *message = dup_list_error (g_task_get_source_object (task));
 
   if (message != NULL)
     fail (task, g_error_new_literal (MW_ERROR, MW_ERROR_STORAGE, message));
+  else
+    go_on_later (task);
 }
 
 static gboolean
@@ -183,16 +277,6 @@ on_cancelled_cb (GCancellable *cancellable, GTask *task)
   g_idle_add_full (G_PRIORITY_DEFAULT, on_cancel_noticed_cb, g_object_ref (task), g_object_unref);
 }
 
-static void
-wait_for (GTask *task, GObject *row, gpointer identity)
-{
-  Collection *collection = g_task_get_task_data (task);
-
-  if (!g_hash_table_insert (collection->waiting, row, identity))
-    return;
-  g_signal_connect_swapped (row, "notify::loading", G_CALLBACK (on_row_loaded_cb), task);
-}
-
 /* What could make a row never come ends the waiting: it leaves, the list fails, nobody waits. */
 static void
 watch (GTask *task)
@@ -201,13 +285,20 @@ watch (GTask *task)
   GCancellable *cancellable = g_task_get_cancellable (task);
 
   g_signal_connect_swapped (model, "items-changed", G_CALLBACK (on_items_changed_cb), task);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (model), "error-message") != NULL)
-    g_signal_connect_swapped (model, "notify::error-message", G_CALLBACK (on_list_failed_cb), task);
-  if (cancellable == NULL)
-    return;
-  g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), task, 0);
+  g_signal_connect_swapped (model, "notify", G_CALLBACK (on_list_notified_cb), task);
+  if (cancellable != NULL)
+    g_signal_connect_object (cancellable, "cancelled", G_CALLBACK (on_cancelled_cb), task, 0);
   if (g_cancellable_is_cancelled (cancellable))
     on_cancelled_cb (cancellable, task);
+  on_list_notified_cb (task);
+}
+
+static void
+choose (Collection *collection, GListModel *model, guint position)
+{
+  Chosen chosen = { mw_keyed_list_get_key (MW_KEYED_LIST (model), position), position };
+
+  g_array_append_val (collection->chosen, chosen);
 }
 
 void
@@ -220,8 +311,10 @@ mw_loaded_rows_collect_async (GListModel *model,
   GTask *task = NULL;
   Collection *collection = NULL;
   g_autoptr (GtkBitset) all = NULL;
+  gboolean in_pieces = FALSE;
   GtkBitsetIter iter;
   guint position = 0;
+  guint n = 0;
 
   g_return_if_fail (G_IS_LIST_MODEL (model));
 
@@ -230,28 +323,22 @@ mw_loaded_rows_collect_async (GListModel *model,
   collection = g_new0 (Collection, 1);
   collection->rows = g_ptr_array_new_with_free_func (g_object_unref);
   collection->waiting = g_hash_table_new (NULL, NULL);
+  collection->chosen = g_array_new (FALSE, FALSE, sizeof (Chosen));
   g_task_set_task_data (task, collection, (GDestroyNotify) collection_free);
 
-  all = positions == NULL ? gtk_bitset_new_range (0, g_list_model_get_n_items (model)) : NULL;
-  for (gboolean more =
-           gtk_bitset_iter_init_first (&iter, positions == NULL ? all : positions, &position);
-       more; more = gtk_bitset_iter_next (&iter, &position))
-    {
-      GObject *row = g_list_model_get_item (model, position);
-
-      if (row == NULL)
-        continue;
-      g_ptr_array_add (collection->rows, row);
-      if (!mw_loaded_rows_has_come (row))
-        wait_for (task, row, identify (model, position));
-    }
-  if (g_hash_table_size (collection->waiting) == 0)
-    {
-      hand_over (task);
-      return;
-    }
-  watch (task);
-  on_list_failed_cb (task);
+  n = g_list_model_get_n_items (model);
+  all = positions != NULL ? gtk_bitset_ref (positions) : gtk_bitset_new_range (0, n);
+  in_pieces = MW_IS_KEYED_LIST (model) && gtk_bitset_get_size (all) > PIECE;
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, all, &position); more && position < n;
+       more = gtk_bitset_iter_next (&iter, &position))
+    if (in_pieces)
+      choose (collection, model, position);
+    else
+      ask_for (task, position);
+  if (in_pieces || g_hash_table_size (collection->waiting) > 0)
+    watch (task);
+  else
+    hand_over_if_done (task);
 }
 
 GPtrArray *
