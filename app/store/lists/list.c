@@ -63,6 +63,19 @@ on_row_ended_cb (gpointer user_data, GObject *object)
   g_hash_table_remove (self->rows, key);
 }
 
+/* Another one has the key of what the object was made for, which is gone: it stays what it is, and
+ * whoever shows this place asks again. */
+static void
+let_go_of (MwSqliteList *self, gint64 key, GObject *object)
+{
+  gint64 position = mw_sqlite_list_find (self, key);
+
+  g_object_weak_unref (object, on_row_ended_cb, self);
+  on_row_ended_cb (self, object);
+  if (position >= 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), (guint) position, 1, 1);
+}
+
 static void
 set_error_message (MwSqliteList *self, const char *message)
 {
@@ -92,7 +105,9 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const MwRow *row = g_ptr_array_index (rows, i);
       GObject *object = g_hash_table_lookup (self->rows, &row->key);
 
-      if (object)
+      if (object && !mw_row_is_of (row, mw_query_get_kind (self->query), object))
+        let_go_of (self, row->key, object);
+      else if (object)
         mw_row_fill (row, mw_query_get_kind (self->query), mw_reader_get_catalogue (self->reader),
                      object);
     }
