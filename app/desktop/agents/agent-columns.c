@@ -7,20 +7,8 @@
 #include <glib/gi18n.h>
 #include <mailwright/agent.h>
 
-#include "desktop/lists/column-sorter.h"
-#include "desktop/lists/text-column.h"
+#include "desktop/lists/list-columns.h"
 #include "desktop/lists/text-rows.h"
-
-/* A column of the list. */
-typedef struct
-{
-  const char *title;
-  const char *sort_key; /* (nullable): not sortable */
-  const char *property;
-  MwTextFlags flags;
-  MwTextFunc func;
-  gboolean expand;
-} Column;
 
 static char *
 describe_responsibilities (GObject *item, gpointer user_data)
@@ -42,13 +30,13 @@ describe_from_list (GObject *item, gpointer user_data)
   return g_strdup_printf (ngettext ("%u address", "%u addresses", n), n);
 }
 
-static const Column columns[] = {
-  { N_ ("Name"), "name", "display-name", MW_TEXT_STAGED, NULL, TRUE },
-  { N_ ("Login"), "login", "login", MW_TEXT_TECHNICAL, NULL, TRUE },
-  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
+static const MwListColumn columns[] = {
+  { N_ ("Name"), "name", "display-name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Login"), "login", "login", MW_TEXT_TECHNICAL, NULL, TRUE, NULL },
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Responsibilities"), "responsibilities", "n-responsibilities", MW_TEXT_PLAIN,
-    describe_responsibilities, FALSE },
-  { N_ ("From List"), NULL, "n-addresses", MW_TEXT_PLAIN, describe_from_list, FALSE },
+    describe_responsibilities, FALSE, NULL },
+  { N_ ("From List"), NULL, "n-addresses", MW_TEXT_PLAIN, describe_from_list, FALSE, NULL },
 };
 
 void
@@ -56,23 +44,7 @@ mw_agent_columns_append (GtkColumnView *view)
 {
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column =
-          gtk_column_view_column_new (_ (columns[i].title), NULL);
-
-      mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
-                               NULL);
-      if (columns[i].sort_key != NULL)
-        {
-          g_autoptr (GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
-
-          gtk_column_view_column_set_sorter (column, sorter);
-        }
-      gtk_column_view_column_set_expand (column, columns[i].expand);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_append_column (view, column);
-    }
+  mw_list_columns_append (view, columns, G_N_ELEMENTS (columns), NULL);
 }
 
 GtkListItemFactory *

@@ -5,38 +5,33 @@
 #include "desktop/connections/connections-page.h"
 
 #include <glib/gi18n.h>
-#include <inttypes.h>
 
-#include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
+#include "desktop/connections/board-reader.h"
 #include "desktop/connections/board-row.h"
+#include "desktop/connections/take-back-offer.h"
+#include "desktop/connections/test-board.h"
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/row-menu.h"
-#include "desktop/widgets/spoken-name.h"
-#include "desktop/connections/test-board.h"
 #include "desktop/lists/tree-keys.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
 
 struct _MwConnectionsPage
 {
   AdwBin parent_instance;
 
-  MwDraft *draft;                /* (owned) */
   MwTester *tester;              /* (owned) */
   MwTestBoard *board;            /* (owned) */
+  MwBoardReader *reader;         /* (owned): of what earlier tests saw */
   GtkSingleSelection *selection; /* (owned): over the board's lines */
   MwTestRun *run;                /* (owned) (nullable) */
   GSignalGroup *signals;         /* (owned): of the run */
-  GCancellable *cancellable;     /* (owned): of reading */
   char *search;                  /* (owned) (nullable) */
-  gint64 revision;               /* what touched the mailboxes of the run; 0 for none */
   gboolean follows_top;          /* what fails comes into view, until a person scrolls or selects */
-  gboolean reading;
-  gboolean read_again;
 
-  GtkInfoBar *offer_bar;
-  GtkLabel *offer;
+  MwTakeBackOffer *offer;
   GtkLabel *summary;
   GtkProgressBar *progress;
   GtkToggleButton *failing_button;
@@ -52,14 +47,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwConnectionsPage,
                                mw_connections_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
-
-typedef enum
-{
-  PROP_DRAFT = 1,
-  PROP_TESTER,
-} Property;
-
-static GParamSpec *properties[PROP_TESTER + 1];
 
 /* ---- what is said above ---- */
 
@@ -158,96 +145,33 @@ show_filter (MwConnectionsPage *self)
 
 /* ---- what is kept ---- */
 
-static void read_observations (MwConnectionsPage *self);
-
-static void
-on_observations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MwConnectionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) observations =
-      mw_draft_list_observations_finish (MW_DRAFT (source), result, &error);
-
-  self->reading = FALSE;
-  if (observations != NULL)
-    mw_test_board_take_observations (self->board, g_steal_pointer (&observations));
-  else
-    mw_error_presenter_show (GTK_WIDGET (self), error);
-  if (self->read_again && self->draft != NULL)
-    read_observations (self);
-}
-
 /* While tests run, what they keep is on the board before it is read. */
 static void
 read_observations (MwConnectionsPage *self)
 {
-  self->read_again = self->reading;
-  if (self->reading || is_running (self))
-    return;
-  self->reading = TRUE;
-  mw_draft_list_observations_async (self->draft, NULL, self->cancellable, on_observations_read_cb,
-                                    g_object_ref (self));
+  if (self->reader != NULL && !is_running (self))
+    mw_board_reader_read (self->reader);
+}
+
+static void
+on_reading_failed_cb (MwConnectionsPage *self, GError *error)
+{
+  mw_error_presenter_show (GTK_WIDGET (self), error);
 }
 
 /* ---- testing ---- */
 
-/* It is offered, and left to the person: what fails may have failed before. */
-static void
-offer_to_take_back (MwConnectionsPage *self)
-{
-  guint n_failed = 0;
-  g_autofree char *text = NULL;
-
-  g_object_get (self->run, "n-failed", &n_failed, NULL);
-  if (self->revision == 0 || n_failed == 0)
-    return;
-  text = g_strdup_printf (
-      ngettext ("%u connection that revision %" PRId64 " touched fails. It can be taken back: "
-                "that is staged, and submitted like any other change.",
-                "%u connections that revision %" PRId64 " touched fail. It can be taken back: "
-                "that is staged, and submitted like any other change.",
-                n_failed),
-      n_failed, self->revision);
-  gtk_label_set_label (self->offer, text);
-  gtk_info_bar_set_revealed (self->offer_bar, TRUE);
-}
-
-static void
-on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MwConnectionsPage) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!mw_draft_take_back_finish (MW_DRAFT (source), result, &error))
-    {
-      mw_error_presenter_show (GTK_WIDGET (self), error);
-      return;
-    }
-  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
-  mw_toast_show (GTK_WIDGET (self), _ ("Staged. Submit it to take the revision back."), _ ("Undo"),
-                 "win.undo");
-}
-
-static void
-on_offer_answered_cb (MwConnectionsPage *self, int response)
-{
-  if (response == GTK_RESPONSE_APPLY)
-    mw_draft_take_back_async (self->draft, self->revision, NULL, on_taken_back_cb,
-                              g_object_ref (self));
-  else
-    gtk_info_bar_set_revealed (self->offer_bar, FALSE);
-}
-
 static void
 on_running_changed_cb (MwConnectionsPage *self)
 {
+  guint n_failed = 0;
   g_autofree char *message = NULL;
 
   show_progress (self);
   if (is_running (self))
     return;
-  offer_to_take_back (self);
-  g_object_get (self->run, "error-message", &message, NULL);
+  g_object_get (self->run, "n-failed", &n_failed, "error-message", &message, NULL);
+  mw_take_back_offer_take_result (self->offer, n_failed);
   if (message != NULL && *message != '\0')
     mw_toast_show (GTK_WIDGET (self), message, NULL, NULL);
   read_observations (self);
@@ -258,8 +182,7 @@ test (MwConnectionsPage *self, gint64 revision, const char *const *profile_ids)
 {
   g_autoptr (MwTestRun) run = NULL;
 
-  self->revision = revision;
-  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+  mw_take_back_offer_set_revision (self->offer, revision);
   if (self->run != NULL)
     mw_test_run_cancel (self->run);
   self->follows_top = TRUE;
@@ -290,28 +213,30 @@ mw_connections_page_test_revision (MwConnectionsPage *self,
   test (self, revision, profile_ids);
 }
 
+/* A profile has an entry for each direction. */
 static void
-add_id (GPtrArray *ids, const char *id)
+add_id (GPtrArray *ids, GHashTable *known, MwBoardEntry *entry)
 {
-  for (guint i = ids->len; i > 0 && i + 2 > ids->len; i--)
-    if (g_str_equal (g_ptr_array_index (ids, i - 1), id))
-      return;
-  g_ptr_array_add (ids, g_strdup (id));
+  const char *id = mw_board_entry_get_profile_id (entry);
+
+  if (g_hash_table_add (known, g_strdup (id)))
+    g_ptr_array_add (ids, g_strdup (id));
 }
 
 static void
 retest (MwConnectionsPage *self, GObject *item)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   if (MW_IS_BOARD_ENTRY (item))
-    add_id (ids, mw_board_entry_get_profile_id (MW_BOARD_ENTRY (item)));
+    add_id (ids, known, MW_BOARD_ENTRY (item));
   else
     for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (item)); i++)
       {
         g_autoptr (MwBoardEntry) entry = g_list_model_get_item (G_LIST_MODEL (item), i);
 
-        add_id (ids, mw_board_entry_get_profile_id (entry));
+        add_id (ids, known, entry);
       }
   g_ptr_array_add (ids, NULL);
   mw_connections_page_test (self, (const char *const *) ids->pdata);
@@ -488,38 +413,19 @@ set_up_view (MwConnectionsPage *self)
 }
 
 static void
-mw_connections_page_constructed (GObject *object)
-{
-  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
-
-  G_OBJECT_CLASS (mw_connections_page_parent_class)->constructed (object);
-
-  set_up_view (self);
-  mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->board));
-  g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (on_board_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "changed", G_CALLBACK (read_observations), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->draft, "observed", G_CALLBACK (read_observations), self,
-                           G_CONNECT_SWAPPED);
-  enable_actions (self);
-  show_progress (self);
-  read_observations (self);
-}
-
-static void
 mw_connections_page_dispose (GObject *object)
 {
   MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
+  if (self->reader != NULL)
+    g_object_run_dispose (G_OBJECT (self->reader));
   g_signal_group_set_target (self->signals, NULL);
   if (self->run != NULL)
     mw_test_run_cancel (self->run);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTIONS_PAGE);
+  g_clear_object (&self->reader);
   g_clear_object (&self->run);
   g_clear_object (&self->selection);
-  g_clear_object (&self->draft);
   g_clear_object (&self->tester);
 
   G_OBJECT_CLASS (mw_connections_page_parent_class)->dispose (object);
@@ -532,46 +438,9 @@ mw_connections_page_finalize (GObject *object)
 
   g_object_unref (self->board);
   g_object_unref (self->signals);
-  g_object_unref (self->cancellable);
   g_free (self->search);
 
   G_OBJECT_CLASS (mw_connections_page_parent_class)->finalize (object);
-}
-
-static void
-mw_connections_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
-
-  switch ((Property) id)
-    {
-    case PROP_DRAFT:
-      g_value_set_object (value, self->draft);
-      break;
-    case PROP_TESTER:
-      g_value_set_object (value, self->tester);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mw_connections_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
-
-  switch ((Property) id)
-    {
-    case PROP_DRAFT:
-      self->draft = g_value_dup_object (value);
-      break;
-    case PROP_TESTER:
-      self->tester = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -579,9 +448,9 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (MW_TYPE_EMPTY_STATE);
   g_type_ensure (MW_TYPE_ROW_MENU);
+  g_type_ensure (MW_TYPE_TAKE_BACK_OFFER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/connections/connections-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer_bar);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, progress);
@@ -592,7 +461,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, enable_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_cleared_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_offer_answered_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_filter);
 }
@@ -600,19 +468,11 @@ bind_template (GtkWidgetClass *widget_class)
 static void
 mw_connections_page_class_init (MwConnectionsPageClass *klass)
 {
-  const GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = mw_connections_page_constructed;
   object_class->dispose = mw_connections_page_dispose;
   object_class->finalize = mw_connections_page_finalize;
-  object_class->get_property = mw_connections_page_get_property;
-  object_class->set_property = mw_connections_page_set_property;
-
-  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
-  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "connections.test-all", NULL,
@@ -629,20 +489,37 @@ mw_connections_page_class_init (MwConnectionsPageClass *klass)
 static void
 mw_connections_page_init (MwConnectionsPage *self)
 {
-  self->cancellable = g_cancellable_new ();
   self->board = mw_test_board_new ();
   self->signals = g_signal_group_new (MW_TYPE_TEST_RUN);
   g_signal_group_connect_swapped (self->signals, "notify::running",
                                   G_CALLBACK (on_running_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
-  mw_spoken_name_closes (self->offer_bar);
 }
 
 GtkWidget *
 mw_connections_page_new (MwDraft *draft, MwTester *tester)
 {
+  MwConnectionsPage *self = NULL;
+
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
 
-  return g_object_new (MW_TYPE_CONNECTIONS_PAGE, "draft", draft, "tester", tester, NULL);
+  self = g_object_new (MW_TYPE_CONNECTIONS_PAGE, NULL);
+  self->tester = g_object_ref (tester);
+  self->reader = mw_board_reader_new (draft, self->board);
+  g_signal_connect_object (self->reader, "failed", G_CALLBACK (on_reading_failed_cb), self,
+                           G_CONNECT_SWAPPED);
+  mw_take_back_offer_set_draft (self->offer, draft);
+  set_up_view (self);
+  mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->board));
+  g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (on_board_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "changed", G_CALLBACK (read_observations), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (draft, "observed", G_CALLBACK (read_observations), self,
+                           G_CONNECT_SWAPPED);
+  enable_actions (self);
+  show_progress (self);
+  read_observations (self);
+  return GTK_WIDGET (self);
 }

@@ -19,6 +19,13 @@ G_BEGIN_DECLS
 #define MW_TYPE_CONNECTIONS_PAGE (mw_connections_page_get_type ())
 G_DECLARE_FINAL_TYPE (MwConnectionsPage, mw_connections_page, MW, CONNECTIONS_PAGE, AdwBin)
 
+/**
+ * mw_connections_page_new:
+ * @draft: whose mailboxes are tested
+ * @tester: what tests them
+ *
+ * Returns: (transfer floating): an #MwPage
+ */
 GtkWidget *mw_connections_page_new (MwDraft *draft, MwTester *tester);
 
 /**

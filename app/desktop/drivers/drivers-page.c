@@ -7,17 +7,16 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-#include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
 #include "desktop/drivers/driver-row.h"
 #include "desktop/lists/empty-state.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
 
 struct _MwDriversPage
 {
   AdwBin parent_instance;
 
   MwDraft *draft;            /* (owned) */
-  MwVault *vault;            /* (owned) */
   GtkFilterListModel *model; /* (owned) the drivers that match the search */
   GtkFilter *filter;         /* (owned) */
   char *search;              /* (owned) (nullable) case folded */
@@ -34,14 +33,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwDriversPage,
                                mw_drivers_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
-
-typedef enum
-{
-  PROP_DRAFT = 1,
-  PROP_VAULT,
-} MwDriversPageProperty;
-
-static GParamSpec *properties[PROP_VAULT + 1];
 
 static char *
 build_folder (void)
@@ -185,25 +176,6 @@ page_iface_init (MwPageInterface *iface)
 }
 
 static void
-mw_drivers_page_constructed (GObject *object)
-{
-  MwDriversPage *self = MW_DRIVERS_PAGE (object);
-  g_autofree char *folder = build_folder ();
-  GListModel *drivers = G_LIST_MODEL (mw_draft_get_catalogue (self->draft));
-
-  G_OBJECT_CLASS (mw_drivers_page_parent_class)->constructed (object);
-
-  self->filter = GTK_FILTER (gtk_custom_filter_new (match_driver, self, NULL));
-  self->model = gtk_filter_list_model_new (g_object_ref (drivers), g_object_ref (self->filter));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), create_row, self, NULL);
-  adw_action_row_set_subtitle (self->folder_row, folder);
-  show_problems (self);
-  /* Without any driver the page still names the broken files and the folder. */
-  if (g_list_model_get_n_items (drivers) > 0)
-    mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->model));
-}
-
-static void
 mw_drivers_page_dispose (GObject *object)
 {
   MwDriversPage *self = MW_DRIVERS_PAGE (object);
@@ -214,7 +186,6 @@ mw_drivers_page_dispose (GObject *object)
     gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
   g_clear_object (&self->model);
   g_clear_object (&self->filter);
-  g_clear_object (&self->vault);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_drivers_page_parent_class)->dispose (object);
@@ -231,57 +202,13 @@ mw_drivers_page_finalize (GObject *object)
 }
 
 static void
-mw_drivers_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MwDriversPage *self = MW_DRIVERS_PAGE (object);
-
-  switch ((MwDriversPageProperty) id)
-    {
-    case PROP_DRAFT:
-      g_value_set_object (value, self->draft);
-      break;
-    case PROP_VAULT:
-      g_value_set_object (value, self->vault);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mw_drivers_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  MwDriversPage *self = MW_DRIVERS_PAGE (object);
-
-  switch ((MwDriversPageProperty) id)
-    {
-    case PROP_DRAFT:
-      self->draft = g_value_dup_object (value);
-      break;
-    case PROP_VAULT:
-      self->vault = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mw_drivers_page_class_init (MwDriversPageClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  GParamFlags flags = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
 
-  object_class->constructed = mw_drivers_page_constructed;
   object_class->dispose = mw_drivers_page_dispose;
   object_class->finalize = mw_drivers_page_finalize;
-  object_class->get_property = mw_drivers_page_get_property;
-  object_class->set_property = mw_drivers_page_set_property;
-
-  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, flags);
-  properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, flags);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MW_TYPE_EMPTY_STATE);
   gtk_widget_class_set_template_from_resource (
@@ -302,10 +229,24 @@ mw_drivers_page_init (MwDriversPage *self)
 }
 
 GtkWidget *
-mw_drivers_page_new (MwDraft *draft, MwVault *vault)
+mw_drivers_page_new (MwDraft *draft)
 {
-  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
-  g_return_val_if_fail (MW_IS_VAULT (vault), NULL);
+  MwDriversPage *self = NULL;
+  GListModel *drivers = NULL;
+  g_autofree char *folder = build_folder ();
 
-  return g_object_new (MW_TYPE_DRIVERS_PAGE, "draft", draft, "vault", vault, NULL);
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+
+  self = g_object_new (MW_TYPE_DRIVERS_PAGE, NULL);
+  self->draft = g_object_ref (draft);
+  drivers = G_LIST_MODEL (mw_draft_get_catalogue (draft));
+  self->filter = GTK_FILTER (gtk_custom_filter_new (match_driver, self, NULL));
+  self->model = gtk_filter_list_model_new (g_object_ref (drivers), g_object_ref (self->filter));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->model), create_row, self, NULL);
+  adw_action_row_set_subtitle (self->folder_row, folder);
+  show_problems (self);
+  /* Without any driver the page still names the broken files and the folder. */
+  if (g_list_model_get_n_items (drivers) > 0)
+    mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->model));
+  return GTK_WIDGET (self);
 }

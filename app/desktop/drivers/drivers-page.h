@@ -6,7 +6,6 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
-#include <mailwright/vault.h>
 
 G_BEGIN_DECLS
 
@@ -22,10 +21,9 @@ G_DECLARE_FINAL_TYPE (MwDriversPage, mw_drivers_page, MW, DRIVERS_PAGE, AdwBin)
 /**
  * mw_drivers_page_new:
  * @draft: whose catalogue is shown
- * @vault: where secrets are
  *
  * Returns: (transfer floating): the page
  */
-GtkWidget *mw_drivers_page_new (MwDraft *draft, MwVault *vault);
+GtkWidget *mw_drivers_page_new (MwDraft *draft);
 
 G_END_DECLS

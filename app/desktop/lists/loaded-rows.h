@@ -9,15 +9,25 @@
 G_BEGIN_DECLS
 
 /**
+ * mw_loaded_rows_has_come:
+ * @row: (type GObject): a row object, which has the property `loading`
+ *
+ * Returns: whether what @row says is there
+ */
+gboolean mw_loaded_rows_has_come (gpointer row);
+
+/**
  * mw_loaded_rows_collect_async:
- * @model: a list of the draft, or a selection over one
+ * @model: a list of the draft, or any other list of row objects
  * @positions: (nullable): which rows; %NULL for all
  * @cancellable: (nullable): a cancellable
  * @callback: what to call when each of the rows has come
  * @user_data: for @callback
  *
  * Rows of a lazy list come when they are looked at; what is to be done to a selection has to know
- * all of them. The rows are those that stand at @positions now, whatever moves meanwhile.
+ * all of them. The rows are those that stand at @positions now, whatever moves meanwhile. A row
+ * that leaves @model before it has come is left out: it was removed, or is not selected any more.
+ * So nothing waits for what never comes.
  */
 void mw_loaded_rows_collect_async (GListModel *model,
                                    GtkBitset *positions,
@@ -27,9 +37,12 @@ void mw_loaded_rows_collect_async (GListModel *model,
 
 /**
  * mw_loaded_rows_collect_finish:
+ * @model: the list
+ * @result: what the callback was given
+ * @error: return location for an error
  *
- * Returns: (transfer full) (element-type GObject): the rows in their order, or %NULL with
- *   %G_IO_ERROR_CANCELLED
+ * Returns: (transfer full) (element-type GObject): the rows in their order, maybe none, or %NULL
+ *   with %MW_ERROR_STORAGE (the list cannot be read) or %G_IO_ERROR_CANCELLED
  */
 GPtrArray *mw_loaded_rows_collect_finish (GListModel *model, GAsyncResult *result, GError **error);
 

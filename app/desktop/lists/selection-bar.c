@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+/* Of one row its context menu and Enter say what can be done. */
 #define LEAST_SELECTED 2
 
 struct _MwSelectionBar
@@ -14,6 +15,7 @@ struct _MwSelectionBar
 
   GtkSelectionModel *selection; /* (owned) (nullable) */
   GMenuModel *menu_model;       /* (owned) (nullable) */
+  guint least;                  /* selected rows that make it rise */
 
   GtkActionBar *bar;
   GtkLabel *label;
@@ -27,9 +29,10 @@ typedef enum
 {
   PROP_MENU_MODEL = 1,
   PROP_SELECTION,
+  PROP_LEAST,
 } Property;
 
-static GParamSpec *properties[PROP_SELECTION + 1];
+static GParamSpec *properties[PROP_LEAST + 1];
 
 static void
 show_count (MwSelectionBar *self)
@@ -45,7 +48,7 @@ show_count (MwSelectionBar *self)
     }
   text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
   gtk_label_set_label (self->label, text);
-  gtk_action_bar_set_revealed (self->bar, n >= LEAST_SELECTED);
+  gtk_action_bar_set_revealed (self->bar, n >= self->least);
 }
 
 static void
@@ -60,14 +63,17 @@ add_button (MwSelectionBar *self, GMenuModel *menu_model, int index)
 {
   g_autofree char *label = NULL;
   g_autofree char *action = NULL;
+  g_autofree char *tooltip = NULL;
   GtkWidget *button = NULL;
 
   g_menu_model_get_item_attribute (menu_model, index, G_MENU_ATTRIBUTE_LABEL, "s", &label);
   g_menu_model_get_item_attribute (menu_model, index, G_MENU_ATTRIBUTE_ACTION, "s", &action);
+  g_menu_model_get_item_attribute (menu_model, index, "tooltip", "s", &tooltip);
   if (label == NULL || action == NULL)
     return;
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_box_append (self->buttons, button);
 }
 
@@ -110,6 +116,9 @@ mw_selection_bar_get_property (GObject *object, guint id, GValue *value, GParamS
     case PROP_SELECTION:
       g_value_set_object (value, self->selection);
       break;
+    case PROP_LEAST:
+      g_value_set_uint (value, self->least);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -127,6 +136,9 @@ mw_selection_bar_set_property (GObject *object, guint id, const GValue *value, G
       break;
     case PROP_SELECTION:
       mw_selection_bar_set_selection (self, g_value_get_object (value));
+      break;
+    case PROP_LEAST:
+      self->least = g_value_get_uint (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -148,6 +160,9 @@ mw_selection_bar_class_init (MwSelectionBarClass *klass)
       g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);
   properties[PROP_SELECTION] =
       g_param_spec_object ("selection", NULL, NULL, GTK_TYPE_SELECTION_MODEL, flags);
+  properties[PROP_LEAST] =
+      g_param_spec_uint ("least", NULL, NULL, 1, G_MAXUINT, LEAST_SELECTED,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_template_from_resource (

@@ -12,9 +12,11 @@ G_BEGIN_DECLS
  * MwSelectionBar:
  *
  * Rises beneath a list while several rows are selected: how many, what can be done to all of them,
- * and a way out. Its buttons are the items of a menu; where there is no room, the menu itself.
+ * and a way out. Its buttons are the items of a menu (with its attributes `tooltip`); where there
+ * is no room, the menu itself.
  *
- * Properties: `menu-model` (#GMenuModel), `selection` (#GtkSelectionModel, nullable).
+ * Properties: `menu-model` (#GMenuModel), `selection` (#GtkSelectionModel, nullable), `least`
+ * (guint, of construction: how many selected rows make it rise; 2).
  */
 #define MW_TYPE_SELECTION_BAR (mw_selection_bar_get_type ())
 G_DECLARE_FINAL_TYPE (MwSelectionBar, mw_selection_bar, MW, SELECTION_BAR, AdwBin)

@@ -4,6 +4,7 @@
 
 #include "desktop/lists/text-cell.h"
 
+#include "desktop/lists/item-rows.h"
 #include "desktop/widgets/staged-dot.h"
 
 #define ROOMY_CHARS 18
@@ -19,7 +20,12 @@ struct _MwTextCell
   GBindingGroup *binding; /* (owned) of the item */
 };
 
-G_DEFINE_FINAL_TYPE (MwTextCell, mw_text_cell, GTK_TYPE_WIDGET)
+static void item_cell_iface_init (MwItemCellInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwTextCell,
+                               mw_text_cell,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_ITEM_CELL, item_cell_iface_init))
 
 static GtkWidget *
 find_row (GtkWidget *widget)
@@ -65,6 +71,21 @@ make_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data
   else
     g_value_set_string (to, text != NULL ? text : "");
   return TRUE;
+}
+
+static void
+set_item (MwItemCell *cell, GObject *item)
+{
+  MwTextCell *self = MW_TEXT_CELL (cell);
+
+  g_binding_group_set_source (self->binding, item);
+  show_edge (self);
+}
+
+static void
+item_cell_iface_init (MwItemCellInterface *iface)
+{
+  iface->set_item = set_item;
 }
 
 static void
@@ -161,13 +182,4 @@ mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data)
 
   self->func = func;
   self->func_data = user_data;
-}
-
-void
-mw_text_cell_set_item (MwTextCell *self, GObject *item)
-{
-  g_return_if_fail (MW_IS_TEXT_CELL (self));
-
-  g_binding_group_set_source (self->binding, item);
-  show_edge (self);
 }

@@ -33,7 +33,7 @@ typedef enum
  * MwTextCell:
  *
  * One text of a row object, in a list. It follows the object's property; what is cut shows whole as
- * a tooltip.
+ * a tooltip. It is an #MwItemCell.
  */
 #define MW_TYPE_TEXT_CELL (mw_text_cell_get_type ())
 G_DECLARE_FINAL_TYPE (MwTextCell, mw_text_cell, MW, TEXT_CELL, GtkWidget)
@@ -61,12 +61,6 @@ typedef char *(*MwTextFunc) (GObject *item, gpointer user_data);
  * it the property need not be a string. Before the first item.
  */
 void mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data);
-
-/**
- * mw_text_cell_set_item:
- * @item: (nullable): a row object
- */
-void mw_text_cell_set_item (MwTextCell *self, GObject *item);
 
 /**
  * mw_text_label_new:

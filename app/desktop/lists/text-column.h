@@ -32,11 +32,4 @@ void mw_text_column_set_func (GtkColumnViewColumn *column,
                               MwTextFunc func,
                               gpointer user_data);
 
-/**
- * mw_text_column_factory_new:
- *
- * Returns: (transfer full): such a factory by itself, for a #GtkListView
- */
-GtkListItemFactory *mw_text_column_factory_new (const char *property, MwTextFlags flags);
-
 G_END_DECLS

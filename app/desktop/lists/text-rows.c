@@ -4,6 +4,7 @@
 
 #include "desktop/lists/text-rows.h"
 
+#include "desktop/lists/item-rows.h"
 #include "desktop/lists/text-cell.h"
 
 typedef struct
@@ -15,7 +16,7 @@ typedef struct
 } RowShape;
 
 static void
-row_shape_free (gpointer user_data, GClosure *closure)
+row_shape_free (gpointer user_data)
 {
   RowShape *shape = user_data;
 
@@ -35,8 +36,8 @@ make_suffix (RowShape *shape)
   return cell;
 }
 
-static void
-on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+static GtkWidget *
+make_row (GtkListItem *list_item, gpointer user_data)
 {
   RowShape *shape = user_data;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -51,32 +52,7 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer 
   if (shape->suffix != NULL)
     gtk_box_append (GTK_BOX (row), make_suffix (shape));
   gtk_widget_add_css_class (row, "two-lines");
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-set_item (GtkWidget *widget, GObject *item)
-{
-  if (MW_IS_TEXT_CELL (widget))
-    {
-      mw_text_cell_set_item (MW_TEXT_CELL (widget), item);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_item (child, item);
-}
-
-static void
-on_row_bound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), gtk_list_item_get_item (list_item));
-}
-
-static void
-on_row_unbound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), NULL);
+  return row;
 }
 
 GtkListItemFactory *
@@ -91,17 +67,14 @@ mw_text_rows_factory_new_func (const char *title,
                                const char *suffix,
                                MwTextFunc suffix_func)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  RowShape *shape = g_new0 (RowShape, 1);
+  RowShape *shape = NULL;
 
   g_return_val_if_fail (title != NULL && subtitle != NULL, NULL);
 
+  shape = g_new0 (RowShape, 1);
   shape->title = g_strdup (title);
   shape->subtitle = g_strdup (subtitle);
   shape->suffix = g_strdup (suffix);
   shape->suffix_func = suffix_func;
-  g_signal_connect_data (factory, "setup", G_CALLBACK (on_row_set_up_cb), shape, row_shape_free, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbound_cb), NULL);
-  return factory;
+  return mw_item_rows_factory_new (make_row, shape, row_shape_free);
 }

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/lists/item-rows.h"
+
 struct _MwOverrideCell
 {
   AdwBin parent_instance;
@@ -19,15 +21,12 @@ struct _MwOverrideCell
   GtkLabel *was_label;
 };
 
-G_DEFINE_FINAL_TYPE (MwOverrideCell, mw_override_cell, ADW_TYPE_BIN)
+static void item_cell_iface_init (MwItemCellInterface *iface);
 
-typedef enum
-{
-  PROP_STATES = 1,
-  PROP_OVERRIDE,
-} MwOverrideCellProperty;
-
-static GParamSpec *properties[PROP_OVERRIDE + 1];
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwOverrideCell,
+                               mw_override_cell,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_ITEM_CELL, item_cell_iface_init))
 
 static const char *
 describe_secret (MwOverrideCell *self)
@@ -106,14 +105,20 @@ on_states_changed_cb (MwOverrideCell *self)
 }
 
 static void
-mw_override_cell_constructed (GObject *object)
+set_item (MwItemCell *cell, GObject *item)
 {
-  MwOverrideCell *self = MW_OVERRIDE_CELL (object);
+  MwOverrideCell *self = MW_OVERRIDE_CELL (cell);
 
-  G_OBJECT_CLASS (mw_override_cell_parent_class)->constructed (object);
+  if (!g_set_object (&self->override, (MwOverride *) item))
+    return;
+  g_signal_group_set_target (self->signals, item);
+  show_override (self);
+}
 
-  g_signal_connect_object (self->states, "changed", G_CALLBACK (on_states_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+static void
+item_cell_iface_init (MwItemCellInterface *iface)
+{
+  iface->set_item = set_item;
 }
 
 static void
@@ -131,59 +136,11 @@ mw_override_cell_dispose (GObject *object)
 }
 
 static void
-mw_override_cell_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MwOverrideCell *self = MW_OVERRIDE_CELL (object);
-
-  switch ((MwOverrideCellProperty) id)
-    {
-    case PROP_STATES:
-      g_value_set_object (value, self->states);
-      break;
-    case PROP_OVERRIDE:
-      g_value_set_object (value, self->override);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mw_override_cell_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  MwOverrideCell *self = MW_OVERRIDE_CELL (object);
-
-  switch ((MwOverrideCellProperty) id)
-    {
-    case PROP_STATES:
-      self->states = g_value_dup_object (value);
-      break;
-    case PROP_OVERRIDE:
-      mw_override_cell_set_override (self, g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mw_override_cell_class_init (MwOverrideCellClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = mw_override_cell_constructed;
-  object_class->dispose = mw_override_cell_dispose;
-  object_class->get_property = mw_override_cell_get_property;
-  object_class->set_property = mw_override_cell_set_property;
-
-  properties[PROP_STATES] =
-      g_param_spec_object ("states", NULL, NULL, MW_TYPE_SECRET_STATES,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_OVERRIDE] =
-      g_param_spec_object ("override", NULL, NULL, MW_TYPE_OVERRIDE,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->dispose = mw_override_cell_dispose;
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/overrides/override-cell.ui");
@@ -203,19 +160,13 @@ mw_override_cell_init (MwOverrideCell *self)
 GtkWidget *
 mw_override_cell_new (MwSecretStates *states)
 {
+  MwOverrideCell *self = NULL;
+
   g_return_val_if_fail (MW_IS_SECRET_STATES (states), NULL);
 
-  return g_object_new (MW_TYPE_OVERRIDE_CELL, "states", states, NULL);
-}
-
-void
-mw_override_cell_set_override (MwOverrideCell *self, MwOverride *override)
-{
-  g_return_if_fail (MW_IS_OVERRIDE_CELL (self));
-
-  if (!g_set_object (&self->override, override))
-    return;
-  g_signal_group_set_target (self->signals, override);
-  show_override (self);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_OVERRIDE]);
+  self = g_object_new (MW_TYPE_OVERRIDE_CELL, NULL);
+  self->states = g_object_ref (states);
+  g_signal_connect_object (states, "changed", G_CALLBACK (on_states_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
 }

@@ -15,9 +15,8 @@ G_BEGIN_DECLS
  * MwOverrideCell:
  *
  * The value of an override in a list, with what is live where that differs. A secret shows what the
- * keyring says of it, never a text of its own. Follows its override and the keyring.
- *
- * Properties: `states` (#MwSecretStates, construct-only), `override` (#MwOverride, nullable).
+ * keyring says of it, never a text of its own. Follows its override and the keyring. It is an
+ * #MwItemCell.
  */
 #define MW_TYPE_OVERRIDE_CELL (mw_override_cell_get_type ())
 G_DECLARE_FINAL_TYPE (MwOverrideCell, mw_override_cell, MW, OVERRIDE_CELL, AdwBin)
@@ -29,7 +28,5 @@ G_DECLARE_FINAL_TYPE (MwOverrideCell, mw_override_cell, MW, OVERRIDE_CELL, AdwBi
  * Returns: (transfer floating): a cell that shows nothing yet
  */
 GtkWidget *mw_override_cell_new (MwSecretStates *states);
-
-void mw_override_cell_set_override (MwOverrideCell *self, MwOverride *override);
 
 G_END_DECLS

@@ -4,23 +4,21 @@
 
 #include "desktop/overrides/override-columns.h"
 
-#include "desktop/overrides/override-cell.h"
+#include <glib/gi18n.h>
+
+#include "desktop/lists/item-rows.h"
+#include "desktop/lists/list-columns.h"
 #include "desktop/lists/text-cell.h"
+#include "desktop/overrides/override-cell.h"
 
-static void
-unref_states (gpointer user_data, GClosure *closure)
+static GtkWidget *
+make_value (GtkListItem *list_item, gpointer states)
 {
-  g_object_unref (user_data);
+  return mw_override_cell_new (states);
 }
 
-static void
-on_value_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, MwSecretStates *states)
-{
-  gtk_list_item_set_child (list_item, mw_override_cell_new (states));
-}
-
-static void
-on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, MwSecretStates *states)
+static GtkWidget *
+make_row (GtkListItem *list_item, gpointer states)
 {
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -33,51 +31,29 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, MwSecretS
   gtk_box_append (GTK_BOX (lines), first);
   gtk_box_append (GTK_BOX (lines), mw_override_cell_new (states));
   gtk_widget_add_css_class (lines, "two-lines");
-  gtk_list_item_set_child (list_item, lines);
-}
-
-static void
-set_item (GtkWidget *widget, gpointer item)
-{
-  if (MW_IS_TEXT_CELL (widget))
-    mw_text_cell_set_item (MW_TEXT_CELL (widget), item);
-  else if (MW_IS_OVERRIDE_CELL (widget))
-    mw_override_cell_set_override (MW_OVERRIDE_CELL (widget), item);
-  else
-    for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-         child = gtk_widget_get_next_sibling (child))
-      set_item (child, item);
-}
-
-static void
-on_item_bound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), gtk_list_item_get_item (list_item));
-}
-
-static void
-on_item_unbound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), NULL);
+  return lines;
 }
 
 static GtkListItemFactory *
-create_factory (MwSecretStates *states, GCallback set_up)
+make_values (gpointer states)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect_data (factory, "setup", set_up, g_object_ref (states), unref_states, 0);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_item_bound_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_item_unbound_cb), NULL);
-  return factory;
+  return mw_item_rows_factory_new (make_value, g_object_ref (states), g_object_unref);
 }
 
-GtkListItemFactory *
-mw_override_values_factory_new (MwSecretStates *states)
-{
-  g_return_val_if_fail (MW_IS_SECRET_STATES (states), NULL);
+static const MwListColumn columns[] = {
+  { N_ ("Profile"), "profile", "profile-name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_DIM, NULL, TRUE, NULL },
+  { N_ ("Parameter"), "parameter", "parameter-name", MW_TEXT_PLAIN, NULL, TRUE, NULL },
+  { N_ ("Value"), "value", NULL, MW_TEXT_PLAIN, NULL, TRUE, make_values },
+};
 
-  return create_factory (states, G_CALLBACK (on_value_set_up_cb));
+void
+mw_override_columns_append (GtkColumnView *view, MwSecretStates *states)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (MW_IS_SECRET_STATES (states));
+
+  mw_list_columns_append (view, columns, G_N_ELEMENTS (columns), states);
 }
 
 GtkListItemFactory *
@@ -85,5 +61,5 @@ mw_override_rows_factory_new (MwSecretStates *states)
 {
   g_return_val_if_fail (MW_IS_SECRET_STATES (states), NULL);
 
-  return create_factory (states, G_CALLBACK (on_row_set_up_cb));
+  return mw_item_rows_factory_new (make_row, g_object_ref (states), g_object_unref);
 }

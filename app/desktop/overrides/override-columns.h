@@ -11,12 +11,11 @@
 G_BEGIN_DECLS
 
 /**
- * mw_override_values_factory_new:
+ * mw_override_columns_append:
+ * @view: gets the columns of a list of overrides
  * @states: what the keyring said so far
- *
- * Returns: (transfer full): a factory of #MwOverrideCell, for a column of values
  */
-GtkListItemFactory *mw_override_values_factory_new (MwSecretStates *states);
+void mw_override_columns_append (GtkColumnView *view, MwSecretStates *states);
 
 /**
  * mw_override_rows_factory_new:

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/drivers/driver-choices.h"
+
 struct _MwOverrideFilter
 {
   AdwBin parent_instance;
@@ -19,27 +21,15 @@ struct _MwOverrideFilter
   GtkCheckButton *staged_button;
 };
 
-G_DEFINE_FINAL_TYPE (MwOverrideFilter, mw_override_filter, ADW_TYPE_BIN)
+static void query_filter_iface_init (MwQueryFilterInterface *iface);
 
-enum
-{
-  CHANGED,
-  N_SIGNALS,
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwOverrideFilter,
+                               mw_override_filter,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_QUERY_FILTER,
+                                                      query_filter_iface_init))
 
 /* The first entry stands for all of them. */
-static MwDriver *
-dup_driver (MwOverrideFilter *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->driver_drop_down);
-
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
-    return NULL;
-  return g_list_model_get_item (G_LIST_MODEL (self->catalogue), selected - 1);
-}
-
 static const char *
 get_key (MwOverrideFilter *self)
 {
@@ -48,23 +38,6 @@ get_key (MwOverrideFilter *self)
   if (selected == 0 || selected > self->keys->len)
     return NULL;
   return g_ptr_array_index (self->keys, selected - 1);
-}
-
-static void
-show_drivers (MwOverrideFilter *self)
-{
-  GtkStringList *names = gtk_string_list_new (NULL);
-  GListModel *drivers = G_LIST_MODEL (self->catalogue);
-
-  gtk_string_list_append (names, _ ("All Drivers"));
-  for (guint i = 0; i < g_list_model_get_n_items (drivers); i++)
-    {
-      g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, i);
-
-      gtk_string_list_append (names, mw_driver_get_name (driver));
-    }
-  gtk_drop_down_set_model (self->driver_drop_down, G_LIST_MODEL (names));
-  g_object_unref (names);
 }
 
 static void
@@ -89,8 +62,8 @@ static void
 show_parameters (MwOverrideFilter *self)
 {
   g_autofree char *key = g_strdup (get_key (self));
-  g_autoptr (MwDriver) chosen = dup_driver (self);
-  GtkStringList *names = gtk_string_list_new (NULL);
+  g_autoptr (MwDriver) chosen = mw_driver_choices_dup (self->driver_drop_down, self->catalogue);
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
   guint position = 0;
 
   g_ptr_array_set_size (self->keys, 0);
@@ -105,14 +78,13 @@ show_parameters (MwOverrideFilter *self)
   gtk_drop_down_set_model (self->parameter_drop_down, G_LIST_MODEL (names));
   if (key != NULL && g_ptr_array_find_with_equal_func (self->keys, key, g_str_equal, &position))
     gtk_drop_down_set_selected (self->parameter_drop_down, position + 1);
-  g_object_unref (names);
 }
 
 static void
 on_choice_changed_cb (MwOverrideFilter *self)
 {
   if (!self->filling)
-    g_signal_emit (self, signals[CHANGED], 0);
+    mw_query_filter_changed (MW_QUERY_FILTER (self));
 }
 
 static void
@@ -124,6 +96,41 @@ on_driver_selected_cb (MwOverrideFilter *self)
   show_parameters (self);
   self->filling = FALSE;
   on_choice_changed_cb (self);
+}
+
+static gboolean
+fill (MwQueryFilter *filter, MwQuery *query)
+{
+  MwOverrideFilter *self = MW_OVERRIDE_FILTER (filter);
+  g_autoptr (MwDriver) driver = mw_driver_choices_dup (self->driver_drop_down, self->catalogue);
+  const char *key = get_key (self);
+  gboolean staged = gtk_check_button_get_active (self->staged_button);
+
+  mw_query_set_driver (query, driver != NULL ? mw_driver_get_id (driver) : NULL);
+  mw_query_set_key (query, key);
+  mw_query_set_staged_only (query, staged);
+  return driver != NULL || key != NULL || staged;
+}
+
+static void
+clear (MwQueryFilter *filter)
+{
+  MwOverrideFilter *self = MW_OVERRIDE_FILTER (filter);
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->driver_drop_down, 0);
+  show_parameters (self);
+  gtk_drop_down_set_selected (self->parameter_drop_down, 0);
+  gtk_check_button_set_active (self->staged_button, FALSE);
+  self->filling = FALSE;
+  on_choice_changed_cb (self);
+}
+
+static void
+query_filter_iface_init (MwQueryFilterInterface *iface)
+{
+  iface->fill = fill;
+  iface->clear = clear;
 }
 
 static void
@@ -157,9 +164,6 @@ mw_override_filter_class_init (MwOverrideFilterClass *klass)
   object_class->dispose = mw_override_filter_dispose;
   object_class->finalize = mw_override_filter_finalize;
 
-  signals[CHANGED] = g_signal_new ("changed", MW_TYPE_OVERRIDE_FILTER, G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/overrides/override-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, MwOverrideFilter, driver_drop_down);
@@ -167,7 +171,7 @@ mw_override_filter_class_init (MwOverrideFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwOverrideFilter, staged_button);
   gtk_widget_class_bind_template_callback (widget_class, on_driver_selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mw_override_filter_clear);
+  gtk_widget_class_bind_template_callback (widget_class, mw_query_filter_clear);
 }
 
 static void
@@ -178,7 +182,7 @@ mw_override_filter_init (MwOverrideFilter *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
+MwQueryFilter *
 mw_override_filter_new (MwCatalogue *catalogue)
 {
   MwOverrideFilter *self = NULL;
@@ -187,35 +191,8 @@ mw_override_filter_new (MwCatalogue *catalogue)
 
   self = g_object_new (MW_TYPE_OVERRIDE_FILTER, NULL);
   self->catalogue = g_object_ref (catalogue);
-  show_drivers (self);
+  mw_driver_choices_show (self->driver_drop_down, catalogue);
   show_parameters (self);
   self->filling = FALSE;
-  return GTK_WIDGET (self);
-}
-
-void
-mw_override_filter_fill (MwOverrideFilter *self, MwQuery *query)
-{
-  g_autoptr (MwDriver) driver = NULL;
-
-  g_return_if_fail (MW_IS_OVERRIDE_FILTER (self));
-
-  driver = dup_driver (self);
-  mw_query_set_driver (query, driver != NULL ? mw_driver_get_id (driver) : NULL);
-  mw_query_set_key (query, get_key (self));
-  mw_query_set_staged_only (query, gtk_check_button_get_active (self->staged_button));
-}
-
-void
-mw_override_filter_clear (MwOverrideFilter *self)
-{
-  g_return_if_fail (MW_IS_OVERRIDE_FILTER (self));
-
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->driver_drop_down, 0);
-  show_parameters (self);
-  gtk_drop_down_set_selected (self->parameter_drop_down, 0);
-  gtk_check_button_set_active (self->staged_button, FALSE);
-  self->filling = FALSE;
-  on_choice_changed_cb (self);
+  return MW_QUERY_FILTER (self);
 }

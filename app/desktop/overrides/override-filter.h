@@ -6,17 +6,15 @@
 
 #include <adwaita.h>
 #include <mailwright/catalogue.h>
-#include <mailwright/query.h>
+
+#include "desktop/lists/query-filter.h"
 
 G_BEGIN_DECLS
 
 /**
  * MwOverrideFilter:
  *
- * What a list of overrides is narrowed by: a driver, a parameter, what is staged. The content of a
- * filter's popover.
- *
- * Signal `changed`: another choice was made.
+ * What a list of overrides is narrowed by: a driver, a parameter, what is staged.
  */
 #define MW_TYPE_OVERRIDE_FILTER (mw_override_filter_get_type ())
 G_DECLARE_FINAL_TYPE (MwOverrideFilter, mw_override_filter, MW, OVERRIDE_FILTER, AdwBin)
@@ -27,19 +25,6 @@ G_DECLARE_FINAL_TYPE (MwOverrideFilter, mw_override_filter, MW, OVERRIDE_FILTER,
  *
  * Returns: (transfer floating): a filter that lets everything through
  */
-GtkWidget *mw_override_filter_new (MwCatalogue *catalogue);
-
-/**
- * mw_override_filter_fill:
- * @query: gets the filter's choices
- */
-void mw_override_filter_fill (MwOverrideFilter *self, MwQuery *query);
-
-/**
- * mw_override_filter_clear:
- *
- * Lets everything through again.
- */
-void mw_override_filter_clear (MwOverrideFilter *self);
+MwQueryFilter *mw_override_filter_new (MwCatalogue *catalogue);
 
 G_END_DECLS

@@ -7,20 +7,8 @@
 #include <glib/gi18n.h>
 #include <mailwright/profile.h>
 
-#include "desktop/lists/column-sorter.h"
 #include "desktop/connections/reach-cell.h"
-#include "desktop/lists/text-column.h"
-
-/* A column of the list. */
-typedef struct
-{
-  const char *title;
-  const char *sort_key;
-  const char *property;
-  MwTextFlags flags;
-  MwTextFunc func;
-  gboolean expand;
-} Column;
+#include "desktop/lists/list-columns.h"
 
 /* The protocol says it where no other driver has the same one: the long names begin alike. */
 static const char *
@@ -76,16 +64,23 @@ describe_outgoing (GObject *item, gpointer user_data)
   return describe_server (MW_PROFILE (item), mw_profile_get_outgoing (MW_PROFILE (item)));
 }
 
-static const Column columns[] = {
-  { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE },
-  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
-  { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE },
-  { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
-  { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
-  { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
-  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE },
-  { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE },
-  { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
+static GtkListItemFactory *
+make_reach_cells (gpointer user_data)
+{
+  return mw_reach_cell_factory_new ();
+}
+
+static const MwListColumn columns[] = {
+  { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
+  { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE, NULL },
+  { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE, NULL },
+  { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE, NULL },
+  { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE, NULL },
+  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE,
+    make_reach_cells },
+  { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE, NULL },
+  { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE, NULL },
 };
 
 void
@@ -94,24 +89,5 @@ mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (MW_IS_CATALOGUE (catalogue));
 
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column =
-          gtk_column_view_column_new (_ (columns[i].title), NULL);
-      g_autoptr (GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
-
-      if (g_str_equal (columns[i].sort_key, "reachability"))
-        {
-          g_autoptr (GtkListItemFactory) factory = mw_reach_cell_factory_new ();
-
-          gtk_column_view_column_set_factory (column, factory);
-        }
-      else
-        mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
-                                 catalogue);
-      gtk_column_view_column_set_sorter (column, sorter);
-      gtk_column_view_column_set_expand (column, columns[i].expand);
-      gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_append_column (view, column);
-    }
+  mw_list_columns_append (view, columns, G_N_ELEMENTS (columns), catalogue);
 }

@@ -4,8 +4,7 @@
 
 #include "desktop/profiles/profile-filter.h"
 
-#include <glib/gi18n.h>
-
+#include "desktop/drivers/driver-choices.h"
 #include "desktop/lists/sort-picker.h"
 
 struct _MwProfileFilter
@@ -24,15 +23,13 @@ struct _MwProfileFilter
   GtkWidget *clear_button;
 };
 
-G_DEFINE_FINAL_TYPE (MwProfileFilter, mw_profile_filter, ADW_TYPE_BIN)
+static void query_filter_iface_init (MwQueryFilterInterface *iface);
 
-enum
-{
-  CHANGED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwProfileFilter,
+                               mw_profile_filter,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_QUERY_FILTER,
+                                                      query_filter_iface_init))
 
 /* What the entries of the template's drop-downs stand for; the first one for all. */
 static const char *const states[] = { NULL, "active", "disabled", "retired" };
@@ -48,34 +45,6 @@ get_word (GtkDropDown *drop_down, const char *const *words, guint n_words)
   return selected < n_words ? words[selected] : NULL;
 }
 
-static const char *
-get_driver_id (MwProfileFilter *self)
-{
-  guint selected = gtk_drop_down_get_selected (self->driver_drop_down);
-  g_autoptr (MwDriver) driver = NULL;
-
-  if (selected == 0 || selected == GTK_INVALID_LIST_POSITION)
-    return NULL;
-  driver = g_list_model_get_item (G_LIST_MODEL (self->catalogue), selected - 1);
-  return driver != NULL ? mw_driver_get_id (driver) : NULL;
-}
-
-static void
-show_drivers (MwProfileFilter *self)
-{
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  GListModel *drivers = G_LIST_MODEL (self->catalogue);
-
-  gtk_string_list_append (names, _ ("All Drivers"));
-  for (guint i = 0; i < g_list_model_get_n_items (drivers); i++)
-    {
-      g_autoptr (MwDriver) driver = g_list_model_get_item (drivers, i);
-
-      gtk_string_list_append (names, mw_driver_get_name (driver));
-    }
-  gtk_drop_down_set_model (self->driver_drop_down, G_LIST_MODEL (names));
-}
-
 static void
 on_choice_changed_cb (MwProfileFilter *self)
 {
@@ -84,8 +53,61 @@ on_choice_changed_cb (MwProfileFilter *self)
   if (self->filling)
     return;
   query = mw_query_new (MW_QUERY_PROFILES);
-  gtk_widget_set_sensitive (self->clear_button, mw_profile_filter_fill (self, query));
-  g_signal_emit (self, signals[CHANGED], 0);
+  gtk_widget_set_sensitive (self->clear_button,
+                            mw_query_filter_fill (MW_QUERY_FILTER (self), query));
+  mw_query_filter_changed (MW_QUERY_FILTER (self));
+}
+
+static gboolean
+fill (MwQueryFilter *filter, MwQuery *query)
+{
+  MwProfileFilter *self = MW_PROFILE_FILTER (filter);
+  g_autoptr (MwDriver) driver = mw_driver_choices_dup (self->driver_drop_down, self->catalogue);
+  const char *state = NULL;
+  const char *encryption = NULL;
+  const char *reachability = NULL;
+  gboolean staged = FALSE;
+
+  state = get_word (self->state_drop_down, states, G_N_ELEMENTS (states));
+  encryption = get_word (self->encryption_drop_down, encryptions, G_N_ELEMENTS (encryptions));
+  reachability =
+      get_word (self->reachability_drop_down, reachabilities, G_N_ELEMENTS (reachabilities));
+  staged = gtk_check_button_get_active (self->staged_button);
+  mw_query_set_driver (query, driver != NULL ? mw_driver_get_id (driver) : NULL);
+  mw_query_set_state (query, state);
+  mw_query_set_encryption (query, encryption);
+  mw_query_set_reachability (query, reachability);
+  mw_query_set_staged_only (query, staged);
+  return driver != NULL || state != NULL || encryption != NULL || reachability != NULL || staged;
+}
+
+static void
+clear (MwQueryFilter *filter)
+{
+  MwProfileFilter *self = MW_PROFILE_FILTER (filter);
+
+  self->filling = TRUE;
+  gtk_drop_down_set_selected (self->driver_drop_down, 0);
+  gtk_drop_down_set_selected (self->state_drop_down, 0);
+  gtk_drop_down_set_selected (self->encryption_drop_down, 0);
+  gtk_drop_down_set_selected (self->reachability_drop_down, 0);
+  gtk_check_button_set_active (self->staged_button, FALSE);
+  self->filling = FALSE;
+  on_choice_changed_cb (self);
+}
+
+static void
+set_view (MwQueryFilter *filter, GtkColumnView *view)
+{
+  mw_sort_picker_set_view (MW_PROFILE_FILTER (filter)->sort_picker, view);
+}
+
+static void
+query_filter_iface_init (MwQueryFilterInterface *iface)
+{
+  iface->fill = fill;
+  iface->clear = clear;
+  iface->set_view = set_view;
 }
 
 static void
@@ -108,9 +130,6 @@ mw_profile_filter_class_init (MwProfileFilterClass *klass)
 
   object_class->dispose = mw_profile_filter_dispose;
 
-  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                   NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (MW_TYPE_SORT_PICKER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/profiles/profile-filter.ui");
@@ -121,7 +140,7 @@ mw_profile_filter_class_init (MwProfileFilterClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, reachability_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, staged_button);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, clear_button);
-  gtk_widget_class_bind_template_callback (widget_class, mw_profile_filter_clear);
+  gtk_widget_class_bind_template_callback (widget_class, mw_query_filter_clear);
   gtk_widget_class_bind_template_callback (widget_class, on_choice_changed_cb);
 }
 
@@ -132,7 +151,7 @@ mw_profile_filter_init (MwProfileFilter *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-GtkWidget *
+MwQueryFilter *
 mw_profile_filter_new (MwCatalogue *catalogue)
 {
   MwProfileFilter *self = NULL;
@@ -141,58 +160,9 @@ mw_profile_filter_new (MwCatalogue *catalogue)
 
   self = g_object_new (MW_TYPE_PROFILE_FILTER, NULL);
   self->catalogue = g_object_ref (catalogue);
-  show_drivers (self);
+  mw_driver_choices_show (self->driver_drop_down, catalogue);
   self->filling = FALSE;
-  return GTK_WIDGET (self);
-}
-
-void
-mw_profile_filter_set_view (MwProfileFilter *self, GtkColumnView *view)
-{
-  g_return_if_fail (MW_IS_PROFILE_FILTER (self));
-
-  mw_sort_picker_set_view (self->sort_picker, view);
-}
-
-gboolean
-mw_profile_filter_fill (MwProfileFilter *self, MwQuery *query)
-{
-  const char *driver = NULL;
-  const char *state = NULL;
-  const char *encryption = NULL;
-  const char *reachability = NULL;
-  gboolean staged = FALSE;
-
-  g_return_val_if_fail (MW_IS_PROFILE_FILTER (self), FALSE);
-  g_return_val_if_fail (query != NULL, FALSE);
-
-  driver = get_driver_id (self);
-  state = get_word (self->state_drop_down, states, G_N_ELEMENTS (states));
-  encryption = get_word (self->encryption_drop_down, encryptions, G_N_ELEMENTS (encryptions));
-  reachability =
-      get_word (self->reachability_drop_down, reachabilities, G_N_ELEMENTS (reachabilities));
-  staged = gtk_check_button_get_active (self->staged_button);
-  mw_query_set_driver (query, driver);
-  mw_query_set_state (query, state);
-  mw_query_set_encryption (query, encryption);
-  mw_query_set_reachability (query, reachability);
-  mw_query_set_staged_only (query, staged);
-  return driver != NULL || state != NULL || encryption != NULL || reachability != NULL || staged;
-}
-
-void
-mw_profile_filter_clear (MwProfileFilter *self)
-{
-  g_return_if_fail (MW_IS_PROFILE_FILTER (self));
-
-  self->filling = TRUE;
-  gtk_drop_down_set_selected (self->driver_drop_down, 0);
-  gtk_drop_down_set_selected (self->state_drop_down, 0);
-  gtk_drop_down_set_selected (self->encryption_drop_down, 0);
-  gtk_drop_down_set_selected (self->reachability_drop_down, 0);
-  gtk_check_button_set_active (self->staged_button, FALSE);
-  self->filling = FALSE;
-  on_choice_changed_cb (self);
+  return MW_QUERY_FILTER (self);
 }
 
 void
@@ -200,7 +170,7 @@ mw_profile_filter_set_reachability (MwProfileFilter *self, const char *word)
 {
   g_return_if_fail (MW_IS_PROFILE_FILTER (self));
 
-  mw_profile_filter_clear (self);
+  mw_query_filter_clear (MW_QUERY_FILTER (self));
   for (guint i = 0; i < G_N_ELEMENTS (reachabilities); i++)
     if (g_strcmp0 (reachabilities[i], word) == 0)
       gtk_drop_down_set_selected (self->reachability_drop_down, i);

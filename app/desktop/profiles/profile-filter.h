@@ -6,7 +6,8 @@
 
 #include <adwaita.h>
 #include <mailwright/catalogue.h>
-#include <mailwright/query.h>
+
+#include "desktop/lists/query-filter.h"
 
 G_BEGIN_DECLS
 
@@ -14,33 +15,18 @@ G_BEGIN_DECLS
  * MwProfileFilter:
  *
  * What a list of profiles is narrowed by: driver, state, encryption, connection, what is staged;
- * and its order. The content of a filter's popover. Signal `changed`: another choice was made.
+ * and its order.
  */
 #define MW_TYPE_PROFILE_FILTER (mw_profile_filter_get_type ())
 G_DECLARE_FINAL_TYPE (MwProfileFilter, mw_profile_filter, MW, PROFILE_FILTER, AdwBin)
 
-GtkWidget *mw_profile_filter_new (MwCatalogue *catalogue);
-
 /**
- * mw_profile_filter_set_view:
- * @view: (nullable): the column view that the filter's order is of
- */
-void mw_profile_filter_set_view (MwProfileFilter *self, GtkColumnView *view);
-
-/**
- * mw_profile_filter_fill:
- * @query: gets the filter's choices, but not its order
+ * mw_profile_filter_new:
+ * @catalogue: the drivers to choose from
  *
- * Returns: whether anything is narrowed
+ * Returns: (transfer floating): an #MwQueryFilter
  */
-gboolean mw_profile_filter_fill (MwProfileFilter *self, MwQuery *query);
-
-/**
- * mw_profile_filter_clear:
- *
- * Lets everything through again.
- */
-void mw_profile_filter_clear (MwProfileFilter *self);
+MwQueryFilter *mw_profile_filter_new (MwCatalogue *catalogue);
 
 /**
  * mw_profile_filter_set_reachability:

@@ -14,15 +14,23 @@ G_BEGIN_DECLS
  * MwProfilesPage:
  *
  * All mailboxes in one table, sortable and filtered in the store; two-line rows where the window is
- * narrow. Properties: `draft`, `vault` (construct-only).
+ * narrow.
  */
 #define MW_TYPE_PROFILES_PAGE (mw_profiles_page_get_type ())
 G_DECLARE_FINAL_TYPE (MwProfilesPage, mw_profiles_page, MW, PROFILES_PAGE, AdwBin)
 
+/**
+ * mw_profiles_page_new:
+ * @draft: where they are
+ * @vault: where their passwords are
+ *
+ * Returns: (transfer floating): an #MwPage
+ */
 GtkWidget *mw_profiles_page_new (MwDraft *draft, MwVault *vault);
 
 /**
  * mw_profiles_page_show_reachability:
+ * @self: the page
  * @word: as of mw_query_set_reachability()
  *
  * Narrows the list to what is so.

@@ -6,12 +6,14 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/widgets/error-presenter.h"
 #include <mailwright/assign-plan.h>
+
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
+#include "desktop/lists/item-rows.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/text-cell.h"
+#include "desktop/widgets/error-presenter.h"
 
 struct _MwAssignDialog
 {
@@ -224,8 +226,8 @@ on_activated_cb (MwAssignDialog *self)
 
 /* ---- rows ---- */
 
-static void
-on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
+static GtkWidget *
+make_row (GtkListItem *item, gpointer user_data)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
@@ -236,24 +238,7 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (row), name);
   gtk_box_append (GTK_BOX (row), check);
   gtk_widget_add_css_class (row, "two-lines");
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-on_row_bound_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-
-  mw_text_cell_set_item (MW_TEXT_CELL (gtk_widget_get_first_child (row)),
-                         gtk_list_item_get_item (item));
-}
-
-static void
-on_row_unbound_cb (GtkListItemFactory *factory, GtkListItem *item)
-{
-  GtkWidget *row = gtk_list_item_get_child (item);
-
-  mw_text_cell_set_item (MW_TEXT_CELL (gtk_widget_get_first_child (row)), NULL);
+  return row;
 }
 
 static void
@@ -333,7 +318,7 @@ static void
 set_up_list (MwAssignDialog *self)
 {
   GtkSingleSelection *choice = NULL;
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = mw_item_rows_factory_new (make_row, NULL, NULL);
 
   self->query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
   self->list = mw_draft_list (self->draft, self->query);
@@ -344,9 +329,6 @@ set_up_list (MwAssignDialog *self)
   self->choice = GTK_SELECTION_MODEL (choice);
   g_signal_connect_object (choice, "notify::selected-item", G_CALLBACK (on_choice_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbound_cb), NULL);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, self->choice);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));

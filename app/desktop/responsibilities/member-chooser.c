@@ -8,9 +8,11 @@
 
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
+#include "desktop/lists/item-rows.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/list-seeker.h"
 #include "desktop/lists/loaded-rows.h"
+#include "desktop/lists/row-selection.h"
 #include "desktop/lists/text-cell.h"
 
 struct _MwMemberChooser
@@ -172,9 +174,10 @@ make_suffix (MwMemberChooser *self)
   return cell;
 }
 
-static void
-on_row_set_up_cb (MwMemberChooser *self, GtkListItem *item)
+static GtkWidget *
+make_row (GtkListItem *item, gpointer user_data)
 {
+  MwMemberChooser *self = user_data;
   gboolean agents = self->kind == MW_OBJECT_AGENT;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -189,32 +192,7 @@ on_row_set_up_cb (MwMemberChooser *self, GtkListItem *item)
   gtk_box_append (GTK_BOX (row), make_suffix (self));
   gtk_widget_add_css_class (row, "two-lines");
   add_drag_source (row, item);
-  gtk_list_item_set_child (item, row);
-}
-
-static void
-set_item (GtkWidget *widget, GObject *item)
-{
-  if (MW_IS_TEXT_CELL (widget))
-    {
-      mw_text_cell_set_item (MW_TEXT_CELL (widget), item);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_item (child, item);
-}
-
-static void
-on_row_bound_cb (MwMemberChooser *self, GtkListItem *item)
-{
-  set_item (gtk_list_item_get_child (item), gtk_list_item_get_item (item));
-}
-
-static void
-on_row_unbound_cb (MwMemberChooser *self, GtkListItem *item)
-{
-  set_item (gtk_list_item_get_child (item), NULL);
+  return row;
 }
 
 static void
@@ -286,13 +264,8 @@ set_up_words (MwMemberChooser *self)
 static void
 set_up_rows (MwMemberChooser *self)
 {
-  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) factory = mw_item_rows_factory_new (make_row, self, NULL);
 
-  g_signal_connect_object (factory, "setup", G_CALLBACK (on_row_set_up_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "bind", G_CALLBACK (on_row_bound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_row_unbound_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, self->selection);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
@@ -312,7 +285,7 @@ mw_member_chooser_set_up (MwMemberChooser *self, MwDraft *draft, MwObjectKind ki
   if (kind == MW_OBJECT_PROFILE)
     mw_query_set_sort (self->query, "address", FALSE);
   self->list = mw_draft_list (draft, self->query);
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (self->list)));
+  self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
   self->seeker = mw_list_seeker_new (draft, self->list, GTK_WIDGET (self->list_view));
   g_signal_connect_object (self->selection, "selection-changed",
                            G_CALLBACK (on_selection_changed_cb), self, G_CONNECT_SWAPPED);

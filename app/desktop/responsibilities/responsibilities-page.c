@@ -7,18 +7,18 @@
 #include <glib/gi18n.h>
 #include <mailwright/responsibility-edits.h>
 
-#include "desktop/responsibilities/assign-dialog.h"
-#include "desktop/responsibilities/members-dialog.h"
-#include "desktop/responsibilities/responsibility-dialog.h"
-#include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/list-seeker.h"
-#include "desktop/responsibilities/member-pane.h"
-#include "desktop/responsibilities/responsibility-card.h"
 #include "desktop/lists/row-menu.h"
+#include "desktop/responsibilities/assign-dialog.h"
+#include "desktop/responsibilities/member-pane.h"
+#include "desktop/responsibilities/members-dialog.h"
+#include "desktop/responsibilities/responsibility-card.h"
+#include "desktop/responsibilities/responsibility-dialog.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
 
 struct _MwResponsibilitiesPage
 {
@@ -29,7 +29,8 @@ struct _MwResponsibilitiesPage
   GListModel *list;              /* (owned) of responsibilities */
   GtkSingleSelection *selection; /* (owned): over the list */
   MwListSeeker *seeker;          /* (owned) */
-  guint fold_idle;               /* until the buttons of a folded page are shown */
+  GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the page goes */
+  guint fold_idle;          /* until the buttons of a folded page are shown */
 
   AdwLeaflet *leaflet;
   GtkWidget *sides;
@@ -48,13 +49,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwResponsibilitiesPage,
                                mw_responsibilities_page,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
-
-typedef enum
-{
-  PROP_DRAFT = 1,
-} Property;
-
-static GParamSpec *properties[PROP_DRAFT + 1];
 
 /* Returns: (transfer none) (nullable): the selected card's, once it has come */
 static MwResponsibility *
@@ -126,14 +120,18 @@ static void
 on_members_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwResponsibilitiesPage) self = user_data;
+  g_autoptr (GError) error = NULL;
   g_autoptr (MwMembers) members =
-      mw_member_pane_collect_finish (MW_MEMBER_PANE (source), result, NULL);
+      mw_member_pane_collect_finish (MW_MEMBER_PANE (source), result, &error);
   g_autoptr (GListStore) agents = g_list_store_new (MW_TYPE_AGENT);
   g_autoptr (GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
   GPtrArray *rows = NULL;
 
-  if (members == NULL || get_window (self) == NULL)
-    return;
+  if (members == NULL)
+    {
+      mw_error_presenter_show (GTK_WIDGET (self), error);
+      return;
+    }
   rows = mw_members_get_agents (members);
   g_list_store_splice (agents, 0, 0, rows->pdata, rows->len);
   rows = mw_members_get_profiles (members);
@@ -147,9 +145,12 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
 
-  if (mw_member_pane_has_selection (self->member_pane))
-    mw_member_pane_collect_async (self->member_pane, NULL, on_members_collected_cb,
-                                  g_object_ref (self));
+  if (!mw_member_pane_has_selection (self->member_pane))
+    return;
+  if (self->collecting == NULL)
+    self->collecting = g_cancellable_new ();
+  mw_member_pane_collect_async (self->member_pane, self->collecting, on_members_collected_cb,
+                                g_object_ref (self));
 }
 
 static void
@@ -344,17 +345,14 @@ set_up_cards (MwResponsibilitiesPage *self)
 }
 
 static void
-mw_responsibilities_page_constructed (GObject *object)
+mw_responsibilities_page_unroot (GtkWidget *widget)
 {
-  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
 
-  G_OBJECT_CLASS (mw_responsibilities_page_parent_class)->constructed (object);
+  g_cancellable_cancel (self->collecting);
+  g_clear_object (&self->collecting);
 
-  set_up_cards (self);
-  mw_member_pane_set_draft (self->member_pane, self->draft);
-  g_signal_connect_object (self->draft, "notify::redo-label", G_CALLBACK (on_redo_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  enable_actions (self);
+  GTK_WIDGET_CLASS (mw_responsibilities_page_parent_class)->unroot (widget);
 }
 
 static void
@@ -372,39 +370,6 @@ mw_responsibilities_page_dispose (GObject *object)
   G_OBJECT_CLASS (mw_responsibilities_page_parent_class)->dispose (object);
 
   g_clear_object (&self->draft);
-}
-
-static void
-mw_responsibilities_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
-{
-  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
-
-  switch ((Property) id)
-    {
-    case PROP_DRAFT:
-      g_value_set_object (value, self->draft);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
-mw_responsibilities_page_set_property (GObject *object,
-                                       guint id,
-                                       const GValue *value,
-                                       GParamSpec *pspec)
-{
-  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
-
-  switch ((Property) id)
-    {
-    case PROP_DRAFT:
-      self->draft = g_value_dup_object (value);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
 }
 
 static void
@@ -432,18 +397,10 @@ install_actions (GtkWidgetClass *widget_class)
 static void
 mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
 {
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  object_class->constructed = mw_responsibilities_page_constructed;
-  object_class->dispose = mw_responsibilities_page_dispose;
-  object_class->get_property = mw_responsibilities_page_get_property;
-  object_class->set_property = mw_responsibilities_page_set_property;
-
-  properties[PROP_DRAFT] =
-      g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
-                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+  G_OBJECT_CLASS (klass)->dispose = mw_responsibilities_page_dispose;
+  widget_class->unroot = mw_responsibilities_page_unroot;
 
   g_type_ensure (MW_TYPE_EMPTY_STATE);
   g_type_ensure (MW_TYPE_MEMBER_PANE);
@@ -475,11 +432,20 @@ mw_responsibilities_page_init (MwResponsibilitiesPage *self)
 }
 
 GtkWidget *
-mw_responsibilities_page_new (MwDraft *draft, MwVault *vault)
+mw_responsibilities_page_new (MwDraft *draft)
 {
+  MwResponsibilitiesPage *self = NULL;
+
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
 
-  return g_object_new (MW_TYPE_RESPONSIBILITIES_PAGE, "draft", draft, NULL);
+  self = g_object_new (MW_TYPE_RESPONSIBILITIES_PAGE, NULL);
+  self->draft = g_object_ref (draft);
+  set_up_cards (self);
+  mw_member_pane_set_draft (self->member_pane, draft);
+  g_signal_connect_object (draft, "notify::redo-label", G_CALLBACK (on_redo_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  enable_actions (self);
+  return GTK_WIDGET (self);
 }
 
 void

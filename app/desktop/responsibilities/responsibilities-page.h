@@ -6,7 +6,6 @@
 
 #include <adwaita.h>
 #include <mailwright/draft.h>
-#include <mailwright/vault.h>
 
 G_BEGIN_DECLS
 
@@ -20,10 +19,17 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (
     MwResponsibilitiesPage, mw_responsibilities_page, MW, RESPONSIBILITIES_PAGE, AdwBin)
 
-GtkWidget *mw_responsibilities_page_new (MwDraft *draft, MwVault *vault);
+/**
+ * mw_responsibilities_page_new:
+ * @draft: where they are
+ *
+ * Returns: (transfer floating): an #MwPage
+ */
+GtkWidget *mw_responsibilities_page_new (MwDraft *draft);
 
 /**
  * mw_responsibilities_page_open:
+ * @self: the page
  * @id: a responsibility's id
  *
  * Brings its card into view and selects it, also when it is only just being added.

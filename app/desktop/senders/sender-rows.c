@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <mailwright/agent.h>
 
+#include "desktop/lists/item-rows.h"
 #include "desktop/lists/text-cell.h"
 
 static char *
@@ -47,8 +48,8 @@ make_cell (const char *property, MwTextFlags flags, MwTextFunc func)
   return cell;
 }
 
-static void
-on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
+static GtkWidget *
+make_row (GtkListItem *list_item, gpointer user_data)
 {
   const MwTextFlags small = MW_TEXT_DIM | MW_TEXT_SMALL;
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
@@ -66,41 +67,11 @@ on_row_set_up_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer 
   gtk_box_append (GTK_BOX (row), lines);
   gtk_box_append (GTK_BOX (row), make_cell ("is-default", small, describe_default));
   gtk_widget_add_css_class (row, "sender-row");
-  gtk_list_item_set_child (list_item, row);
-}
-
-static void
-set_item (GtkWidget *widget, GObject *item)
-{
-  if (MW_IS_TEXT_CELL (widget))
-    {
-      mw_text_cell_set_item (MW_TEXT_CELL (widget), item);
-      return;
-    }
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    set_item (child, item);
-}
-
-static void
-on_row_bound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), gtk_list_item_get_item (list_item));
-}
-
-static void
-on_row_unbound_cb (GtkListItemFactory *factory, GtkListItem *list_item, gpointer user_data)
-{
-  set_item (gtk_list_item_get_child (list_item), NULL);
+  return row;
 }
 
 GtkListItemFactory *
 mw_sender_rows_factory_new (void)
 {
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-
-  g_signal_connect (factory, "setup", G_CALLBACK (on_row_set_up_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (on_row_bound_cb), NULL);
-  g_signal_connect (factory, "unbind", G_CALLBACK (on_row_unbound_cb), NULL);
-  return factory;
+  return mw_item_rows_factory_new (make_row, NULL, NULL);
 }

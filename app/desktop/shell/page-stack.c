@@ -7,11 +7,11 @@
 #include "desktop/agents/agent-page.h"
 #include "desktop/agents/agents-page.h"
 #include "desktop/connections/connections-page.h"
-#include "desktop/drivers/drivers-page.h"
-#include "desktop/profiles/profiles-page.h"
-#include "desktop/overrides/overrides-page.h"
 #include "desktop/drivers/driver-page.h"
+#include "desktop/drivers/drivers-page.h"
+#include "desktop/overrides/overrides-page.h"
 #include "desktop/profiles/profile-page.h"
+#include "desktop/profiles/profiles-page.h"
 #include "desktop/responsibilities/responsibilities-page.h"
 
 struct _MwPageStack
@@ -31,10 +31,7 @@ G_DEFINE_FINAL_TYPE (MwPageStack, mw_page_stack, ADW_TYPE_BIN)
 
 typedef enum
 {
-  PROP_DRAFT = 1,
-  PROP_VAULT,
-  PROP_TESTER,
-  PROP_PAGE,
+  PROP_PAGE = 1,
   PROP_VISIBLE_PAGE,
   PROP_DEPTH,
   N_PROPERTIES
@@ -64,11 +61,11 @@ make_page (MwPageStack *self, const char *page)
   if (g_str_equal (page, "overrides"))
     return GTK_WIDGET (mw_overrides_page_new (self->draft, self->vault));
   if (g_str_equal (page, "drivers"))
-    return GTK_WIDGET (mw_drivers_page_new (self->draft, self->vault));
+    return GTK_WIDGET (mw_drivers_page_new (self->draft));
   if (g_str_equal (page, "agents"))
-    return mw_agents_page_new (self->draft, self->vault);
+    return mw_agents_page_new (self->draft);
   if (g_str_equal (page, "responsibilities"))
-    return mw_responsibilities_page_new (self->draft, self->vault);
+    return mw_responsibilities_page_new (self->draft);
   if (g_str_equal (page, "connections"))
     return mw_connections_page_new (self->draft, self->tester);
   return NULL;
@@ -157,17 +154,6 @@ push (MwPageStack *self, const char *key, GtkWidget *widget)
 }
 
 static void
-mw_page_stack_constructed (GObject *object)
-{
-  MwPageStack *self = MW_PAGE_STACK (object);
-
-  G_OBJECT_CLASS (mw_page_stack_parent_class)->constructed (object);
-
-  g_signal_connect_object (self->stack, "notify::transition-running",
-                           G_CALLBACK (on_transition_changed_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
 mw_page_stack_dispose (GObject *object)
 {
   MwPageStack *self = MW_PAGE_STACK (object);
@@ -196,15 +182,6 @@ mw_page_stack_get_property (GObject *object, guint id, GValue *value, GParamSpec
 
   switch ((Property) id)
     {
-    case PROP_DRAFT:
-      g_value_set_object (value, self->draft);
-      break;
-    case PROP_VAULT:
-      g_value_set_object (value, self->vault);
-      break;
-    case PROP_TESTER:
-      g_value_set_object (value, self->tester);
-      break;
     case PROP_PAGE:
       g_value_set_string (value, self->page);
       break;
@@ -221,46 +198,15 @@ mw_page_stack_get_property (GObject *object, guint id, GValue *value, GParamSpec
 }
 
 static void
-mw_page_stack_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
-{
-  MwPageStack *self = MW_PAGE_STACK (object);
-
-  switch ((Property) id)
-    {
-    case PROP_DRAFT:
-      self->draft = g_value_dup_object (value);
-      break;
-    case PROP_VAULT:
-      self->vault = g_value_dup_object (value);
-      break;
-    case PROP_TESTER:
-      self->tester = g_value_dup_object (value);
-      break;
-    case PROP_PAGE:
-    case PROP_VISIBLE_PAGE:
-    case PROP_DEPTH:
-    case N_PROPERTIES:
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
-}
-
-static void
 mw_page_stack_class_init (MwPageStackClass *klass)
 {
-  const GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
   const GParamFlags told = G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = mw_page_stack_constructed;
   object_class->dispose = mw_page_stack_dispose;
   object_class->finalize = mw_page_stack_finalize;
   object_class->get_property = mw_page_stack_get_property;
-  object_class->set_property = mw_page_stack_set_property;
 
-  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
-  properties[PROP_VAULT] = g_param_spec_object ("vault", NULL, NULL, MW_TYPE_VAULT, given);
-  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, told);
   properties[PROP_VISIBLE_PAGE] =
       g_param_spec_object ("visible-page", NULL, NULL, MW_TYPE_PAGE, told);
@@ -276,12 +222,24 @@ mw_page_stack_init (MwPageStack *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_stack_set_hhomogeneous (self->stack, FALSE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->stack));
+  g_signal_connect_object (self->stack, "notify::transition-running",
+                           G_CALLBACK (on_transition_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 GtkWidget *
 mw_page_stack_new (MwDraft *draft, MwVault *vault, MwTester *tester)
 {
-  return g_object_new (MW_TYPE_PAGE_STACK, "draft", draft, "vault", vault, "tester", tester, NULL);
+  MwPageStack *self = NULL;
+
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (MW_IS_VAULT (vault), NULL);
+  g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
+
+  self = g_object_new (MW_TYPE_PAGE_STACK, NULL);
+  self->draft = g_object_ref (draft);
+  self->vault = g_object_ref (vault);
+  self->tester = g_object_ref (tester);
+  return GTK_WIDGET (self);
 }
 
 gboolean

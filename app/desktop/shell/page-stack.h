@@ -19,13 +19,20 @@ G_BEGIN_DECLS
  * The content beside the sidebar: one page of the sidebar, and the pages of single objects that
  * were opened from it, the last one in front. Pages are made when they are first shown.
  *
- * Properties: `draft`, `vault`, `tester` (construct-only), `page` (string, read-only: the sidebar's
- * page), `visible-page` (#MwPage, read-only), `depth` (guint, read-only: how many objects are
- * open).
+ * Properties: `page` (string, read-only: the sidebar's page), `visible-page` (#MwPage, read-only),
+ * `depth` (guint, read-only: how many objects are open).
  */
 #define MW_TYPE_PAGE_STACK (mw_page_stack_get_type ())
 G_DECLARE_FINAL_TYPE (MwPageStack, mw_page_stack, MW, PAGE_STACK, AdwBin)
 
+/**
+ * mw_page_stack_new:
+ * @draft: what its pages show
+ * @vault: where passwords are
+ * @tester: what tests mailboxes
+ *
+ * Returns: (transfer floating): a stack that shows no page yet
+ */
 GtkWidget *mw_page_stack_new (MwDraft *draft, MwVault *vault, MwTester *tester);
 
 /**

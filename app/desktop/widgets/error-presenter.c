@@ -5,6 +5,7 @@
 #include "desktop/widgets/error-presenter.h"
 
 #include <adwaita.h>
+#include <glib/gi18n.h>
 
 /* An error's sentences say what to do, and a button must be reached, by keyboard or with a screen
  * reader too: these stay longer than what only says that something happened.
@@ -116,4 +117,40 @@ mw_toast_show (GtkWidget *widget, const char *text, const char *button_label, co
   if (action != NULL)
     adw_toast_set_detailed_action_name (toast, action);
   add_toast (widget, toast);
+}
+
+/* An edit under way. */
+typedef struct
+{
+  GtkWidget *widget; /* (owned) */
+  char *text;        /* (owned) (nullable) */
+} Doing;
+
+static void
+on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Doing *doing = user_data;
+  g_autoptr (GtkWidget) widget = doing->widget;
+  g_autofree char *text = doing->text;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (widget, error);
+  else if (text != NULL)
+    mw_toast_show (widget, text, _ ("Undo"), "win.undo");
+}
+
+void
+mw_toast_after_edit (GtkWidget *widget, MwDraft *draft, MwEdit *edit, const char *text)
+{
+  Doing *doing = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (MW_IS_DRAFT (draft));
+  g_return_if_fail (edit != NULL);
+
+  doing = g_new0 (Doing, 1);
+  doing->widget = g_object_ref (widget);
+  doing->text = g_strdup (text);
+  mw_draft_apply_async (draft, edit, NULL, on_edit_applied_cb, doing);
 }

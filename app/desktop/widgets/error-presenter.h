@@ -5,6 +5,7 @@
 #pragma once
 
 #include <gtk/gtk.h>
+#include <mailwright/draft.h>
 
 G_BEGIN_DECLS
 
@@ -28,5 +29,16 @@ void mw_error_presenter_show (GtkWidget *widget, const GError *error);
  */
 void
 mw_toast_show (GtkWidget *widget, const char *text, const char *button_label, const char *action);
+
+/**
+ * mw_toast_after_edit:
+ * @widget: where it happens
+ * @draft: the draft
+ * @edit: what is to be done
+ * @text: (nullable): the sentence that says it was done; %NULL where what is seen says so
+ *
+ * Applies @edit, then says that it was done, with a button that undoes it, or why it was not.
+ */
+void mw_toast_after_edit (GtkWidget *widget, MwDraft *draft, MwEdit *edit, const char *text);
 
 G_END_DECLS

@@ -21,6 +21,15 @@ mw_page_default_init (MwPageInterface *iface)
                                           G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
+/* Returns: (transfer none) (nullable): what answers for the page where it does not */
+static MwPage *
+get_content (MwPage *self)
+{
+  MwPageInterface *iface = MW_PAGE_GET_IFACE (self);
+
+  return iface->get_content != NULL ? iface->get_content (self) : NULL;
+}
+
 void
 mw_page_set_search (MwPage *self, const char *text)
 {
@@ -31,6 +40,8 @@ mw_page_set_search (MwPage *self, const char *text)
   iface = MW_PAGE_GET_IFACE (self);
   if (iface->set_search != NULL)
     iface->set_search (self, text);
+  else if (get_content (self) != NULL)
+    mw_page_set_search (get_content (self), text);
 }
 
 gboolean
@@ -38,7 +49,8 @@ mw_page_can_search (MwPage *self)
 {
   g_return_val_if_fail (MW_IS_PAGE (self), FALSE);
 
-  return MW_PAGE_GET_IFACE (self)->set_search != NULL;
+  return MW_PAGE_GET_IFACE (self)->set_search != NULL ||
+         (get_content (self) != NULL && mw_page_can_search (get_content (self)));
 }
 
 GtkWidget *
@@ -49,7 +61,9 @@ mw_page_get_filter (MwPage *self)
   g_return_val_if_fail (MW_IS_PAGE (self), NULL);
 
   iface = MW_PAGE_GET_IFACE (self);
-  return iface->get_filter != NULL ? iface->get_filter (self) : NULL;
+  if (iface->get_filter != NULL)
+    return iface->get_filter (self);
+  return get_content (self) != NULL ? mw_page_get_filter (get_content (self)) : NULL;
 }
 
 gboolean
@@ -60,7 +74,9 @@ mw_page_is_filtered (MwPage *self)
   g_return_val_if_fail (MW_IS_PAGE (self), FALSE);
 
   iface = MW_PAGE_GET_IFACE (self);
-  return iface->is_filtered != NULL && iface->is_filtered (self);
+  if (iface->is_filtered != NULL)
+    return iface->is_filtered (self);
+  return get_content (self) != NULL && mw_page_is_filtered (get_content (self));
 }
 
 void
@@ -94,6 +110,8 @@ mw_page_grab_default_focus (MwPage *self)
   iface = MW_PAGE_GET_IFACE (self);
   if (iface->grab_default_focus != NULL)
     iface->grab_default_focus (self);
+  else if (get_content (self) != NULL)
+    mw_page_grab_default_focus (get_content (self));
   else
     gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }

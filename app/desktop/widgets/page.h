@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * MwPage:
  *
  * What the window asks of a page: the header's search and filter act on the page that is shown, and
- * the page says what its one primary action is. Every method is optional. Signal `filter-changed`.
+ * the page says what its one primary action is. Every method is optional; what a page does
+ * not answer itself is asked of its content, if it says what that is. Signal `filter-changed`.
  */
 G_DECLARE_INTERFACE (MwPage, mw_page, MW, PAGE, GtkWidget)
 
@@ -22,6 +23,7 @@ struct _MwPageInterface
 {
   GTypeInterface parent_iface;
 
+  MwPage *(*get_content) (MwPage *self); /* (transfer none) */
   void (*set_search) (MwPage *self, const char *text);
   GtkWidget *(*get_filter) (MwPage *self);
   const char *(*get_primary_action) (MwPage *self, const char **label);

@@ -58,6 +58,41 @@ def long_list(s):
         w.keys('Escape')
 
 
+@case('moving-rows')
+def moving_rows(s):
+    """What is selected stays so wherever it moves, and what vanishes under a selection holds nothing up."""
+    for login, name in (('anna', 'Anna'), ('bo', 'Bo'), ('chris', 'Chris')):
+        s.ctl('agent', 'add', login, '--name', name)
+    table = 'tree table:Agents > table row:'
+    beside = 'list:Agents > list item:'
+    w = s.start()
+    with s.step('an agent that moves in the list stays selected'):
+        w.page('Agents')
+        w.click(table + 'Anna')
+        w.expect(table + 'Anna', 'selected')
+        s.ctl('agent', 'edit', 'anna', '--name', 'Zoe')
+        w.wait_for(table + 'Zoe')
+        w.expect(table + 'Zoe', 'selected')
+        w.expect(table + 'Bo', 'not-selected')
+    with s.step('and beside the cards'):
+        w.page('Responsibilities')
+        w.click(beside + 'Bo')
+        w.expect(beside + 'Bo', 'selected')
+        s.ctl('agent', 'edit', 'bo', '--name', 'Yves')
+        w.wait_for(beside + 'Yves')
+        w.expect(beside + 'Yves', 'selected')
+        w.expect(beside + 'Chris', 'not-selected')
+    with s.step('of all that is selected, what is still there is removed'):
+        w.page('Agents')
+        w.click(table + 'Zoe')
+        w.keys('ctrl+a')
+        w.wait_for('3 selected')
+        s.ctl('agent', 'remove', 'bo')
+        w.wait_for('2 selected')
+        w.keys('Delete')
+        s.until('all are gone', lambda: s.json('agent', 'list') == [])
+
+
 @case('narrow', weight=2)
 def narrow(s):
     """360 pixels wide: nothing is lost, and there is a way back from everywhere."""

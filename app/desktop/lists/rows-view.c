@@ -1,0 +1,444 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/lists/rows-view.h"
+
+#include <mailwright/keyed-list.h>
+
+#include "desktop/lists/column-sorter.h"
+#include "desktop/lists/double-clicks.h"
+#include "desktop/lists/empty-state.h"
+#include "desktop/lists/list-keys.h"
+#include "desktop/lists/loaded-rows.h"
+#include "desktop/lists/narrow-switch.h"
+#include "desktop/lists/row-menu.h"
+#include "desktop/lists/row-selection.h"
+#include "desktop/lists/selection-bar.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
+
+struct _MwRowsView
+{
+  AdwBin parent_instance;
+
+  MwDraft *draft;               /* (owned) (nullable): until it is set up */
+  MwQuery *query;               /* (owned) (nullable): what is shown */
+  GListModel *list;             /* (owned) (nullable) */
+  GtkSelectionModel *selection; /* (owned) (nullable): over the list */
+  MwQueryFilter *filter;        /* (owned) (nullable) */
+  gboolean filtered;
+  GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the view goes */
+  guint rows_left;          /* source that says that selected rows may have left, or 0 */
+
+  MwEmptyState *empty_state;
+  MwRowMenu *row_menu;
+  GtkColumnView *column_view;
+  GtkListView *list_view;
+  MwSelectionBar *selection_bar;
+};
+
+static void page_iface_init (MwPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwRowsView,
+                               mw_rows_view,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+
+typedef enum
+{
+  PROP_LABEL = 1,
+  PROP_MENU_MODEL,
+} Property;
+
+static GParamSpec *properties[PROP_MENU_MODEL + 1];
+
+enum
+{
+  ACTIVATED,
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* ---- what is shown ---- */
+
+static void
+requery (MwRowsView *self)
+{
+  self->filtered = self->filter != NULL && mw_query_filter_fill (self->filter, self->query);
+  mw_empty_state_set_narrowed (self->empty_state, mw_query_is_narrowed (self->query),
+                               mw_query_get_search (self->query));
+  mw_draft_list_set_query (self->draft, self->list, self->query);
+  mw_page_filter_changed (MW_PAGE (self));
+}
+
+static void
+on_sorted_cb (const char *key, gboolean descending, gpointer user_data)
+{
+  MwRowsView *self = user_data;
+
+  mw_query_set_sort (self->query, key, descending);
+  mw_draft_list_set_query (self->draft, self->list, self->query);
+}
+
+static void
+on_cleared_cb (MwRowsView *self)
+{
+  if (self->filter != NULL)
+    mw_query_filter_clear (self->filter);
+}
+
+/* ---- rows and what is selected ---- */
+
+static void
+on_row_activated_cb (MwRowsView *self, guint position)
+{
+  g_autoptr (GObject) row = g_list_model_get_item (self->list, position);
+
+  if (row != NULL && mw_loaded_rows_has_come (row))
+    g_signal_emit (self, signals[ACTIVATED], 0, row);
+}
+
+static void
+tell_selection (MwRowsView *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static gboolean
+on_rows_left_cb (gpointer user_data)
+{
+  MwRowsView *self = user_data;
+
+  self->rows_left = 0;
+  tell_selection (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* A list that is put in another order changes in many steps: one word after all of them is enough.
+ */
+static void
+on_rows_changed_cb (MwRowsView *self, guint position, guint removed)
+{
+  if (removed > 0 && self->rows_left == 0)
+    self->rows_left = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rows_left_cb, self, NULL);
+}
+
+/* Something that waits for rows. */
+typedef struct
+{
+  MwRowsView *view; /* (owned) */
+  MwRowsFunc func;
+  gpointer user_data;
+} Action;
+
+static void
+on_rows_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree Action *action = user_data;
+  g_autoptr (MwRowsView) self = action->view;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows =
+      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
+
+  if (rows == NULL)
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+  else if (rows->len > 0)
+    action->func (rows, action->user_data);
+}
+
+/* ---- what a page has it answer ---- */
+
+static void
+set_search (MwPage *page, const char *text)
+{
+  MwRowsView *self = MW_ROWS_VIEW (page);
+
+  mw_query_set_search (self->query, text);
+  requery (self);
+}
+
+static GtkWidget *
+get_filter (MwPage *page)
+{
+  return (GtkWidget *) MW_ROWS_VIEW (page)->filter;
+}
+
+static gboolean
+is_filtered (MwPage *page)
+{
+  return MW_ROWS_VIEW (page)->filtered;
+}
+
+/* Not the widget's own way to grab the focus: GTK wants to know at once whether that worked, and
+ * asks the parents of a row that goes. */
+static void
+grab_default_focus (MwPage *page)
+{
+  mw_empty_state_grab_focus (MW_ROWS_VIEW (page)->empty_state);
+}
+
+static void
+page_iface_init (MwPageInterface *iface)
+{
+  iface->set_search = set_search;
+  iface->get_filter = get_filter;
+  iface->is_filtered = is_filtered;
+  iface->grab_default_focus = grab_default_focus;
+}
+
+/* ---- the widget ---- */
+
+static void
+mw_rows_view_unroot (GtkWidget *widget)
+{
+  MwRowsView *self = MW_ROWS_VIEW (widget);
+
+  g_cancellable_cancel (self->collecting);
+  g_clear_object (&self->collecting);
+
+  GTK_WIDGET_CLASS (mw_rows_view_parent_class)->unroot (widget);
+}
+
+static void
+mw_rows_view_dispose (GObject *object)
+{
+  MwRowsView *self = MW_ROWS_VIEW (object);
+
+  g_clear_handle_id (&self->rows_left, g_source_remove);
+  if (self->filter != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->filter, self);
+      mw_query_filter_set_view (self->filter, NULL);
+    }
+  gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_ROWS_VIEW);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->query, mw_query_free);
+  g_clear_object (&self->draft);
+
+  G_OBJECT_CLASS (mw_rows_view_parent_class)->dispose (object);
+}
+
+static void
+mw_rows_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MwRowsView *self = MW_ROWS_VIEW (object);
+
+  switch ((Property) id)
+    {
+    case PROP_MENU_MODEL:
+      g_object_get_property (G_OBJECT (self->row_menu), "menu-model", value);
+      break;
+    case PROP_LABEL:
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mw_rows_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MwRowsView *self = MW_ROWS_VIEW (object);
+
+  switch ((Property) id)
+    {
+    case PROP_LABEL:
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->column_view),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
+                                      -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->list_view),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, g_value_get_string (value),
+                                      -1);
+      break;
+    case PROP_MENU_MODEL:
+      mw_row_menu_set_menu_model (self->row_menu, g_value_get_object (value));
+      mw_selection_bar_set_menu_model (self->selection_bar, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (MW_TYPE_EMPTY_STATE);
+  g_type_ensure (MW_TYPE_NARROW_SWITCH);
+  g_type_ensure (MW_TYPE_ROW_MENU);
+  g_type_ensure (MW_TYPE_SELECTION_BAR);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/mailwright/Mailwright/lists/rows-view.ui");
+  gtk_widget_class_bind_template_child_internal (widget_class, MwRowsView, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, MwRowsView, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, MwRowsView, column_view);
+  gtk_widget_class_bind_template_child (widget_class, MwRowsView, list_view);
+  gtk_widget_class_bind_template_child_internal (widget_class, MwRowsView, selection_bar);
+  gtk_widget_class_bind_template_callback (widget_class, on_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tell_selection);
+}
+
+static void
+mw_rows_view_class_init (MwRowsViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mw_rows_view_dispose;
+  object_class->get_property = mw_rows_view_get_property;
+  object_class->set_property = mw_rows_view_set_property;
+  widget_class->unroot = mw_rows_view_unroot;
+
+  properties[PROP_LABEL] =
+      g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  properties[PROP_MENU_MODEL] = g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                     NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  signals[SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                    NULL, NULL, G_TYPE_NONE, 0);
+
+  bind_template (widget_class);
+}
+
+static void
+mw_rows_view_init (MwRowsView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* ---- setting up ---- */
+
+static void
+set_up_filter (MwRowsView *self, MwQueryFilter *filter)
+{
+  self->filter = g_object_ref_sink (filter);
+  mw_query_filter_set_view (filter, self->column_view);
+  g_signal_connect_object (filter, "changed", G_CALLBACK (requery), self, G_CONNECT_SWAPPED);
+}
+
+static void
+sort_by_first_column (MwRowsView *self)
+{
+  g_autoptr (GtkColumnViewColumn) first =
+      g_list_model_get_item (gtk_column_view_get_columns (self->column_view), 0);
+
+  gtk_column_view_sort_by_column (self->column_view, first, GTK_SORT_ASCENDING);
+  mw_query_set_sort (self->query, mw_column_sorter_read (self->column_view, NULL), FALSE);
+  mw_column_sorter_attach (self->column_view, on_sorted_cb, self);
+}
+
+static void
+attach_keys (GtkWidget *view)
+{
+  mw_list_keys_attach (view);
+  mw_double_clicks_attach (view);
+}
+
+void
+mw_rows_view_set_up (MwRowsView *self,
+                     MwDraft *draft,
+                     MwQueryKind kind,
+                     MwQueryFilter *filter,
+                     GtkListItemFactory *rows)
+{
+  g_return_if_fail (MW_IS_ROWS_VIEW (self));
+  g_return_if_fail (MW_IS_DRAFT (draft));
+  g_return_if_fail (GTK_IS_LIST_ITEM_FACTORY (rows));
+  g_return_if_fail (self->draft == NULL);
+
+  self->draft = g_object_ref (draft);
+  self->query = mw_query_new (kind);
+  sort_by_first_column (self);
+  self->list = mw_draft_list (draft, self->query);
+  self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (tell_selection), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (on_rows_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  if (filter != NULL)
+    set_up_filter (self, filter);
+  gtk_list_view_set_factory (self->list_view, rows);
+  gtk_column_view_set_model (self->column_view, self->selection);
+  gtk_list_view_set_model (self->list_view, self->selection);
+  attach_keys (GTK_WIDGET (self->column_view));
+  attach_keys (GTK_WIDGET (self->list_view));
+  mw_selection_bar_set_selection (self->selection_bar, self->selection);
+  mw_empty_state_set_list (self->empty_state, self->list);
+  tell_selection (self);
+}
+
+GtkColumnView *
+mw_rows_view_get_column_view (MwRowsView *self)
+{
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
+
+  return self->column_view;
+}
+
+GtkSelectionModel *
+mw_rows_view_get_selection (MwRowsView *self)
+{
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
+
+  return self->selection;
+}
+
+gpointer
+mw_rows_view_dup_selected (MwRowsView *self)
+{
+  g_autoptr (GtkBitset) positions = NULL;
+  g_autoptr (GObject) row = NULL;
+
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
+
+  positions = gtk_selection_model_get_selection (self->selection);
+  if (gtk_bitset_get_size (positions) == 1)
+    row = g_list_model_get_item (self->list, gtk_bitset_get_minimum (positions));
+  return row != NULL && mw_loaded_rows_has_come (row) ? g_steal_pointer (&row) : NULL;
+}
+
+void
+mw_rows_view_with_selected (MwRowsView *self, MwRowsFunc func, gpointer user_data)
+{
+  g_autoptr (GtkBitset) positions = NULL;
+  Action *action = NULL;
+
+  g_return_if_fail (MW_IS_ROWS_VIEW (self));
+  g_return_if_fail (func != NULL);
+
+  positions = gtk_selection_model_get_selection (self->selection);
+  if (gtk_bitset_is_empty (positions))
+    return;
+  if (self->collecting == NULL)
+    self->collecting = g_cancellable_new ();
+  action = g_new0 (Action, 1);
+  action->view = g_object_ref (self);
+  action->func = func;
+  action->user_data = user_data;
+  mw_loaded_rows_collect_async (self->list, positions, self->collecting, on_rows_collected_cb,
+                                action);
+}
+
+MwQueryFilter *
+mw_rows_view_get_filter (MwRowsView *self)
+{
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
+
+  return self->filter;
+}
+
+gboolean
+mw_rows_view_is_narrowed (MwRowsView *self)
+{
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), FALSE);
+
+  return mw_query_is_narrowed (self->query);
+}
