@@ -27,7 +27,10 @@ struct _MwSqliteList
   guint idle;
   GCancellable *ordering; /* (owned) (nullable) while the order is read */
   GCancellable *ending;   /* (owned) cancelled when the list ends */
-  gboolean stale;         /* the draft changed while the order was read */
+  gboolean stale;         /* the order is to be read again */
+  gboolean placing;       /* what is being read is only where some rows belong */
+  MwTouched *touched;     /* (owned) (nullable): rows that were written, to be placed */
+  char *mark;             /* (owned) (nullable): the draft's, after that */
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
 };
@@ -237,7 +240,7 @@ stop_ordering (MwSqliteList *self)
   g_clear_object (&self->ordering);
 }
 
-static void read_order (MwSqliteList *self, gboolean page_first);
+static void look_again (MwSqliteList *self);
 
 static void
 on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -255,8 +258,7 @@ on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else
     set_error_message (self, error->message);
   set_loading (self, FALSE);
-  if (self->stale)
-    read_order (self, FALSE);
+  look_again (self);
 }
 
 static void
@@ -271,19 +273,6 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-read_order (MwSqliteList *self, gboolean page_first)
-{
-  stop_ordering (self);
-  self->stale = FALSE;
-  self->ordering = g_cancellable_new ();
-  set_loading (self, TRUE);
-  if (page_first)
-    mw_reader_read_keys_async (self->reader, self->query, FIRST_PAGE, self->ordering,
-                               on_page_read_cb, self);
-  mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
-}
-
-static void
 read_held_again (MwSqliteList *self)
 {
   GHashTableIter iter;
@@ -295,15 +284,109 @@ read_held_again (MwSqliteList *self)
   read_wanted (self);
 }
 
+static void
+read_order (MwSqliteList *self, gboolean page_first)
+{
+  gboolean behind = self->placing || self->touched;
+
+  stop_ordering (self);
+  self->stale = FALSE;
+  self->placing = FALSE;
+  g_clear_pointer (&self->touched, mw_touched_unref);
+  self->ordering = g_cancellable_new ();
+  set_loading (self, TRUE);
+  if (behind)
+    read_held_again (self);
+  if (page_first)
+    mw_reader_read_keys_async (self->reader, self->query, FIRST_PAGE, self->ordering,
+                               on_page_read_cb, self);
+  mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
+}
+
+static void
+take_placed (MwSqliteList *self, MwOrder *order)
+{
+  if (order->keys)
+    take_order (self, order->keys);
+  else
+    set_error_message (self, NULL);
+  if (!order->touched)
+    {
+      read_held_again (self);
+      return;
+    }
+  g_array_append_vals (self->wanted, order->touched->data, order->touched->len);
+  read_wanted (self);
+}
+
+static void
+on_placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwOrder) order = mw_reader_place_finish (result, &error);
+  MwSqliteList *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  stop_ordering (self);
+  self->placing = FALSE;
+  if (order)
+    take_placed (self, order);
+  else
+    {
+      self->stale = TRUE;
+      set_error_message (self, error->message);
+    }
+  set_loading (self, FALSE);
+  if (order)
+    look_again (self);
+}
+
+/* Nobody changes the keys before the answer is here: whatever else would is read after it, in the
+ * same thread. */
+static void
+place_touched (MwSqliteList *self)
+{
+  MwOrderMoves *moves = g_new0 (MwOrderMoves, 1);
+
+  moves->keys = g_array_ref (self->keys);
+  moves->touched = g_steal_pointer (&self->touched);
+  moves->mark = g_strdup (self->mark);
+  self->placing = TRUE;
+  self->ordering = g_cancellable_new ();
+  set_loading (self, TRUE);
+  mw_reader_place_async (self->reader, self->query, moves, self->ordering, on_placed_cb, self);
+}
+
+/* What was written while the order was read. */
+static void
+look_again (MwSqliteList *self)
+{
+  if (self->ordering)
+    return;
+  if (self->stale)
+    read_order (self, FALSE);
+  else if (self->touched)
+    place_touched (self);
+}
+
 /* What is on the screen is read again, and the order follows; neither starts from nothing. */
 static void
-on_draft_changed_cb (MwSqliteList *self)
+on_rows_written_cb (MwSqliteList *self, MwTouched *touched, const char *mark)
 {
-  read_held_again (self);
-  if (self->ordering)
-    self->stale = TRUE;
-  else
-    read_order (self, FALSE);
+  if (!touched || mw_touched_is_everything (touched))
+    {
+      read_held_again (self);
+      self->stale = TRUE;
+      look_again (self);
+      return;
+    }
+  if (!self->touched)
+    self->touched = mw_touched_new ();
+  mw_touched_add_all (self->touched, touched);
+  g_free (self->mark);
+  self->mark = g_strdup (mark);
+  look_again (self);
 }
 
 /* What a From list says of an address depends on whose list it is; whether a member is new, on the
@@ -325,10 +408,8 @@ on_draft_observed_cb (MwSqliteList *self)
   if (!mw_query_get_reachability (self->query) &&
       !g_str_equal (mw_query_get_sort (self->query), "reachability"))
     return;
-  if (self->ordering)
-    self->stale = TRUE;
-  else
-    read_order (self, FALSE);
+  self->stale = TRUE;
+  look_again (self);
 }
 
 void
@@ -414,6 +495,8 @@ mw_sqlite_list_finalize (GObject *object)
   g_clear_pointer (&self->query, mw_query_free);
   g_clear_pointer (&self->reader, mw_reader_unref);
   g_clear_pointer (&self->error_message, g_free);
+  g_clear_pointer (&self->touched, mw_touched_unref);
+  g_clear_pointer (&self->mark, g_free);
   G_OBJECT_CLASS (mw_sqlite_list_parent_class)->finalize (object);
 }
 
@@ -449,7 +532,7 @@ mw_sqlite_list_new (MwDraft *draft, MwReader *reader, const MwQuery *query)
 
   self->reader = mw_reader_ref (reader);
   self->query = mw_query_copy (query);
-  g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+  g_signal_connect_object (draft, "rows-written", G_CALLBACK (on_rows_written_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "observed", G_CALLBACK (on_draft_observed_cb), self,
                            G_CONNECT_SWAPPED);

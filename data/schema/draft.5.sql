@@ -7,6 +7,11 @@
 ALTER TABLE configuration ADD COLUMN revision_id TEXT NOT NULL DEFAULT '';
 ALTER TABLE journal ADD COLUMN digest TEXT;     -- SHA-256 of changeset; NULL: of an older program
 
+-- Which entries are undone is asked at every edit and start: without these each entry would be read for it
+-- whole, with all that it changed.
+CREATE INDEX journal_done ON journal (seq) WHERE NOT undone;
+CREATE INDEX journal_undone ON journal (seq) WHERE undone;
+
 CREATE TABLE staged_by_name (
   tbl TEXT NOT NULL,
   pk TEXT NOT NULL,

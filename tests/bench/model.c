@@ -89,7 +89,7 @@ ask_bare (Bench *bench, const MwQuery *query)
       !mw_catalogue_tables_fill (db, bench->catalogue, &error))
     stop_at ("bare", error);
   begin ();
-  statement = mw_list_sql_prepare_keys (db, bench->catalogue, query, 0, &error);
+  statement = mw_list_sql_prepare_keys (db, bench->catalogue, query, NULL, 0, &error);
   stop_at ("bare", error);
   while (row)
     {

@@ -109,7 +109,7 @@ keep (Subject *subject, Figure figure)
 static void
 edit_and_undo (Subject *subject, guint round)
 {
-  g_autofree char *value = g_strdup_printf ("%u", 600 + round);
+  g_autofree char *value = g_strdup_printf ("%u", 601 + round);
   g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, "one", "polling-interval");
   GError *error = NULL;
 
