@@ -11,7 +11,7 @@
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 
-#include "desktop/application.h"
+#include "desktop/shell/application.h"
 #include "desktop/demo.h"
 #include "probe/prober.h"
 #include "publish/cdb-publisher.h"

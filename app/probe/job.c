@@ -4,14 +4,14 @@
 
 #include "probe/job.h"
 
-#include "probe/alarm.h"
-#include "probe/connection.h"
-#include "probe/conversation.h"
-#include "probe/login.h"
+#include "probe/conversation/alarm.h"
+#include "probe/conversation/connection.h"
+#include "probe/conversation/conversation.h"
+#include "probe/conversation/login.h"
 #include "probe/name.h"
-#include "probe/own-name.h"
-#include "probe/report.h"
-#include "probe/trust.h"
+#include "probe/certificates/own-name.h"
+#include "probe/reports/report.h"
+#include "probe/certificates/trust.h"
 
 /* After so long without a greeting it is looked whether the port speaks TLS, while the wait goes
  * on. */

@@ -4,7 +4,7 @@
 
 #include "probe/name.h"
 
-#include "probe/alarm.h"
+#include "probe/conversation/alarm.h"
 
 struct _MwNameLookup
 {

@@ -4,7 +4,7 @@
 
 #include "probe/prober.h"
 
-#include "probe/discovery.h"
+#include "probe/discovery/discovery.h"
 #include "probe/queue.h"
 #include "probe/wipe.h"
 

@@ -9,12 +9,12 @@
  * by the functions that the program itself uses, and the revision holds the operations that made
  * it. */
 
-#include "store/live-senders.h"
-#include "store/revisions.h"
-#include "store/rows.h"
-#include "store/state.h"
+#include "store/senders/live-senders.h"
+#include "store/revisions/revisions.h"
+#include "store/lists/rows.h"
+#include "store/operations/state.h"
 #include "store/store.h"
-#include "store/words.h"
+#include "store/changes/words.h"
 
 #include <mailwright/address.h>
 #include <mailwright/name.h>

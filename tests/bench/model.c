@@ -17,9 +17,9 @@
 
 #include "gauge.h"
 
-#include "store/catalogue-tables.h"
-#include "store/list-sql.h"
-#include "store/rows.h"
+#include "store/catalogue/catalogue-tables.h"
+#include "store/lists/list-sql.h"
+#include "store/lists/rows.h"
 #include "store/store.h"
 
 #include <stdio.h>

@@ -4,7 +4,7 @@
 
 #include "plain.h"
 
-#include "store/database.h"
+#include "store/database/database.h"
 
 #include <glib/gstdio.h>
 #include <mailwright/operation.h>

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/widgets/assign-plan.h"
+#include "desktop/responsibilities/assign-plan.h"
 
 static void
 add_agent (GPtrArray *agents, const char *id, const char *name)

@@ -3,7 +3,7 @@
  */
 
 #include "desktop/widgets/ago.h"
-#include "desktop/widgets/test-board.h"
+#include "desktop/connections/test-board.h"
 
 #define BROKEN "mail.example.org:993"
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/widgets/loaded-rows.h"
+#include "desktop/lists/loaded-rows.h"
 
 #include <mailwright/profile.h>
 

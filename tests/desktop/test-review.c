@@ -5,8 +5,8 @@
 #include <mailwright/error.h>
 
 #include <mailwright/acceptance.h>
-#include "desktop/dialogs/change-rows.h"
-#include "desktop/dialogs/submit-remedy.h"
+#include "desktop/submit/change-rows.h"
+#include "desktop/submit/submit-remedy.h"
 
 /* ---- the rows of a diff ---- */
 

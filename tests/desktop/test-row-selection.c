@@ -4,7 +4,7 @@
 
 /* The selection of long lists: by key, and without the rows' objects. */
 
-#include "desktop/widgets/row-selection.h"
+#include "desktop/lists/row-selection.h"
 
 #define N_ROWS 100000
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/widgets/secret-states.h"
+#include "desktop/passwords/secret-states.h"
 
 #include "harness/memory-vault.h"
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "probe/discovery.h"
+#include "probe/discovery/discovery.h"
 #include "probe/fake-resolver.h"
 #include "probe/port-prober.h"
 

@@ -4,8 +4,8 @@
 
 /* What is made of a server's answer: its codes, and its words for people. */
 
-#include "probe/answer.h"
-#include "probe/challenge.h"
+#include "probe/conversation/answer.h"
+#include "probe/conversation/challenge.h"
 
 #include <string.h>
 

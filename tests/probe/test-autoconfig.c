@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "probe/autoconfig.h"
+#include "probe/discovery/autoconfig.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 /* The words that mail servers and clients exchange. */
 
-#include "probe/conversation.h"
+#include "probe/conversation/conversation.h"
 
 static const struct
 {

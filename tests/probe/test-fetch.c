@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "probe/fetch.h"
+#include "probe/discovery/fetch.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "probe/file-text.h"
+#include "probe/discovery/file-text.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 /* What a server's first line says of it. */
 
-#include "probe/greeting.h"
+#include "probe/conversation/greeting.h"
 
 static const struct
 {

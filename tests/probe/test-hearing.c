@@ -4,7 +4,7 @@
 
 /* What libcurl is let know of a server's lines. */
 
-#include "probe/hearing.h"
+#include "probe/conversation/hearing.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 
 /* What a test concludes from what it saw. */
 
-#include "probe/judgement.h"
+#include "probe/conversation/judgement.h"
 
 #include <curl/curl.h>
 

@@ -4,7 +4,7 @@
 
 /* Nothing of a login is in what people are shown, however a server repeats it. */
 
-#include "probe/log.h"
+#include "probe/conversation/log.h"
 
 #include <string.h>
 

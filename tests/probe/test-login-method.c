@@ -4,7 +4,7 @@
 
 /* With which method it is logged in to what a server offers, and which comes next. */
 
-#include "probe/login-method.h"
+#include "probe/conversation/login-method.h"
 
 #define STAMP "+OK ready <1.2@mail.example.org>"
 

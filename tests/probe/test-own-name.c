@@ -4,7 +4,7 @@
 
 /* What this computer calls itself when it talks to a server. */
 
-#include "probe/own-name.h"
+#include "probe/certificates/own-name.h"
 
 #define HOSTS                                                                                      \
   "127.0.0.1\tlocalhost localhost.localdomain\n"                                                   \

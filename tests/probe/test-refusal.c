@@ -5,7 +5,7 @@
 /* Why servers refuse, told from what they say: as public reports have it, and as the standards do.
  */
 
-#include "probe/refusal.h"
+#include "probe/conversation/refusal.h"
 
 typedef struct
 {

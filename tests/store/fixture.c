@@ -4,7 +4,7 @@
 
 #include "fixture.h"
 
-#include "store/database.h"
+#include "store/database/database.h"
 
 #include <glib/gstdio.h>
 #include <stdlib.h>

@@ -4,8 +4,8 @@
 
 /* Changesets that are damaged: none gets to SQLite that it would read beyond. */
 
-#include "store/changeset-shape.h"
-#include "store/changeset.h"
+#include "store/journal/changeset-shape.h"
+#include "store/journal/changeset.h"
 
 #include <mailwright/error.h>
 #include <string.h>

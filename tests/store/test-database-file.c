@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-#include "store/database-file.h"
+#include "store/database/database-file.h"
 
 #include <errno.h>
 #include <glib/gstdio.h>

@@ -7,12 +7,12 @@
 
 #include "fixture.h"
 
-#include "store/catalogue-tables.h"
-#include "store/draft-senders.h"
-#include "store/journal.h"
-#include "store/list-place.h"
-#include "store/reader.h"
-#include "store/touched.h"
+#include "store/catalogue/catalogue-tables.h"
+#include "store/senders/draft-senders.h"
+#include "store/journal/journal.h"
+#include "store/lists/list-place.h"
+#include "store/lists/reader.h"
+#include "store/entities/touched.h"
 
 #include <mailwright/keyed-list.h>
 

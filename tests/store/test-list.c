@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-#include "store/list-moves.h"
+#include "store/lists/list-moves.h"
 
 static void
 wait_loaded (GListModel *list)

@@ -8,7 +8,7 @@
 #include "fault-vfs.h"
 #include "fixture.h"
 
-#include "store/schema.h"
+#include "store/schema/schema.h"
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -219,10 +219,11 @@ test_history_with_gaps (Fixture *f, gconstpointer user_data)
       "Second: Responsibility “Second”: Name changed from “Night” to “Second”\n"
       "Second: Responsibility “Second”: Comment changed from “on call” to “by hand”\n"
       "First: Responsibility “First” removed\n"
-      "First: Responsibility “First”: Agent “Anna” removed (no address yet)\n"
-      "First: Responsibility “First”: Profile “Sales” removed (0 agents no longer send as it "
+      "First: Responsibility “First”: Agent “Anna” removed (no longer sends as "
+      "answers@example.org, fax@example.org through this)\n"
+      "First: Responsibility “First”: Profile “Sales” removed (1 agent no longer sends as it "
       "through this)\n"
-      "First: Responsibility “First”: Profile “Fax” removed (0 agents no longer send as it through "
+      "First: Responsibility “First”: Profile “Fax” removed (1 agent no longer sends as it through "
       "this)\n");
 }
 

@@ -7,7 +7,7 @@
 
 #include "fixture.h"
 
-#include "store/schema.h"
+#include "store/schema/schema.h"
 
 #define DAY (24 * 60 * 60)
 

@@ -6,7 +6,7 @@
 
 #include "fixture.h"
 
-#include "store/clock.h"
+#include "store/database/clock.h"
 #include "store/entities/entity.h"
 #include "store/entities/taking.h"
 
@@ -308,6 +308,80 @@ test_words_of_the_day (Fixture *f, gconstpointer user_data)
   g_assert_cmpstr (mw_change_get_note (change), ==, "can then send as support@example.org");
 }
 
+/* The notes of what is staged, a line each, with the line's field. */
+static char *
+tell_notes (Fixture *f)
+{
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
+  GString *told = g_string_new (NULL);
+
+  g_assert_nonnull (review);
+  for (guint i = 0; i < g_list_model_get_n_items (mw_review_get_changes (review)); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (mw_review_get_changes (review), i);
+      const char *note = mw_change_get_note (change);
+
+      if (note)
+        g_string_append_printf (told, "%s %s: %s\n", mw_change_get_field_name (change),
+                                mw_change_get_before (change) ? mw_change_get_before (change) : "",
+                                note);
+    }
+  return g_string_free (told, FALSE);
+}
+
+/* What is taken away is told of those who had it, whatever else goes with it; what is given, of
+ * those who have it then. */
+static void
+test_consequences_of_a_removal (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *support = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autofree char *sales = add_complete_profile (f->draft, "Sales", "sales@example.org");
+  g_autofree char *anna = add_agent (f->draft, "anna", "Anna");
+  g_autofree char *bo = add_agent (f->draft, "bo", "Bo");
+  g_autofree char *duty = add_responsibility (f->draft, "Returns");
+  g_autofree char *disabled = NULL, *removed = NULL, *added = NULL, *gone = NULL;
+
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, duty, support, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, duty, sales, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, duty, anna, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, duty, bo, NULL);
+  submit_all (f->draft);
+
+  /* All at once: what was, and not what is left. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "enabled", "off");
+  run_step (f->draft, MW_STEP_REMOVE_RESPONSIBILITY, duty, NULL, NULL);
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, bo, NULL, NULL);
+  removed = tell_notes (f);
+  g_assert_nonnull (strstr (removed, "Agent Anna: no longer sends as sales@example.org, "
+                                     "support@example.org through this\n"));
+  g_assert_nonnull (
+      strstr (removed, "Profile Sales: 2 agents no longer send as it through this\n"));
+  g_assert_nonnull (
+      strstr (removed, "Profile Support: 2 agents no longer send as it through this\n"));
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+
+  /* A profile that does not send gives nobody anything. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "enabled", "off");
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_UNASSIGN_PROFILE, duty, support, NULL);
+  disabled = tell_notes (f);
+  g_assert_cmpstr (disabled, ==, "Profile Support: 0 agents no longer send as it through this\n");
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, duty, support, NULL);
+  added = tell_notes (f);
+  g_assert_cmpstr (added, ==, "Profile : 0 agents can then send as it\n");
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+
+  /* An agent with nothing to lose loses nothing. */
+  run_step (f->draft, MW_STEP_UNASSIGN_PROFILE, duty, sales, NULL);
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_UNASSIGN_AGENT, duty, anna, NULL);
+  gone = tell_notes (f);
+  g_assert_cmpstr (gone, ==, "");
+}
+
 static guint
 count_revisions (Fixture *f, const MwRevisionQuery *query)
 {
@@ -510,6 +584,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/operations/gone-reference", test_gone_reference);
   FIXTURE_TEST ("/store/operations/registered-entity", test_registered);
   FIXTURE_TEST ("/store/operations/words-of-the-day", test_words_of_the_day);
+  FIXTURE_TEST ("/store/operations/consequences-of-a-removal", test_consequences_of_a_removal);
   FIXTURE_TEST ("/store/operations/queries", test_queries);
   FIXTURE_TEST ("/store/operations/restored", test_restored);
   FIXTURE_TEST ("/store/operations/fork", test_fork);

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include "store/database.h"
+#include "store/database/database.h"
 
 #include <mailwright/catalogue.h>
 #include <mailwright/types.h>

@@ -4,7 +4,7 @@
 
 #include "store/entities/taking.h"
 
-#include "store/edit-values.h"
+#include "store/entities/edit-values.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>

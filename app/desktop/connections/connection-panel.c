@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/connections/connection-panel.h"
+
+#include <glib/gi18n.h>
+
+#include "desktop/connections/certificate-dialog.h"
+#include "desktop/connections/settings-dialog.h"
+#include "desktop/connections/suggest-dialog.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/connections/probe-result.h"
+
+struct _MwConnectionPanel
+{
+  AdwBin parent_instance;
+
+  MwTester *tester;      /* (owned) */
+  MwSheet *sheet;        /* (owned) (nullable) */
+  MwTestRun *run;        /* (owned) (nullable) */
+  GSignalGroup *signals; /* (owned): of the run */
+
+  GtkLabel *summary;
+  GtkSpinner *spinner;
+  GtkWidget *retest_button;
+  GtkWidget *cancel_button;
+  GtkBox *results;
+};
+
+G_DEFINE_FINAL_TYPE (MwConnectionPanel, mw_connection_panel, ADW_TYPE_BIN)
+
+enum
+{
+  COMMIT,
+  RETEST,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+on_commit_cb (MwConnectionPanel *self, GHashTable *values)
+{
+  g_signal_emit (self, signals[COMMIT], 0, values);
+}
+
+static GtkWindow *
+get_window (MwConnectionPanel *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL;
+}
+
+static void
+on_certificate_cb (MwConnectionPanel *self, MwProbeReport *report)
+{
+  GtkWindow *window = get_window (self);
+  GtkWidget *dialog = NULL;
+
+  if (window == NULL)
+    return;
+  dialog = mw_certificate_dialog_new (window, report, self->sheet);
+  g_signal_connect_object (dialog, "commit", G_CALLBACK (on_commit_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+add_results (MwConnectionPanel *self, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (MwMailboxTest) test = g_list_model_get_item (G_LIST_MODEL (self->run), i);
+      GtkWidget *result = mw_probe_result_new (test);
+
+      g_signal_connect_object (result, "certificate", G_CALLBACK (on_certificate_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_box_append (self->results, result);
+    }
+}
+
+static char *
+summarise (MwConnectionPanel *self, gboolean running)
+{
+  guint n_tests = 0;
+  guint n_done = 0;
+
+  g_object_get (self->run, "n-tests", &n_tests, "n-done", &n_done, NULL);
+  if (running)
+    return g_strdup (_ ("Testing the connection; nothing is sent or changed…"));
+  if (n_tests == 0)
+    return g_strdup (_ ("There is nothing to test: neither direction is in use."));
+  if (n_done < n_tests)
+    return g_strdup (_ ("Cancelled."));
+  return g_strdup (_ ("This is what was seen; nothing was sent or changed."));
+}
+
+static void
+update (MwConnectionPanel *self)
+{
+  gboolean running = mw_connection_panel_get_running (self);
+  g_autofree char *summary = NULL;
+
+  if (self->run == NULL)
+    return;
+  summary = summarise (self, running);
+  gtk_label_set_label (self->summary, summary);
+  gtk_spinner_set_spinning (self->spinner, running);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
+  gtk_widget_set_visible (self->retest_button, !running);
+  gtk_widget_set_visible (self->cancel_button, running);
+}
+
+static void
+adopt_run (MwConnectionPanel *self, MwTestRun *run)
+{
+  GtkWidget *child = NULL;
+
+  mw_connection_panel_cancel (self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->results))) != NULL)
+    gtk_box_remove (self->results, child);
+  g_signal_group_set_target (self->signals, NULL);
+  g_set_object (&self->run, run);
+  g_signal_group_set_target (self->signals, run);
+  add_results (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (run)));
+  update (self);
+  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+}
+
+static void
+on_retest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[RETEST], 0);
+}
+
+static void
+on_cancel_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connection_panel_cancel (MW_CONNECTION_PANEL (widget));
+}
+
+static void
+on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connection_panel_cancel (MW_CONNECTION_PANEL (widget));
+  gtk_widget_set_visible (widget, FALSE);
+}
+
+static void
+mw_connection_panel_dispose (GObject *object)
+{
+  MwConnectionPanel *self = MW_CONNECTION_PANEL (object);
+
+  if (self->signals != NULL)
+    g_signal_group_set_target (self->signals, NULL);
+  mw_connection_panel_cancel (self);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTION_PANEL);
+  g_clear_object (&self->signals);
+  g_clear_object (&self->run);
+  g_clear_object (&self->sheet);
+  g_clear_object (&self->tester);
+
+  G_OBJECT_CLASS (mw_connection_panel_parent_class)->dispose (object);
+}
+
+static void
+mw_connection_panel_class_init (MwConnectionPanelClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = mw_connection_panel_dispose;
+  signals[COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+  signals[RETEST] = g_signal_new ("retest", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
+                                  NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/mailwright/Mailwright/connections/connection-panel.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, spinner);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, retest_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, results);
+  gtk_widget_class_install_action (widget_class, "connection.retest", NULL, on_retest_activated_cb);
+  gtk_widget_class_install_action (widget_class, "connection.cancel", NULL, on_cancel_activated_cb);
+  gtk_widget_class_install_action (widget_class, "connection.close", NULL, on_close_activated_cb);
+}
+
+static void
+mw_connection_panel_init (MwConnectionPanel *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->signals = g_signal_group_new (MW_TYPE_TEST_RUN);
+  g_signal_group_connect_swapped (self->signals, "items-changed", G_CALLBACK (add_results), self);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
+}
+
+GtkWidget *
+mw_connection_panel_new (MwTester *tester)
+{
+  MwConnectionPanel *self = NULL;
+
+  g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
+
+  self = g_object_new (MW_TYPE_CONNECTION_PANEL, "visible", FALSE, NULL);
+  self->tester = g_object_ref (tester);
+  return GTK_WIDGET (self);
+}
+
+void
+mw_connection_panel_set_sheet (MwConnectionPanel *self, MwSheet *sheet)
+{
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+  g_return_if_fail (sheet == NULL || MW_IS_SHEET (sheet));
+
+  g_set_object (&self->sheet, sheet);
+}
+
+/* It stands above all values: who asks from further down is to see what comes of it. */
+static void
+scroll_into_view (MwConnectionPanel *self)
+{
+  GtkWidget *window = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+
+  if (window != NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (window)),
+                              0);
+}
+
+void
+mw_connection_panel_test_profile (MwConnectionPanel *self, const char *profile_id)
+{
+  const char *const ids[] = { profile_id, NULL };
+  g_autoptr (MwTestRun) run = NULL;
+
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+  g_return_if_fail (profile_id != NULL);
+
+  run = mw_tester_run (self->tester, ids, TRUE);
+  adopt_run (self, run);
+  scroll_into_view (self);
+}
+
+void
+mw_connection_panel_test_sheet (MwConnectionPanel *self, GHashTable *passwords)
+{
+  g_autoptr (MwTestRun) run = NULL;
+
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+  g_return_if_fail (self->sheet != NULL);
+
+  run = mw_tester_run_sheet (self->tester, self->sheet, passwords, TRUE);
+  adopt_run (self, run);
+}
+
+gboolean
+mw_connection_panel_get_running (MwConnectionPanel *self)
+{
+  gboolean running = FALSE;
+
+  g_return_val_if_fail (MW_IS_CONNECTION_PANEL (self), FALSE);
+
+  if (self->run != NULL)
+    g_object_get (self->run, "running", &running, NULL);
+  return running;
+}
+
+void
+mw_connection_panel_cancel (MwConnectionPanel *self)
+{
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+
+  if (self->run != NULL)
+    mw_test_run_cancel (self->run);
+}
+
+static MwProtocol *
+find_protocol (MwSheet *sheet, const char *id)
+{
+  GListModel *protocols = mw_driver_get_protocols (mw_sheet_get_driver (sheet));
+
+  for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
+    {
+      g_autoptr (MwProtocol) protocol = g_list_model_get_item (protocols, i);
+
+      if (g_str_equal (mw_protocol_get_id (protocol), id))
+        return protocol;
+    }
+  return NULL;
+}
+
+static void
+present (MwConnectionPanel *self, GtkWidget *dialog)
+{
+  g_signal_connect_object (dialog, "commit", G_CALLBACK (on_commit_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+void
+mw_connection_panel_suggest (MwConnectionPanel *self, const char *protocol_id)
+{
+  MwProtocol *protocol = NULL;
+  GtkWindow *window = NULL;
+  const char *server = NULL;
+
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+  g_return_if_fail (protocol_id != NULL);
+
+  window = get_window (self);
+  protocol = self->sheet != NULL ? find_protocol (self->sheet, protocol_id) : NULL;
+  if (window == NULL || protocol == NULL)
+    return;
+  server = mw_sheet_get (self->sheet, mw_protocol_get_key (protocol, "server"));
+  if (server == NULL || *server == '\0')
+    {
+      mw_toast_show (GTK_WIDGET (self), _ ("Set the server first; then it can be asked"), NULL,
+                     NULL);
+      return;
+    }
+  present (self, mw_suggest_dialog_new (window, mw_tester_get_prober (self->tester), self->sheet,
+                                        protocol));
+}
+
+void
+mw_connection_panel_find_settings (MwConnectionPanel *self)
+{
+  GtkWindow *window = NULL;
+
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+
+  window = get_window (self);
+  if (window == NULL || self->sheet == NULL || mw_sheet_get_address (self->sheet) == NULL)
+    return;
+  present (self, mw_settings_dialog_new (window, mw_tester_get_prober (self->tester), self->sheet));
+}

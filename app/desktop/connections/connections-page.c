@@ -1,0 +1,648 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/connections/connections-page.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
+#include "desktop/connections/board-row.h"
+#include "desktop/lists/double-clicks.h"
+#include "desktop/lists/empty-state.h"
+#include "desktop/lists/list-keys.h"
+#include "desktop/lists/row-menu.h"
+#include "desktop/widgets/spoken-name.h"
+#include "desktop/connections/test-board.h"
+#include "desktop/lists/tree-keys.h"
+
+struct _MwConnectionsPage
+{
+  AdwBin parent_instance;
+
+  MwDraft *draft;                /* (owned) */
+  MwTester *tester;              /* (owned) */
+  MwTestBoard *board;            /* (owned) */
+  GtkSingleSelection *selection; /* (owned): over the board's lines */
+  MwTestRun *run;                /* (owned) (nullable) */
+  GSignalGroup *signals;         /* (owned): of the run */
+  GCancellable *cancellable;     /* (owned): of reading */
+  char *search;                  /* (owned) (nullable) */
+  gint64 revision;               /* what touched the mailboxes of the run; 0 for none */
+  gboolean follows_top;          /* what fails comes into view, until a person scrolls or selects */
+  gboolean reading;
+  gboolean read_again;
+
+  GtkInfoBar *offer_bar;
+  GtkLabel *offer;
+  GtkLabel *summary;
+  GtkProgressBar *progress;
+  GtkToggleButton *failing_button;
+  GtkWidget *cancel_button;
+  GtkWidget *test_all_button;
+  MwEmptyState *empty_state;
+  GtkListView *list_view;
+};
+
+static void page_iface_init (MwPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwConnectionsPage,
+                               mw_connections_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+
+typedef enum
+{
+  PROP_DRAFT = 1,
+  PROP_TESTER,
+} Property;
+
+static GParamSpec *properties[PROP_TESTER + 1];
+
+/* ---- what is said above ---- */
+
+static gboolean
+is_running (MwConnectionsPage *self)
+{
+  gboolean running = FALSE;
+
+  if (self->run != NULL)
+    g_object_get (self->run, "running", &running, NULL);
+  return running;
+}
+
+/* Three counts are three sentences: no language has to fit them into one. */
+static char *
+describe_counts (MwConnectionsPage *self)
+{
+  guint n_failed = 0;
+  guint n_warnings = 0;
+  guint n_works = 0;
+  GString *text = g_string_new (NULL);
+
+  g_object_get (self->board, "n-failed", &n_failed, "n-warnings", &n_warnings, "n-works", &n_works,
+                NULL);
+  if (n_failed > 0)
+    g_string_append_printf (text, ngettext ("%u fails.", "%u fail.", n_failed), n_failed);
+  if (n_warnings > 0)
+    {
+      g_string_append (text, text->len > 0 ? " " : "");
+      g_string_append_printf (
+          text, ngettext ("%u works with a warning.", "%u work with a warning.", n_warnings),
+          n_warnings);
+    }
+  if (n_works > 0)
+    {
+      g_string_append (text, text->len > 0 ? " " : "");
+      g_string_append_printf (text, ngettext ("%u works.", "%u work.", n_works), n_works);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static void
+show_progress (MwConnectionsPage *self)
+{
+  gboolean running = is_running (self);
+  gboolean has_entries = mw_test_board_get_n_entries (self->board) > 0;
+  guint n_tests = 0;
+  guint n_done = 0;
+  g_autofree char *counts = describe_counts (self);
+  g_autofree char *text = NULL;
+
+  if (running)
+    {
+      g_object_get (self->run, "n-tests", &n_tests, "n-done", &n_done, NULL);
+      /* Translators: how many connections were tested, of how many, and what came of them */
+      text = g_strdup_printf (_ ("Tested %u of %u. %s"), n_done, n_tests, counts);
+      gtk_progress_bar_set_fraction (self->progress, n_tests > 0 ? (double) n_done / n_tests : 0);
+    }
+  gtk_label_set_label (self->summary, text != NULL ? text : counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
+  gtk_widget_set_visible (self->cancel_button, running);
+  gtk_widget_set_visible (self->test_all_button, !running && has_entries);
+  gtk_widget_set_visible (GTK_WIDGET (self->failing_button), has_entries);
+}
+
+/* A list keeps its first row in view: what comes above it would not be seen. */
+static void
+on_board_changed_cb (MwConnectionsPage *self)
+{
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
+
+  show_progress (self);
+  if (self->follows_top && adjustment != NULL &&
+      gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_adjustment_set_value (adjustment, 0);
+}
+
+static gboolean
+on_scrolled_cb (MwConnectionsPage *self)
+{
+  self->follows_top = FALSE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+show_filter (MwConnectionsPage *self)
+{
+  gboolean failing_only = gtk_toggle_button_get_active (self->failing_button);
+
+  mw_test_board_set_filter (self->board, failing_only, self->search);
+  mw_empty_state_set_narrowed (self->empty_state,
+                               mw_test_board_get_n_entries (self->board) > 0 &&
+                                   (failing_only || self->search != NULL),
+                               self->search);
+}
+
+/* ---- what is kept ---- */
+
+static void read_observations (MwConnectionsPage *self);
+
+static void
+on_observations_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwConnectionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) observations =
+      mw_draft_list_observations_finish (MW_DRAFT (source), result, &error);
+
+  self->reading = FALSE;
+  if (observations != NULL)
+    mw_test_board_take_observations (self->board, g_steal_pointer (&observations));
+  else
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+  if (self->read_again && self->draft != NULL)
+    read_observations (self);
+}
+
+/* While tests run, what they keep is on the board before it is read. */
+static void
+read_observations (MwConnectionsPage *self)
+{
+  self->read_again = self->reading;
+  if (self->reading || is_running (self))
+    return;
+  self->reading = TRUE;
+  mw_draft_list_observations_async (self->draft, NULL, self->cancellable, on_observations_read_cb,
+                                    g_object_ref (self));
+}
+
+/* ---- testing ---- */
+
+/* It is offered, and left to the person: what fails may have failed before. */
+static void
+offer_to_take_back (MwConnectionsPage *self)
+{
+  guint n_failed = 0;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->run, "n-failed", &n_failed, NULL);
+  if (self->revision == 0 || n_failed == 0)
+    return;
+  text = g_strdup_printf (
+      ngettext ("%u connection that revision %" PRId64 " touched fails. It can be taken back: "
+                "that is staged, and submitted like any other change.",
+                "%u connections that revision %" PRId64 " touched fail. It can be taken back: "
+                "that is staged, and submitted like any other change.",
+                n_failed),
+      n_failed, self->revision);
+  gtk_label_set_label (self->offer, text);
+  gtk_info_bar_set_revealed (self->offer_bar, TRUE);
+}
+
+static void
+on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwConnectionsPage) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_take_back_finish (MW_DRAFT (source), result, &error))
+    {
+      mw_error_presenter_show (GTK_WIDGET (self), error);
+      return;
+    }
+  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+  mw_toast_show (GTK_WIDGET (self), _ ("Staged. Submit it to take the revision back."), _ ("Undo"),
+                 "win.undo");
+}
+
+static void
+on_offer_answered_cb (MwConnectionsPage *self, int response)
+{
+  if (response == GTK_RESPONSE_APPLY)
+    mw_draft_take_back_async (self->draft, self->revision, NULL, on_taken_back_cb,
+                              g_object_ref (self));
+  else
+    gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+}
+
+static void
+on_running_changed_cb (MwConnectionsPage *self)
+{
+  g_autofree char *message = NULL;
+
+  show_progress (self);
+  if (is_running (self))
+    return;
+  offer_to_take_back (self);
+  g_object_get (self->run, "error-message", &message, NULL);
+  if (message != NULL && *message != '\0')
+    mw_toast_show (GTK_WIDGET (self), message, NULL, NULL);
+  read_observations (self);
+}
+
+static void
+test (MwConnectionsPage *self, gint64 revision, const char *const *profile_ids)
+{
+  g_autoptr (MwTestRun) run = NULL;
+
+  self->revision = revision;
+  gtk_info_bar_set_revealed (self->offer_bar, FALSE);
+  if (self->run != NULL)
+    mw_test_run_cancel (self->run);
+  self->follows_top = TRUE;
+  run = mw_tester_run (self->tester, profile_ids, TRUE);
+  g_signal_group_set_target (self->signals, NULL);
+  g_set_object (&self->run, run);
+  g_signal_group_set_target (self->signals, run);
+  mw_test_board_set_run (self->board, run);
+  on_running_changed_cb (self);
+}
+
+void
+mw_connections_page_test (MwConnectionsPage *self, const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
+
+  test (self, 0, profile_ids);
+}
+
+void
+mw_connections_page_test_revision (MwConnectionsPage *self,
+                                   gint64 revision,
+                                   const char *const *profile_ids)
+{
+  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
+  g_return_if_fail (revision > 0 && profile_ids != NULL);
+
+  test (self, revision, profile_ids);
+}
+
+static void
+add_id (GPtrArray *ids, const char *id)
+{
+  for (guint i = ids->len; i > 0 && i + 2 > ids->len; i--)
+    if (g_str_equal (g_ptr_array_index (ids, i - 1), id))
+      return;
+  g_ptr_array_add (ids, g_strdup (id));
+}
+
+static void
+retest (MwConnectionsPage *self, GObject *item)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+
+  if (MW_IS_BOARD_ENTRY (item))
+    add_id (ids, mw_board_entry_get_profile_id (MW_BOARD_ENTRY (item)));
+  else
+    for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (item)); i++)
+      {
+        g_autoptr (MwBoardEntry) entry = g_list_model_get_item (G_LIST_MODEL (item), i);
+
+        add_id (ids, mw_board_entry_get_profile_id (entry));
+      }
+  g_ptr_array_add (ids, NULL);
+  mw_connections_page_test (self, (const char *const *) ids->pdata);
+}
+
+static void
+on_test_all_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_connections_page_test (MW_CONNECTIONS_PAGE (widget), NULL);
+}
+
+static void
+on_cancel_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (widget);
+
+  if (self->run != NULL)
+    mw_test_run_cancel (self->run);
+}
+
+/* ---- the lines ---- */
+
+static GObject *
+dup_selected (MwConnectionsPage *self)
+{
+  GtkTreeListRow *row = gtk_single_selection_get_selected_item (self->selection);
+
+  return row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+}
+
+static void
+on_retest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (widget);
+  g_autoptr (GObject) item = dup_selected (self);
+
+  if (item != NULL)
+    retest (self, item);
+}
+
+static void
+open_profile (MwConnectionsPage *self, GObject *item)
+{
+  if (MW_IS_BOARD_ENTRY (item))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-profile", "s",
+                                mw_board_entry_get_profile_id (MW_BOARD_ENTRY (item)));
+}
+
+static void
+on_open_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (widget);
+  g_autoptr (GObject) item = dup_selected (self);
+
+  open_profile (self, item);
+}
+
+static void
+on_row_activated_cb (MwConnectionsPage *self, guint position)
+{
+  g_autoptr (GtkTreeListRow) row = g_list_model_get_item (G_LIST_MODEL (self->selection), position);
+  g_autoptr (GObject) item = row != NULL ? gtk_tree_list_row_get_item (row) : NULL;
+
+  if (MW_IS_BOARD_GROUP (item))
+    gtk_tree_list_row_set_expanded (row, !gtk_tree_list_row_get_expanded (row));
+  else
+    open_profile (self, item);
+}
+
+static void
+enable_actions (MwConnectionsPage *self)
+{
+  g_autoptr (GObject) item = dup_selected (self);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "connections.open", MW_IS_BOARD_ENTRY (item));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "connections.retest", item != NULL);
+}
+
+static GListModel *
+make_children (gpointer item, gpointer user_data)
+{
+  return MW_IS_BOARD_GROUP (item) ? g_object_ref (G_LIST_MODEL (item)) : NULL;
+}
+
+static void
+on_row_set_up_cb (MwConnectionsPage *self, GtkListItem *list_item)
+{
+  GtkWidget *expander = gtk_tree_expander_new ();
+  GtkWidget *row = mw_board_row_new ();
+
+  g_signal_connect_object (row, "retest", G_CALLBACK (retest), self, G_CONNECT_SWAPPED);
+  gtk_tree_expander_set_child (GTK_TREE_EXPANDER (expander), row);
+  gtk_list_item_set_child (list_item, expander);
+}
+
+static void
+on_row_bound_cb (MwConnectionsPage *self, GtkListItem *list_item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+  GtkTreeListRow *row = gtk_list_item_get_item (list_item);
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  gtk_tree_expander_set_list_row (expander, row);
+  mw_board_row_set_item (MW_BOARD_ROW (gtk_tree_expander_get_child (expander)), item);
+}
+
+static void
+on_row_unbound_cb (MwConnectionsPage *self, GtkListItem *list_item)
+{
+  GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
+
+  mw_board_row_set_item (MW_BOARD_ROW (gtk_tree_expander_get_child (expander)), NULL);
+  gtk_tree_expander_set_list_row (expander, NULL);
+}
+
+static void
+on_filter_cleared_cb (MwConnectionsPage *self)
+{
+  gtk_toggle_button_set_active (self->failing_button, FALSE);
+}
+
+/* ---- a page of the window ---- */
+
+static void
+set_search (MwPage *page, const char *text)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (page);
+
+  g_free (self->search);
+  self->search = g_strdup (text);
+  show_filter (self);
+}
+
+static void
+grab_default_focus (MwPage *page)
+{
+  mw_empty_state_grab_focus (MW_CONNECTIONS_PAGE (page)->empty_state);
+}
+
+static void
+page_iface_init (MwPageInterface *iface)
+{
+  iface->set_search = set_search;
+  iface->grab_default_focus = grab_default_focus;
+}
+
+static void
+set_up_view (MwConnectionsPage *self)
+{
+  GtkTreeListModel *tree = gtk_tree_list_model_new (G_LIST_MODEL (g_object_ref (self->board)),
+                                                    FALSE, FALSE, make_children, NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *scroll =
+      gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_VERTICAL);
+
+  self->selection = gtk_single_selection_new (G_LIST_MODEL (tree));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (enable_actions), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_row_set_up_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_row_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_row_unbound_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->list_view, factory);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
+  mw_tree_keys_attach (self->list_view);
+  g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self), scroll);
+}
+
+static void
+mw_connections_page_constructed (GObject *object)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
+
+  G_OBJECT_CLASS (mw_connections_page_parent_class)->constructed (object);
+
+  set_up_view (self);
+  mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->board));
+  g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (on_board_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "changed", G_CALLBACK (read_observations), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->draft, "observed", G_CALLBACK (read_observations), self,
+                           G_CONNECT_SWAPPED);
+  enable_actions (self);
+  show_progress (self);
+  read_observations (self);
+}
+
+static void
+mw_connections_page_dispose (GObject *object)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_signal_group_set_target (self->signals, NULL);
+  if (self->run != NULL)
+    mw_test_run_cancel (self->run);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTIONS_PAGE);
+  g_clear_object (&self->run);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->tester);
+
+  G_OBJECT_CLASS (mw_connections_page_parent_class)->dispose (object);
+}
+
+static void
+mw_connections_page_finalize (GObject *object)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
+
+  g_object_unref (self->board);
+  g_object_unref (self->signals);
+  g_object_unref (self->cancellable);
+  g_free (self->search);
+
+  G_OBJECT_CLASS (mw_connections_page_parent_class)->finalize (object);
+}
+
+static void
+mw_connections_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
+
+  switch ((Property) id)
+    {
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
+      break;
+    case PROP_TESTER:
+      g_value_set_object (value, self->tester);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mw_connections_page_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (object);
+
+  switch ((Property) id)
+    {
+    case PROP_DRAFT:
+      self->draft = g_value_dup_object (value);
+      break;
+    case PROP_TESTER:
+      self->tester = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (MW_TYPE_EMPTY_STATE);
+  g_type_ensure (MW_TYPE_ROW_MENU);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/mailwright/Mailwright/connections/connections-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer_bar);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, summary);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, failing_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, cancel_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, test_all_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, list_view);
+  gtk_widget_class_bind_template_callback (widget_class, enable_actions);
+  gtk_widget_class_bind_template_callback (widget_class, on_filter_cleared_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_offer_answered_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_filter);
+}
+
+static void
+mw_connections_page_class_init (MwConnectionsPageClass *klass)
+{
+  const GParamFlags given = G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mw_connections_page_constructed;
+  object_class->dispose = mw_connections_page_dispose;
+  object_class->finalize = mw_connections_page_finalize;
+  object_class->get_property = mw_connections_page_get_property;
+  object_class->set_property = mw_connections_page_set_property;
+
+  properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, given);
+  properties[PROP_TESTER] = g_param_spec_object ("tester", NULL, NULL, MW_TYPE_TESTER, given);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "connections.test-all", NULL,
+                                   on_test_all_activated_cb);
+  gtk_widget_class_install_action (widget_class, "connections.cancel", NULL,
+                                   on_cancel_activated_cb);
+  gtk_widget_class_install_action (widget_class, "connections.retest", NULL,
+                                   on_retest_activated_cb);
+  gtk_widget_class_install_action (widget_class, "connections.open", NULL, on_open_activated_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK,
+                                       "connections.retest", NULL);
+}
+
+static void
+mw_connections_page_init (MwConnectionsPage *self)
+{
+  self->cancellable = g_cancellable_new ();
+  self->board = mw_test_board_new ();
+  self->signals = g_signal_group_new (MW_TYPE_TEST_RUN);
+  g_signal_group_connect_swapped (self->signals, "notify::running",
+                                  G_CALLBACK (on_running_changed_cb), self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  mw_spoken_name_closes (self->offer_bar);
+}
+
+GtkWidget *
+mw_connections_page_new (MwDraft *draft, MwTester *tester)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (MW_IS_TESTER (tester), NULL);
+
+  return g_object_new (MW_TYPE_CONNECTIONS_PAGE, "draft", draft, "tester", tester, NULL);
+}

@@ -1,0 +1,173 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/lists/text-cell.h"
+
+#include "desktop/widgets/staged-dot.h"
+
+#define ROOMY_CHARS 18
+
+struct _MwTextCell
+{
+  GtkWidget parent_instance;
+
+  MwTextFunc func; /* (nullable) */
+  gpointer func_data;
+  GtkWidget *label;       /* (unowned): a child */
+  GtkWidget *dot;         /* (unowned) (nullable): a child */
+  GBindingGroup *binding; /* (owned) of the item */
+};
+
+G_DEFINE_FINAL_TYPE (MwTextCell, mw_text_cell, GTK_TYPE_WIDGET)
+
+static GtkWidget *
+find_row (GtkWidget *widget)
+{
+  for (; widget != NULL; widget = gtk_widget_get_parent (widget))
+    if (GTK_IS_LIST_VIEW (gtk_widget_get_parent (widget)))
+      return widget;
+  return NULL;
+}
+
+static void
+show_edge (MwTextCell *self)
+{
+  GtkWidget *row = self->dot != NULL ? find_row (GTK_WIDGET (self)) : NULL;
+
+  if (row == NULL)
+    return;
+  if (gtk_widget_get_visible (self->dot))
+    gtk_widget_add_css_class (row, "staged");
+  else
+    gtk_widget_remove_css_class (row, "staged");
+}
+
+static gboolean
+on_label_tooltip_queried_cb (
+    GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer user_data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (label)))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
+}
+
+static gboolean
+make_text (GBinding *binding, const GValue *from, GValue *to, gpointer user_data)
+{
+  MwTextCell *self = user_data;
+  g_autoptr (GObject) item = g_binding_dup_source (binding);
+  const char *text = G_VALUE_HOLDS_STRING (from) ? g_value_get_string (from) : NULL;
+
+  if (self->func != NULL && item != NULL)
+    g_value_take_string (to, self->func (item, self->func_data));
+  else
+    g_value_set_string (to, text != NULL ? text : "");
+  return TRUE;
+}
+
+static void
+mw_text_cell_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_text_cell_parent_class)->map (widget);
+  show_edge (MW_TEXT_CELL (widget));
+}
+
+static void
+mw_text_cell_dispose (GObject *object)
+{
+  MwTextCell *self = MW_TEXT_CELL (object);
+
+  if (self->binding != NULL)
+    g_binding_group_set_source (self->binding, NULL);
+  g_clear_object (&self->binding);
+  g_clear_pointer (&self->dot, gtk_widget_unparent);
+  g_clear_pointer (&self->label, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (mw_text_cell_parent_class)->dispose (object);
+}
+
+static void
+mw_text_cell_class_init (MwTextCellClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = mw_text_cell_dispose;
+  widget_class->map = mw_text_cell_map;
+
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "textcell");
+}
+
+static void
+mw_text_cell_init (MwTextCell *self)
+{
+  self->binding = g_binding_group_new ();
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                              8);
+}
+
+GtkWidget *
+mw_text_label_new (MwTextFlags flags)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gboolean technical = (flags & MW_TEXT_TECHNICAL) != 0;
+  gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
+
+  gtk_label_set_ellipsize (GTK_LABEL (label),
+                           technical ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), technical && mirrored ? 1 : 0);
+  if (technical)
+    gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
+  if (flags & MW_TEXT_ROOMY)
+    gtk_label_set_width_chars (GTK_LABEL (label), ROOMY_CHARS);
+  if (flags & MW_TEXT_DIM)
+    gtk_widget_add_css_class (label, "dim-label");
+  if (flags & MW_TEXT_SMALL)
+    gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_has_tooltip (label, TRUE);
+  g_signal_connect (label, "query-tooltip", G_CALLBACK (on_label_tooltip_queried_cb), NULL);
+  return label;
+}
+
+GtkWidget *
+mw_text_cell_new (const char *property, MwTextFlags flags)
+{
+  MwTextCell *self = g_object_new (MW_TYPE_TEXT_CELL, NULL);
+
+  g_return_val_if_fail (property != NULL, NULL);
+
+  self->label = mw_text_label_new (flags);
+  gtk_widget_set_parent (self->label, GTK_WIDGET (self));
+  g_binding_group_bind_full (self->binding, property, self->label, "label", G_BINDING_SYNC_CREATE,
+                             make_text, NULL, self, NULL);
+  if (flags & MW_TEXT_STAGED)
+    {
+      self->dot = mw_staged_dot_new ();
+      gtk_widget_set_parent (self->dot, GTK_WIDGET (self));
+      g_binding_group_bind (self->binding, "staged", self->dot, "staged", G_BINDING_SYNC_CREATE);
+      g_signal_connect_object (self->dot, "notify::staged", G_CALLBACK (show_edge), self,
+                               G_CONNECT_SWAPPED);
+    }
+  return GTK_WIDGET (self);
+}
+
+void
+mw_text_cell_set_func (MwTextCell *self, MwTextFunc func, gpointer user_data)
+{
+  g_return_if_fail (MW_IS_TEXT_CELL (self));
+
+  self->func = func;
+  self->func_data = user_data;
+}
+
+void
+mw_text_cell_set_item (MwTextCell *self, GObject *item)
+{
+  g_return_if_fail (MW_IS_TEXT_CELL (self));
+
+  g_binding_group_set_source (self->binding, item);
+  show_edge (self);
+}

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/profiles/assistant-step.h"
+
+enum
+{
+  CHANGED,
+  GO_ON,
+  OPEN_PROFILE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_INTERFACE (MwAssistantStep, mw_assistant_step, GTK_TYPE_WIDGET)
+
+static void
+mw_assistant_step_default_init (MwAssistantStepInterface *iface)
+{
+  GType type = MW_TYPE_ASSISTANT_STEP;
+
+  signals[CHANGED] =
+      g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[GO_ON] =
+      g_signal_new ("go-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[OPEN_PROFILE] = g_signal_new ("open-profile", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+gboolean
+mw_assistant_step_is_complete (MwAssistantStep *self)
+{
+  g_return_val_if_fail (MW_IS_ASSISTANT_STEP (self), FALSE);
+
+  if (MW_ASSISTANT_STEP_GET_IFACE (self)->is_complete == NULL)
+    return TRUE;
+  return MW_ASSISTANT_STEP_GET_IFACE (self)->is_complete (self);
+}
+
+void
+mw_assistant_step_enter (MwAssistantStep *self)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+
+  MW_ASSISTANT_STEP_GET_IFACE (self)->enter (self);
+}
+
+gboolean
+mw_assistant_step_leave (MwAssistantStep *self)
+{
+  g_return_val_if_fail (MW_IS_ASSISTANT_STEP (self), FALSE);
+
+  if (MW_ASSISTANT_STEP_GET_IFACE (self)->leave == NULL)
+    return TRUE;
+  return MW_ASSISTANT_STEP_GET_IFACE (self)->leave (self);
+}
+
+void
+mw_assistant_step_changed (MwAssistantStep *self)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+mw_assistant_step_go_on (MwAssistantStep *self)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+
+  g_signal_emit (self, signals[GO_ON], 0);
+}
+
+void
+mw_assistant_step_open_profile (MwAssistantStep *self, const char *id)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+
+  g_signal_emit (self, signals[OPEN_PROFILE], 0, id);
+}

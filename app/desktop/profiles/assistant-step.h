@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "desktop/profiles/new-profile.h"
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define MW_TYPE_ASSISTANT_STEP (mw_assistant_step_get_type ())
+
+/**
+ * MwAssistantStep:
+ *
+ * One step of the assistant that adds a profile. Steps fill a #MwNewProfile and can be left and
+ * come back to.
+ *
+ * Signals: `changed` (it may be complete now), `go-on` (Enter: the next step is wanted),
+ * `open-profile (id)` (a profile that stands in the way).
+ */
+G_DECLARE_INTERFACE (MwAssistantStep, mw_assistant_step, MW, ASSISTANT_STEP, GtkWidget)
+
+struct _MwAssistantStepInterface
+{
+  GTypeInterface parent_iface;
+
+  gboolean (*is_complete) (MwAssistantStep *self);
+  void (*enter) (MwAssistantStep *self);
+  gboolean (*leave) (MwAssistantStep *self);
+};
+
+/**
+ * mw_assistant_step_is_complete:
+ *
+ * Returns: whether the next step may be shown
+ */
+gboolean mw_assistant_step_is_complete (MwAssistantStep *self);
+
+/**
+ * mw_assistant_step_enter:
+ *
+ * The step is shown: takes over what the others filled in, and takes the focus.
+ */
+void mw_assistant_step_enter (MwAssistantStep *self);
+
+/**
+ * mw_assistant_step_leave:
+ *
+ * Takes over what is typed and not committed yet.
+ *
+ * Returns: %FALSE if something typed is not allowed; the step says what
+ */
+gboolean mw_assistant_step_leave (MwAssistantStep *self);
+
+/* For the steps themselves. */
+void mw_assistant_step_changed (MwAssistantStep *self);
+void mw_assistant_step_go_on (MwAssistantStep *self);
+void mw_assistant_step_open_profile (MwAssistantStep *self, const char *id);
+
+G_END_DECLS

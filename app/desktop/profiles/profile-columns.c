@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/profiles/profile-columns.h"
+
+#include <glib/gi18n.h>
+#include <mailwright/profile.h>
+
+#include "desktop/lists/column-sorter.h"
+#include "desktop/connections/reach-cell.h"
+#include "desktop/lists/text-column.h"
+
+/* A column of the list. */
+typedef struct
+{
+  const char *title;
+  const char *sort_key;
+  const char *property;
+  MwTextFlags flags;
+  MwTextFunc func;
+  gboolean expand;
+} Column;
+
+/* The protocol says it where no other driver has the same one: the long names begin alike. */
+static const char *
+find_short_name (MwCatalogue *catalogue, MwDriver *driver)
+{
+  MwProtocol *protocol = mw_driver_find_protocol (driver, MW_DIRECTION_IN);
+
+  if (protocol == NULL)
+    return NULL;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
+    {
+      g_autoptr (MwDriver) other = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
+      MwProtocol *same = mw_driver_find_protocol (other, MW_DIRECTION_IN);
+
+      if (other != driver && same != NULL &&
+          g_strcmp0 (mw_protocol_get_id (same), mw_protocol_get_id (protocol)) == 0)
+        return NULL;
+    }
+  return mw_protocol_get_name (protocol);
+}
+
+static char *
+describe_driver (GObject *item, gpointer user_data)
+{
+  const char *id = mw_profile_get_driver (MW_PROFILE (item));
+  MwDriver *driver = id != NULL ? mw_catalogue_find (user_data, id) : NULL;
+  const char *short_name = driver != NULL ? find_short_name (user_data, driver) : NULL;
+
+  if (short_name != NULL)
+    return g_strdup (short_name);
+  return g_strdup (driver != NULL ? mw_driver_get_name (driver) : id);
+}
+
+static char *
+describe_server (MwProfile *profile, const char *server)
+{
+  if (mw_profile_get_loading (profile))
+    return g_strdup ("");
+  if (server == NULL)
+    return g_strdup (C_ ("server", "Not set"));
+  return g_strdup (*server != '\0' ? server : C_ ("server", "Off"));
+}
+
+static char *
+describe_incoming (GObject *item, gpointer user_data)
+{
+  return describe_server (MW_PROFILE (item), mw_profile_get_incoming (MW_PROFILE (item)));
+}
+
+static char *
+describe_outgoing (GObject *item, gpointer user_data)
+{
+  return describe_server (MW_PROFILE (item), mw_profile_get_outgoing (MW_PROFILE (item)));
+}
+
+static const Column columns[] = {
+  { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE },
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE },
+  { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE },
+  { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE },
+  { N_ ("Outgoing"), "outgoing", "outgoing", MW_TEXT_TECHNICAL, describe_outgoing, TRUE },
+  { N_ ("Encryption"), "encryption", "encryption-text", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE },
+  { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE },
+  { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE },
+};
+
+void
+mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (MW_IS_CATALOGUE (catalogue));
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column =
+          gtk_column_view_column_new (_ (columns[i].title), NULL);
+      g_autoptr (GtkSorter) sorter = mw_column_sorter_new (columns[i].sort_key);
+
+      if (g_str_equal (columns[i].sort_key, "reachability"))
+        {
+          g_autoptr (GtkListItemFactory) factory = mw_reach_cell_factory_new ();
+
+          gtk_column_view_column_set_factory (column, factory);
+        }
+      else
+        mw_text_column_set_func (column, columns[i].property, columns[i].flags, columns[i].func,
+                                 catalogue);
+      gtk_column_view_column_set_sorter (column, sorter);
+      gtk_column_view_column_set_expand (column, columns[i].expand);
+      gtk_column_view_column_set_resizable (column, TRUE);
+      gtk_column_view_append_column (view, column);
+    }
+}

@@ -1,0 +1,493 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/responsibilities/responsibilities-page.h"
+
+#include <glib/gi18n.h>
+
+#include "desktop/responsibilities/assign-dialog.h"
+#include "desktop/responsibilities/members-dialog.h"
+#include "desktop/responsibilities/responsibility-dialog.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/page.h"
+#include "desktop/lists/double-clicks.h"
+#include "desktop/lists/empty-state.h"
+#include "desktop/lists/list-keys.h"
+#include "desktop/lists/list-seeker.h"
+#include "desktop/responsibilities/member-pane.h"
+#include "desktop/responsibilities/responsibility-card.h"
+#include "desktop/lists/row-menu.h"
+
+struct _MwResponsibilitiesPage
+{
+  AdwBin parent_instance;
+
+  MwDraft *draft;                /* (owned) */
+  MwQuery *query;                /* (owned): which cards are shown */
+  GListModel *list;              /* (owned) of responsibilities */
+  GtkSingleSelection *selection; /* (owned): over the list */
+  MwListSeeker *seeker;          /* (owned) */
+  guint fold_idle;               /* until the buttons of a folded page are shown */
+
+  AdwLeaflet *leaflet;
+  GtkWidget *sides;
+  GtkToggleButton *cards_toggle;
+  GtkToggleButton *members_toggle;
+  MwMemberPane *member_pane;
+  MwEmptyState *empty_state;
+  GtkListView *card_list;
+  GMenuModel *card_menu;
+  GtkLabel *status_label;
+};
+
+static void page_iface_init (MwPageInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (MwResponsibilitiesPage,
+                               mw_responsibilities_page,
+                               ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+
+typedef enum
+{
+  PROP_DRAFT = 1,
+} Property;
+
+static GParamSpec *properties[PROP_DRAFT + 1];
+
+/* Returns: (transfer none) (nullable): the selected card's, once it has come */
+static MwResponsibility *
+get_selected (MwResponsibilitiesPage *self)
+{
+  MwResponsibility *selected = gtk_single_selection_get_selected_item (self->selection);
+
+  return selected != NULL && !mw_responsibility_get_loading (selected) ? selected : NULL;
+}
+
+static GtkWindow *
+get_window (MwResponsibilitiesPage *self)
+{
+  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
+}
+
+static void
+enable_actions (MwResponsibilitiesPage *self)
+{
+  const char *const of_card[] = { "responsibilities.rename", "responsibilities.add-agents",
+                                  "responsibilities.add-addresses", "responsibilities.remove" };
+  gboolean selected = gtk_single_selection_get_selected_item (self->selection) != NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_card); i++)
+    gtk_widget_action_set_enabled (GTK_WIDGET (self), of_card[i], selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "responsibilities.assign",
+                                 mw_member_pane_has_selection (self->member_pane));
+}
+
+/* Where both sides have no room beside each other, two buttons say which one is shown. */
+static void
+show_side (MwResponsibilitiesPage *self)
+{
+  const char *name = adw_leaflet_get_visible_child_name (self->leaflet);
+  gboolean members = g_strcmp0 (name, "members") == 0;
+
+  gtk_toggle_button_set_active (members ? self->members_toggle : self->cards_toggle, TRUE);
+}
+
+static void
+on_toggled_cb (MwResponsibilitiesPage *self)
+{
+  gboolean members = gtk_toggle_button_get_active (self->members_toggle);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, members ? "members" : "cards");
+}
+
+static gboolean
+on_fold_settled_cb (gpointer user_data)
+{
+  MwResponsibilitiesPage *self = user_data;
+
+  self->fold_idle = 0;
+  gtk_widget_set_visible (self->sides, adw_leaflet_get_folded (self->leaflet));
+  return G_SOURCE_REMOVE;
+}
+
+/* Folding is found out while widths are given out: too late in it for one widget more. */
+static void
+on_folded_cb (MwResponsibilitiesPage *self)
+{
+  if (self->fold_idle == 0)
+    self->fold_idle = g_idle_add (on_fold_settled_cb, self);
+}
+
+/* ---- agents and addresses ---- */
+
+static void
+on_members_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwResponsibilitiesPage) self = user_data;
+  g_autoptr (MwMembers) members =
+      mw_member_pane_collect_finish (MW_MEMBER_PANE (source), result, NULL);
+  g_autoptr (GListStore) agents = g_list_store_new (MW_TYPE_AGENT);
+  g_autoptr (GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
+  GPtrArray *rows = NULL;
+
+  if (members == NULL || get_window (self) == NULL)
+    return;
+  rows = mw_members_get_agents (members);
+  g_list_store_splice (agents, 0, 0, rows->pdata, rows->len);
+  rows = mw_members_get_profiles (members);
+  g_list_store_splice (profiles, 0, 0, rows->pdata, rows->len);
+  gtk_window_present (mw_assign_dialog_new (get_window (self), self->draft, G_LIST_MODEL (agents),
+                                            G_LIST_MODEL (profiles)));
+}
+
+static void
+assign (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+
+  if (mw_member_pane_has_selection (self->member_pane))
+    mw_member_pane_collect_async (self->member_pane, NULL, on_members_collected_cb,
+                                  g_object_ref (self));
+}
+
+static void
+choose_agent (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+
+  mw_member_pane_choose_agent (self->member_pane, g_variant_get_string (parameter, NULL));
+  adw_leaflet_set_visible_child_name (self->leaflet, "members");
+}
+
+/* ---- cards ---- */
+
+static void
+rename_selected (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+  MwResponsibility *selected = get_selected (self);
+
+  if (selected != NULL)
+    gtk_window_present (mw_responsibility_dialog_new (get_window (self), self->draft, selected));
+}
+
+static void
+on_card_activated_cb (MwResponsibilitiesPage *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.rename", NULL);
+}
+
+static void
+open_members (MwResponsibilitiesPage *self, MwObjectKind kind)
+{
+  MwResponsibility *selected = get_selected (self);
+
+  if (selected != NULL)
+    gtk_window_present (mw_members_dialog_new (get_window (self), self->draft, selected, kind));
+}
+
+static void
+add_agents (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  open_members (MW_RESPONSIBILITIES_PAGE (widget), MW_OBJECT_AGENT);
+}
+
+static void
+add_addresses (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  open_members (MW_RESPONSIBILITIES_PAGE (widget), MW_OBJECT_PROFILE);
+}
+
+/* What happened, to be seen, undone and heard. */
+static void
+tell (MwResponsibilitiesPage *self, const char *text)
+{
+  gtk_label_set_label (self->status_label, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->status_label), TRUE);
+  mw_toast_show (GTK_WIDGET (self), text, _ ("Undo"), "win.undo");
+}
+
+/* What was taken back did not happen. */
+static void
+on_redo_changed_cb (MwResponsibilitiesPage *self)
+{
+  g_autofree char *redo = NULL;
+
+  g_object_get (self->draft, "redo-label", &redo, NULL);
+  if (redo != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->status_label), FALSE);
+}
+
+static void
+report (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  tell (MW_RESPONSIBILITIES_PAGE (widget), g_variant_get_string (parameter, NULL));
+}
+
+typedef struct
+{
+  MwResponsibilitiesPage *page; /* (owned) */
+  char *name;                   /* (owned) */
+} Removal;
+
+static void
+on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  Removal *removal = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = g_strdup_printf (_ ("Removed \u2068%s\u2069"), removal->name);
+
+  if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
+    tell (removal->page, text);
+  else
+    mw_error_presenter_show (GTK_WIDGET (removal->page), error);
+  g_object_unref (removal->page);
+  g_free (removal->name);
+  g_free (removal);
+}
+
+static void
+remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+  MwResponsibility *selected = get_selected (self);
+  g_autoptr (MwEdit) edit = NULL;
+  Removal *removal = NULL;
+
+  if (selected == NULL)
+    return;
+  removal = g_new0 (Removal, 1);
+  removal->page = g_object_ref (self);
+  removal->name = g_strdup (mw_responsibility_get_name (selected));
+  edit = mw_edit_new (MW_EDIT_REMOVE_RESPONSIBILITY, removal->name, NULL);
+  mw_edit_add_step (edit, MW_STEP_REMOVE_RESPONSIBILITY, mw_responsibility_get_id (selected), NULL);
+  mw_draft_apply_async (self->draft, edit, NULL, on_removed_cb, removal);
+}
+
+static void
+on_card_set_up_cb (MwResponsibilitiesPage *self, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, mw_responsibility_card_new (self->draft, self->card_menu));
+}
+
+static void
+on_card_bound_cb (MwResponsibilitiesPage *self, GtkListItem *item)
+{
+  mw_responsibility_card_set_item (MW_RESPONSIBILITY_CARD (gtk_list_item_get_child (item)),
+                                   gtk_list_item_get_item (item));
+}
+
+static void
+on_card_unbound_cb (MwResponsibilitiesPage *self, GtkListItem *item)
+{
+  mw_responsibility_card_set_item (MW_RESPONSIBILITY_CARD (gtk_list_item_get_child (item)), NULL);
+}
+
+/* ---- what the window asks ---- */
+
+static void
+set_search (MwPage *page, const char *text)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (page);
+
+  mw_query_set_search (self->query, text);
+  mw_empty_state_set_narrowed (self->empty_state, mw_query_is_narrowed (self->query), text);
+  mw_draft_list_set_query (self->draft, self->list, self->query);
+}
+
+static const char *
+get_primary_action (MwPage *page, const char **label)
+{
+  *label = _ ("Add Responsibility");
+  return "win.add-responsibility";
+}
+
+static void
+grab_default_focus (MwPage *page)
+{
+  mw_empty_state_grab_focus (MW_RESPONSIBILITIES_PAGE (page)->empty_state);
+}
+
+static void
+page_iface_init (MwPageInterface *iface)
+{
+  iface->set_search = set_search;
+  iface->get_primary_action = get_primary_action;
+  iface->grab_default_focus = grab_default_focus;
+}
+
+static void
+set_up_cards (MwResponsibilitiesPage *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  self->query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
+  self->list = mw_draft_list (self->draft, self->query);
+  self->selection = gtk_single_selection_new (NULL);
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  gtk_single_selection_set_model (self->selection, self->list);
+  self->seeker = mw_list_seeker_new (self->draft, self->list, GTK_WIDGET (self->card_list));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (enable_actions),
+                           self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "setup", G_CALLBACK (on_card_set_up_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (on_card_bound_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_card_unbound_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_factory (self->card_list, factory);
+  gtk_list_view_set_model (self->card_list, GTK_SELECTION_MODEL (self->selection));
+  mw_list_keys_attach (GTK_WIDGET (self->card_list));
+  mw_double_clicks_attach (GTK_WIDGET (self->card_list));
+  mw_empty_state_set_list (self->empty_state, self->list);
+}
+
+static void
+mw_responsibilities_page_constructed (GObject *object)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
+
+  G_OBJECT_CLASS (mw_responsibilities_page_parent_class)->constructed (object);
+
+  set_up_cards (self);
+  mw_member_pane_set_draft (self->member_pane, self->draft);
+  g_signal_connect_object (self->draft, "notify::redo-label", G_CALLBACK (on_redo_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  enable_actions (self);
+}
+
+static void
+mw_responsibilities_page_dispose (GObject *object)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
+
+  g_clear_handle_id (&self->fold_idle, g_source_remove);
+  g_clear_object (&self->seeker);
+  gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITIES_PAGE);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_pointer (&self->query, mw_query_free);
+
+  G_OBJECT_CLASS (mw_responsibilities_page_parent_class)->dispose (object);
+
+  g_clear_object (&self->draft);
+}
+
+static void
+mw_responsibilities_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
+
+  switch ((Property) id)
+    {
+    case PROP_DRAFT:
+      g_value_set_object (value, self->draft);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+mw_responsibilities_page_set_property (GObject *object,
+                                       guint id,
+                                       const GValue *value,
+                                       GParamSpec *pspec)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (object);
+
+  switch ((Property) id)
+    {
+    case PROP_DRAFT:
+      self->draft = g_value_dup_object (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+install_actions (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+
+  gtk_widget_class_install_action (widget_class, "responsibilities.assign", NULL, assign);
+  gtk_widget_class_install_action (widget_class, "responsibilities.choose-agent", "s",
+                                   choose_agent);
+  gtk_widget_class_install_action (widget_class, "responsibilities.report", "s", report);
+  gtk_widget_class_install_action (widget_class, "responsibilities.rename", NULL, rename_selected);
+  gtk_widget_class_install_action (widget_class, "responsibilities.add-agents", NULL, add_agents);
+  gtk_widget_class_install_action (widget_class, "responsibilities.add-addresses", NULL,
+                                   add_addresses);
+  gtk_widget_class_install_action (widget_class, "responsibilities.remove", NULL, remove_selected);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_a, control_shift,
+                                       "responsibilities.assign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_A, control_shift,
+                                       "responsibilities.assign", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F2, 0, "responsibilities.rename",
+                                       NULL);
+}
+
+static void
+mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->constructed = mw_responsibilities_page_constructed;
+  object_class->dispose = mw_responsibilities_page_dispose;
+  object_class->get_property = mw_responsibilities_page_get_property;
+  object_class->set_property = mw_responsibilities_page_set_property;
+
+  properties[PROP_DRAFT] =
+      g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT,
+                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
+
+  g_type_ensure (MW_TYPE_EMPTY_STATE);
+  g_type_ensure (MW_TYPE_MEMBER_PANE);
+  g_type_ensure (MW_TYPE_ROW_MENU);
+  gtk_widget_class_set_template_from_resource (
+      widget_class, "/io/github/mailwright/Mailwright/responsibilities/responsibilities-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, cards_toggle);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, members_toggle);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, member_pane);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, empty_state);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, card_list);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, card_menu);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, status_label);
+  gtk_widget_class_bind_template_callback (widget_class, enable_actions);
+  gtk_widget_class_bind_template_callback (widget_class, on_card_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_side);
+  install_actions (widget_class);
+}
+
+static void
+mw_responsibilities_page_init (MwResponsibilitiesPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  adw_leaflet_set_visible_child_name (self->leaflet, "cards");
+}
+
+GtkWidget *
+mw_responsibilities_page_new (MwDraft *draft, MwVault *vault)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+
+  return g_object_new (MW_TYPE_RESPONSIBILITIES_PAGE, "draft", draft, NULL);
+}
+
+void
+mw_responsibilities_page_open (MwResponsibilitiesPage *self, const char *id)
+{
+  g_return_if_fail (MW_IS_RESPONSIBILITIES_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  adw_leaflet_set_visible_child_name (self->leaflet, "cards");
+  mw_list_seeker_seek (self->seeker, id);
+}

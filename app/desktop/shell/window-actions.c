@@ -1,0 +1,440 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/shell/window-actions.h"
+
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/agents/agent-dialog.h"
+#include "desktop/submit/discard-dialog.h"
+#include "desktop/shell/preferences.h"
+#include "desktop/profiles/profile-assistant.h"
+#include "desktop/responsibilities/responsibility-dialog.h"
+#include "desktop/passwords/secrets-dialog.h"
+#include "desktop/submit/submit-dialog.h"
+
+/* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
+#define N_PAGE_KEYS 9
+
+static void
+add_profile (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (GTK_WINDOW (
+      mw_profile_assistant_new (GTK_WINDOW (self), mw_window_get_draft (self),
+                                mw_window_get_vault (self), mw_window_get_tester (self))));
+}
+
+static void
+add_agent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (
+      mw_agent_dialog_new (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)))));
+}
+
+static void
+open_agent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_agent (mw_window_get_pages (self), g_variant_get_string (parameter, NULL));
+  mw_window_show_content (self);
+}
+
+static void
+open_profile (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_profile (mw_window_get_pages (self), g_variant_get_string (parameter, NULL),
+                              NULL);
+  mw_window_show_content (self);
+}
+
+static void
+open_profile_parameter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *id = NULL;
+  const char *key = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &id, &key);
+  mw_page_stack_open_profile (mw_window_get_pages (self), id, key);
+  mw_window_show_content (self);
+}
+
+static void
+open_driver (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_page_stack_open_driver (mw_window_get_pages (self), g_variant_get_string (parameter, NULL),
+                             NULL);
+  mw_window_show_content (self);
+}
+
+static void
+open_driver_parameter (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *id = NULL;
+  const char *key = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &id, &key);
+  mw_page_stack_open_driver (mw_window_get_pages (self), id, key);
+  mw_window_show_content (self);
+}
+
+static void
+add_responsibility (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (
+      mw_responsibility_dialog_new (GTK_WINDOW (self), mw_window_get_draft (self), NULL));
+}
+
+/* What a search hides cannot be shown. */
+static void
+open_responsibility (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_window_show_page (self, "responsibilities");
+  mw_window_clear_search (self);
+  mw_page_stack_open_responsibility (mw_window_get_pages (self),
+                                     g_variant_get_string (parameter, NULL));
+}
+
+/* What a search hides cannot be shown. */
+static void
+show_reachability (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_window_show_page (self, "profiles");
+  mw_window_clear_search (self);
+  mw_page_stack_show_reachability (mw_window_get_pages (self),
+                                   g_variant_get_string (parameter, NULL));
+}
+
+/* None are all. */
+static void
+test_profiles (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  g_autofree const char **ids = g_variant_get_strv (parameter, NULL);
+
+  mw_page_stack_test (mw_window_get_pages (self), ids[0] != NULL ? ids : NULL);
+  mw_window_show_content (self);
+}
+
+/* What a revision touched. Where it fails, the board offers to take the revision back. */
+static void
+test_revision (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  gint64 revision = 0;
+  g_autofree const char **ids = NULL;
+
+  g_variant_get (parameter, "(x^a&s)", &revision, &ids);
+  mw_page_stack_test_revision (mw_window_get_pages (self), revision, ids);
+  mw_window_show_content (self);
+}
+
+static void
+show_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_show_page (MW_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+/* As the selection moves in the sidebar: the focus stays there, and so does a narrow window. */
+static void
+peek_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_page_stack_show (mw_window_get_pages (MW_WINDOW (widget)),
+                      g_variant_get_string (parameter, NULL));
+}
+
+static void
+show_nth_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+  const char *page = mw_window_get_nth_page (self, g_variant_get_int32 (parameter));
+
+  if (page != NULL)
+    mw_window_show_page (self, page);
+}
+
+static void
+go_back (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_back (MW_WINDOW (widget));
+}
+
+static gboolean
+on_escape_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  return mw_page_stack_back (mw_window_get_pages (self));
+}
+
+/* The key that points to where pages come from: Alt+Left, and Alt+Right from right to left. */
+static gboolean
+on_back_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+
+  if (g_variant_get_boolean (args) != mirrored)
+    return FALSE;
+  mw_window_back (MW_WINDOW (widget));
+  return TRUE;
+}
+
+static void
+search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_search (MW_WINDOW (widget));
+}
+
+static void
+clear_search (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_clear_search (MW_WINDOW (widget));
+}
+
+static void
+cycle_focus (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_window_cycle_focus (MW_WINDOW (widget));
+}
+
+static void
+activate_primary (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwPage *page = mw_page_stack_get_visible_page (mw_window_get_pages (MW_WINDOW (widget)));
+  const char *label = NULL;
+  const char *action = page != NULL ? mw_page_get_primary_action (page, &label) : NULL;
+  g_autofree char *action_name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  if (action == NULL || !g_action_parse_detailed_name (action, &action_name, &target, NULL))
+    return;
+  gtk_widget_activate_action_variant (GTK_WIDGET (page), action_name, target);
+}
+
+static void
+on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_undo_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+static void
+undo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_draft_undo_async (mw_window_get_draft (MW_WINDOW (widget)), NULL, on_undone_cb,
+                       g_object_ref (widget));
+}
+
+static void
+on_redone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_redo_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+static void
+redo (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_draft_redo_async (mw_window_get_draft (MW_WINDOW (widget)), NULL, on_redone_cb,
+                       g_object_ref (widget));
+}
+
+static void
+on_updated_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwWindow) self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!mw_draft_discard_finish (MW_DRAFT (source), result, &error))
+    mw_error_presenter_show (GTK_WIDGET (self), error);
+}
+
+/* With nothing staged, taking over the newest revision loses nothing: no question is asked. */
+static void
+update (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwDraft *draft = mw_window_get_draft (MW_WINDOW (widget));
+  guint n_changes = 0;
+
+  g_object_get (draft, "n-changes", &n_changes, NULL);
+  if (n_changes == 0)
+    mw_draft_discard_async (draft, NULL, on_updated_cb, g_object_ref (widget));
+}
+
+static void
+open_submit (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_submit_dialog_present (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)));
+}
+
+/* The action is off while nothing is staged, but what is just being typed may be the first edit. */
+static gboolean
+on_submit_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  open_submit (widget, NULL, NULL);
+  return TRUE;
+}
+
+static void
+discard (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_discard_dialog_present (GTK_WINDOW (widget), mw_window_get_draft (MW_WINDOW (widget)));
+}
+
+static void
+show_preferences (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  gtk_window_present (
+      mw_preferences_new (GTK_WINDOW (widget), mw_window_get_publication (MW_WINDOW (widget))));
+}
+
+static void
+publish (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_publication_update (mw_window_get_publication (MW_WINDOW (widget)));
+}
+
+static void
+open_secrets (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  gtk_window_present (mw_secrets_dialog_new (GTK_WINDOW (self), mw_window_get_draft (self),
+                                             mw_window_get_vault (self)));
+}
+
+static void
+enable (MwWindow *window)
+{
+  GtkWidget *widget = GTK_WIDGET (window);
+  guint n_changes = 0;
+  g_autofree char *undo_label = NULL;
+  g_autofree char *redo_label = NULL;
+
+  g_object_get (mw_window_get_draft (window), "n-changes", &n_changes, "undo-label", &undo_label,
+                "redo-label", &redo_label, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", undo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.redo", redo_label != NULL);
+  gtk_widget_action_set_enabled (widget, "win.submit", n_changes > 0);
+  gtk_widget_action_set_enabled (widget, "win.discard", n_changes > 0);
+}
+
+/* Bindings of the class, not accelerators of the application: those would come before an entry's
+ * own undo, and before what a row or an editor does with Escape. */
+static void
+install_shortcuts (GtkWidgetClass *widget_class)
+{
+  const GdkModifierType control = GDK_CONTROL_MASK;
+  const GdkModifierType control_shift = GDK_CONTROL_MASK | GDK_SHIFT_MASK;
+  const struct
+  {
+    guint key;
+    GdkModifierType modifiers;
+    const char *action;
+  } shortcuts[] = {
+    { GDK_KEY_n, control, "win.primary" },
+    { GDK_KEY_f, control, "win.search" },
+    { GDK_KEY_z, control, "win.undo" },
+    { GDK_KEY_z, control_shift, "win.redo" },
+    { GDK_KEY_Z, control_shift, "win.redo" },
+    { GDK_KEY_y, control, "win.redo" },
+    { GDK_KEY_comma, control, "win.preferences" },
+    { GDK_KEY_F6, 0, "win.cycle-focus" },
+    { GDK_KEY_Back, 0, "win.back" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    gtk_widget_class_add_binding_action (widget_class, shortcuts[i].key, shortcuts[i].modifiers,
+                                         shortcuts[i].action, NULL);
+  for (int i = 0; i < N_PAGE_KEYS; i++)
+    {
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1 + i, control,
+                                           "win.show-nth-page", "i", i);
+      gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_1 + i, control,
+                                           "win.show-nth-page", "i", i);
+    }
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, control, on_submit_pressed_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, control, on_submit_pressed_cb,
+                                NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, on_back_pressed_cb, "b",
+                                FALSE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Right, GDK_ALT_MASK, on_back_pressed_cb, "b",
+                                TRUE);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
+}
+
+void
+mw_window_actions_install (GtkWidgetClass *widget_class)
+{
+  const struct
+  {
+    const char *name;
+    const char *parameter_type;
+    GtkWidgetActionActivateFunc activate;
+  } actions[] = {
+    { "win.add-agent", NULL, add_agent },
+    { "win.add-profile", NULL, add_profile },
+    { "win.open-agent", "s", open_agent },
+    { "win.open-profile", "s", open_profile },
+    { "win.open-profile-parameter", "(ss)", open_profile_parameter },
+    { "win.open-driver", "s", open_driver },
+    { "win.open-driver-parameter", "(ss)", open_driver_parameter },
+    { "win.add-responsibility", NULL, add_responsibility },
+    { "win.open-responsibility", "s", open_responsibility },
+    { "win.show-page", "s", show_page },
+    { "win.show-reachability", "s", show_reachability },
+    { "win.test-profiles", "as", test_profiles },
+    { "win.test-revision", "(xas)", test_revision },
+    { "win.peek-page", "s", peek_page },
+    { "win.show-nth-page", "i", show_nth_page },
+    { "win.back", NULL, go_back },
+    { "win.search", NULL, search },
+    { "win.clear-search", NULL, clear_search },
+    { "win.cycle-focus", NULL, cycle_focus },
+    { "win.primary", NULL, activate_primary },
+    { "win.undo", NULL, undo },
+    { "win.redo", NULL, redo },
+    { "win.update", NULL, update },
+    { "win.submit", NULL, open_submit },
+    { "win.discard", NULL, discard },
+    { "win.preferences", NULL, show_preferences },
+    { "win.publish", NULL, publish },
+    { "win.secrets", NULL, open_secrets },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    gtk_widget_class_install_action (widget_class, actions[i].name, actions[i].parameter_type,
+                                     actions[i].activate);
+  install_shortcuts (widget_class);
+}
+
+void
+mw_window_actions_follow (MwWindow *window)
+{
+  const char *const signals[] = { "notify::n-changes", "notify::undo-label", "notify::redo-label" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
+    g_signal_connect_object (mw_window_get_draft (window), signals[i], G_CALLBACK (enable), window,
+                             G_CONNECT_SWAPPED);
+  enable (window);
+}

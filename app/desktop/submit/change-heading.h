@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "desktop/submit/change-rows.h"
+
+G_BEGIN_DECLS
+
+/**
+ * MwChangeHeading:
+ *
+ * The heading above the changes of one object, which can be folded.
+ */
+#define MW_TYPE_CHANGE_HEADING (mw_change_heading_get_type ())
+G_DECLARE_FINAL_TYPE (MwChangeHeading, mw_change_heading, MW, CHANGE_HEADING, AdwBin)
+
+GtkWidget *mw_change_heading_new (void);
+void mw_change_heading_set_group (MwChangeHeading *self, MwChangeGroup *group);
+
+G_END_DECLS

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "store/entities/entity.h"
+
+#include <mailwright/operation.h>
+
+G_BEGIN_DECLS
+
+/**
+ * MwConsequences:
+ *
+ * What joining or leaving a responsibility, or another address to send from, means for people: who
+ * can send after it; of what is taken away, who could before. Each object is asked about once.
+ */
+typedef struct _MwConsequences MwConsequences;
+
+/**
+ * mw_consequences_new:
+ * @db: a connection that has a view sender
+ * @has_unstaged: whether it has the views of mw_draft_senders_add_unstaged() as well; without them
+ * what is taken away is asked for before it is, of another #MwConsequences
+ */
+MwConsequences *mw_consequences_new (sqlite3 *db, gboolean has_unstaged);
+void mw_consequences_free (MwConsequences *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwConsequences, mw_consequences_free)
+
+/* Whether an operation takes something away: what it means is then a matter of the state before. */
+gboolean mw_consequences_takes_away (const MwOperationFields *fields);
+
+/* (transfer none) (nullable): of a member of an entity, or of a value, for
+ * mw_consequence_describe(). */
+const char *mw_consequences_find (MwConsequences *self,
+                                  const MwEntity *entity,
+                                  const MwOperationFields *fields);
+
+G_END_DECLS

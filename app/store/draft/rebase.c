@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/draft/rebase.h"
+
+#include "store/operations/apply-row.h"
+#include "store/operations/apply.h"
+#include "store/journal/journal.h"
+#include "store/changes/net.h"
+#include "store/entities/staged.h"
+#include "store/revisions/state-revision.h"
+#include "store/operations/state.h"
+
+#include <glib/gi18n-lib.h>
+#include <mailwright/error.h>
+
+typedef struct
+{
+  sqlite3 *db;
+  MwLive *live;
+  MwCatalogue *catalogue;
+  GCancellable *cancellable;
+  GPtrArray *staged; /* (element-type MwOperation): the net, on the old base */
+  GHashTable
+      *whole; /* (owned): "kind/id" to what the objects of it are now, as operations that add it */
+  GPtrArray *wanted; /* (element-type MwOperation): the same on the new base */
+  MwRevisionId base;
+} Rebase;
+
+static gboolean
+collect (MwOperation *operation, gpointer user_data, GError **error)
+{
+  g_ptr_array_add (user_data, mw_operation_ref (operation));
+  return TRUE;
+}
+
+static GPtrArray *
+new_list (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
+}
+
+static char *
+key_of (const MwOperationFields *fields)
+{
+  return g_strdup_printf ("%d/%s", (int) fields->object_kind, fields->object_id);
+}
+
+/* What the touched objects are now: needed where they are not there any more. */
+static gboolean
+read_whole (Rebase *rebase, GError **error)
+{
+  for (guint i = 0; i < rebase->staged->len; i++)
+    {
+      const MwOperationFields *fields = mw_operation_get_fields (rebase->staged->pdata[i]);
+      g_autofree char *key = key_of (fields);
+      GPtrArray *rows;
+
+      if (g_hash_table_contains (rebase->whole, key))
+        continue;
+      rows = new_list ();
+      g_hash_table_insert (rebase->whole, g_steal_pointer (&key), rows);
+      if (!mw_state_read_object (rebase->db, fields->object_kind, fields->object_id, collect, rows,
+                                 error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+fill (Rebase *rebase, GError **error)
+{
+  MwRowWriter *writer = mw_row_writer_new (rebase->db);
+  gboolean ok = mw_state_clear (rebase->db, error) &&
+                mw_live_snapshot (rebase->live, mw_state_write, writer, &rebase->base,
+                                  rebase->cancellable, error);
+
+  mw_row_writer_free (writer);
+  return ok;
+}
+
+/* The row that an operation is about, among the rows of its object. */
+static const MwOperationFields *
+find_row (GPtrArray *rows, const MwOperationFields *fields)
+{
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const MwOperationFields *row = mw_operation_get_fields (rows->pdata[i]);
+
+      if (row->part == fields->part && g_strcmp0 (row->member, fields->member) == 0)
+        return row;
+    }
+  return NULL;
+}
+
+static const char *
+value_in (const MwOperationFields *row, const char *field)
+{
+  for (guint i = 0; i < row->n_values; i++)
+    if (row->values[i].field == field)
+      return row->values[i].after;
+  return NULL;
+}
+
+/* The same end, from what is there now. */
+static void
+add_from (Rebase *rebase, const MwOperation *operation, const MwOperationFields *row)
+{
+  const MwOperationFields *old = mw_operation_get_fields (operation);
+  g_autofree MwOperationValue *values = g_new0 (MwOperationValue, old->n_values + 1);
+  MwOperationFields fields = *old;
+  gboolean differs = fields.sign == MW_CHANGE_REMOVED;
+
+  for (guint i = 0; i < old->n_values; i++)
+    {
+      values[i] = old->values[i];
+      values[i].before = value_in (row, old->values[i].field);
+      differs = differs || g_strcmp0 (values[i].before, values[i].after) != 0;
+    }
+  /* What was to be added is there already. */
+  if (fields.sign == MW_CHANGE_ADDED && old->n_values > 1)
+    return;
+  if (fields.sign == MW_CHANGE_ADDED)
+    fields.sign = MW_CHANGE_CHANGED;
+  fields.values = values;
+  if (differs && (fields.n_values > 0 || fields.sign == MW_CHANGE_REMOVED))
+    g_ptr_array_add (rebase->wanted,
+                     mw_operation_new (&fields, mw_operation_get_words (operation)));
+}
+
+/* With the name that the object has in what was staged. */
+static void
+add_whole (Rebase *rebase, const MwOperation *operation, GPtrArray *whole)
+{
+  MwOperationWords words = { .object_name = mw_operation_get_words (operation)->object_name };
+
+  for (guint i = 0; i < whole->len; i++)
+    g_ptr_array_add (rebase->wanted,
+                     mw_operation_new (mw_operation_get_fields (whole->pdata[i]), &words));
+}
+
+static gboolean
+add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError **error)
+{
+  const MwOperationFields *fields = mw_operation_get_fields (operation);
+  g_autoptr (GPtrArray) now = new_list ();
+  g_autofree char *key = key_of (fields);
+  const MwOperationFields *row;
+
+  if (!mw_state_read_object (rebase->db, fields->object_kind, fields->object_id, collect, now,
+                             error))
+    return FALSE;
+  row = find_row (now, fields);
+  if (row)
+    add_from (rebase, operation, row);
+  else if (fields->sign == MW_CHANGE_REMOVED)
+    return TRUE;
+  else if (now->len > 0 || !mw_entity_of (fields->object_kind))
+    g_ptr_array_add (rebase->wanted, mw_operation_ref (operation));
+  else if (!g_hash_table_contains (readded, key))
+    {
+      GPtrArray *whole = g_hash_table_lookup (rebase->whole, key);
+
+      add_whole (rebase, operation, whole);
+      g_hash_table_add (readded, g_steal_pointer (&key));
+    }
+  return TRUE;
+}
+
+/* An object's rows are all that one looks at, so that this costs what was staged. */
+static gboolean
+find_wanted (Rebase *rebase, GError **error)
+{
+  g_autoptr (GHashTable) readded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < rebase->staged->len; i++)
+    if (!add_wanted (rebase, readded, rebase->staged->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+set_aside (sqlite3 *db, const MwOperation *operation, const char *reason, GError **error)
+{
+  const MwOperationFields *fields = mw_operation_get_fields (operation);
+  const MwOperationWords *words = mw_operation_get_words (operation);
+
+  return mw_database_run (db, error,
+                          "INSERT INTO set_aside (object_kind, object, object_name, field, reason)"
+                          " VALUES (?1, ?2, ?3, ?4, ?5)",
+                          5, mw_object_kind_to_string (fields->object_kind), fields->object_id,
+                          words->object_name ? words->object_name : fields->object_id,
+                          mw_operation_get_field (operation), reason);
+}
+
+/* One at a time: what cannot stay staged is kept in words. */
+static gboolean
+stage_singly (Rebase *rebase, GError **error)
+{
+  for (guint i = 0; i < rebase->wanted->len; i++)
+    {
+      g_autoptr (GPtrArray) one = g_ptr_array_new ();
+      g_autoptr (GError) failure = NULL;
+
+      g_ptr_array_add (one, rebase->wanted->pdata[i]);
+      if (!mw_database_exec (rebase->db, "SAVEPOINT one", error))
+        return FALSE;
+      if (!mw_operations_apply (rebase->db, one, rebase->cancellable, &failure))
+        {
+          if (!mw_database_exec (rebase->db, "ROLLBACK TO one", error) ||
+              !set_aside (rebase->db, rebase->wanted->pdata[i], failure->message, error))
+            return FALSE;
+        }
+      if (!mw_database_exec (rebase->db, "RELEASE one", error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+stage (sqlite3 *db, gpointer user_data, GError **error)
+{
+  Rebase *rebase = user_data;
+  g_autoptr (GError) failure = NULL;
+
+  if (!mw_database_exec (db, "SAVEPOINT whole", error))
+    return FALSE;
+  if (mw_operations_apply (db, rebase->wanted, rebase->cancellable, &failure))
+    return mw_database_exec (db, "RELEASE whole", error);
+  return mw_database_exec (db, "ROLLBACK TO whole; RELEASE whole", error) &&
+         stage_singly (rebase, error);
+}
+
+/* Who left this state of the live side may come back to it: its secrets are not taken for unused
+ * because they were staged here once. */
+#define FORGET "DELETE FROM journal; DELETE FROM staged_secret"
+
+static gboolean
+rebase (sqlite3 *db, gpointer user_data, GError **error)
+{
+  Rebase *self = user_data;
+  g_autoptr (MwEdit) edit = NULL;
+  g_autofree char *number = NULL;
+
+  self->staged = mw_net_read (db, self->catalogue, self->cancellable, error);
+  if (!self->staged || !read_whole (self, error) || !fill (self, error) ||
+      !mw_staged_clear (db, error) || !mw_staged_count_again (db, error) ||
+      !mw_database_exec (db, FORGET, error) || !mw_state_revision_write (db, &self->base, error) ||
+      !find_wanted (self, error))
+    return FALSE;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, self->base.number);
+  edit = mw_edit_new (MW_EDIT_MOVE, number, NULL);
+  return mw_journal_record_within (db, edit, stage, self, error);
+}
+
+gboolean
+mw_rebase (
+    sqlite3 *db, MwLive *live, MwCatalogue *catalogue, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) wanted = new_list ();
+  g_autoptr (GHashTable) whole =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+  Rebase self = { db, live, catalogue, cancellable, NULL, whole, wanted, { 0 } };
+  gboolean ok = mw_transaction_run (db, rebase, &self, error);
+
+  g_clear_pointer (&self.staged, g_ptr_array_unref);
+  return ok;
+}

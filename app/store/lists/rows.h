@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include "store/database/database.h"
+
+#include <mailwright/catalogue.h>
+#include <mailwright/draft.h>
+#include <mailwright/query.h>
+
+G_BEGIN_DECLS
+
+/* A row of a list between the thread that read it and the object that shows it. */
+typedef struct
+{
+  gint64 key;
+  char **texts; /* (owned) the columns after the key, as text; NULL where NULL */
+  int n;
+} MwRow;
+
+MwRow *mw_row_read (MwStatement *statement);
+void mw_row_free (MwRow *row);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRow, mw_row_free)
+
+GType mw_row_object_type (MwQueryKind kind);
+GObject *mw_row_object_new (MwQueryKind kind); /* loading */
+void mw_row_fill (const MwRow *row, MwQueryKind kind, MwCatalogue *catalogue, GObject *object);
+
+/* SQL function mw_key (text): mw_name_key(). */
+gboolean mw_rows_add_functions (sqlite3 *db, GError **error);
+
+G_END_DECLS
