@@ -478,23 +478,37 @@ follow (MwSqliteDraft *self)
     self->reached = TRUE;
 }
 
+/* Whether there is anything to follow is asked before anybody waits for the draft: a live side may
+ * be slow to say that it is away. */
+static gboolean
+is_live_there (MwSqliteDraft *self)
+{
+  MwRevisionId newest;
+
+  return mw_live_read_newest (self->live, &newest, NULL, NULL);
+}
+
 /* Somebody else wrote to the draft, or submitted: look, follow, tell. */
 static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Look *look = task_data;
   MwSqliteDraft *self = look->draft;
+  gboolean there = look->live_moved && is_live_there (self);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (MwTouched) touched = mw_touched_new ();
   MwRevisionId before;
   gint64 version = 0;
 
   before = self->newest;
-  if (look->live_moved)
+  self->touched = touched;
+  if (there)
     follow (self);
+  self->touched = NULL;
   /* The logs are touched by programs that only read, too: nothing is told for those. */
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
       (version != self->seen || !mw_revision_id_equal (&before, &self->newest)))
-    mw_sqlite_draft_publish (self, NULL);
+    mw_sqlite_draft_publish (self, touched);
   /* Before the draft can end, which it does in the main context: never in this thread. */
   g_clear_pointer (&locker, g_mutex_locker_free);
   g_task_return_boolean (task, TRUE);
@@ -533,17 +547,13 @@ on_live_revised_cb (MwSqliteDraft *self, gint64 number, gboolean reachable)
   start_look (self, TRUE);
 }
 
-MwDraft *
-mw_sqlite_draft_open (const char *path,
-                      MwLive *live,
-                      MwCatalogue *catalogue,
-                      GCancellable *cancellable,
-                      GError **error)
+/* (transfer full): the draft in a file, which nobody has asked the live side about. */
+static MwSqliteDraft *
+open_file (const char *path, MwLive *live, MwCatalogue *catalogue, GError **error)
 {
   g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
   g_autofree char *usual = mw_draft_places_get_usual (mw_live_get_id (live));
   gboolean exists = FALSE;
-  g_autoptr (GError) failure = NULL;
 
   self->live = g_object_ref (live);
   self->catalogue = g_object_ref (catalogue);
@@ -552,7 +562,35 @@ mw_sqlite_draft_open (const char *path,
     return NULL;
   if (!exists && !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
-  if (!open_connection (self, error))
+  return open_connection (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+begin (MwSqliteDraft *self, gboolean named, GError **error)
+{
+  mw_database_release_memory (self->db);
+  if (named)
+    mw_draft_places_note (mw_live_get_id (self->live), self->path);
+  /* Watched first, so that nothing is written unseen between the two. */
+  self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
+  if (!mw_sqlite_draft_read_state (self, &self->state, &self->seen, error))
+    return FALSE;
+  g_signal_connect_object (self->live, "revised", G_CALLBACK (on_live_revised_cb), self,
+                           G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
+MwDraft *
+mw_sqlite_draft_open (const char *path,
+                      MwLive *live,
+                      MwCatalogue *catalogue,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (MwSqliteDraft) self = open_file (path, live, catalogue, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (!self)
     return NULL;
   if (mw_sqlite_draft_refresh (self, cancellable, &failure))
     self->reached = TRUE;
@@ -561,14 +599,19 @@ mw_sqlite_draft_open (const char *path,
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  mw_database_release_memory (self->db);
-  if (path)
-    mw_draft_places_note (mw_live_get_id (live), self->path);
-  /* Watched first, so that nothing is written unseen between the two. */
-  self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
-  if (!mw_sqlite_draft_read_state (self, &self->state, &self->seen, error))
+  return begin (self, path != NULL, error) ? MW_DRAFT (g_steal_pointer (&self)) : NULL;
+}
+
+MwDraft *
+mw_sqlite_draft_open_as_it_is (const char *path,
+                               MwLive *live,
+                               MwCatalogue *catalogue,
+                               GError **error)
+{
+  g_autoptr (MwSqliteDraft) self = open_file (path, live, catalogue, error);
+
+  if (!self || !begin (self, path != NULL, error))
     return NULL;
-  g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
-                           G_CONNECT_SWAPPED);
+  start_look (self, TRUE);
   return MW_DRAFT (g_steal_pointer (&self));
 }
