@@ -13,6 +13,7 @@
 #include <glib/gi18n-lib.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <mailwright/demo.h>
 #include <mailwright/error.h>
 #include <mailwright/shipped.h>
 
@@ -25,6 +26,7 @@
 static char *option_database;
 static char *option_draft;
 static char *option_format;
+static gboolean option_demo;
 static gboolean option_help;
 static gboolean option_version;
 
@@ -33,6 +35,8 @@ static const GOptionEntry GLOBAL_OPTIONS[] = {
     N_ ("The live database"), N_ ("FILE") },
   { "draft", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, &option_draft, N_ ("The draft"),
     N_ ("FILE") },
+  { "demo", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_demo,
+    N_ ("Use a sample organisation, in a database of its own"), NULL },
   { "format", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_format,
     N_ ("How to print: table (for people) or json (for programs)"), N_ ("FORMAT") },
   { "help", 'h', G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_help, N_ ("Print this help"),
@@ -280,7 +284,7 @@ open_context (CtlContext *context, GError **error)
     return FALSE;
   context->draft =
       mw_sqlite_draft_open (option_draft, context->live, context->catalogue, NULL, error);
-  if (!context->draft)
+  if (!context->draft || (option_demo && !mw_demo_fill (context->draft, NULL, error)))
     return FALSE;
   context->vault =
       MW_VAULT (mw_keyring_new (mw_live_get_id (context->live), mw_live_get_place (context->live),
@@ -340,6 +344,8 @@ call_verb (CtlContext *context, const CtlVerb *verb, char **arguments, GError **
 {
   int status;
 
+  if (option_demo && !option_database)
+    option_database = mw_demo_dup_path ();
   context->publisher = mw_cdb_publisher_new ();
   if (opens_by_itself (verb))
     return verb->func (context, arguments, error);

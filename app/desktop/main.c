@@ -6,13 +6,13 @@
 
 #include <glib/gi18n.h>
 #include <mailwright/catalogue.h>
+#include <mailwright/demo.h>
 #include <mailwright/live.h>
 #include <mailwright/publication.h>
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
 
 #include "desktop/shell/application.h"
-#include "desktop/demo.h"
 #include "probe/prober.h"
 #include "publish/cdb-publisher.h"
 #include "store/store.h"
@@ -53,7 +53,7 @@ static char *
 build_path (Options *options)
 {
   if (options->database == NULL && options->demo)
-    return g_build_filename (g_get_user_data_dir (), "mailwright", "demo.db", NULL);
+    return mw_demo_dup_path ();
   return g_strdup (options->database);
 }
 

@@ -172,7 +172,7 @@ def keys_are_those_of_the_manual():
 
 @test
 def verdicts_are_in_the_manual():
-    with open(os.path.join(os.path.dirname(MANUAL), '..', '..', 'app', 'core', 'verdict.c')) as f:
+    with open(os.path.join(os.path.dirname(MANUAL), '..', '..', 'app', 'core', 'connections', 'verdict.c')) as f:
         known = set(re.findall(r'\[MW_VERDICT_[A-Z_]+\] = \{ "([a-z-]+)"', f.read()))
     with open(MANUAL) as f:
         section = re.search(r'^\.SH VERDICTS\n(.*?)^\.SH', f.read(), re.M | re.S)[1]
@@ -218,6 +218,26 @@ def options_stand_anywhere():
                  ('agent', 'list', '--format=json', '--draft=' + w.draft, '--database=' + w.live)):
         assert json.loads(subprocess.run([CTL, *argv], env=env, capture_output=True, text=True, check=True).stdout) == []
     assert os.path.exists(w.live) and os.path.exists(w.draft)
+
+
+@test
+def a_sample_organisation_is_a_database_of_its_own():
+    """What --demo shows is beside a person's own database, is filled once, and can be edited and submitted."""
+    w = World()
+    with tempfile.TemporaryDirectory() as home:
+        env = {**os.environ, 'XDG_DATA_HOME': home + '/data', 'XDG_STATE_HOME': home + '/state'}
+
+        def ask(*argv):
+            r = subprocess.run([CTL, '--demo', '--format', 'json', *argv], env=env, capture_output=True, text=True)
+            assert r.returncode == 0, r.stderr
+            return r.stdout
+        assert 'Warranty' in ask('diff') and len(json.loads(ask('history'))) == 1
+        ask('undo')
+        assert 'Warranty' not in ask('diff')
+        ask('submit', '-m', 'mine')
+        assert len(json.loads(ask('history'))) == 2
+        assert os.listdir(home + '/data/mailwright') and not os.path.exists(home + '/data/mailwright/live.db')
+    assert w.json('profile', 'list') == []
 
 
 @test

@@ -10,6 +10,7 @@
 #include "store/schema/schema-shape.h"
 #include "store/database/script.h"
 #include "store/entities/staged.h"
+#include "store/schema/new-columns.h"
 #include "store/senders/from-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -184,7 +185,8 @@ take_steps (sqlite3 *db, const char *kind, GError **error)
     return TRUE;
   if (g_str_equal (kind, MW_SCHEMA_LIVE) && version < 4 && !mw_old_history_convert (db, error))
     return FALSE;
-  if (g_str_equal (kind, MW_SCHEMA_DRAFT) && !mw_staged_create_triggers (db, error))
+  if (g_str_equal (kind, MW_SCHEMA_DRAFT) &&
+      (!mw_new_columns_fill (db, error) || !mw_staged_create_triggers (db, error)))
     return FALSE;
   return create_triggers (db, error) && mw_database_exec (db, mark, error);
 }

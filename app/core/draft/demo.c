@@ -2,9 +2,9 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include "desktop/demo.h"
+#include <mailwright/demo.h>
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 
 #define IMAP "internet-smtp-imap"
 #define POP3 "internet-smtp-pop3"
@@ -144,6 +144,23 @@ stage_sample (MwDraft *draft,
          mw_draft_apply (draft, mailbox, cancellable, error);
 }
 
+char *
+mw_demo_dup_path (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "mailwright", "demo.db", NULL);
+}
+
+/**
+ * mw_demo_fill:
+ * @draft: a draft of a live configuration
+ * @cancellable: (nullable): as of mw_draft_apply()
+ *
+ * Fills a live configuration that was never submitted to with a sample organisation: one revision,
+ * and a few edits staged on top of it. Does nothing where there is a revision already. Passwords
+ * are not made up: the sample mailboxes say "Not in this keyring". Blocking.
+ *
+ * Returns: %FALSE with an error of mw_draft_apply() or mw_draft_submit()
+ */
 gboolean
 mw_demo_fill (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
