@@ -289,7 +289,7 @@ add_revision (Plan *plan, MwCatalogue *catalogue, GError **error)
 {
   g_autoptr (GPtrArray) operations =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
-  g_autoptr (MwWords) words = mw_words_new (plan->db, catalogue);
+  g_autoptr (MwWords) words = mw_words_new (plan->db, catalogue, FALSE);
   g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
   g_autofree char *id = make_id (6, 1), *token = make_id (5, 1);
   Revision revision = { words, operations };
