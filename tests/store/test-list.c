@@ -401,8 +401,8 @@ test_moves (void)
   g_rand_free (random);
 }
 
-/* An order that is taken in pieces is the one that is wanted in the end, wherever they begin, and
- * what a view kept is where it belongs. */
+/* An order that is taken in pieces is the one that is wanted in the end, and what a view kept is
+ * where it belongs. */
 static void
 test_moves_in_pieces (void)
 {
@@ -413,12 +413,11 @@ test_moves_in_pieces (void)
       g_autoptr (GArray) keys = random_order (random, round % 60);
       g_autoptr (GArray) wanted = random_order (random, round % 50);
       g_autoptr (GArray) view = g_array_copy (keys);
-      guint least = MIN (keys->len, wanted->len);
-      guint first = (guint) g_rand_int_range (random, 0, (gint32) least + 1), next = first;
+      guint next = mw_list_moves_cut (keys, wanted, follow, view);
 
-      while (next < MIN (first + 24, wanted->len))
-        next = mw_list_moves_apply_piece (keys, wanted, next, 7, follow, view);
-      mw_list_moves_apply_rest (keys, wanted, first, next, follow, view);
+      g_assert_cmpuint (keys->len, ==, next);
+      while (next < wanted->len)
+        next = mw_list_moves_put_piece (keys, wanted, next, 7, follow, view);
       g_assert_cmpuint (view->len, ==, wanted->len);
       g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), wanted->data,
                        wanted->len * sizeof (gint64));

@@ -245,52 +245,28 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
 }
 
 guint
-mw_list_moves_apply_piece (GArray *keys,
-                           GArray *wanted,
-                           guint position,
-                           guint n,
-                           MwItemsChangedFunc changed,
-                           gpointer user_data)
+mw_list_moves_cut (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
 {
-  guint removed = position < keys->len ? MIN (n, keys->len - position) : 0;
-  guint added = position < wanted->len ? MIN (n, wanted->len - position) : 0;
+  guint first = 0;
 
-  g_return_val_if_fail (position <= keys->len, position);
+  while (first < keys->len && first < wanted->len && key_at (keys, first) == key_at (wanted, first))
+    first++;
+  replace (keys, first, keys->len - first, wanted, first, 0, changed, user_data);
+  return first;
+}
 
-  while (removed && added && key_at (keys, position) == key_at (wanted, position))
-    position++, removed--, added--;
-  replace (keys, position, removed, wanted, position, added, changed, user_data);
+guint
+mw_list_moves_put_piece (GArray *keys,
+                         GArray *wanted,
+                         guint position,
+                         guint n,
+                         MwItemsChangedFunc changed,
+                         gpointer user_data)
+{
+  guint added = MIN (n, wanted->len - position);
+
+  g_return_val_if_fail (position == keys->len, position);
+
+  replace (keys, position, 0, wanted, position, added, changed, user_data);
   return position + added;
-}
-
-/* What is tracked of it is looked for among all that come, if they come in the same step. */
-static void
-replace_rest (GArray *keys,
-              GArray *wanted,
-              guint position,
-              guint removed,
-              guint added,
-              MwItemsChangedFunc changed,
-              gpointer user_data)
-{
-  while (removed && added && key_at (keys, position) == key_at (wanted, position))
-    position++, removed--, added--;
-  if (added > MOST_WALKED)
-    {
-      replace (keys, position, removed, wanted, position, 0, changed, user_data);
-      removed = 0;
-    }
-  replace (keys, position, removed, wanted, position, added, changed, user_data);
-}
-
-void
-mw_list_moves_apply_rest (GArray *keys,
-                          GArray *wanted,
-                          guint first,
-                          guint next,
-                          MwItemsChangedFunc changed,
-                          gpointer user_data)
-{
-  replace_rest (keys, wanted, 0, first, first, changed, user_data);
-  replace_rest (keys, wanted, next, keys->len - next, wanted->len - next, changed, user_data);
 }

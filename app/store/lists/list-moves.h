@@ -36,33 +36,27 @@ gboolean mw_list_moves_apply_few (GArray *keys,
                                   gpointer user_data);
 
 /**
- * mw_list_moves_apply_piece:
- * @position: where the piece begins; not behind the end of @keys
- * @n: how many rows it has at most
+ * mw_list_moves_cut:
  *
- * Puts what is wanted from @position on in the place of what is there. What is behind the piece is
- * left as it is; a row may be in the list twice, or not at all, until it has its turn.
+ * Takes out all that is behind the beginning which both orders share: a view then shows the new one
+ * from its start.
  *
- * Returns: where the next piece begins
+ * Returns: how long that beginning is
  */
-guint mw_list_moves_apply_piece (GArray *keys,
-                                 GArray *wanted,
-                                 guint position,
-                                 guint n,
-                                 MwItemsChangedFunc changed,
-                                 gpointer user_data);
+guint
+mw_list_moves_cut (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data);
 
 /**
- * mw_list_moves_apply_rest:
- * @first: where the first piece began
- * @next: where the next one would begin
+ * mw_list_moves_put_piece:
+ * @position: how much of @wanted is there, and nothing else
+ * @n: how many rows come at most
  *
- * Puts what is wanted before the first piece and behind the last one.
+ * Returns: how much of @wanted is there now
  */
-void mw_list_moves_apply_rest (GArray *keys,
+guint mw_list_moves_put_piece (GArray *keys,
                                GArray *wanted,
-                               guint first,
-                               guint next,
+                               guint position,
+                               guint n,
                                MwItemsChangedFunc changed,
                                gpointer user_data);
 

@@ -38,9 +38,8 @@ struct _MwSqliteList
   char *mark;             /* (owned) (nullable): the draft's, after that */
   GArray *coming;         /* (owned) (nullable) of gint64: an order that is taken in pieces */
   guint n_before;         /* how many rows there were before it */
-  guint first;            /* where the rows are that a view has at hand */
   guint next;             /* where the next piece begins */
-  guint last;             /* behind the last one of them */
+  guint last;             /* behind the last one that comes in a piece */
   guint moving;           /* source that takes the next piece, or 0 */
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
@@ -243,52 +242,21 @@ finish_order (MwSqliteList *self, guint n_before)
   set_error_message (self, NULL);
 }
 
-static int
-compare_places (gconstpointer a, gconstpointer b)
-{
-  return (int) *(const guint *) a - (int) *(const guint *) b;
-}
-
-/* Where most of the rows are that somebody holds: those that a view has at hand. */
-static guint
-find_at_hand (MwSqliteList *self)
-{
-  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  guint best = 0, most = 0, from = 0;
-
-  for (guint i = 0; i < self->keys->len && places->len < g_hash_table_size (self->rows); i++)
-    if (g_hash_table_contains (self->rows, &g_array_index (self->keys, gint64, i)))
-      g_array_append_val (places, i);
-  g_array_sort (places, compare_places);
-  for (guint i = 0; i < places->len; i++)
-    {
-      while (g_array_index (places, guint, i) - g_array_index (places, guint, from) >= AT_HAND)
-        from++;
-      if (i - from + 1 <= most)
-        continue;
-      most = i - from + 1;
-      best = g_array_index (places, guint, from);
-    }
-  return best;
-}
-
-/* The pieces that a view sees come one by one, with a frame between them; then all the rest. Who
- * hears of one may ask for another order. */
+/* The first rows come in pieces with a frame between them, as many as a view has at hand; then all
+ * the rest. Who hears of one may ask for another order. */
 static gboolean
 on_piece_due_cb (gpointer user_data)
 {
   g_autoptr (MwSqliteList) self = g_object_ref (user_data);
   g_autoptr (GArray) coming = g_array_ref (self->coming);
+  guint n = self->next < self->last ? ROWS_AT_ONCE : G_MAXUINT;
 
-  if (self->next < MIN (self->last, coming->len))
-    {
-      self->next = mw_list_moves_apply_piece (self->keys, coming, self->next, ROWS_AT_ONCE,
-                                              emit_items_changed, self);
-      return G_SOURCE_CONTINUE;
-    }
-  mw_list_moves_apply_rest (self->keys, coming, self->first, self->next, emit_items_changed, self);
+  self->next =
+      mw_list_moves_put_piece (self->keys, coming, self->next, n, emit_items_changed, self);
   if (self->coming != coming)
     return G_SOURCE_REMOVE;
+  if (self->next < coming->len)
+    return G_SOURCE_CONTINUE;
   self->moving = 0;
   g_clear_pointer (&self->coming, g_array_unref);
   finish_order (self, self->n_before);
@@ -310,9 +278,12 @@ take_order (MwSqliteList *self, GArray *keys)
     }
   self->coming = g_array_ref (keys);
   self->n_before = n;
-  self->first = self->next = MIN (find_at_hand (self), keys->len);
-  self->last = self->first + AT_HAND;
   self->moving = g_idle_add (on_piece_due_cb, self);
+  self->next = mw_list_moves_cut (self->keys, keys, emit_items_changed, self);
+  self->last = self->next + AT_HAND;
+  /* No frame shows the list without rows. */
+  self->next = mw_list_moves_put_piece (self->keys, keys, self->next, ROWS_AT_ONCE,
+                                        emit_items_changed, self);
   return FALSE;
 }
 
