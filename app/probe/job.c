@@ -4,14 +4,13 @@
 
 #include "probe/job.h"
 
+#include "probe/certificates/trust.h"
 #include "probe/conversation/alarm.h"
 #include "probe/conversation/connection.h"
 #include "probe/conversation/conversation.h"
 #include "probe/conversation/login.h"
-#include "probe/name.h"
-#include "probe/certificates/own-name.h"
 #include "probe/reports/report.h"
-#include "probe/certificates/trust.h"
+#include "probe/target.h"
 
 /* After so long without a greeting it is looked whether the port speaks TLS, while the wait goes
  * on. */
@@ -25,14 +24,11 @@ struct _MwJob
   MwSecret *password;   /* (owned) (nullable) */
   gboolean log_in;
   GMainContext *context; /* (owned) (nullable): once it began */
-  char *host;            /* (owned): in ASCII */
-  char *addresses;       /* (owned) (nullable) */
-  char *own_name;        /* (owned) (nullable): what SMTP servers hear */
+  MwTarget *target;      /* (owned) */
   char *command;         /* (owned) (nullable) */
   MwProbeLog *log;       /* (owned) */
   MwProbeLog *aside_log; /* (owned): of no interest */
   MwTrust *trust;        /* (owned) (nullable): once it began */
-  MwNameLookup *lookup;  /* (owned) (nullable) */
   MwConnection *look;    /* (owned) (nullable) */
   MwConnection *aside;   /* (owned) (nullable) */
   MwLogin *login;        /* (owned) (nullable) */
@@ -40,7 +36,6 @@ struct _MwJob
   gboolean looked;
   gboolean looked_aside;
   gint64 began;
-  gint64 named;
   MwJobDone done;
   gpointer user_data; /* (unowned) */
 };
@@ -60,9 +55,9 @@ end (MwJob *self, MwJudgement judgement)
     .log_in = self->log_in,
     .judgement = judgement,
     .began = self->began,
-    .named = self->named,
-    .addresses = self->addresses,
-    .own_name = self->own_name,
+    .named = mw_target_get_time_named (self->target),
+    .addresses = mw_target_get_addresses (self->target),
+    .own_name = mw_target_get_own_name (self->target),
     .look = self->look ? mw_connection_look (self->look) : NULL,
     .aside = self->aside ? mw_connection_look (self->aside) : NULL,
     .log = mw_probe_log_get_text (self->log),
@@ -85,9 +80,9 @@ make_plan (MwJob *self)
     .context = self->context,
     .endpoint = self->endpoint,
     .encryption = self->endpoint->encryption,
-    .host = self->host,
-    .addresses = self->addresses,
-    .own_name = self->own_name,
+    .host = mw_target_get_host (self->target),
+    .addresses = mw_target_get_addresses (self->target),
+    .own_name = mw_target_get_own_name (self->target),
     .trust = self->trust,
     .limit = get_limit (self),
     .log = self->log,
@@ -122,12 +117,13 @@ begin_login (MwJob *self)
   const MwSighting *look = mw_connection_look (self->look);
   MwLoginMethods methods = { 0 };
 
-  if (mw_endpoint_logs_in (self->endpoint) && !mw_conversation_is_logged_in (look->greeting))
+  if (mw_endpoint_logs_in (self->endpoint) && !mw_conversation_is_logged_in (look->speech.greeting))
     methods = mw_login_methods_find (self->endpoint, look);
   self->command = mw_conversation_make_command (self->endpoint);
   plan.strict = TRUE;
   plan.password = methods.n_methods > 0 ? self->password : NULL;
-  plan.identity = mw_conversation_get_identity (self->endpoint->scheme, look->capabilities->str);
+  plan.identity =
+      mw_conversation_get_identity (self->endpoint->scheme, look->speech.capabilities->str);
   plan.command = self->command;
   mw_probe_log_add (self->log, "*", "The second connection:", -1);
   self->login = mw_login_new (&plan, &methods, on_login_done_cb, self);
@@ -166,8 +162,8 @@ on_aside_done_cb (MwConnection *connection, gpointer user_data)
 {
   MwJob *self = user_data;
   const MwSighting *aside = mw_connection_look (connection);
-  gboolean answers =
-      self->endpoint->encryption != MW_ENCRYPTION_TLS && (aside->encrypted || aside->alert >= 0);
+  gboolean answers = self->endpoint->encryption != MW_ENCRYPTION_TLS &&
+                     (aside->times.encrypted || aside->tls.alert >= 0);
 
   self->looked_aside = TRUE;
   if (self->looked || answers)
@@ -197,25 +193,10 @@ on_quiet_cb (gpointer user_data)
     look_aside (self);
 }
 
-/* An address was said that a connection to one of the server's would have; it may be to another. */
-static gboolean
-correct_own_name (MwJob *self, MwConnection *connection)
-{
-  const char *address = mw_connection_look (connection)->own_address;
-  g_autofree char *literal = address ? mw_own_name_make_literal (address) : NULL;
-
-  if (!literal || !self->own_name || *self->own_name != '[' ||
-      g_str_equal (literal, self->own_name))
-    return FALSE;
-  g_free (self->own_name);
-  self->own_name = g_steal_pointer (&literal);
-  return TRUE;
-}
-
 static gboolean
 is_name_refused (MwConnection *connection)
 {
-  const char *refusal = mw_connection_look (connection)->name_refusal;
+  const char *refusal = mw_connection_look (connection)->speech.name_refusal;
 
   return refusal && *refusal == '5' && !mw_conversation_knows_no_ehlo (refusal);
 }
@@ -234,8 +215,10 @@ static void
 on_looked_cb (MwConnection *connection, gpointer user_data)
 {
   MwJob *self = user_data;
+  const MwSighting *look = mw_connection_look (connection);
 
-  if (correct_own_name (self, connection) && is_name_refused (connection))
+  if (mw_target_correct_own_name (self->target, look->route.own_address) &&
+      is_name_refused (connection))
     {
       mw_connection_free (connection);
       begin_look (self);
@@ -259,21 +242,18 @@ begin (MwJob *self)
 {
   gint64 quiet = MIN (QUIET_LIMIT, get_limit (self) / 2);
 
-  if (g_str_equal (self->endpoint->scheme, "smtp"))
-    self->own_name = mw_own_name_dup (self->addresses ? self->addresses : self->host);
+  mw_target_prepare_own_name (self->target);
   self->alarm = mw_alarm_new (self->context, g_get_monotonic_time () + quiet, on_quiet_cb, self);
   begin_look (self);
 }
 
 static void
-on_named_cb (const char *addresses, const GError *error, gpointer user_data)
+on_named_cb (const GError *error, gpointer user_data)
 {
   MwJob *self = user_data;
 
-  self->named = g_get_monotonic_time ();
-  if (addresses)
+  if (!error)
     {
-      self->addresses = g_strdup (addresses);
       begin (self);
       return;
     }
@@ -304,7 +284,7 @@ mw_job_new (MwEndpoint *endpoint, MwSecret *password, gboolean log_in)
   self->endpoint = mw_endpoint_ref (endpoint);
   self->password = password ? mw_secret_ref (password) : NULL;
   self->log_in = log_in;
-  self->host = endpoint->host ? g_hostname_to_ascii (endpoint->host) : g_strdup ("");
+  self->target = mw_target_new (endpoint);
   self->log = mw_probe_log_new (endpoint->account, password);
   self->aside_log = mw_probe_log_new (endpoint->account, NULL);
   return self;
@@ -313,7 +293,9 @@ mw_job_new (MwEndpoint *endpoint, MwSecret *password, gboolean log_in)
 const char *
 mw_job_get_host (MwJob *self)
 {
-  return self->host ? self->host : "";
+  const char *host = mw_target_get_host (self->target);
+
+  return host ? host : "";
 }
 
 void
@@ -328,16 +310,16 @@ mw_job_begin (MwJob *self, GMainContext *context, MwJobDone done, gpointer user_
       self->alarm = mw_alarm_new (context, 0, on_incomplete_cb, self);
       return;
     }
-  if (!self->host)
+  if (!mw_target_get_host (self->target))
     {
       self->alarm = mw_alarm_new (context, 0, on_unknown_cb, self);
       return;
     }
   self->trust = mw_trust_new (self->endpoint->ca_file);
-  if (g_hostname_is_ip_address (self->host))
-    begin (self);
+  if (mw_target_has_name (self->target))
+    mw_target_find_addresses (self->target, context, get_limit (self), on_named_cb, self);
   else
-    self->lookup = mw_name_lookup_new (context, self->host, get_limit (self), on_named_cb, self);
+    begin (self);
 }
 
 void
@@ -345,10 +327,10 @@ mw_job_free (MwJob *self)
 {
   if (!self)
     return;
-  mw_name_lookup_free (self->lookup);
   mw_connection_free (self->look);
   mw_connection_free (self->aside);
   mw_login_free (self->login);
+  mw_target_free (self->target);
   mw_alarm_free (self->alarm);
   mw_trust_free (self->trust);
   mw_probe_log_free (self->log);
@@ -356,9 +338,6 @@ mw_job_free (MwJob *self)
   g_clear_pointer (&self->password, mw_secret_unref);
   mw_endpoint_unref (self->endpoint);
   g_clear_pointer (&self->context, g_main_context_unref);
-  g_free (self->host);
-  g_free (self->addresses);
-  g_free (self->own_name);
   g_free (self->command);
   g_free (self);
 }

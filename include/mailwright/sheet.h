@@ -31,6 +31,7 @@ const char *mw_value_get_value (MwValue *self); /* (nullable) */
 const char *mw_value_get_own (MwValue *self);   /* (nullable) */
 const char *
 mw_value_get_inherited (MwValue *self); /* (nullable) what it is without the own value */
+MwOrigin mw_value_get_inherited_origin (MwValue *self);
 const char *mw_value_get_text (MwValue *self);
 const char *mw_value_get_live_text (MwValue *self); /* (nullable) */
 MwOrigin mw_value_get_origin (MwValue *self);

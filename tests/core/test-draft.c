@@ -2,32 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/draft.h>
-#include <mailwright/error.h>
-
-/* A draft that writes down what it is asked, and where. */
-#define FAKE_TYPE_DRAFT (fake_draft_get_type ())
-G_DECLARE_FINAL_TYPE (FakeDraft, fake_draft, FAKE, DRAFT, GObject)
-
-struct _FakeDraft
-{
-  GObject parent_instance;
-
-  GString *log;     /* (owned) */
-  gboolean fail;    /* every call fails */
-  gboolean strayed; /* something was asked in the main thread */
-  GThread *main;    /* (not owned) */
-  GMutex gate;      /* whoever holds it keeps the calls from going on */
-};
-
-static void fake_draft_iface_init (MwDraftInterface *iface);
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeDraft,
-                               fake_draft,
-                               G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_DRAFT, fake_draft_iface_init))
-
-static guint n_finalized = 0;
+#include "fake-draft.h"
 
 static const char *const PROPERTIES[] = {
   "n-changes",
@@ -47,237 +22,19 @@ static const char *const PROPERTIES[] = {
   "mark",
 };
 
-static void
-fake_draft_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
-{
-  g_param_value_set_default (pspec, value);
-}
-
-static void
-fake_draft_finalize (GObject *object)
-{
-  FakeDraft *self = FAKE_DRAFT (object);
-
-  g_assert_true (g_thread_self () == self->main);
-  g_string_free (self->log, TRUE);
-  g_mutex_clear (&self->gate);
-  n_finalized++;
-
-  G_OBJECT_CLASS (fake_draft_parent_class)->finalize (object);
-}
-
-static void
-fake_draft_class_init (FakeDraftClass *klass)
-{
-  GObjectClass *object_class = G_OBJECT_CLASS (klass);
-
-  object_class->get_property = fake_draft_get_property;
-  object_class->finalize = fake_draft_finalize;
-  for (guint i = 0; i < G_N_ELEMENTS (PROPERTIES); i++)
-    g_object_class_override_property (object_class, i + 1, PROPERTIES[i]);
-}
-
-static void
-fake_draft_init (FakeDraft *self)
-{
-  self->log = g_string_new (NULL);
-  self->main = g_thread_self ();
-  g_mutex_init (&self->gate);
-}
-
-static gboolean
-note (MwDraft *draft, const char *what, GError **error)
-{
-  FakeDraft *self = FAKE_DRAFT (draft);
-
-  g_mutex_lock (&self->gate);
-  g_string_append_printf (self->log, "%s;", what);
-  self->strayed |= g_thread_self () == self->main;
-  g_mutex_unlock (&self->gate);
-  if (self->fail)
-    g_set_error (error, MW_ERROR, MW_ERROR_STORAGE, "no “%s”", what);
-  return !self->fail;
-}
-
-static gboolean
-fake_draft_apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
-{
-  return note (draft, mw_edit_get_subject (edit), error);
-}
-
-static gboolean
-fake_draft_undo (MwDraft *draft, GCancellable *cancellable, GError **error)
-{
-  return note (draft, "undo", error);
-}
-
-static gboolean
-fake_draft_redo (MwDraft *draft, GCancellable *cancellable, GError **error)
-{
-  return note (draft, "redo", error);
-}
-
-static gboolean
-fake_draft_discard (MwDraft *draft, GCancellable *cancellable, GError **error)
-{
-  return note (draft, "discard", error);
-}
-
-static MwReview *
-fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  MwRevisionId base;
-
-  mw_revision_id_init (&base, 4, "four");
-  return note (draft, "review", error)
-             ? mw_review_new (&base, 9, "mark", none, mw_change_list_new (none, NULL, NULL, NULL),
-                              none)
-             : NULL;
-}
-
-static gint64
-fake_draft_submit (MwDraft *draft,
-                   MwReview *review,
-                   const char *author,
-                   const char *comment,
-                   const char *const *accepted,
-                   GCancellable *cancellable,
-                   GError **error)
-{
-  g_autofree char *ids = g_strjoinv ("+", (char **) accepted);
-  g_autofree char *what = g_strdup_printf ("submit %s “%s” %s", author, comment, ids);
-
-  /* More than an int of any kind holds. */
-  return note (draft, what, error) ? G_GINT64_CONSTANT (0x123456789ab) : -1;
-}
-
-static gboolean
-fake_draft_foreach (MwDraft *draft,
-                    const MwQuery *query,
-                    MwRowFunc func,
-                    gpointer user_data,
-                    GCancellable *cancellable,
-                    GError **error)
-{
-  for (guint i = 0; i < 3; i++)
-    {
-      g_autoptr (MwProfile) profile = mw_profile_new ();
-
-      func (G_OBJECT (profile), user_data);
-    }
-  return note (draft, mw_query_get_search (query), error);
-}
-
-static MwProfile *
-fake_draft_find_profile (MwDraft *draft,
-                         const char *name_or_address,
-                         GCancellable *cancellable,
-                         GError **error)
-{
-  MwProfileFields fields = { .id = "p1", .name = name_or_address };
-  MwProfile *profile = NULL;
-
-  if (!note (draft, name_or_address, error))
-    return NULL;
-  profile = mw_profile_new ();
-  mw_profile_fill (profile, &fields);
-  return profile;
-}
-
-static MwAgent *
-fake_draft_find_agent (MwDraft *draft, const char *login, GCancellable *cancellable, GError **error)
-{
-  MwAgentFields fields = { .id = "a1", .login = login };
-  MwAgent *agent = NULL;
-
-  if (!note (draft, login, error))
-    return NULL;
-  agent = mw_agent_new ();
-  mw_agent_fill (agent, &fields);
-  return agent;
-}
-
-static gboolean
-fake_draft_read_values (MwDraft *draft,
-                        const char *driver_id,
-                        const char *profile_id,
-                        GHashTable **site_defaults,
-                        GHashTable **overrides,
-                        GHashTable **live,
-                        GCancellable *cancellable,
-                        GError **error)
-{
-  g_autofree char *what = g_strdup_printf ("%s of %s", driver_id, profile_id);
-
-  if (!note (draft, what, error))
-    return FALSE;
-  *site_defaults = g_hash_table_new (g_str_hash, g_str_equal);
-  *overrides = g_hash_table_new (g_str_hash, g_str_equal);
-  *live = g_hash_table_new (g_str_hash, g_str_equal);
-  g_hash_table_insert (*site_defaults, "smtp-server", "smtp.example.org");
-  g_hash_table_insert (*overrides, "smtp-port", "2525");
-  return TRUE;
-}
-
-static gboolean
-fake_draft_count_profiles (MwDraft *draft,
-                           const char *driver_id,
-                           guint *n_profiles,
-                           GCancellable *cancellable,
-                           GError **error)
-{
-  *n_profiles = 7;
-  return note (draft, driver_id, error);
-}
-
-static void
-fake_draft_iface_init (MwDraftInterface *iface)
-{
-  iface->apply = fake_draft_apply;
-  iface->undo = fake_draft_undo;
-  iface->redo = fake_draft_redo;
-  iface->discard = fake_draft_discard;
-  iface->review = fake_draft_review;
-  iface->submit = fake_draft_submit;
-  iface->foreach = fake_draft_foreach;
-  iface->find_profile = fake_draft_find_profile;
-  iface->find_agent = fake_draft_find_agent;
-  iface->read_values = fake_draft_read_values;
-  iface->count_profiles = fake_draft_count_profiles;
-}
-
+/* With two values, and a profile. */
 static MwDraft *
 new_draft (void)
 {
-  return g_object_new (FAKE_TYPE_DRAFT, NULL);
-}
+  MwDraft *draft = fake_draft_new ();
+  MwProfile *profile = mw_profile_new ();
 
-static void
-on_call_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  g_assert_null (*place);
-  *place = g_object_ref (result);
-}
-
-static GAsyncResult *
-wait_for (GAsyncResult **place)
-{
-  while (!*place)
-    g_main_context_iteration (NULL, TRUE);
-  return *place;
-}
-
-static void
-assert_log (MwDraft *draft, const char *expected)
-{
-  FakeDraft *self = FAKE_DRAFT (draft);
-
-  g_assert_cmpstr (self->log->str, ==, expected);
-  g_string_truncate (self->log, 0);
-  g_assert_false (self->strayed);
+  mw_profile_fill (profile, &(MwProfileFields){ .id = "p1", .name = "Support" });
+  g_ptr_array_add (FAKE_DRAFT (draft)->profiles, profile);
+  g_hash_table_insert (FAKE_DRAFT (draft)->defaults, (char *) "smtp-server",
+                       (char *) "smtp.example.org");
+  g_hash_table_insert (FAKE_DRAFT (draft)->overrides, (char *) "smtp-port", (char *) "2525");
+  return draft;
 }
 
 static void
@@ -320,14 +77,14 @@ check_plain_call (Start start, Finish finish, const char *name)
   g_autoptr (GAsyncResult) failed = NULL;
   g_autofree char *expected = g_strdup_printf ("%s;", name);
 
-  start (draft, NULL, on_call_done_cb, &done);
-  g_assert_true (finish (draft, wait_for (&done), &error));
+  start (draft, NULL, fake_draft_on_called_cb, &done);
+  g_assert_true (finish (draft, fake_draft_wait_for (&done), &error));
   g_assert_no_error (error);
-  assert_log (draft, expected);
+  fake_draft_assert_log (FAKE_DRAFT (draft), expected);
 
   FAKE_DRAFT (draft)->fail = TRUE;
-  start (draft, NULL, on_call_done_cb, &failed);
-  g_assert_false (finish (draft, wait_for (&failed), &error));
+  start (draft, NULL, fake_draft_on_called_cb, &failed);
+  g_assert_false (finish (draft, fake_draft_wait_for (&failed), &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
 }
 
@@ -354,10 +111,10 @@ test_order (void)
       mw_draft_apply_async (draft, edit, NULL, NULL, NULL);
       g_string_append_printf (expected, "%u;", i);
     }
-  mw_draft_undo_async (draft, NULL, on_call_done_cb, &last);
+  mw_draft_undo_async (draft, NULL, fake_draft_on_called_cb, &last);
   g_string_append (expected, "undo;");
-  g_assert_true (mw_draft_undo_finish (draft, wait_for (&last), NULL));
-  assert_log (draft, expected->str);
+  g_assert_true (mw_draft_undo_finish (draft, fake_draft_wait_for (&last), NULL));
+  fake_draft_assert_log (FAKE_DRAFT (draft), expected->str);
 }
 
 /* What is done cannot be said to be cancelled. */
@@ -370,11 +127,11 @@ test_cancelled_write (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  mw_draft_apply_async (draft, edit, cancellable, on_call_done_cb, &result);
+  mw_draft_apply_async (draft, edit, cancellable, fake_draft_on_called_cb, &result);
   g_cancellable_cancel (cancellable);
-  g_assert_true (mw_draft_apply_finish (draft, wait_for (&result), &error));
+  g_assert_true (mw_draft_apply_finish (draft, fake_draft_wait_for (&result), &error));
   g_assert_no_error (error);
-  assert_log (draft, "Ada;");
+  fake_draft_assert_log (FAKE_DRAFT (draft), "Ada;");
 }
 
 static void
@@ -385,9 +142,9 @@ test_cancelled_read (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  mw_draft_review_async (draft, cancellable, on_call_done_cb, &result);
+  mw_draft_review_async (draft, cancellable, fake_draft_on_called_cb, &result);
   g_cancellable_cancel (cancellable);
-  g_assert_null (mw_draft_review_finish (draft, wait_for (&result), &error));
+  g_assert_null (mw_draft_review_finish (draft, fake_draft_wait_for (&result), &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -406,21 +163,21 @@ test_submit (void)
   FAKE_DRAFT (draft)->strayed = FALSE;
   g_string_truncate (FAKE_DRAFT (draft)->log, 0);
 
-  g_mutex_lock (&FAKE_DRAFT (draft)->gate);
+  fake_draft_hold (FAKE_DRAFT (draft), "submit");
   mw_draft_submit_async (draft, review, author, comment, (const char *const *) accepted, NULL,
-                         on_call_done_cb, &result);
+                         fake_draft_on_called_cb, &result);
   author[0] = comment[0] = accepted[0][0] = 'X';
-  g_mutex_unlock (&FAKE_DRAFT (draft)->gate);
-  g_assert_cmpint (mw_draft_submit_finish (draft, wait_for (&result), &error), ==,
+  fake_draft_hold (FAKE_DRAFT (draft), NULL);
+  g_assert_cmpint (mw_draft_submit_finish (draft, fake_draft_wait_for (&result), &error), ==,
                    G_GINT64_CONSTANT (0x123456789ab));
   g_assert_no_error (error);
-  assert_log (draft, "submit ada “why” a/1+b/2;");
+  fake_draft_assert_log (FAKE_DRAFT (draft), "submit ada “why” a/1+b/2;");
 
   FAKE_DRAFT (draft)->fail = TRUE;
-  mw_draft_submit_async (draft, review, "ada", NULL, NULL, NULL, on_call_done_cb, &plain);
-  g_assert_cmpint (mw_draft_submit_finish (draft, wait_for (&plain), &error), ==, -1);
+  mw_draft_submit_async (draft, review, "ada", NULL, NULL, NULL, fake_draft_on_called_cb, &plain);
+  g_assert_cmpint (mw_draft_submit_finish (draft, fake_draft_wait_for (&plain), &error), ==, -1);
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
-  assert_log (draft, "submit ada “” ;");
+  fake_draft_assert_log (FAKE_DRAFT (draft), "submit ada “” ;");
 }
 
 static void
@@ -438,22 +195,23 @@ test_reads (void)
   guint n_profiles = 0;
 
   mw_query_set_search (query, "support");
-  mw_draft_find_profile_async (draft, "Support", NULL, on_call_done_cb, &found);
-  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, on_call_done_cb, &counted);
-  mw_draft_collect_async (draft, query, NULL, on_call_done_cb, &collected);
+  mw_draft_find_profile_async (draft, "Support", NULL, fake_draft_on_called_cb, &found);
+  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, fake_draft_on_called_cb, &counted);
+  mw_draft_collect_async (draft, query, NULL, fake_draft_on_called_cb, &collected);
   mw_query_set_search (query, NULL);
-  mw_draft_review_async (draft, NULL, on_call_done_cb, &reviewed);
+  mw_draft_review_async (draft, NULL, fake_draft_on_called_cb, &reviewed);
 
-  profile = mw_draft_find_profile_finish (draft, wait_for (&found), NULL);
+  profile = mw_draft_find_profile_finish (draft, fake_draft_wait_for (&found), NULL);
   g_assert_cmpstr (mw_profile_get_name (profile), ==, "Support");
-  g_assert_true (mw_draft_count_profiles_finish (draft, wait_for (&counted), &n_profiles, NULL));
+  g_assert_true (
+      mw_draft_count_profiles_finish (draft, fake_draft_wait_for (&counted), &n_profiles, NULL));
   g_assert_cmpuint (n_profiles, ==, 7);
-  rows = mw_draft_collect_finish (draft, wait_for (&collected), NULL);
-  g_assert_cmpuint (rows->len, ==, 3);
-  review = mw_draft_review_finish (draft, wait_for (&reviewed), NULL);
+  rows = mw_draft_collect_finish (draft, fake_draft_wait_for (&collected), NULL);
+  g_assert_cmpuint (rows->len, ==, 1);
+  review = mw_draft_review_finish (draft, fake_draft_wait_for (&reviewed), NULL);
   g_assert_cmpint (mw_review_get_base (review)->number, ==, 4);
   g_assert_cmpint (mw_review_get_upto (review), ==, 9);
-  assert_log (draft, "Support;smtp-imap;support;review;");
+  fake_draft_assert_log (FAKE_DRAFT (draft), "Support;smtp-imap;support;review;");
 }
 
 static void
@@ -465,14 +223,14 @@ test_finding_an_agent (void)
   g_autoptr (MwAgent) agent = NULL;
   g_autoptr (GError) error = NULL;
 
-  mw_draft_find_agent_async (draft, "anna", NULL, on_call_done_cb, &found);
-  agent = mw_draft_find_agent_finish (draft, wait_for (&found), &error);
+  mw_draft_find_agent_async (draft, "anna", NULL, fake_draft_on_called_cb, &found);
+  agent = mw_draft_find_agent_finish (draft, fake_draft_wait_for (&found), &error);
   g_assert_no_error (error);
   g_assert_cmpstr (mw_agent_get_login (agent), ==, "anna");
 
   FAKE_DRAFT (draft)->fail = TRUE;
-  mw_draft_find_agent_async (draft, "bo", NULL, on_call_done_cb, &failed);
-  g_assert_null (mw_draft_find_agent_finish (draft, wait_for (&failed), &error));
+  mw_draft_find_agent_async (draft, "bo", NULL, fake_draft_on_called_cb, &failed);
+  g_assert_null (mw_draft_find_agent_finish (draft, fake_draft_wait_for (&failed), &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
 }
 
@@ -487,13 +245,14 @@ test_failed_reads (void)
   guint n_profiles = 1;
 
   FAKE_DRAFT (draft)->fail = TRUE;
-  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, on_call_done_cb, &counted);
-  mw_draft_collect_async (draft, query, NULL, on_call_done_cb, &collected);
-  g_assert_false (mw_draft_count_profiles_finish (draft, wait_for (&counted), &n_profiles, &error));
+  mw_draft_count_profiles_async (draft, "smtp-imap", NULL, fake_draft_on_called_cb, &counted);
+  mw_draft_collect_async (draft, query, NULL, fake_draft_on_called_cb, &collected);
+  g_assert_false (
+      mw_draft_count_profiles_finish (draft, fake_draft_wait_for (&counted), &n_profiles, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
   g_assert_cmpuint (n_profiles, ==, 1);
   g_clear_error (&error);
-  g_assert_null (mw_draft_collect_finish (draft, wait_for (&collected), &error));
+  g_assert_null (mw_draft_collect_finish (draft, fake_draft_wait_for (&collected), &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_STORAGE);
 }
 
@@ -517,10 +276,10 @@ test_load_sheet (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  mw_draft_load_sheet_async (draft, sheet, "p1", NULL, on_call_done_cb, &result);
-  g_assert_true (mw_draft_load_sheet_finish (draft, wait_for (&result), &error));
+  mw_draft_load_sheet_async (draft, sheet, "p1", NULL, fake_draft_on_called_cb, &result);
+  g_assert_true (mw_draft_load_sheet_finish (draft, fake_draft_wait_for (&result), &error));
   g_assert_no_error (error);
-  assert_log (draft, "internet-smtp-imap of p1;");
+  fake_draft_assert_log (FAKE_DRAFT (draft), "internet-smtp-imap of p1;");
   g_assert_cmpstr (mw_sheet_get (sheet, "smtp-server"), ==, "smtp.example.org");
   g_assert_cmpstr (mw_sheet_get (sheet, "smtp-port"), ==, "2525");
 }
@@ -552,8 +311,8 @@ test_load_sheet_cancelled (void)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  mw_draft_load_sheet_async (draft, sheet, "p1", cancellable, on_call_done_cb, &result);
-  wait_for (&result);
+  mw_draft_load_sheet_async (draft, sheet, "p1", cancellable, fake_draft_on_called_cb, &result);
+  fake_draft_wait_for (&result);
   g_cancellable_cancel (cancellable);
   g_assert_false (mw_draft_load_sheet_finish (draft, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
@@ -572,7 +331,7 @@ on_last_call_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 test_last_reference (void)
 {
-  guint before = n_finalized;
+  guint before = fake_draft_count_finalized ();
 
   for (guint i = 1; i <= 200; i++)
     {
@@ -583,7 +342,7 @@ test_last_reference (void)
       g_object_unref (draft);
       while (!done)
         g_main_context_iteration (NULL, TRUE);
-      g_assert_cmpuint (n_finalized, ==, before + i);
+      g_assert_cmpuint (fake_draft_count_finalized (), ==, before + i);
     }
 }
 

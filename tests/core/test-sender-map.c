@@ -5,6 +5,7 @@
 /* What mail servers are told: which rows, in which words, and what is left out. */
 
 #include <mailwright/mailwright.h>
+#include <string.h>
 
 static char *
 to_text (const MwSenderMap *map)
@@ -144,6 +145,117 @@ test_odd_addresses (void)
     }
 }
 
+/* ---- any list of senders ---- */
+
+static const char *const MIXED_ADDRESSES[] = {
+  "",
+  "\"support\"@example.org",
+  "@example.org",
+  "Support@example.org",
+  "a@example.org",
+  "a@xn--fa-hia.example",
+  "a@fa\u00df.example",
+  "b@example.org",
+  "b@m\u00fcnchen.example",
+  "b@xn--mnchen-3ya.example",
+};
+static const char *const MIXED_LOGINS[] = {
+  "", "Anna", "anna", "anna,bo", "bo", "c d", "\u00e4nne"
+};
+
+static int
+compare_pairs (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Addresses and logins in the order of a database, divided by a tab; some come twice. */
+static GPtrArray *
+make_pairs (void)
+{
+  GPtrArray *pairs = g_ptr_array_new_with_free_func (g_free);
+
+  for (int n = g_test_rand_int_range (0, 60); n > 0; n--)
+    g_ptr_array_add (
+        pairs,
+        g_strdup_printf ("%s\t%s",
+                         MIXED_ADDRESSES[g_test_rand_int_range (0, G_N_ELEMENTS (MIXED_ADDRESSES))],
+                         MIXED_LOGINS[g_test_rand_int_range (0, G_N_ELEMENTS (MIXED_LOGINS))]));
+  g_ptr_array_sort (pairs, compare_pairs);
+  return pairs;
+}
+
+static gboolean
+is_published (const char *text)
+{
+  static const char *const PUBLISHED[] = { "a@example.org",
+                                           "a@xn--fa-hia.example",
+                                           "b@example.org",
+                                           "b@m\u00fcnchen.example",
+                                           "b@xn--mnchen-3ya.example",
+                                           "Anna",
+                                           "anna",
+                                           "bo",
+                                           "\u00e4nne",
+                                           NULL };
+
+  return g_strv_contains (PUBLISHED, text);
+}
+
+/* Each address once, in order, with each of its logins once; what cannot be read as what it is, is
+ * left out and told once. */
+static void
+test_against_a_plain_table (void)
+{
+  for (guint i = 0; i < 500; i++)
+    {
+      g_autoptr (MwSenderMap) map = mw_sender_map_new ("id", 1);
+      g_autoptr (GPtrArray) pairs = make_pairs ();
+      g_autoptr (GString) expected = g_string_new (NULL);
+      g_autoptr (GHashTable) wrong = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autofree char *address = g_strdup ("none");
+      g_autofree char *login = NULL;
+      GPtrArray *left_out = mw_sender_map_get_left_out (map);
+
+      for (guint k = 0; k < pairs->len; k++)
+        {
+          g_auto (GStrv) words = g_strsplit (pairs->pdata[k], "\t", 2);
+
+          mw_sender_map_add (map, words[0], words[1]);
+          for (guint j = 0; j < 2; j++)
+            if (!is_published (words[j]))
+              g_hash_table_add (wrong, g_strdup_printf ("%u%s", j, words[j]));
+          if (!is_published (words[0]) || !is_published (words[1]))
+            continue;
+          if (!g_str_equal (address, words[0]))
+            g_string_append_printf (expected, "%s%s=%s", expected->len ? ";" : "", words[0],
+                                    words[1]);
+          else if (!g_str_equal (login, words[1]))
+            g_string_append_printf (expected, ",%s", words[1]);
+          g_free (address);
+          g_free (login);
+          address = g_strdup (words[0]);
+          login = g_strdup (words[1]);
+        }
+      if (expected->len)
+        g_string_append_c (expected, ';');
+      assert_rows (map, expected->str);
+      g_assert_cmpuint (left_out->len, ==, g_hash_table_size (wrong));
+      for (guint k = 0; k < left_out->len; k++)
+        {
+          const MwLeftOut *one = left_out->pdata[k];
+          g_autofree char *sentence = mw_left_out_describe (one);
+          g_autofree char *key =
+              g_strdup_printf ("%d%s", one->reason == MW_LEFT_OUT_LOGIN, one->text);
+
+          /* Each once. */
+          g_assert_true (g_hash_table_remove (wrong, key));
+          g_assert_nonnull (strstr (sentence, one->text));
+          g_assert_cmpstr (mw_left_out_reason_to_string (one->reason), !=, "");
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -152,5 +264,6 @@ main (int argc, char **argv)
   g_test_add_func ("/core/sender-map/logins", test_logins);
   g_test_add_func ("/core/sender-map/addresses", test_addresses);
   g_test_add_func ("/core/sender-map/odd-addresses", test_odd_addresses);
+  g_test_add_func ("/core/sender-map/against-a-plain-table", test_against_a_plain_table);
   return g_test_run ();
 }

@@ -59,12 +59,12 @@ OF_THE_WINDOW = {
 }
 # A command's place in the window that is no action: a page, or the fields on one.
 ON_A_PAGE = {
-    'driver list': 'pages/drivers-page', 'driver show': 'pages/driver-page', 'driver set': 'pages/driver-page',
-    'driver unset': 'pages/driver-page', 'profile list': 'pages/profiles-page', 'profile show': 'pages/profile-page',
-    'profile edit': 'pages/profile-page', 'profile password': 'editors/secret-field', 'agent list': 'pages/agents-page',
-    'responsibility list': 'pages/responsibilities-page', 'responsibility show': 'widgets/responsibility-card',
-    'from-list': 'widgets/sender-list', 'publish-folder unset': 'dialogs/preferences',
-    'take-back': 'pages/connections-page',
+    'driver list': 'drivers/drivers-page', 'driver show': 'drivers/driver-page', 'driver set': 'drivers/driver-page',
+    'driver unset': 'drivers/driver-page', 'profile list': 'profiles/profiles-page', 'profile show': 'profiles/profile-page',
+    'profile edit': 'profiles/profile-page', 'profile password': 'editors/secret-field', 'agent list': 'agents/agents-page',
+    'responsibility list': 'responsibilities/responsibilities-page', 'responsibility show': 'responsibilities/responsibility-card',
+    'from-list': 'senders/sender-list', 'publish-folder unset': 'shell/preferences',
+    'take-back': 'connections/connections-page',
 }
 # The window has no page of the revisions yet.
 NOT_IN_THE_WINDOW_YET = {'history'}

@@ -22,6 +22,10 @@ def function(name, lines):
     return 'void\n%s (void)\n{\n%s}\n' % (name, '  x ();\n' * lines)
 
 
+def struct(name, fields):
+    return 'struct %s\n{\n%s};\n' % (name, '  char *a; /* (owned), or not */\n' * fields)
+
+
 def catalogue(source, translation, flag=''):
     """A tree whose template has the one message source, and whose catalogue has the translation."""
     head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n' \
@@ -65,6 +69,12 @@ BROKEN = {
     'function_lengths': [{'app/core/a.c': function('a', 81),
                           'app/core/b.c': function('b_class_init', 121),
                           'app/core/c.c': 'void\nc (int a,\n   int b)\n{\n%s}\n' % ('\n' * 81)}],
+    'struct_fields': [
+        {'app/core/a.c': struct('_MwA', 19), 'app/core/a.h': 'typedef struct\n{\n  int a;\n' + '  int b, c;\n' * 9 + '} MwA;\n'},
+        {'tests/core/a.c': 'struct _A\n{\n' + '  void (*a) (int b, int c);\n' * 19 + '};\n',
+         'app/desktop/a.c': 'struct _A\n{\n  struct\n  {\n' + '    int a : 1;\n' * 10 + '  } b;\n' + '  int c[2];\n' * 8 + '};\n',
+         'app/store/a.c': struct('_MwClassroom', 19)},
+    ],
     'template_children': [{'app/desktop/a.c': 'gtk_widget_class_bind_template_child (a, B, c);\n' * 16}],
     'names': [{'app/core/string-utils.c': '', 'app/core/a.h': 'typedef int MwDraftManager;\n'}],
     'licences': [{'app/core/a.c': 'int a;\n', 'app/run': '#!/bin/sh\n', 'app/desktop/a.ui': '<a/>\n'}],
@@ -118,6 +128,10 @@ SOUND = {
     'icons': {'data/icons/a/mw-own-symbolic.svg': '', 'app/desktop/a.c': '"mw-own-symbolic" "list-add-symbolic"\n',
               'app/desktop/a.ui': '<a>object-select-symbolic</a>\n'},
     'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},
+    'struct_fields': {'app/core/a.c': struct('_MwA', 18) + struct('_MwAInterface', 40) + struct('_MwAClass', 40),
+                      'app/core/b.c': 'struct _B\n{\n  /* int a; */\n#if B\n' + '  void (*a) (int (*b) (int c), int d[N (1, 2)]);\n' * 16 +
+                                      '#endif\n  union\n  {\n    int e, f;\n  };\n};\n',
+                      'app/core/c.c': 'static const struct\n{\n  int a;\n} B[] = {\n' + '  { 1 },\n' * 30 + '};\n'},
     'spelling_of_c': {'app/core/a.c': 'g_autoptr (GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
                                       '/* gchar */\nlookup_sync (a);\n'},
     'potfiles': {'po/POTFILES.in': 'app/core/a.c\n', 'app/core/a.c': 'a (_ ("b"));\n',

@@ -49,7 +49,9 @@ ROOMS = {
 }
 FILE_LIMITS = (('include/mailwright/', '.h', 250), ('', '.h', 250), ('', '.c', 700), ('', '.ui', 300),
                ('', '.py', 700), ('', '.css', 300))
-FUNCTION_LIMIT, CLASS_INIT_LIMIT, CHILDREN_LIMIT = 80, 120, 15
+FUNCTION_LIMIT, CLASS_INIT_LIMIT, CHILDREN_LIMIT, FIELDS_LIMIT = 80, 120, 15, 18
+# These two are being made anew together with the other pages that are lists.
+WITH_MORE_FIELDS = ('app/desktop/connections/connections-page.c', 'app/desktop/overrides/overrides-page.c')
 HEADED = ('.c', '.h', '.py', '.ui', '.css', '.sql', '.driver')
 
 
@@ -220,6 +222,42 @@ def function_lengths(tree):
     return found
 
 
+def structs(text):
+    """Name, place and body of each struct, of code without comments."""
+    for m in re.finditer(r'\bstruct\s*(\w*)\s*\{', text):
+        depth, end = 1, m.end()
+        while depth and end < len(text):
+            depth += {'{': 1, '}': -1}.get(text[end], 0)
+            end += 1
+        name = m[1] or re.match(r'\s*(\w*)', text[end:])[1]
+        yield name, m.start(), text[m.end():end - 1]
+
+
+def count_fields(body):
+    """Each name counts, and so does each in a struct or union that stands inside."""
+    body = re.sub(r'^[ \t]*#.*$', '', body, flags=re.M)
+    inner = ''
+    while inner != body:                # what a method takes, and how long an array is, has commas too
+        inner, body = body, re.sub(r'\([^()]*\)|\[[^\[\]]*\]', '', body)
+    pieces = [p.strip() for p in re.split(r'[;{}]', body)]
+    return sum(p.count(',') + 1 for p in pieces if p and not re.fullmatch(r'(struct|union)(\s+\w+)?', p))
+
+
+def struct_fields(tree):
+    """A struct has one subject. What an interface or a class promises is left out: GLib has such tables
+    of any length, for there is one of each and nobody carries it about; to cut it would only make each
+    who implements it name more of them."""
+    found = []
+    for path in tree.under('.c', '.h'):
+        text = tree.code(path)
+        for name, place, body in structs(text):
+            n = count_fields(body)
+            if n > FIELDS_LIMIT and not re.search(r'(Interface|Class)$', name) and path not in WITH_MORE_FIELDS:
+                found.append('%s:%d: %s has %d fields, at most %d' % (
+                    path, text.count('\n', 0, place) + 1, name or 'a struct', n, FIELDS_LIMIT))
+    return found
+
+
 def template_children(tree):
     found = []
     for path in tree.under('.c', folders='app/desktop/'):
@@ -368,5 +406,5 @@ def catalogues(tree):
     return found
 
 
-RULES = (format_of_c, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, template_children, names, licences,
+RULES = (format_of_c, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, struct_fields, template_children, names, licences,
          spelling_of_c, unfinished, reports, top_level, icons, potfiles, catalogues)

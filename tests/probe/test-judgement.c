@@ -20,12 +20,13 @@ new_sighting (void)
 {
   MwSighting *sighting = mw_sighting_new ("imap");
 
-  sighting->connected = sighting->handshake = sighting->encrypted = sighting->greeted = 1;
-  sighting->tls_number = 0x304;
-  sighting->verification = mw_verification_new ();
-  sighting->verification->naming = g_new0 (MwNaming, 1);
-  sighting->greeting = g_strdup ("* OK ready");
-  g_string_assign (sighting->capabilities, "IMAP4rev1");
+  sighting->times.connected = sighting->times.handshake = sighting->times.encrypted =
+      sighting->times.greeted = 1;
+  sighting->tls.number = 0x304;
+  sighting->tls.verification = mw_verification_new ();
+  sighting->tls.verification->naming = g_new0 (MwNaming, 1);
+  sighting->speech.greeting = g_strdup ("* OK ready");
+  g_string_assign (sighting->speech.capabilities, "IMAP4rev1");
   return sighting;
 }
 
@@ -38,7 +39,7 @@ test_unseen (void)
 
   g_assert_cmpint (mw_judge_look (endpoint, sighting, NULL, TRUE).verdict, !=,
                    MW_VERDICT_CERTIFICATE_UNACCEPTABLE);
-  g_clear_pointer (&sighting->verification, mw_verification_free);
+  g_clear_pointer (&sighting->tls.verification, mw_verification_free);
   g_assert_cmpint (mw_judge_look (endpoint, sighting, NULL, TRUE).verdict, ==,
                    MW_VERDICT_CERTIFICATE_UNACCEPTABLE);
 }
@@ -70,15 +71,15 @@ test_own_failures (void)
       early->code = late->code = OWN[i];
       g_assert_cmpint (mw_judge_look (endpoint, early, NULL, TRUE).verdict, ==,
                        MW_VERDICT_NOT_TRIED);
-      early->connected = 1;
+      early->times.connected = 1;
       g_assert_cmpint (mw_judge_look (endpoint, early, NULL, TRUE).verdict, ==,
                        MW_VERDICT_NOT_TRIED);
       g_assert_cmpint (mw_judge_login (endpoint, late, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                        MW_VERDICT_NOT_TRIED);
-      late->login = 1;
+      late->times.login = 1;
       g_assert_cmpint (mw_judge_login (endpoint, late, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                        MW_VERDICT_NOT_TRIED);
-      late->ready = 1;
+      late->times.ready = 1;
       g_assert_cmpint (mw_judge_login (endpoint, late, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                        MW_VERDICT_NOT_TRIED);
     }
@@ -93,7 +94,7 @@ test_no_socket (void)
 
   look->code = CURLE_COULDNT_CONNECT;
   g_assert_cmpint (mw_judge_look (endpoint, look, NULL, TRUE).verdict, ==, MW_VERDICT_UNREACHABLE);
-  look->no_socket = TRUE;
+  look->route.no_socket = TRUE;
   g_assert_cmpint (mw_judge_look (endpoint, look, NULL, TRUE).verdict, ==, MW_VERDICT_NOT_TRIED);
 }
 
@@ -108,14 +109,14 @@ test_silence (void)
   login->code = CURLE_LOGIN_DENIED;
   g_assert_cmpint (mw_judge_login (endpoint, login, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                    MW_VERDICT_NOT_TRIED);
-  g_string_assign (login->capabilities, "LOGINDISABLED");
+  g_string_assign (login->speech.capabilities, "LOGINDISABLED");
   g_assert_cmpint (mw_judge_login (endpoint, login, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                    MW_VERDICT_LOGIN_NOT_OFFERED);
   login->code = CURLE_OK;
-  login->ready = 1;
+  login->times.ready = 1;
   g_assert_cmpint (mw_judge_login (endpoint, login, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                    MW_VERDICT_LOGIN_NOT_OFFERED);
-  login->login = 1;
+  login->times.login = 1;
   g_assert_cmpint (mw_judge_login (endpoint, login, MW_LOGIN_METHOD_COMMAND).verdict, ==,
                    MW_VERDICT_WORKS);
 }

@@ -60,8 +60,8 @@ assert_offer (guint row, MwEncryption encryption, const char *expected)
 
   g_free (endpoint->authentication);
   endpoint->authentication = g_strdup (OFFERS[row].authentication);
-  seen->greeting = g_strdup (OFFERS[row].greeting);
-  g_string_assign (seen->capabilities, OFFERS[row].capabilities);
+  seen->speech.greeting = g_strdup (OFFERS[row].greeting);
+  g_string_assign (seen->speech.capabilities, OFFERS[row].capabilities);
   methods = mw_login_methods_find (endpoint, seen);
   for (guint i = 0; i < methods.n_methods; i++)
     {

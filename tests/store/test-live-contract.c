@@ -282,6 +282,32 @@ test_unsettled (Contract *contract, gconstpointer user_data)
   g_assert_cmpuint (count_changes (f->draft), ==, 1);
 }
 
+/* The answer was lost, and of what was edited after the review the undo history is damaged: what is
+ * live is not staged any more, what was edited after it is, and the draft goes on. */
+static void
+test_unsettled_and_damaged (Contract *contract, gconstpointer user_data)
+{
+  Fixture *f = &contract->fixture;
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  run_step (f->draft, MW_STEP_SET_PROFILE, id, "comment", "later");
+  mw_memory_live_lose_answer (contract->memory);
+  g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, NULL, &error), ==, -1);
+  g_assert_error (error, MW_ERROR, MW_ERROR_UNREACHABLE);
+  g_clear_error (&error);
+  g_assert_cmpint (run_sql (f->draft_path, "UPDATE journal SET changeset = x'54' WHERE seq ="
+                                           " (SELECT max (seq) FROM journal)"),
+                   ==, 0);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "polling-interval", "60");
+  assert_answer (f->draft_path, "SELECT count (*) FROM submission", "0");
+  assert_answer (f->draft_path, "SELECT comment FROM profile", "later");
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
+  g_assert_cmpint (submit_all (f->draft), ==, 2);
+  g_assert_cmpint (newest (f), ==, 2);
+}
+
 /* Of what was only ever submitted nothing is out of order. */
 static void
 test_rows (Contract *contract, gconstpointer user_data)
@@ -322,5 +348,6 @@ main (int argc, char **argv)
   ON_MEMORY ("lost-answer", test_lost_answer);
   ON_MEMORY ("late-arrival", test_late_arrival);
   ON_MEMORY ("unsettled", test_unsettled);
+  ON_MEMORY ("unsettled-and-damaged", test_unsettled_and_damaged);
   return g_test_run ();
 }

@@ -93,6 +93,34 @@ test_take_back_refused (Fixture *f, gconstpointer user_data)
   assert_answer (f->draft_path, "SELECT count(*) FROM journal", "1");
 }
 
+/* What a revision removed is there again already: it is taken back as it would be by hand, or not
+ * at all, in words. */
+static void
+test_take_back_reached (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *id = add_responsibility (f->draft, "Returns");
+  g_autofree char *agent = add_agent (f->draft, "anna", "Anna");
+  g_autoptr (GError) error = NULL;
+
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_REMOVE_RESPONSIBILITY, id, NULL, NULL);
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, agent, NULL, NULL);
+  submit_all (f->draft);
+  g_assert_true (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
+  g_clear_error (&error);
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, agent, NULL, NULL);
+  g_assert_true (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_no_error (error);
+  assert_answer (f->draft_path, "SELECT login FROM agent", "anna");
+  run_step (f->draft, MW_STEP_SET_RESPONSIBILITY, id, "comment", "another");
+  g_assert_false (mw_draft_take_back (f->draft, 2, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_REFUSED);
+  g_assert_nonnull (strstr (error->message, "Returns"));
+}
+
 /* A draft with edits stays on its base: it cannot take back what it has not got. */
 static void
 test_take_back_newer (Fixture *f, gconstpointer user_data)
@@ -452,6 +480,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/submit/nothing", test_nothing);
   FIXTURE_TEST ("/store/submit/take-back", test_take_back);
   FIXTURE_TEST ("/store/submit/take-back-refused", test_take_back_refused);
+  FIXTURE_TEST ("/store/submit/take-back-reached", test_take_back_reached);
   FIXTURE_TEST ("/store/submit/take-back-newer", test_take_back_newer);
   FIXTURE_TEST ("/store/submit/errors-block", test_errors_block);
   FIXTURE_TEST ("/store/submit/warnings", test_warnings_are_accepted);

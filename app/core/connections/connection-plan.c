@@ -59,17 +59,27 @@ foresee (MwSheet *sheet, GHashTable *values, const char *key)
   return planned != NULL ? planned : mw_value_get_inherited (value);
 }
 
-/* A port that follows its encryption is another one as soon as that is. */
+/* What the port would be without one of its own: one that follows its encryption is another as soon
+ * as that is. */
+static const char *
+foresee_inherited_port (MwSheet *sheet, GHashTable *values, MwValue *port)
+{
+  MwParameter *parameter = mw_value_get_parameter (port);
+
+  if (mw_value_get_inherited_origin (port) != MW_ORIGIN_FOLLOWS)
+    return mw_value_get_inherited (port);
+  return mw_parameter_get_followed_default (
+      parameter, foresee (sheet, values, mw_parameter_get_follows (parameter)));
+}
+
 static const char *
 foresee_port (MwSheet *sheet, GHashTable *values, MwValue *port)
 {
-  MwParameter *parameter = mw_value_get_parameter (port);
-  const char *follows = mw_parameter_get_follows (parameter);
+  const char *key = mw_value_get_key (port);
+  const char *own = g_hash_table_contains (values, key) ? g_hash_table_lookup (values, key)
+                                                        : mw_value_get_own (port);
 
-  if (g_hash_table_contains (values, mw_value_get_key (port)) || follows == NULL ||
-      mw_value_get_origin (port) != MW_ORIGIN_FOLLOWS)
-    return foresee (sheet, values, mw_value_get_key (port));
-  return mw_parameter_get_followed_default (parameter, foresee (sheet, values, follows));
+  return own != NULL ? own : foresee_inherited_port (sheet, values, port);
 }
 
 static void
@@ -78,7 +88,11 @@ wish_port (GHashTable *values, MwSheet *sheet, MwProtocol *protocol, guint port)
   MwValue *value = find_role (sheet, protocol, "port");
   g_autofree char *wanted = g_strdup_printf ("%u", port);
 
-  if (value != NULL && port > 0 && g_strcmp0 (foresee_port (sheet, values, value), wanted) != 0)
+  if (value == NULL || port == 0 || g_strcmp0 (foresee_port (sheet, values, value), wanted) == 0)
+    return;
+  if (g_strcmp0 (foresee_inherited_port (sheet, values, value), wanted) == 0)
+    put (values, mw_value_get_key (value), NULL);
+  else
     put (values, mw_value_get_key (value), wanted);
 }
 

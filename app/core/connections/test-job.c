@@ -10,11 +10,39 @@
 /* How one profile is tested: its values, then for each direction the password and the connection.
  * What is under way holds no reference to the run: whoever drops that has cancelled it. */
 
+struct _MwTestJobs
+{
+  MwDraft *draft;   /* (owned) (nullable): until it ended, as the next two */
+  MwVault *vault;   /* (owned) (nullable) */
+  MwProber *prober; /* (owned) (nullable) */
+  gboolean log_in;
+  GCancellable *cancellable; /* (owned) */
+  GWeakRef run;
+  MwTestTaken taken;
+  GQueue waiting; /* of Single (owned), for their passwords */
+  gboolean fetching;
+  char *no_keyring; /* (owned) (nullable): it was asked once, and is not there or stays locked */
+};
+
+static void
+jobs_clear (MwTestJobs *self)
+{
+  g_clear_object (&self->cancellable);
+  g_weak_ref_clear (&self->run);
+  g_free (self->no_keyring);
+}
+
+static void
+jobs_unref (MwTestJobs *self)
+{
+  g_rc_box_release_full (self, (GDestroyNotify) jobs_clear);
+}
+
 /* ---- one direction ---- */
 
 typedef struct
 {
-  GWeakRef run;
+  MwTestJobs *jobs;     /* (owned) */
   MwMailboxTest *test;  /* (owned) */
   MwEndpoint *endpoint; /* (owned) */
   MwSecret *password;   /* (owned) (nullable): only until the prober has it */
@@ -22,21 +50,14 @@ typedef struct
   char *no_keyring;     /* (owned) (nullable): why the keyring gave nothing, as it said itself */
 } Single;
 
-struct _MwTestQueue
-{
-  GQueue waiting; /* of Single (owned), for their passwords */
-  gboolean fetching;
-  char *no_keyring; /* (owned) (nullable): it was asked once, and is not there or stays locked */
-};
-
-static void ask_next (MwTestRun *run);
+static void ask_next (MwTestJobs *self);
 
 static Single *
-single_new (MwTestRun *run, MwMailboxTest *test, MwEndpoint *endpoint)
+single_new (MwTestJobs *jobs, MwMailboxTest *test, MwEndpoint *endpoint)
 {
   Single *single = g_new0 (Single, 1);
 
-  g_weak_ref_init (&single->run, run);
+  single->jobs = g_rc_box_acquire (jobs);
   single->test = g_object_ref (test);
   single->endpoint = mw_endpoint_ref (endpoint);
   return single;
@@ -45,30 +66,22 @@ single_new (MwTestRun *run, MwMailboxTest *test, MwEndpoint *endpoint)
 static void
 single_free (Single *single)
 {
-  g_weak_ref_clear (&single->run);
   g_object_unref (single->test);
   mw_endpoint_unref (single->endpoint);
   g_clear_pointer (&single->password, mw_secret_unref);
   g_free (single->password_id);
   g_free (single->no_keyring);
+  jobs_unref (single->jobs);
   g_free (single);
 }
 
-MwTestQueue *
-mw_test_queue_new (void)
+static void
+take (MwTestJobs *self, MwMailboxTest *test, MwProbeReport *report, const GError *error)
 {
-  MwTestQueue *self = g_new0 (MwTestQueue, 1);
+  g_autoptr (GObject) run = g_weak_ref_get (&self->run);
 
-  g_queue_init (&self->waiting);
-  return self;
-}
-
-void
-mw_test_queue_free (MwTestQueue *self)
-{
-  g_queue_clear_full (&self->waiting, (GDestroyNotify) single_free);
-  g_free (self->no_keyring);
-  g_free (self);
+  if (run)
+    self->taken (run, test, report, error);
 }
 
 /* Everything but the login was looked at. Where that is well, what is left is that nobody could
@@ -96,7 +109,8 @@ static void
 on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Single *single = user_data;
-  g_autoptr (MwTestRun) run = g_weak_ref_get (&single->run);
+  MwTestJobs *jobs = single->jobs;
+  g_autoptr (GObject) run = g_weak_ref_get (&jobs->run);
   g_autoptr (GError) error = NULL;
   g_autoptr (MwProbeReport) report = mw_prober_probe_finish (MW_PROBER (source), result, &error);
 
@@ -104,29 +118,29 @@ on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     {
       g_autoptr (MwProbeReport) said = say_no_keyring (report, single->no_keyring);
 
-      mw_test_run_take (run, single->test, said, NULL);
+      take (jobs, single->test, said, NULL);
     }
   else if (run)
-    mw_test_run_take (run, single->test, report, error);
+    take (jobs, single->test, report, error);
   single_free (single);
 }
 
 static void
-probe (MwTestRun *run, Single *single)
+probe (MwTestJobs *self, Single *single)
 {
   g_autoptr (MwSecret) password = g_steal_pointer (&single->password);
 
-  mw_prober_probe_async (mw_test_run_get_prober (run), single->endpoint, password,
-                         mw_test_run_get_log_in (run) && !single->no_keyring,
-                         mw_test_run_get_cancellable (run), on_probed_cb, single);
+  mw_prober_probe_async (self->prober, single->endpoint, password,
+                         self->log_in && !single->no_keyring, self->cancellable, on_probed_cb,
+                         single);
 }
 
 /* A mailbox mostly logs in with one password both ways, and a keyring takes its time: whoever waits
  * for the same one has it too. */
 static void
-share (MwTestRun *run, Single *fetched)
+share (MwTestJobs *self, Single *fetched)
 {
-  GList *link = mw_test_run_get_queue (run)->waiting.head;
+  GList *link = self->waiting.head;
 
   while (link)
     {
@@ -135,10 +149,10 @@ share (MwTestRun *run, Single *fetched)
 
       if (g_str_equal (single->password_id, fetched->password_id))
         {
-          g_queue_delete_link (&mw_test_run_get_queue (run)->waiting, link);
+          g_queue_delete_link (&self->waiting, link);
           single->password = fetched->password ? mw_secret_ref (fetched->password) : NULL;
           single->no_keyring = g_strdup (fetched->no_keyring);
-          probe (run, single);
+          probe (self, single);
         }
       link = next;
     }
@@ -162,9 +176,9 @@ static void
 on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Single *single = user_data;
-  g_autoptr (MwTestRun) run = g_weak_ref_get (&single->run);
+  MwTestJobs *jobs = single->jobs;
+  g_autoptr (GObject) run = g_weak_ref_get (&jobs->run);
   g_autoptr (GError) error = NULL;
-  MwTestQueue *queue = NULL;
 
   single->password = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
   if (!run)
@@ -172,43 +186,40 @@ on_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       single_free (single);
       return;
     }
-  queue = mw_test_run_get_queue (run);
-  queue->fetching = FALSE;
+  jobs->fetching = FALSE;
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      mw_test_run_take (run, single->test, NULL, error);
+      take (jobs, single->test, NULL, error);
       single_free (single);
     }
   else
     {
       if (error && !g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
         single->no_keyring = g_strdup (error->message);
-      if (is_over (error) && !queue->no_keyring)
-        queue->no_keyring = g_strdup (error->message);
-      share (run, single);
-      probe (run, single);
+      if (is_over (error) && !jobs->no_keyring)
+        jobs->no_keyring = g_strdup (error->message);
+      share (jobs, single);
+      probe (jobs, single);
     }
-  ask_next (run);
+  ask_next (jobs);
 }
 
 static void
-ask_next (MwTestRun *run)
+ask_next (MwTestJobs *self)
 {
-  MwTestQueue *queue = mw_test_run_get_queue (run);
-
-  while (!queue->fetching && !g_queue_is_empty (&queue->waiting))
+  while (!self->fetching && !g_queue_is_empty (&self->waiting))
     {
-      Single *single = g_queue_pop_head (&queue->waiting);
+      Single *single = g_queue_pop_head (&self->waiting);
 
-      if (queue->no_keyring)
+      if (self->no_keyring)
         {
-          single->no_keyring = g_strdup (queue->no_keyring);
-          probe (run, single);
+          single->no_keyring = g_strdup (self->no_keyring);
+          probe (self, single);
           continue;
         }
-      queue->fetching = TRUE;
-      mw_vault_fetch_async (mw_test_run_get_vault (run), single->password_id,
-                            mw_test_run_get_cancellable (run), on_fetched_cb, single);
+      self->fetching = TRUE;
+      mw_vault_fetch_async (self->vault, single->password_id, self->cancellable, on_fetched_cb,
+                            single);
     }
 }
 
@@ -241,29 +252,29 @@ find_password (Single *single, MwSheet *sheet, MwProtocol *protocol, GHashTable 
 }
 
 static void
-test_direction (MwTestRun *run, MwMailboxTest *test, MwSheet *sheet, GHashTable *passwords)
+test_direction (MwTestJobs *self, MwMailboxTest *test, MwSheet *sheet, GHashTable *passwords)
 {
   MwProtocol *protocol =
       mw_driver_find_protocol (mw_sheet_get_driver (sheet), mw_mailbox_test_get_direction (test));
   g_autoptr (MwEndpoint) endpoint = mw_endpoint_new (sheet, protocol);
   g_autofree char *server = mw_endpoint_dup_server (endpoint);
-  Single *single = single_new (run, test, endpoint);
+  Single *single = single_new (self, test, endpoint);
 
   mw_mailbox_test_set_server (test, server);
-  if (mw_test_run_get_log_in (run) && mw_endpoint_logs_in (endpoint))
+  if (self->log_in && mw_endpoint_logs_in (endpoint))
     find_password (single, sheet, protocol, passwords);
   if (!single->password_id)
     {
-      probe (run, single);
+      probe (self, single);
       return;
     }
-  g_queue_push_tail (&mw_test_run_get_queue (run)->waiting, single);
-  ask_next (run);
+  g_queue_push_tail (&self->waiting, single);
+  ask_next (self);
 }
 
 typedef struct
 {
-  GWeakRef run;
+  MwTestJobs *jobs; /* (owned) */
   GPtrArray *tests; /* (owned) of MwMailboxTest */
   MwSheet *sheet;   /* (owned) */
 } Job;
@@ -271,17 +282,17 @@ typedef struct
 static void
 job_free (Job *job)
 {
-  g_weak_ref_clear (&job->run);
   g_ptr_array_unref (job->tests);
   g_object_unref (job->sheet);
+  jobs_unref (job->jobs);
   g_free (job);
 }
 
 static void
-give_up (MwTestRun *run, Job *job, const GError *error)
+give_up (Job *job, const GError *error)
 {
   for (guint i = 0; i < job->tests->len; i++)
-    mw_test_run_take (run, g_ptr_array_index (job->tests, i), NULL, error);
+    take (job->jobs, g_ptr_array_index (job->tests, i), NULL, error);
 }
 
 static void
@@ -302,18 +313,19 @@ static void
 on_observations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (MwTestRun) run = g_weak_ref_get (&job->run);
+  MwTestJobs *jobs = job->jobs;
+  g_autoptr (GObject) run = g_weak_ref_get (&jobs->run);
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) observations =
       mw_draft_list_observations_finish (MW_DRAFT (source), result, &error);
 
   if (run && !observations)
-    give_up (run, job, error);
+    give_up (job, error);
   else if (run)
     {
       take_last_good (job, observations);
       for (guint i = 0; i < job->tests->len; i++)
-        test_direction (run, g_ptr_array_index (job->tests, i), job->sheet, NULL);
+        test_direction (jobs, g_ptr_array_index (job->tests, i), job->sheet, NULL);
     }
   job_free (job);
 }
@@ -322,40 +334,76 @@ static void
 on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   Job *job = user_data;
-  g_autoptr (MwTestRun) run = g_weak_ref_get (&job->run);
+  MwTestJobs *jobs = job->jobs;
+  g_autoptr (GObject) run = g_weak_ref_get (&jobs->run);
   g_autoptr (GError) error = NULL;
 
   if (mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error) && run)
     {
       const char *id = mw_mailbox_test_get_profile_id (g_ptr_array_index (job->tests, 0));
 
-      mw_draft_list_observations_async (MW_DRAFT (source), id, mw_test_run_get_cancellable (run),
+      mw_draft_list_observations_async (MW_DRAFT (source), id, jobs->cancellable,
                                         on_observations_listed_cb, job);
       return;
     }
   if (run)
-    give_up (run, job, error);
+    give_up (job, error);
   job_free (job);
 }
 
+/* ---- all of a run ---- */
+
+MwTestJobs *
+mw_test_jobs_new (
+    MwDraft *draft, MwVault *vault, MwProber *prober, gboolean log_in, GCancellable *cancellable)
+{
+  MwTestJobs *self = g_rc_box_new0 (MwTestJobs);
+
+  self->draft = g_object_ref (draft);
+  self->vault = g_object_ref (vault);
+  self->prober = g_object_ref (prober);
+  self->log_in = log_in;
+  self->cancellable = g_object_ref (cancellable);
+  g_weak_ref_init (&self->run, NULL);
+  g_queue_init (&self->waiting);
+  return self;
+}
+
 void
-mw_test_job_start (MwTestRun *run, GPtrArray *tests)
+mw_test_jobs_connect (MwTestJobs *self, gpointer run, MwTestTaken taken)
+{
+  g_weak_ref_set (&self->run, run);
+  self->taken = taken;
+}
+
+void
+mw_test_jobs_end (MwTestJobs *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_queue_clear_full (&self->waiting, (GDestroyNotify) single_free);
+  g_clear_object (&self->draft);
+  g_clear_object (&self->vault);
+  g_clear_object (&self->prober);
+  jobs_unref (self);
+}
+
+void
+mw_test_jobs_start (MwTestJobs *self, GPtrArray *tests)
 {
   MwMailboxTest *first = g_ptr_array_index (tests, 0);
   Job *job = g_new0 (Job, 1);
 
-  g_weak_ref_init (&job->run, run);
+  job->jobs = g_rc_box_acquire (self);
   job->tests = g_ptr_array_ref (tests);
   job->sheet =
       mw_sheet_new (mw_mailbox_test_get_driver (first), mw_mailbox_test_get_address (first));
-  mw_draft_load_sheet_async (mw_test_run_get_draft (run), job->sheet,
-                             mw_mailbox_test_get_profile_id (first),
-                             mw_test_run_get_cancellable (run), on_sheet_loaded_cb, job);
+  mw_draft_load_sheet_async (self->draft, job->sheet, mw_mailbox_test_get_profile_id (first),
+                             self->cancellable, on_sheet_loaded_cb, job);
 }
 
 void
-mw_test_job_start_sheet (MwTestRun *run, GPtrArray *tests, MwSheet *sheet, GHashTable *passwords)
+mw_test_jobs_start_sheet (MwTestJobs *self, GPtrArray *tests, MwSheet *sheet, GHashTable *passwords)
 {
   for (guint i = 0; i < tests->len; i++)
-    test_direction (run, g_ptr_array_index (tests, i), sheet, passwords);
+    test_direction (self, g_ptr_array_index (tests, i), sheet, passwords);
 }

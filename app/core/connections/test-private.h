@@ -26,30 +26,36 @@ MwTestRun *mw_test_run_new (MwDraft *draft, MwVault *vault, MwProber *prober, gb
 void mw_test_run_start (MwTestRun *self, const char *const *profile_ids);
 void mw_test_run_start_sheet (MwTestRun *self, MwSheet *sheet, GHashTable *passwords);
 
-/* ---- what a job (test-job.c) asks of the run it belongs to ---- */
-
-MwDraft *mw_test_run_get_draft (MwTestRun *self);
-MwVault *mw_test_run_get_vault (MwTestRun *self);
-MwProber *mw_test_run_get_prober (MwTestRun *self);
-gboolean mw_test_run_get_log_in (MwTestRun *self);
-GCancellable *mw_test_run_get_cancellable (MwTestRun *self);
-
-/* A test of it ended, with a report or without one; error is why it was not even asked. */
-void
-mw_test_run_take (MwTestRun *self, MwMailboxTest *test, MwProbeReport *report, const GError *error);
-
 /* ---- jobs ---- */
 
-typedef struct _MwTestQueue MwTestQueue;
+/**
+ * MwTestJobs:
+ *
+ * What a run makes its tests with, and those that are under way. Passwords are fetched one after
+ * another: a locked keyring asks once.
+ */
+typedef struct _MwTestJobs MwTestJobs;
 
-/* Passwords are fetched one after another: a locked keyring asks once. */
-MwTestQueue *mw_test_queue_new (void);
-void mw_test_queue_free (MwTestQueue *self);
-MwTestQueue *mw_test_run_get_queue (MwTestRun *self);
+/* A test ended, with a report or without one; error is why it was not even asked. */
+typedef void (*MwTestTaken) (gpointer run,
+                             MwMailboxTest *test,
+                             MwProbeReport *report,
+                             const GError *error);
+
+MwTestJobs *mw_test_jobs_new (
+    MwDraft *draft, MwVault *vault, MwProber *prober, gboolean log_in, GCancellable *cancellable);
+
+/* @run: a #GObject; not held: once it is gone nobody is told. */
+void mw_test_jobs_connect (MwTestJobs *self, gpointer run, MwTestTaken taken);
+
+/* Cancels what is under way, and drops the reference of whoever made it. */
+void mw_test_jobs_end (MwTestJobs *self);
 
 /* Tests one profile, whose tests these are, or what is in @sheet already. */
-void mw_test_job_start (MwTestRun *run, GPtrArray *tests);
-void
-mw_test_job_start_sheet (MwTestRun *run, GPtrArray *tests, MwSheet *sheet, GHashTable *passwords);
+void mw_test_jobs_start (MwTestJobs *self, GPtrArray *tests);
+void mw_test_jobs_start_sheet (MwTestJobs *self,
+                               GPtrArray *tests,
+                               MwSheet *sheet,
+                               GHashTable *passwords);
 
 G_END_DECLS

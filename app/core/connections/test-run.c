@@ -4,6 +4,8 @@
 
 #include "core/connections/test-private.h"
 
+#include "core/connections/observation-writer.h"
+#include "core/connections/test-entries.h"
 #include "core/objects/field.h"
 
 /* So many tests are under way at most, and so many passwords in memory: enough for the prober to
@@ -16,40 +18,21 @@
 /* What is seen after so many tests is kept without its certificates and log. */
 #define MOST_WHOLE 2000
 
-/* Observations are written together. */
-#define KEEP_AFTER 200 /* milliseconds */
-#define MOST_UNKEPT 200
-
-/* A profile that is to be tested. */
-typedef struct
-{
-  char *id;      /* (owned): reference-counted */
-  char *name;    /* (owned): reference-counted */
-  char *address; /* (owned): reference-counted */
-  char *driver;  /* (owned): reference-counted, the same for all of one driver */
-  guint directions;
-} Entry;
-
 struct _MwTestRun
 {
   GObject parent_instance;
 
-  MwDraft *draft;   /* (owned) */
-  MwVault *vault;   /* (owned) */
-  MwProber *prober; /* (owned) */
-  gboolean log_in;
-  GCancellable *cancellable; /* (owned) */
-  MwTestQueue *queue;        /* (owned) */
-  GArray *entries;           /* (owned) (nullable) of Entry, until their tests are made */
+  MwDraft *draft;              /* (owned) */
+  MwTestJobs *jobs;            /* (owned) (nullable): until it is disposed of, as the next */
+  MwObservationWriter *writer; /* (owned) (nullable) */
+  GCancellable *cancellable;   /* (owned) */
+  GArray *entries;             /* (owned) (nullable) of MwTestEntry, until their tests are made */
   guint next_entry;
   GPtrArray *tests; /* (owned) of MwMailboxTest */
   guint next_test;
   guint active;
   gboolean listing;
-  GPtrArray *unkept; /* (owned) of MwObservation */
-  guint keeping;     /* how many writes are under way */
   guint making_source;
-  guint keeping_source;
   guint n_tests;
 
   guint n_done;
@@ -80,24 +63,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwTestRun,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL,
                                                       mw_test_run_list_model_init))
-
-static void
-entry_clear (Entry *entry)
-{
-  g_clear_pointer (&entry->id, g_ref_string_release);
-  g_clear_pointer (&entry->name, g_ref_string_release);
-  g_clear_pointer (&entry->address, g_ref_string_release);
-  g_clear_pointer (&entry->driver, g_ref_string_release);
-}
-
-static GArray *
-new_entries (void)
-{
-  GArray *entries = g_array_new (FALSE, FALSE, sizeof (Entry));
-
-  g_array_set_clear_func (entries, (GDestroyNotify) entry_clear);
-  return entries;
-}
 
 /* ---- the list ---- */
 
@@ -130,8 +95,6 @@ mw_test_run_list_model_init (GListModelInterface *iface)
   iface->get_item = get_item;
 }
 
-/* ---- keeping ---- */
-
 static void
 take_error (MwTestRun *self, const GError *error)
 {
@@ -145,81 +108,19 @@ update_running (MwTestRun *self)
 {
   gboolean left = self->next_test < self->tests->len || self->entries != NULL;
   gboolean cancelled = g_cancellable_is_cancelled (self->cancellable);
-  gboolean running = self->listing || self->active > 0 || self->keeping > 0 ||
-                     self->unkept->len > 0 || (left && !cancelled);
+  gboolean running = self->listing || self->active > 0 ||
+                     mw_observation_writer_is_busy (self->writer) || (left && !cancelled);
 
   mw_field_set_boolean (G_OBJECT (self), &self->running, running, properties[PROP_RUNNING]);
 }
 
 static void
-on_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_written_cb (const GError *error, gpointer user_data)
 {
-  GWeakRef *weak = user_data;
-  g_autoptr (MwTestRun) self = g_weak_ref_get (weak);
-  g_autoptr (GError) error = NULL;
+  g_autoptr (MwTestRun) self = g_object_ref (MW_TEST_RUN (user_data));
 
-  mw_draft_keep_observations_finish (MW_DRAFT (source), result, &error);
-  g_weak_ref_clear (weak);
-  g_free (weak);
-  if (!self)
-    return;
-  self->keeping--;
   take_error (self, error);
   update_running (self);
-}
-
-static void
-keep (MwTestRun *self)
-{
-  g_autoptr (GPtrArray) observations = NULL;
-  GWeakRef *weak = NULL;
-
-  g_clear_handle_id (&self->keeping_source, g_source_remove);
-  if (self->unkept->len == 0)
-    return;
-  observations = g_steal_pointer (&self->unkept);
-  self->unkept = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
-  weak = g_new0 (GWeakRef, 1);
-  g_weak_ref_init (weak, self);
-  self->keeping++;
-  mw_draft_keep_observations_async (self->draft, observations, NULL, on_kept_cb, weak);
-}
-
-static gboolean
-on_keep_cb (gpointer user_data)
-{
-  MwTestRun *self = user_data;
-
-  self->keeping_source = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
-}
-
-/* That it works says nothing of a login that was not tried, and that this computer has no keyring
- * says nothing of the mailbox. */
-static gboolean
-is_worth_keeping (MwTestRun *self, MwProbeReport *report)
-{
-  const MwProbeFields *fields = mw_probe_report_get_fields (report);
-
-  if (fields->verdict == MW_VERDICT_UNTESTED || fields->verdict == MW_VERDICT_KEYRING_UNAVAILABLE)
-    return FALSE;
-  return self->log_in || !mw_endpoint_logs_in (fields->endpoint) ||
-         mw_probe_report_get_reachability (report) == MW_REACHABILITY_FAILS;
-}
-
-static void
-keep_soon (MwTestRun *self, MwMailboxTest *test, MwProbeReport *report)
-{
-  const char *id = mw_mailbox_test_get_profile_id (test);
-
-  if (!*id || !is_worth_keeping (self, report))
-    return;
-  g_ptr_array_add (self->unkept, mw_observation_new (id, report));
-  if (self->unkept->len >= MOST_UNKEPT)
-    keep (self);
-  else if (self->keeping_source == 0)
-    self->keeping_source = g_timeout_add (KEEP_AFTER, on_keep_cb, self);
 }
 
 /* ---- testing ---- */
@@ -245,7 +146,7 @@ start_more (MwTestRun *self)
           self->next_test++;
         }
       self->active += tests->len;
-      mw_test_job_start (self, tests);
+      mw_test_jobs_start (self->jobs, tests);
     }
   update_running (self);
 }
@@ -277,16 +178,16 @@ count (MwTestRun *self, MwProbeReport *report)
                        properties[PROP_N_WARNINGS]);
 }
 
-void
-mw_test_run_take (MwTestRun *self, MwMailboxTest *test, MwProbeReport *report, const GError *error)
+static void
+on_taken_cb (gpointer run, MwMailboxTest *test, MwProbeReport *report, const GError *error)
 {
-  g_autoptr (MwTestRun) held = g_object_ref (self);
+  MwTestRun *self = MW_TEST_RUN (run);
 
   self->active--;
   take_error (self, error);
   if (report)
     {
-      keep_soon (self, test, report);
+      mw_observation_writer_add (self->writer, mw_mailbox_test_get_profile_id (test), report);
       count (self, report);
       mw_mailbox_test_take_report (test, report);
       g_signal_emit (self, tested_signal, 0, test);
@@ -302,14 +203,14 @@ mw_test_run_take (MwTestRun *self, MwMailboxTest *test, MwProbeReport *report, c
   start_more (self);
   /* What is left is kept at once. */
   if (self->active == 0 && !self->entries)
-    keep (self);
+    mw_observation_writer_flush (self->writer);
   update_running (self);
 }
 
 /* ---- which profiles ---- */
 
 static void
-add_tests (MwTestRun *self, const Entry *entry)
+add_tests (MwTestRun *self, const MwTestEntry *entry)
 {
   static const MwDirection DIRECTIONS[] = { MW_DIRECTION_IN, MW_DIRECTION_OUT };
   MwDriver *driver = mw_catalogue_find (mw_draft_get_catalogue (self->draft), entry->driver);
@@ -328,7 +229,7 @@ on_make_cb (gpointer user_data)
   guint last = MIN (self->next_entry + PIECE, self->entries->len);
 
   while (self->next_entry < last)
-    add_tests (self, &g_array_index (self->entries, Entry, self->next_entry++));
+    add_tests (self, &g_array_index (self->entries, MwTestEntry, self->next_entry++));
   if (last < self->entries->len && !g_cancellable_is_cancelled (self->cancellable))
     {
       g_list_model_items_changed (G_LIST_MODEL (self), before, 0, self->tests->len - before);
@@ -342,121 +243,24 @@ on_make_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-static guint
-count_tests (GArray *entries)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      guint directions = g_array_index (entries, Entry, i).directions;
-
-      n += !!(directions & MW_DIRECTION_IN) + !!(directions & MW_DIRECTION_OUT);
-    }
-  return n;
-}
-
-typedef struct
-{
-  MwDraft *draft;  /* (owned) */
-  char **ids;      /* (owned) (nullable): all that are in use */
-  GArray *entries; /* (owned) */
-} Listing;
-
-static void
-listing_free (Listing *listing)
-{
-  g_clear_object (&listing->draft);
-  g_strfreev (listing->ids);
-  g_clear_pointer (&listing->entries, g_array_unref);
-  g_free (listing);
-}
-
-static gboolean
-uses (MwDriver *driver, MwDirection direction, const char *server)
-{
-  return mw_driver_find_protocol (driver, direction) && (!server || *server);
-}
-
-static gboolean
-take_profile (GObject *row, gpointer user_data)
-{
-  Listing *listing = user_data;
-  MwProfile *profile = MW_PROFILE (row);
-  MwDriver *driver =
-      mw_catalogue_find (mw_draft_get_catalogue (listing->draft), mw_profile_get_driver (profile));
-  Entry entry = { 0 };
-
-  if (!driver)
-    return TRUE;
-  if (uses (driver, MW_DIRECTION_IN, mw_profile_get_incoming (profile)))
-    entry.directions |= MW_DIRECTION_IN;
-  if (uses (driver, MW_DIRECTION_OUT, mw_profile_get_outgoing (profile)))
-    entry.directions |= MW_DIRECTION_OUT;
-  entry.id = g_ref_string_new (mw_profile_get_id (profile));
-  entry.name = g_ref_string_new (mw_profile_get_name (profile));
-  entry.address = g_ref_string_new (mw_profile_get_address (profile));
-  entry.driver = g_ref_string_new_intern (mw_profile_get_driver (profile));
-  g_array_append_val (listing->entries, entry);
-  return TRUE;
-}
-
-static gboolean
-list_named (Listing *listing, GCancellable *cancellable, GError **error)
-{
-  for (guint i = 0; listing->ids[i]; i++)
-    {
-      g_autoptr (MwProfile) profile = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      profile = mw_draft_find_profile (listing->draft, listing->ids[i], cancellable, error);
-      if (!profile)
-        return FALSE;
-      take_profile (G_OBJECT (profile), listing);
-    }
-  return TRUE;
-}
-
-static void
-list_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
-{
-  Listing *listing = task_data;
-  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  GError *error = NULL;
-  gboolean done = FALSE;
-
-  mw_query_set_state (query, "active");
-  done = listing->ids
-             ? list_named (listing, cancellable, &error)
-             : mw_draft_foreach (listing->draft, query, take_profile, listing, cancellable, &error);
-  if (done)
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
 static void
 on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  Listing *listing = g_task_get_task_data (G_TASK (result));
   GWeakRef *weak = user_data;
   g_autoptr (MwTestRun) self = g_weak_ref_get (weak);
   g_autoptr (GError) error = NULL;
-  gboolean listed = g_task_propagate_boolean (G_TASK (result), &error);
+  g_autoptr (GArray) entries = mw_test_entries_list_finish (result, &error);
 
   g_weak_ref_clear (weak);
   g_free (weak);
-  /* Were the thread the last to hold the draft, it would end there. */
-  g_clear_object (&listing->draft);
   if (!self)
     return;
   self->listing = FALSE;
   take_error (self, error);
-  if (listed)
+  if (entries)
     {
-      self->entries = g_steal_pointer (&listing->entries);
-      mw_field_set_uint (G_OBJECT (self), &self->n_tests, count_tests (self->entries),
+      self->entries = g_steal_pointer (&entries);
+      mw_field_set_uint (G_OBJECT (self), &self->n_tests, mw_test_entries_count (self->entries),
                          properties[PROP_N_TESTS]);
       self->making_source = g_idle_add (on_make_cb, self);
     }
@@ -467,41 +271,20 @@ void
 mw_test_run_start (MwTestRun *self, const char *const *profile_ids)
 {
   GWeakRef *weak = g_new0 (GWeakRef, 1);
-  Listing *listing = g_new0 (Listing, 1);
-  g_autoptr (GTask) task = NULL;
 
   g_weak_ref_init (weak, self);
-  listing->draft = g_object_ref (self->draft);
-  listing->ids = g_strdupv ((char **) profile_ids);
-  listing->entries = new_entries ();
-  task = g_task_new (NULL, self->cancellable, on_listed_cb, weak);
-  g_task_set_source_tag (task, mw_test_run_start);
-  g_task_set_task_data (task, listing, (GDestroyNotify) listing_free);
   self->listing = TRUE;
   update_running (self);
-  g_task_run_in_thread (task, list_in_thread);
+  mw_test_entries_list_async (self->draft, profile_ids, self->cancellable, on_listed_cb, weak);
 }
 
 void
 mw_test_run_start_sheet (MwTestRun *self, MwSheet *sheet, GHashTable *passwords)
 {
-  const char *address = mw_sheet_get_address (sheet);
-  MwDriver *driver = mw_sheet_get_driver (sheet);
-  g_autoptr (GArray) entries = new_entries ();
+  g_autoptr (GArray) entries = mw_test_entries_new_of_sheet (sheet);
   g_autoptr (GPtrArray) tests = g_ptr_array_new_with_free_func (g_object_unref);
-  Entry entry = { .id = g_ref_string_new (""),
-                  .name = g_ref_string_new (address ? address : ""),
-                  .address = g_ref_string_new (address ? address : ""),
-                  .driver = g_ref_string_new_intern (mw_driver_get_id (driver)) };
 
-  if (mw_driver_find_protocol (driver, MW_DIRECTION_IN) &&
-      mw_sheet_direction_in_use (sheet, MW_DIRECTION_IN))
-    entry.directions |= MW_DIRECTION_IN;
-  if (mw_driver_find_protocol (driver, MW_DIRECTION_OUT) &&
-      mw_sheet_direction_in_use (sheet, MW_DIRECTION_OUT))
-    entry.directions |= MW_DIRECTION_OUT;
-  g_array_append_val (entries, entry);
-  add_tests (self, &entry);
+  add_tests (self, &g_array_index (entries, MwTestEntry, 0));
   for (guint i = 0; i < self->tests->len; i++)
     {
       mw_mailbox_test_set_running (g_ptr_array_index (self->tests, i), TRUE);
@@ -510,7 +293,7 @@ mw_test_run_start_sheet (MwTestRun *self, MwSheet *sheet, GHashTable *passwords)
   self->next_test = self->active = tests->len;
   mw_field_set_uint (G_OBJECT (self), &self->n_tests, tests->len, properties[PROP_N_TESTS]);
   update_running (self);
-  mw_test_job_start_sheet (self, tests, sheet, passwords);
+  mw_test_jobs_start_sheet (self->jobs, tests, sheet, passwords);
 }
 
 /* ---- the object ---- */
@@ -554,12 +337,9 @@ mw_test_run_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->making_source, g_source_remove);
-  g_clear_handle_id (&self->keeping_source, g_source_remove);
-  if (self->draft && self->unkept->len > 0)
-    mw_draft_keep_observations_async (self->draft, self->unkept, NULL, NULL, NULL);
+  g_clear_pointer (&self->writer, mw_observation_writer_end);
+  g_clear_pointer (&self->jobs, mw_test_jobs_end);
   g_clear_object (&self->draft);
-  g_clear_object (&self->vault);
-  g_clear_object (&self->prober);
 
   G_OBJECT_CLASS (mw_test_run_parent_class)->dispose (object);
 }
@@ -569,10 +349,8 @@ mw_test_run_finalize (GObject *object)
 {
   MwTestRun *self = MW_TEST_RUN (object);
 
-  g_clear_pointer (&self->queue, mw_test_queue_free);
   g_clear_pointer (&self->entries, g_array_unref);
   g_clear_pointer (&self->tests, g_ptr_array_unref);
-  g_clear_pointer (&self->unkept, g_ptr_array_unref);
   g_clear_object (&self->cancellable);
   g_free (self->error_message);
 
@@ -604,9 +382,7 @@ static void
 mw_test_run_init (MwTestRun *self)
 {
   self->cancellable = g_cancellable_new ();
-  self->queue = mw_test_queue_new ();
   self->tests = g_ptr_array_new_with_free_func (g_object_unref);
-  self->unkept = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
 }
 
 MwTestRun *
@@ -615,9 +391,9 @@ mw_test_run_new (MwDraft *draft, MwVault *vault, MwProber *prober, gboolean log_
   MwTestRun *self = g_object_new (MW_TYPE_TEST_RUN, NULL);
 
   self->draft = g_object_ref (draft);
-  self->vault = g_object_ref (vault);
-  self->prober = g_object_ref (prober);
-  self->log_in = !!log_in;
+  self->jobs = mw_test_jobs_new (draft, vault, prober, log_in, self->cancellable);
+  mw_test_jobs_connect (self->jobs, self, on_taken_cb);
+  self->writer = mw_observation_writer_new (draft, log_in, on_written_cb, self);
   return self;
 }
 
@@ -628,7 +404,7 @@ mw_test_run_cancel (MwTestRun *self)
 
   g_cancellable_cancel (self->cancellable);
   if (self->active == 0)
-    keep (self);
+    mw_observation_writer_flush (self->writer);
   update_running (self);
 }
 
@@ -651,40 +427,4 @@ mw_test_run_get_error_message (MwTestRun *self)
 {
   g_return_val_if_fail (MW_IS_TEST_RUN (self), NULL);
   return self->error_message;
-}
-
-MwDraft *
-mw_test_run_get_draft (MwTestRun *self)
-{
-  return self->draft;
-}
-
-MwVault *
-mw_test_run_get_vault (MwTestRun *self)
-{
-  return self->vault;
-}
-
-MwProber *
-mw_test_run_get_prober (MwTestRun *self)
-{
-  return self->prober;
-}
-
-gboolean
-mw_test_run_get_log_in (MwTestRun *self)
-{
-  return self->log_in;
-}
-
-GCancellable *
-mw_test_run_get_cancellable (MwTestRun *self)
-{
-  return self->cancellable;
-}
-
-MwTestQueue *
-mw_test_run_get_queue (MwTestRun *self)
-{
-  return self->queue;
 }

@@ -7,7 +7,7 @@
 static gboolean
 apply_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  return mw_draft_apply (draft, call->edit, cancellable, error);
+  return mw_draft_apply (draft, call->question, cancellable, error);
 }
 
 /**
@@ -26,8 +26,7 @@ mw_draft_apply_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && edit);
 
-  call = mw_draft_call_new (apply_in_thread);
-  call->edit = mw_edit_ref (edit);
+  call = mw_draft_call_new (apply_in_thread, mw_edit_ref (edit), (GDestroyNotify) mw_edit_unref);
   mw_draft_call_write (self, call, mw_draft_apply_async, cancellable, callback, user_data);
 }
 
@@ -56,8 +55,8 @@ mw_draft_undo_async (MwDraft *self,
 {
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_write (self, mw_draft_call_new (undo_in_thread), mw_draft_undo_async, cancellable,
-                       callback, user_data);
+  mw_draft_call_write (self, mw_draft_call_new (undo_in_thread, NULL, NULL), mw_draft_undo_async,
+                       cancellable, callback, user_data);
 }
 
 gboolean
@@ -85,8 +84,8 @@ mw_draft_redo_async (MwDraft *self,
 {
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_write (self, mw_draft_call_new (redo_in_thread), mw_draft_redo_async, cancellable,
-                       callback, user_data);
+  mw_draft_call_write (self, mw_draft_call_new (redo_in_thread, NULL, NULL), mw_draft_redo_async,
+                       cancellable, callback, user_data);
 }
 
 gboolean
@@ -117,7 +116,7 @@ mw_draft_take_back_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && revision > 0);
 
-  call = mw_draft_call_new (take_back_in_thread);
+  call = mw_draft_call_new (take_back_in_thread, NULL, NULL);
   call->number = revision;
   mw_draft_call_write (self, call, mw_draft_take_back_async, cancellable, callback, user_data);
 }
@@ -147,8 +146,8 @@ mw_draft_discard_async (MwDraft *self,
 {
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_write (self, mw_draft_call_new (discard_in_thread), mw_draft_discard_async,
-                       cancellable, callback, user_data);
+  mw_draft_call_write (self, mw_draft_call_new (discard_in_thread, NULL, NULL),
+                       mw_draft_discard_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -162,7 +161,7 @@ review_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, 
 {
   MwReview *review = mw_draft_review (draft, cancellable, error);
 
-  call->object = (GObject *) review;
+  mw_draft_call_answer (call, review, g_object_unref);
   return review != NULL;
 }
 
@@ -179,21 +178,42 @@ mw_draft_review_async (MwDraft *self,
 {
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_read (self, mw_draft_call_new (review_in_thread), mw_draft_review_async,
+  mw_draft_call_read (self, mw_draft_call_new (review_in_thread, NULL, NULL), mw_draft_review_async,
                       cancellable, callback, user_data);
 }
 
 MwReview *
 mw_draft_review_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
-  return mw_draft_call_finish_object (self, result, mw_draft_review_async, error);
+  return mw_draft_call_finish_answer (self, result, mw_draft_review_async, error);
+}
+
+typedef struct
+{
+  MwReview *review; /* (owned) */
+  char *author;     /* (owned) */
+  char *comment;    /* (owned) (nullable) */
+  char **accepted;  /* (owned) (nullable) */
+} Submission;
+
+static void
+submission_free (Submission *submission)
+{
+  g_object_unref (submission->review);
+  g_free (submission->author);
+  g_free (submission->comment);
+  g_strfreev (submission->accepted);
+  g_free (submission);
 }
 
 static gboolean
 submit_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  call->number = mw_draft_submit (draft, call->review, call->author, call->comment,
-                                  (const char *const *) call->accepted, cancellable, error);
+  const Submission *submission = call->question;
+
+  call->number =
+      mw_draft_submit (draft, submission->review, submission->author, submission->comment,
+                       (const char *const *) submission->accepted, cancellable, error);
   return call->number >= 0;
 }
 
@@ -212,16 +232,18 @@ mw_draft_submit_async (MwDraft *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  MwDraftCall *call = NULL;
+  Submission *submission = NULL;
 
   g_return_if_fail (MW_IS_DRAFT (self) && MW_IS_REVIEW (review) && author);
 
-  call = mw_draft_call_new (submit_in_thread);
-  call->review = g_object_ref (review);
-  call->author = g_strdup (author);
-  call->comment = g_strdup (comment);
-  call->accepted = g_strdupv ((char **) accepted);
-  mw_draft_call_write (self, call, mw_draft_submit_async, cancellable, callback, user_data);
+  submission = g_new0 (Submission, 1);
+  submission->review = g_object_ref (review);
+  submission->author = g_strdup (author);
+  submission->comment = g_strdup (comment);
+  submission->accepted = g_strdupv ((char **) accepted);
+  mw_draft_call_write (
+      self, mw_draft_call_new (submit_in_thread, submission, (GDestroyNotify) submission_free),
+      mw_draft_submit_async, cancellable, callback, user_data);
 }
 
 gint64
@@ -242,8 +264,10 @@ take_row (GObject *row, gpointer user_data)
 static gboolean
 collect_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  call->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  return mw_draft_foreach (draft, call->query, take_row, call->rows, cancellable, error);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  mw_draft_call_answer (call, rows, (GDestroyNotify) g_ptr_array_unref);
+  return mw_draft_foreach (draft, call->question, take_row, rows, cancellable, error);
 }
 
 void
@@ -257,17 +281,15 @@ mw_draft_collect_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && query);
 
-  call = mw_draft_call_new (collect_in_thread);
-  call->query = mw_query_copy (query);
+  call =
+      mw_draft_call_new (collect_in_thread, mw_query_copy (query), (GDestroyNotify) mw_query_free);
   mw_draft_call_read (self, call, mw_draft_collect_async, cancellable, callback, user_data);
 }
 
 GPtrArray *
 mw_draft_collect_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
-  MwDraftCall *call = mw_draft_call_finish (self, result, mw_draft_collect_async, error);
-
-  return call ? g_steal_pointer (&call->rows) : NULL;
+  return mw_draft_call_finish_answer (self, result, mw_draft_collect_async, error);
 }
 
 static gboolean
@@ -276,9 +298,9 @@ find_profile_in_thread (MwDraft *draft,
                         GCancellable *cancellable,
                         GError **error)
 {
-  MwProfile *profile = mw_draft_find_profile (draft, call->profile, cancellable, error);
+  MwProfile *profile = mw_draft_find_profile (draft, call->question, cancellable, error);
 
-  call->object = (GObject *) profile;
+  mw_draft_call_answer (call, profile, g_object_unref);
   return profile != NULL;
 }
 
@@ -298,23 +320,22 @@ mw_draft_find_profile_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && name_or_address);
 
-  call = mw_draft_call_new (find_profile_in_thread);
-  call->profile = g_strdup (name_or_address);
+  call = mw_draft_call_new (find_profile_in_thread, g_strdup (name_or_address), g_free);
   mw_draft_call_read (self, call, mw_draft_find_profile_async, cancellable, callback, user_data);
 }
 
 MwProfile *
 mw_draft_find_profile_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
-  return mw_draft_call_finish_object (self, result, mw_draft_find_profile_async, error);
+  return mw_draft_call_finish_answer (self, result, mw_draft_find_profile_async, error);
 }
 
 static gboolean
 find_agent_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  MwAgent *agent = mw_draft_find_agent (draft, call->login, cancellable, error);
+  MwAgent *agent = mw_draft_find_agent (draft, call->question, cancellable, error);
 
-  call->object = (GObject *) agent;
+  mw_draft_call_answer (call, agent, g_object_unref);
   return agent != NULL;
 }
 
@@ -334,22 +355,37 @@ mw_draft_find_agent_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && login);
 
-  call = mw_draft_call_new (find_agent_in_thread);
-  call->login = g_strdup (login);
+  call = mw_draft_call_new (find_agent_in_thread, g_strdup (login), g_free);
   mw_draft_call_read (self, call, mw_draft_find_agent_async, cancellable, callback, user_data);
 }
 
 MwAgent *
 mw_draft_find_agent_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
-  return mw_draft_call_finish_object (self, result, mw_draft_find_agent_async, error);
+  return mw_draft_call_finish_answer (self, result, mw_draft_find_agent_async, error);
+}
+
+typedef struct
+{
+  GListModel *list; /* (owned) */
+  char *id;         /* (owned): of an object in it */
+} Place;
+
+static void
+place_free (Place *place)
+{
+  g_object_unref (place->list);
+  g_free (place->id);
+  g_free (place);
 }
 
 static gboolean
 locate_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  return MW_DRAFT_GET_IFACE (draft)->find_key (draft, g_list_model_get_item_type (call->list),
-                                               call->profile, &call->number, cancellable, error);
+  const Place *place = call->question;
+
+  return MW_DRAFT_GET_IFACE (draft)->find_key (draft, g_list_model_get_item_type (place->list),
+                                               place->id, &call->number, cancellable, error);
 }
 
 void
@@ -360,102 +396,28 @@ mw_draft_locate_async (MwDraft *self,
                        GAsyncReadyCallback callback,
                        gpointer user_data)
 {
-  MwDraftCall *call = NULL;
+  Place *place = NULL;
 
   g_return_if_fail (MW_IS_DRAFT (self) && G_IS_LIST_MODEL (list) && id);
 
-  call = mw_draft_call_new (locate_in_thread);
-  call->list = g_object_ref (list);
-  call->profile = g_strdup (id);
-  mw_draft_call_read (self, call, mw_draft_locate_async, cancellable, callback, user_data);
+  place = g_new0 (Place, 1);
+  place->list = g_object_ref (list);
+  place->id = g_strdup (id);
+  mw_draft_call_read (self,
+                      mw_draft_call_new (locate_in_thread, place, (GDestroyNotify) place_free),
+                      mw_draft_locate_async, cancellable, callback, user_data);
 }
 
 gint64
 mw_draft_locate_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
   MwDraftCall *call = mw_draft_call_finish (self, result, mw_draft_locate_async, error);
+  const Place *place = NULL;
 
   if (!call || call->number == 0)
     return -1;
-  return MW_DRAFT_GET_IFACE (self)->list_find (self, call->list, call->number);
-}
-
-static gboolean
-load_sheet_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
-{
-  return MW_DRAFT_GET_IFACE (draft)->read_values (draft, call->driver_id, call->profile,
-                                                  &call->site_defaults, &call->overrides,
-                                                  &call->live, cancellable, error);
-}
-
-static MwDraftCall *
-new_load (MwSheet *sheet, const char *profile_id)
-{
-  MwDraftCall *call = mw_draft_call_new (load_sheet_in_thread);
-
-  call->sheet = g_object_ref (sheet);
-  call->driver_id = g_strdup (mw_driver_get_id (mw_sheet_get_driver (sheet)));
-  call->profile = g_strdup (profile_id);
-  return call;
-}
-
-static void
-fill_sheet (MwDraftCall *call)
-{
-  /* Without a profile the marks are those of the site defaults: values of their own on the driver's
-   * sheet, but not on that of a profile which is still to be added. */
-  gboolean marked = call->profile || !mw_sheet_get_address (call->sheet);
-
-  mw_sheet_replace (call->sheet, call->site_defaults, call->overrides, marked ? call->live : NULL);
-}
-
-gboolean
-mw_draft_load_sheet (MwDraft *self,
-                     MwSheet *sheet,
-                     const char *profile_id,
-                     GCancellable *cancellable,
-                     GError **error)
-{
-  MwDraftCall *call = NULL;
-  gboolean done = FALSE;
-
-  g_return_val_if_fail (MW_IS_DRAFT (self) && MW_IS_SHEET (sheet), FALSE);
-
-  call = new_load (sheet, profile_id);
-  done = call->body (self, call, cancellable, error);
-  if (done)
-    fill_sheet (call);
-  mw_draft_call_free (call);
-  return done;
-}
-
-/**
- * mw_draft_load_sheet_async:
- *
- * The asynchronous twin of mw_draft_load_sheet().
- */
-void
-mw_draft_load_sheet_async (MwDraft *self,
-                           MwSheet *sheet,
-                           const char *profile_id,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
-{
-  g_return_if_fail (MW_IS_DRAFT (self) && MW_IS_SHEET (sheet));
-
-  mw_draft_call_read (self, new_load (sheet, profile_id), mw_draft_load_sheet_async, cancellable,
-                      callback, user_data);
-}
-
-gboolean
-mw_draft_load_sheet_finish (MwDraft *self, GAsyncResult *result, GError **error)
-{
-  MwDraftCall *call = mw_draft_call_finish (self, result, mw_draft_load_sheet_async, error);
-
-  if (call)
-    fill_sheet (call);
-  return call != NULL;
+  place = call->question;
+  return MW_DRAFT_GET_IFACE (self)->list_find (self, place->list, call->number);
 }
 
 static gboolean
@@ -465,7 +427,7 @@ count_profiles_in_thread (MwDraft *draft,
                           GError **error)
 {
   guint n_profiles = 0;
-  gboolean done = mw_draft_count_profiles (draft, call->driver_id, &n_profiles, cancellable, error);
+  gboolean done = mw_draft_count_profiles (draft, call->question, &n_profiles, cancellable, error);
 
   call->number = n_profiles;
   return done;
@@ -487,8 +449,7 @@ mw_draft_count_profiles_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && driver_id);
 
-  call = mw_draft_call_new (count_profiles_in_thread);
-  call->driver_id = g_strdup (driver_id);
+  call = mw_draft_call_new (count_profiles_in_thread, g_strdup (driver_id), g_free);
   mw_draft_call_read (self, call, mw_draft_count_profiles_async, cancellable, callback, user_data);
 }
 
@@ -514,7 +475,7 @@ keep_observations_in_thread (MwDraft *draft,
                              GCancellable *cancellable,
                              GError **error)
 {
-  return mw_draft_keep_observations (draft, call->rows, cancellable, error);
+  return mw_draft_keep_observations (draft, call->question, cancellable, error);
 }
 
 /**
@@ -533,8 +494,8 @@ mw_draft_keep_observations_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && observations);
 
-  call = mw_draft_call_new (keep_observations_in_thread);
-  call->rows = g_ptr_array_ref (observations);
+  call = mw_draft_call_new (keep_observations_in_thread, g_ptr_array_ref (observations),
+                            (GDestroyNotify) g_ptr_array_unref);
   mw_draft_call_write (self, call, mw_draft_keep_observations_async, cancellable, callback,
                        user_data);
 }
@@ -551,8 +512,10 @@ list_observations_in_thread (MwDraft *draft,
                              GCancellable *cancellable,
                              GError **error)
 {
-  call->rows = mw_draft_list_observations (draft, call->profile, cancellable, error);
-  return call->rows != NULL;
+  GPtrArray *observations = mw_draft_list_observations (draft, call->question, cancellable, error);
+
+  mw_draft_call_answer (call, observations, (GDestroyNotify) g_ptr_array_unref);
+  return observations != NULL;
 }
 
 /**
@@ -571,8 +534,7 @@ mw_draft_list_observations_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  call = mw_draft_call_new (list_observations_in_thread);
-  call->profile = g_strdup (profile_id);
+  call = mw_draft_call_new (list_observations_in_thread, g_strdup (profile_id), g_free);
   mw_draft_call_read (self, call, mw_draft_list_observations_async, cancellable, callback,
                       user_data);
 }
@@ -580,9 +542,7 @@ mw_draft_list_observations_async (MwDraft *self,
 GPtrArray *
 mw_draft_list_observations_finish (MwDraft *self, GAsyncResult *result, GError **error)
 {
-  MwDraftCall *call = mw_draft_call_finish (self, result, mw_draft_list_observations_async, error);
-
-  return call ? g_steal_pointer (&call->rows) : NULL;
+  return mw_draft_call_finish_answer (self, result, mw_draft_list_observations_async, error);
 }
 
 static gboolean
@@ -611,7 +571,7 @@ mw_draft_count_ending_certificates_async (MwDraft *self,
 {
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_read (self, mw_draft_call_new (count_ending_in_thread),
+  mw_draft_call_read (self, mw_draft_call_new (count_ending_in_thread, NULL, NULL),
                       mw_draft_count_ending_certificates_async, cancellable, callback, user_data);
 }
 

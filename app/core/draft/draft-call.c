@@ -5,33 +5,30 @@
 #include "core/draft/draft-call.h"
 
 MwDraftCall *
-mw_draft_call_new (MwDraftCallBody body)
+mw_draft_call_new (MwDraftCallBody body, gpointer question, GDestroyNotify free_question)
 {
   MwDraftCall *call = g_new0 (MwDraftCall, 1);
 
   call->body = body;
+  call->question = question;
+  call->free_question = free_question;
   return call;
+}
+
+void
+mw_draft_call_answer (MwDraftCall *call, gpointer answer, GDestroyNotify free_answer)
+{
+  call->answer = answer;
+  call->free_answer = free_answer;
 }
 
 void
 mw_draft_call_free (MwDraftCall *call)
 {
-  g_clear_pointer (&call->edit, mw_edit_unref);
-  g_clear_pointer (&call->query, mw_query_free);
-  g_clear_object (&call->review);
-  g_clear_object (&call->sheet);
-  g_clear_object (&call->list);
-  g_free (call->driver_id);
-  g_free (call->profile);
-  g_free (call->login);
-  g_free (call->author);
-  g_free (call->comment);
-  g_strfreev (call->accepted);
-  g_clear_object (&call->object);
-  g_clear_pointer (&call->rows, g_ptr_array_unref);
-  g_clear_pointer (&call->site_defaults, g_hash_table_unref);
-  g_clear_pointer (&call->overrides, g_hash_table_unref);
-  g_clear_pointer (&call->live, g_hash_table_unref);
+  if (call->question && call->free_question)
+    call->free_question (call->question);
+  if (call->answer && call->free_answer)
+    call->free_answer (call->answer);
   g_clear_error (&call->error);
   g_free (call);
 }
@@ -128,9 +125,9 @@ mw_draft_call_finish (MwDraft *self, GAsyncResult *result, gpointer tag, GError 
 }
 
 gpointer
-mw_draft_call_finish_object (MwDraft *self, GAsyncResult *result, gpointer tag, GError **error)
+mw_draft_call_finish_answer (MwDraft *self, GAsyncResult *result, gpointer tag, GError **error)
 {
   MwDraftCall *call = mw_draft_call_finish (self, result, tag, error);
 
-  return call ? g_steal_pointer (&call->object) : NULL;
+  return call ? g_steal_pointer (&call->answer) : NULL;
 }

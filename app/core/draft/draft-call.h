@@ -17,34 +17,33 @@ typedef gboolean (*MwDraftCallBody) (MwDraft *draft,
                                      GCancellable *cancellable,
                                      GError **error);
 
+/**
+ * MwDraftCall:
+ *
+ * One of these calls. What it asks, and what came of it, is of the type that its body and whoever
+ * made it agree on.
+ */
 struct _MwDraftCall
 {
   MwDraftCallBody body;
-
-  /* What is asked. */
-  MwEdit *edit;     /* (owned) (nullable) */
-  MwQuery *query;   /* (owned) (nullable) */
-  MwReview *review; /* (owned) (nullable) */
-  MwSheet *sheet;   /* (owned) (nullable) */
-  GListModel *list; /* (owned) (nullable) */
-  char *driver_id;  /* (owned) (nullable) */
-  char *profile;    /* (owned) (nullable): an id, or an address */
-  char *login;      /* (owned) (nullable) */
-  char *author;     /* (owned) (nullable) */
-  char *comment;    /* (owned) (nullable) */
-  char **accepted;  /* (owned) (nullable) */
-
-  /* What came of it. */
-  GObject *object;           /* (owned) (nullable) */
-  GPtrArray *rows;           /* (owned) (nullable): of GObject, or of MwObservation */
-  GHashTable *site_defaults; /* (owned) (nullable) */
-  GHashTable *overrides;     /* (owned) (nullable) */
-  GHashTable *live;          /* (owned) (nullable) */
-  gint64 number;
+  gpointer question; /* (owned) (nullable) */
+  GDestroyNotify free_question;
+  gpointer answer; /* (owned) (nullable) */
+  GDestroyNotify free_answer;
+  gint64 number; /* asked, or come of it */
   GError *error; /* (owned) (nullable) */
 };
 
-MwDraftCall *mw_draft_call_new (MwDraftCallBody body);
+/**
+ * mw_draft_call_new:
+ * @question: (transfer full) (nullable): what @body finds in the call
+ * @free_question: (nullable): frees it
+ */
+MwDraftCall *
+mw_draft_call_new (MwDraftCallBody body, gpointer question, GDestroyNotify free_question);
+
+/* @answer: (transfer full) (nullable) */
+void mw_draft_call_answer (MwDraftCall *call, gpointer answer, GDestroyNotify free_answer);
 void mw_draft_call_free (MwDraftCall *call);
 
 void mw_draft_call_read (MwDraft *self,
@@ -66,8 +65,8 @@ void mw_draft_call_write (MwDraft *self,
 MwDraftCall *
 mw_draft_call_finish (MwDraft *self, GAsyncResult *result, gpointer tag, GError **error);
 
-/* Returns: (transfer full) (nullable): the object that it found */
+/* Returns: (transfer full) (nullable): its answer, if it was done */
 gpointer
-mw_draft_call_finish_object (MwDraft *self, GAsyncResult *result, gpointer tag, GError **error);
+mw_draft_call_finish_answer (MwDraft *self, GAsyncResult *result, gpointer tag, GError **error);
 
 G_END_DECLS

@@ -256,16 +256,18 @@ read_followed (MwDriverSource *source, const char *group, MwParameter *parameter
 {
   g_autofree char *text = mw_driver_source_require (source, group, "FollowedDefaults");
   g_auto (GStrv) pairs = mw_driver_source_split (text);
+  gboolean named[MW_N_ENCRYPTIONS] = { FALSE };
 
   for (guint i = 0; pairs[i]; i++)
     {
       char *colon = strchr (pairs[i], ':');
       MwEncryption encryption = MW_ENCRYPTION_NONE;
+      gboolean known = FALSE;
 
       if (colon)
         *colon = '\0';
-      if (!colon || !mw_encryption_from_string (g_strstrip (pairs[i]), &encryption) ||
-          parameter->followed[encryption])
+      known = mw_encryption_from_string (g_strstrip (pairs[i]), &encryption);
+      if (!colon || !known || named[encryption])
         mw_driver_source_report (source, group, "FollowedDefaults",
                                  _ ("“%s” is not one of “none:PORT”, “starttls:PORT” and "
                                     "“tls:PORT”, each once."),
@@ -273,10 +275,12 @@ read_followed (MwDriverSource *source, const char *group, MwParameter *parameter
       else
         parameter->followed[encryption] = normalise_initial (source, group, "FollowedDefaults",
                                                              parameter, g_strstrip (colon + 1));
+      if (known)
+        named[encryption] = TRUE;
     }
 
   for (guint i = 0; text && i < MW_N_ENCRYPTIONS; i++)
-    if (!parameter->followed[i] && !strstr (text, mw_encryption_to_string ((MwEncryption) i)))
+    if (!named[i])
       mw_driver_source_report (source, group, "FollowedDefaults",
                                _ ("“FollowedDefaults” has no port for “%s”."),
                                mw_encryption_to_string ((MwEncryption) i));

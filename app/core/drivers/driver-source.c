@@ -5,6 +5,7 @@
 #include "core/drivers/driver-source.h"
 
 #include <glib/gi18n-lib.h>
+#include <mailwright/character.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,12 +16,15 @@
 
 #define MAXIMUM_BYTES (1024 * 1024)
 
-/* Without a format, so that a message may hold anything. */
+/* Without a format, so that a message may hold anything; and whatever a file writes into one, a
+ * problem is one line. */
 static void
 add_problem (MwDriverSource *self, guint line, const char *message)
 {
+  g_autofree char *visible = mw_character_dup_visible_sentence (message);
+
   self->n_problems++;
-  g_ptr_array_add (self->problems, g_strdup_printf ("%s:%u: %s", self->path, line, message));
+  g_ptr_array_add (self->problems, g_strdup_printf ("%s:%u: %s", self->path, line, visible));
 }
 
 static char *
@@ -128,22 +132,65 @@ index_line (MwDriverSource *self, const char *group, const char *key, guint line
     }
 }
 
+static gboolean
+is_group (const char *line)
+{
+  gsize length = strlen (line);
+
+  for (const char *c = line; *c; c++)
+    if (g_ascii_iscntrl (*c))
+      return FALSE;
+  return *line == '[' && length > 2 && line[length - 1] == ']' &&
+         strcspn (line + 1, "[]") == length - 2;
+}
+
+/* A word, or one in a language: `Name[de]`. GKeyFile takes what is open for a language of its own,
+ * which nobody speaks, and drops the line. */
+static gboolean
+is_key (const char *key)
+{
+  const char *language = strchr (key, '[');
+  gsize length = language ? strlen (language) : 0;
+
+  if (!language)
+    return !strchr (key, ']');
+  return language > key && length > 2 && language[length - 1] == ']' &&
+         strcspn (language + 1, "[]") == length - 2;
+}
+
+/* @line is `Key=value`. */
+static void
+scan_pair (MwDriverSource *self, const char *group, char *line, char *equals, guint number)
+{
+  *equals = '\0';
+  g_strchomp (line);
+  if (!is_key (line))
+    add_problem (self, number, _ ("The line is no “[group]”, no “Key=value” and no “# comment”."));
+  else if (g_str_equal (line, "Encoding"))
+    {
+      /* GKeyFile obeys it in the first group, and refuses all but one value without a line. */
+      g_autofree char *message = g_strdup_printf (_ ("“%s” is not a key of “[%s]”."), line, group);
+
+      add_problem (self, number, message);
+    }
+  else
+    index_line (self, group, line, number);
+}
+
 /* Follows the same rules as GKeyFile, for one line without the space around it. Returns the group
  * that the next line belongs to. */
 static char *
 scan_line (MwDriverSource *self, char *group, char *line, guint number)
 {
-  gsize length = strlen (line);
   char *equals = strchr (line, '=');
 
   if (*line == '\0' || *line == '#')
     return group;
 
-  if (*line == '[' && length > 2 && line[length - 1] == ']' &&
-      strcspn (line + 1, "[]") == length - 2)
+  if (is_group (line))
     {
       g_free (group);
-      group = g_strndup (line + 1, length - 2);
+      group = g_strndup (line + 1, strlen (line) - 2);
       index_line (self, group, NULL, number);
     }
   else if (*line == '[' || !equals || equals == line)
@@ -151,10 +198,7 @@ scan_line (MwDriverSource *self, char *group, char *line, guint number)
   else if (!group)
     add_problem (self, number, _ ("The line belongs to no group: “[Driver]” must come first."));
   else
-    {
-      *equals = '\0';
-      index_line (self, group, g_strchomp (line), number);
-    }
+    scan_pair (self, group, line, equals, number);
   return group;
 }
 

@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "core/text/invisible.h"
+#include "core/text/typed-text.h"
 
 #define FINGERPRINT_DIGITS 64
 #define MAXIMUM_VALUE_BYTES 4096
@@ -125,13 +126,20 @@ normalise_charset (MwParameter *self, const char *text, GError **error)
 static char *
 normalise_path (MwParameter *self, const char *text, GError **error)
 {
+  g_autofree char *trimmed = NULL;
+  g_autofree char *path = NULL;
+
   if (*text != '/')
     return refuse (error, _ ("“%s” is an absolute path: one that begins with “/”."), self->name);
 
   /* Two leading slashes would be kept as something of their own. */
   while (text[1] == '/')
     text++;
-  return g_canonicalize_filename (text, "/");
+  path = g_canonicalize_filename (text, "/");
+  trimmed = mw_typed_text_trim (path);
+  /* Without the slashes at its end, a space before them is at its end. */
+  return g_str_equal (trimmed, path) ? g_steal_pointer (&path)
+                                     : normalise_path (self, trimmed, error);
 }
 
 static char *
@@ -164,7 +172,10 @@ normalise_address (MwParameter *self, const char *text, GError **error)
   if (!address)
     /* Translators: the name of a parameter, and why its value was refused */
     return refuse (error, _ ("%s: %s"), self->name, reason->message);
-  return g_strdup (has_placeholder (text) ? text : address->text);
+  if (!has_placeholder (text))
+    return g_strdup (address->text);
+  /* Only a dot at its end is no part of an address. */
+  return g_strndup (text, strlen (text) - (strlen (sample) - strlen (address->text)));
 }
 
 static char *
@@ -262,7 +273,7 @@ mw_parameter_normalise (MwParameter *self, const char *text, GError **error)
   if (!g_utf8_validate (text, -1, NULL))
     return refuse (error, _ ("“%s” holds bytes that are not text."), self->name);
 
-  trimmed = g_strstrip (g_strdup (text));
+  trimmed = mw_typed_text_trim (text);
   if (!*trimmed)
     return may_be_empty (self) ? g_steal_pointer (&trimmed)
                                : refuse (error, _ ("“%s” needs a value."), self->name);

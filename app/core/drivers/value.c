@@ -234,6 +234,7 @@ static void
 mw_value_init (MwValue *self)
 {
   self->origin = MW_ORIGIN_NONE;
+  self->inherited_origin = MW_ORIGIN_NONE;
 }
 
 MwValue *
@@ -401,6 +402,18 @@ mw_value_get_inherited (MwValue *self)
 {
   g_return_val_if_fail (MW_IS_VALUE (self), NULL);
   return self->inherited;
+}
+
+/**
+ * mw_value_get_inherited_origin:
+ *
+ * Returns: where that would come from
+ */
+MwOrigin
+mw_value_get_inherited_origin (MwValue *self)
+{
+  g_return_val_if_fail (MW_IS_VALUE (self), MW_ORIGIN_NONE);
+  return self->inherited_origin;
 }
 
 /**

@@ -34,6 +34,23 @@ query_free (gpointer data)
   g_free (query);
 }
 
+/* What a thread is asked. */
+typedef struct
+{
+  MwLive *live;           /* (owned) (nullable): given back before it ends */
+  MwRevisionQuery *query; /* (owned) */
+} Call;
+
+static void
+call_free (gpointer data)
+{
+  Call *call = data;
+
+  g_clear_object (&call->live);
+  query_free (call->query);
+  g_free (call);
+}
+
 static void
 return_list (GTask *task, GPtrArray *list, GError *error)
 {
@@ -41,6 +58,19 @@ return_list (GTask *task, GPtrArray *list, GError *error)
     g_task_return_pointer (task, list, (GDestroyNotify) g_ptr_array_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* The thread never is the last to hold the live side: it would end in it, with all it watches. */
+static void
+on_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) asked = user_data;
+  Call *call = g_task_get_task_data (G_TASK (result));
+  GError *error = NULL;
+  GPtrArray *list = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_clear_object (&call->live);
+  return_list (asked, list, error);
 }
 
 static void
@@ -52,10 +82,15 @@ start (MwLive *self,
        GAsyncReadyCallback callback,
        gpointer user_data)
 {
-  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, user_data);
+  GTask *asked = g_task_new (self, cancellable, callback, user_data);
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, on_listed_cb, asked);
+  Call *call = g_new0 (Call, 1);
 
-  g_task_set_source_tag (task, tag);
-  g_task_set_task_data (task, query, query_free);
+  call->live = g_object_ref (self);
+  call->query = query;
+  g_task_set_source_tag (asked, tag);
+  g_task_set_source_tag (task, func);
+  g_task_set_task_data (task, call, call_free);
   g_task_run_in_thread (task, func);
 }
 
@@ -73,9 +108,11 @@ list_revisions_in_thread (GTask *task,
                           gpointer task_data,
                           GCancellable *cancellable)
 {
+  Call *call = task_data;
   GError *error = NULL;
+  GPtrArray *list = mw_live_list_revisions (call->live, call->query, cancellable, &error);
 
-  return_list (task, mw_live_list_revisions (source, task_data, cancellable, &error), error);
+  return_list (task, list, error);
 }
 
 void
@@ -103,12 +140,12 @@ list_operations_in_thread (GTask *task,
                            gpointer task_data,
                            GCancellable *cancellable)
 {
-  MwRevisionQuery *bounds = task_data;
+  Call *call = task_data;
   GError *error = NULL;
+  GPtrArray *list = mw_live_list_operations (call->live, call->query->after, call->query->before,
+                                             cancellable, &error);
 
-  return_list (task,
-               mw_live_list_operations (source, bounds->after, bounds->before, cancellable, &error),
-               error);
+  return_list (task, list, error);
 }
 
 void

@@ -58,13 +58,22 @@ mw_live_list_revisions (MwLive *self,
 MwRevision *
 mw_live_find_revision (MwLive *self, gint64 number, GCancellable *cancellable, GError **error)
 {
-  MwRevisionQuery query = { .after = number - 1, .before = number + 1, .limit = 1 };
-  g_autoptr (GPtrArray) found = mw_live_list_revisions (self, &query, cancellable, error);
+  /* The first has 1; in a query, 0 is no bound at all. */
+  gboolean possible = number > 0 && number < G_MAXINT64;
+  g_autoptr (GPtrArray) found = NULL;
 
-  if (!found)
-    return NULL;
-  if (found->len > 0)
-    return g_object_ref (g_ptr_array_index (found, 0));
+  g_return_val_if_fail (MW_IS_LIVE (self), NULL);
+
+  if (possible)
+    {
+      MwRevisionQuery query = { .after = number - 1, .before = number + 1, .limit = 1 };
+
+      found = mw_live_list_revisions (self, &query, cancellable, error);
+      if (!found)
+        return NULL;
+      if (found->len > 0)
+        return g_object_ref (g_ptr_array_index (found, 0));
+    }
   g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("There is no revision %" PRId64 "."),
                number);
   return NULL;

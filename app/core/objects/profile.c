@@ -8,33 +8,27 @@
 
 #include "core/objects/field.h"
 #include "core/objects/reach.h"
+#include "core/objects/servers.h"
 
 struct _MwProfile
 {
   GObject parent_instance;
 
   gboolean loading;
-  char *id;             /* (owned) (nullable) */
-  char *name;           /* (owned) (nullable) */
-  char *address;        /* (owned) (nullable) */
-  char *from_address;   /* (owned) (nullable) */
-  char *driver;         /* (owned) (nullable) */
-  char *comment;        /* (owned) (nullable) */
-  char *incoming;       /* (owned) (nullable) */
-  char *outgoing;       /* (owned) (nullable) */
-  char *encryption_in;  /* (owned) (nullable) */
-  char *encryption_out; /* (owned) (nullable) */
+  char *id;           /* (owned) (nullable) */
+  char *name;         /* (owned) (nullable) */
+  char *address;      /* (owned) (nullable) */
+  char *from_address; /* (owned) (nullable) */
+  char *driver;       /* (owned) (nullable) */
+  char *comment;      /* (owned) (nullable) */
+  MwServers servers;
   char *response_group; /* (owned) (nullable) */
   guint n_overrides;
   gboolean enabled;
   gboolean retired;
   MwStaged staged;
   MwStaged membership;
-  MwReach reach_in;
-  MwReach reach_out;
-  char *reachability_text; /* (owned) (nullable) derived */
-  GDateTime *tested;       /* (owned) (nullable) derived */
-  char *encryption_text;   /* (owned) (nullable) derived */
+  MwMailboxReach reach;
 };
 
 G_DEFINE_FINAL_TYPE (MwProfile, mw_profile, G_TYPE_OBJECT)
@@ -69,48 +63,6 @@ typedef enum
 } Property;
 
 static GParamSpec *properties[N_PROPERTIES];
-
-static const char *
-describe_encryption (const char *word)
-{
-  MwEncryption encryption = MW_ENCRYPTION_NONE;
-
-  if (!mw_encryption_from_string (word, &encryption))
-    return NULL;
-  switch (encryption)
-    {
-    case MW_ENCRYPTION_TLS:
-      return C_ ("encryption", "TLS");
-    case MW_ENCRYPTION_STARTTLS:
-      return C_ ("encryption", "STARTTLS");
-    case MW_ENCRYPTION_NONE:
-    default:
-      return C_ ("encryption", "None");
-    }
-}
-
-static gboolean
-is_switched_off (const char *server)
-{
-  return server && !*server;
-}
-
-static char *
-describe_encryptions (MwProfile *self)
-{
-  const char *incoming = NULL;
-  const char *outgoing = NULL;
-
-  if (!is_switched_off (self->incoming))
-    incoming = describe_encryption (self->encryption_in);
-  if (!is_switched_off (self->outgoing))
-    outgoing = describe_encryption (self->encryption_out);
-
-  if (!incoming || !outgoing || g_str_equal (incoming, outgoing))
-    return g_strdup (incoming ? incoming : mw_field_text (outgoing));
-  /* Translators: how incoming and outgoing mail are encrypted: “TLS / STARTTLS” */
-  return g_strdup_printf (_ ("%1$s / %2$s"), incoming, outgoing);
-}
 
 static const char *
 describe_state (MwProfile *self)
@@ -151,16 +103,16 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
       g_value_set_string (value, mw_field_text (self->comment));
       break;
     case PROP_INCOMING:
-      g_value_set_string (value, self->incoming);
+      g_value_set_string (value, self->servers.incoming);
       break;
     case PROP_OUTGOING:
-      g_value_set_string (value, self->outgoing);
+      g_value_set_string (value, self->servers.outgoing);
       break;
     case PROP_ENCRYPTION_IN:
-      g_value_set_string (value, self->encryption_in);
+      g_value_set_string (value, self->servers.encryption_in);
       break;
     case PROP_ENCRYPTION_OUT:
-      g_value_set_string (value, self->encryption_out);
+      g_value_set_string (value, self->servers.encryption_out);
       break;
     case PROP_RESPONSE_GROUP:
       g_value_set_string (value, self->response_group);
@@ -181,25 +133,25 @@ mw_profile_get_property (GObject *object, guint property_id, GValue *value, GPar
       g_value_set_int (value, (int) self->membership);
       break;
     case PROP_ENCRYPTION_TEXT:
-      g_value_set_string (value, mw_field_text (self->encryption_text));
+      g_value_set_string (value, mw_field_text (self->servers.encryption_text));
       break;
     case PROP_STATE_TEXT:
       g_value_set_string (value, describe_state (self));
       break;
     case PROP_REACHABILITY:
-      g_value_set_int (value, (int) mw_reach_combine (&self->reach_in, &self->reach_out));
+      g_value_set_int (value, (int) mw_mailbox_reach_get (&self->reach));
       break;
     case PROP_REACHABILITY_IN:
-      g_value_set_int (value, (int) mw_reach_get (&self->reach_in));
+      g_value_set_int (value, (int) mw_reach_get (&self->reach.incoming));
       break;
     case PROP_REACHABILITY_OUT:
-      g_value_set_int (value, (int) mw_reach_get (&self->reach_out));
+      g_value_set_int (value, (int) mw_reach_get (&self->reach.outgoing));
       break;
     case PROP_REACHABILITY_TEXT:
-      g_value_set_string (value, mw_field_text (self->reachability_text));
+      g_value_set_string (value, mw_field_text (self->reach.text));
       break;
     case PROP_TESTED:
-      g_value_set_boxed (value, self->tested);
+      g_value_set_boxed (value, self->reach.tested);
       break;
     case N_PROPERTIES:
     default:
@@ -218,14 +170,9 @@ mw_profile_finalize (GObject *object)
   g_free (self->from_address);
   g_free (self->driver);
   g_free (self->comment);
-  g_free (self->incoming);
-  g_free (self->outgoing);
-  g_free (self->encryption_in);
-  g_free (self->encryption_out);
   g_free (self->response_group);
-  g_free (self->encryption_text);
-  g_free (self->reachability_text);
-  g_clear_pointer (&self->tested, g_date_time_unref);
+  mw_servers_clear (&self->servers);
+  mw_mailbox_reach_clear (&self->reach);
 
   G_OBJECT_CLASS (mw_profile_parent_class)->finalize (object);
 }
@@ -295,26 +242,29 @@ static void
 take_reach (MwProfile *self, const MwReach *incoming, const MwReach *outgoing)
 {
   GObject *object = G_OBJECT (self);
-  MwReachability before = mw_reach_combine (&self->reach_in, &self->reach_out);
-  MwReachability before_in = mw_reach_get (&self->reach_in);
-  MwReachability before_out = mw_reach_get (&self->reach_out);
-  gint64 tested_before = mw_reach_get_time (&self->reach_in, &self->reach_out);
-  gint64 tested = mw_reach_get_time (incoming, outgoing);
-  g_autofree char *text = mw_reach_describe (incoming, outgoing);
+  MwMailboxReach *reach = &self->reach;
+  MwReachability before = mw_mailbox_reach_get (reach);
+  MwReachability before_in = mw_reach_get (&reach->incoming);
+  MwReachability before_out = mw_reach_get (&reach->outgoing);
+  gint64 tested_before = mw_mailbox_reach_get_time (reach);
+  gint64 tested = 0;
+  g_autofree char *text = NULL;
 
-  self->reach_in = *incoming;
-  self->reach_out = *outgoing;
-  if (before != mw_reach_combine (incoming, outgoing))
+  reach->incoming = *incoming;
+  reach->outgoing = *outgoing;
+  if (before != mw_mailbox_reach_get (reach))
     g_object_notify_by_pspec (object, properties[PROP_REACHABILITY]);
   if (before_in != mw_reach_get (incoming))
     g_object_notify_by_pspec (object, properties[PROP_REACHABILITY_IN]);
   if (before_out != mw_reach_get (outgoing))
     g_object_notify_by_pspec (object, properties[PROP_REACHABILITY_OUT]);
-  mw_field_set_text (object, &self->reachability_text, text, properties[PROP_REACHABILITY_TEXT]);
+  text = mw_mailbox_reach_describe (reach);
+  mw_field_set_text (object, &reach->text, text, properties[PROP_REACHABILITY_TEXT]);
+  tested = mw_mailbox_reach_get_time (reach);
   if (tested == tested_before)
     return;
-  g_clear_pointer (&self->tested, g_date_time_unref);
-  self->tested = tested ? g_date_time_new_from_unix_utc (tested) : NULL;
+  g_clear_pointer (&reach->tested, g_date_time_unref);
+  reach->tested = tested ? g_date_time_new_from_unix_utc (tested) : NULL;
   g_object_notify_by_pspec (object, properties[PROP_TESTED]);
 }
 
@@ -344,11 +294,13 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
                      properties[PROP_FROM_ADDRESS]);
   mw_field_set_text (object, &self->driver, fields->driver, properties[PROP_DRIVER]);
   mw_field_set_text (object, &self->comment, fields->comment, properties[PROP_COMMENT]);
-  mw_field_set_string (object, &self->incoming, fields->incoming, properties[PROP_INCOMING]);
-  mw_field_set_string (object, &self->outgoing, fields->outgoing, properties[PROP_OUTGOING]);
-  mw_field_set_string (object, &self->encryption_in, fields->encryption_in,
+  mw_field_set_string (object, &self->servers.incoming, fields->incoming,
+                       properties[PROP_INCOMING]);
+  mw_field_set_string (object, &self->servers.outgoing, fields->outgoing,
+                       properties[PROP_OUTGOING]);
+  mw_field_set_string (object, &self->servers.encryption_in, fields->encryption_in,
                        properties[PROP_ENCRYPTION_IN]);
-  mw_field_set_string (object, &self->encryption_out, fields->encryption_out,
+  mw_field_set_string (object, &self->servers.encryption_out, fields->encryption_out,
                        properties[PROP_ENCRYPTION_OUT]);
   mw_field_set_string (object, &self->response_group, fields->response_group,
                        properties[PROP_RESPONSE_GROUP]);
@@ -360,8 +312,8 @@ mw_profile_fill (MwProfile *self, const MwProfileFields *fields)
   mw_field_set_boolean (object, &self->loading, FALSE, properties[PROP_LOADING]);
 
   take_reach (self, &fields->reach_in, &fields->reach_out);
-  encryption_text = describe_encryptions (self);
-  mw_field_set_text (object, &self->encryption_text, encryption_text,
+  encryption_text = mw_servers_describe_encryption (&self->servers);
+  mw_field_set_text (object, &self->servers.encryption_text, encryption_text,
                      properties[PROP_ENCRYPTION_TEXT]);
   if (!g_str_equal (state_text, describe_state (self)))
     g_object_notify_by_pspec (object, properties[PROP_STATE_TEXT]);
@@ -462,7 +414,7 @@ const char *
 mw_profile_get_incoming (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return self->incoming;
+  return self->servers.incoming;
 }
 
 /**
@@ -475,7 +427,7 @@ const char *
 mw_profile_get_outgoing (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return self->outgoing;
+  return self->servers.outgoing;
 }
 
 /**
@@ -487,7 +439,7 @@ const char *
 mw_profile_get_encryption_in (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return self->encryption_in;
+  return self->servers.encryption_in;
 }
 
 /**
@@ -499,7 +451,7 @@ const char *
 mw_profile_get_encryption_out (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return self->encryption_out;
+  return self->servers.encryption_out;
 }
 
 /**
@@ -572,7 +524,7 @@ char *
 mw_profile_dup_encryption_text (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return g_strdup (mw_field_text (self->encryption_text));
+  return g_strdup (mw_field_text (self->servers.encryption_text));
 }
 
 /**
@@ -608,7 +560,7 @@ MwReachability
 mw_profile_get_reachability (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), MW_REACHABILITY_UNTESTED);
-  return mw_reach_combine (&self->reach_in, &self->reach_out);
+  return mw_mailbox_reach_get (&self->reach);
 }
 
 /**
@@ -620,7 +572,7 @@ const char *
 mw_profile_get_reachability_text (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), "");
-  return mw_field_text (self->reachability_text);
+  return mw_field_text (self->reach.text);
 }
 
 /**
@@ -632,5 +584,5 @@ GDateTime *
 mw_profile_get_tested (MwProfile *self)
 {
   g_return_val_if_fail (MW_IS_PROFILE (self), NULL);
-  return self->tested;
+  return self->reach.tested;
 }

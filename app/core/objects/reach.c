@@ -15,9 +15,18 @@ mw_reach_get (const MwReach *self)
                                                       : MW_REACHABILITY_UNTESTED;
 }
 
-MwReachability
-mw_reach_combine (const MwReach *incoming, const MwReach *outgoing)
+void
+mw_mailbox_reach_clear (MwMailboxReach *self)
 {
+  g_clear_pointer (&self->text, g_free);
+  g_clear_pointer (&self->tested, g_date_time_unref);
+}
+
+MwReachability
+mw_mailbox_reach_get (const MwMailboxReach *self)
+{
+  const MwReach *incoming = &self->incoming;
+  const MwReach *outgoing = &self->outgoing;
   MwReachability in = mw_reach_get (incoming);
   MwReachability out = mw_reach_get (outgoing);
 
@@ -30,8 +39,10 @@ mw_reach_combine (const MwReach *incoming, const MwReach *outgoing)
 }
 
 gint64
-mw_reach_get_time (const MwReach *incoming, const MwReach *outgoing)
+mw_mailbox_reach_get_time (const MwMailboxReach *self)
 {
+  const MwReach *incoming = &self->incoming;
+  const MwReach *outgoing = &self->outgoing;
   gint64 in = incoming->in_use && incoming->tested ? incoming->time : 0;
   gint64 out = outgoing->in_use && outgoing->tested ? outgoing->time : 0;
 
@@ -60,9 +71,11 @@ describe_warning (const MwReach *reach)
 }
 
 char *
-mw_reach_describe (const MwReach *incoming, const MwReach *outgoing)
+mw_mailbox_reach_describe (const MwMailboxReach *self)
 {
-  MwReachability reachability = mw_reach_combine (incoming, outgoing);
+  const MwReach *incoming = &self->incoming;
+  const MwReach *outgoing = &self->outgoing;
+  MwReachability reachability = mw_mailbox_reach_get (self);
   const MwReach *reach =
       mw_reach_get (incoming) == reachability && incoming->in_use ? incoming : outgoing;
 

@@ -41,8 +41,8 @@ G_DEFINE_FINAL_TYPE (MwPublication, mw_publication, G_TYPE_OBJECT)
 
 typedef struct
 {
-  MwLive *live;           /* (owned) */
-  MwPublisher *publisher; /* (owned) */
+  MwLive *live;           /* (owned) (nullable): given back before it ends */
+  MwPublisher *publisher; /* (owned) (nullable): the same */
   MwPublishWhen when;
   char *folder; /* (owned) (nullable): found, or to be set */
   MwPublished published;
@@ -63,8 +63,8 @@ look_new (MwPublication *self, MwPublishWhen when, const char *folder)
 static void
 look_free (Look *look)
 {
-  g_object_unref (look->live);
-  g_object_unref (look->publisher);
+  g_clear_object (&look->live);
+  g_clear_object (&look->publisher);
   g_free (look->folder);
   mw_published_clear (&look->published);
   g_free (look);
@@ -177,14 +177,26 @@ on_retry_due_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* The thread never is the last to hold the live side, nor the publication with its draft: they
+ * would end in it. */
+static gboolean
+take_look (GAsyncResult *result, Look **look, GError **error)
+{
+  *look = g_task_get_task_data (G_TASK (result));
+  g_clear_object (&(*look)->live);
+  g_clear_object (&(*look)->publisher);
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
 static void
 on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MwPublication *self = MW_PUBLICATION (source);
+  g_autoptr (MwPublication) self = MW_PUBLICATION (user_data);
+  Look *look = NULL;
 
   g_clear_error (&self->problem);
-  g_task_propagate_boolean (G_TASK (result), &self->problem);
-  adopt (self, g_task_get_task_data (G_TASK (result)));
+  take_look (result, &look, &self->problem);
+  adopt (self, look);
   set_busy (self, FALSE);
   g_signal_emit (self, looked_signal, 0);
   if (self->again)
@@ -204,7 +216,7 @@ mw_publication_update (MwPublication *self)
   self->again = self->busy;
   if (self->busy)
     return;
-  task = g_task_new (self, NULL, on_looked_cb, NULL);
+  task = g_task_new (NULL, NULL, on_looked_cb, g_object_ref (self));
   g_task_set_source_tag (task, mw_publication_update);
   g_task_set_task_data (
       task, look_new (self, self->looked ? MW_PUBLISH_IF_BEHIND : MW_PUBLISH_IF_WRONG, NULL),
@@ -228,6 +240,26 @@ set_folder_in_thread (GTask *task, gpointer source, gpointer task_data, GCancell
     g_task_return_error (task, error);
 }
 
+static void
+on_folder_set_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) asked = user_data;
+  MwPublication *self = g_task_get_source_object (asked);
+  Look *look = NULL;
+  GError *error = NULL;
+
+  if (!take_look (result, &look, &error))
+    {
+      g_task_return_error (asked, error);
+      return;
+    }
+  g_clear_error (&self->problem);
+  adopt (self, look);
+  g_signal_emit (self, looked_signal, 0);
+  mw_publication_update (self);
+  g_task_return_boolean (asked, TRUE);
+}
+
 void
 mw_publication_set_folder_async (MwPublication *self,
                                  const char *folder,
@@ -235,12 +267,18 @@ mw_publication_set_folder_async (MwPublication *self,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data)
 {
+  GTask *asked = NULL;
   g_autoptr (GTask) task = NULL;
 
   g_return_if_fail (MW_IS_PUBLICATION (self));
 
-  task = g_task_new (self, cancellable, callback, user_data);
-  g_task_set_source_tag (task, mw_publication_set_folder_async);
+  asked = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (asked, mw_publication_set_folder_async);
+  /* What was set is told, whenever somebody wished to stop. */
+  g_task_set_check_cancellable (asked, FALSE);
+  task = g_task_new (NULL, cancellable, on_folder_set_cb, asked);
+  g_task_set_source_tag (task, set_folder_in_thread);
+  g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, look_new (self, MW_PUBLISH_ALWAYS, folder),
                         (GDestroyNotify) look_free);
   g_task_run_in_thread (task, set_folder_in_thread);
@@ -250,14 +288,8 @@ gboolean
 mw_publication_set_folder_finish (MwPublication *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
-
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  g_clear_error (&self->problem);
-  adopt (self, g_task_get_task_data (G_TASK (result)));
-  g_signal_emit (self, looked_signal, 0);
-  mw_publication_update (self);
-  return TRUE;
+  g_return_val_if_fail (g_async_result_is_tagged (result, mw_publication_set_folder_async), FALSE);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 const GError *

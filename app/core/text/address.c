@@ -133,13 +133,16 @@ static char *
 to_a_labels (const char *domain, GError **error)
 {
   g_autofree char *ascii = NULL;
+  g_autofree char *composed = NULL;
   char *converted = NULL;
   int status = 0;
 
   if (!needs_idn (domain))
     return g_ascii_strdown (domain, -1);
 
-  status = idn2_to_ascii_8z (domain, &converted, IDN_FLAGS);
+  /* UTS 46 maps before it composes, and maps the parts of a few characters to others. */
+  composed = g_utf8_normalize (domain, -1, G_NORMALIZE_NFC);
+  status = idn2_to_ascii_8z (composed, &converted, IDN_FLAGS);
   if (status != IDN2_OK)
     {
       refuse_idn (status, error);
@@ -150,17 +153,21 @@ to_a_labels (const char *domain, GError **error)
   return g_steal_pointer (&ascii);
 }
 
+/* What reads back as @domain alone: an A-label may hold what no U-label has, and resolve all the
+ * same. */
 static char *
 to_u_labels (const char *domain)
 {
+  g_autofree char *unicode = NULL;
+  g_autofree char *back = NULL;
   char *converted = NULL;
-  char *unicode = NULL;
 
   if (!needs_idn (domain) || idn2_to_unicode_8z8z (domain, &converted, IDN_FLAGS) != IDN2_OK)
     return g_strdup (domain);
   unicode = g_strdup (converted);
   idn2_free (converted);
-  return unicode;
+  back = to_a_labels (unicode, NULL);
+  return g_strdup (g_strcmp0 (back, domain) == 0 ? unicode : domain);
 }
 
 static char *
@@ -251,6 +258,7 @@ MwAddress *
 mw_address_parse (const char *text, GError **error)
 {
   g_autoptr (MwAddress) self = NULL;
+  g_autofree char *composed = NULL;
   g_autofree char *local = NULL;
   g_autofree char *key = NULL;
   g_autofree char *unicode_domain = NULL;
@@ -262,12 +270,15 @@ mw_address_parse (const char *text, GError **error)
   self->text = mw_typed_text_strip (text, error);
   if (!self->text)
     return NULL;
-  at = mw_local_part_find_end (self->text, error);
+  /* Composed, so that a bracket with a stroke through it is not taken for a bracket. */
+  composed = g_utf8_normalize (self->text, -1, G_NORMALIZE_NFC);
+  at = mw_local_part_find_end (composed, error);
   if (!at)
     return NULL;
   strip_dot (self->text);
+  strip_dot (composed);
 
-  local = g_strndup (self->text, (gsize) (at - self->text));
+  local = g_strndup (composed, (gsize) (at - composed));
   key = mw_local_part_normalise (local, error);
   if (!key)
     return NULL;

@@ -237,6 +237,9 @@ mw_local_part_normalise (const char *text, GError **error)
       return NULL;
     }
 
+  /* Folding makes letters of some marks, beside which a joiner that was part of a word is none. */
   folded = mw_typed_text_fold (content, FALSE);
+  if (!mw_typed_text_is_seen (folded, error))
+    return NULL;
   return needs_quotes (folded) ? quote (folded) : g_steal_pointer (&folded);
 }

@@ -4,23 +4,31 @@
 
 #include "core/text/typed-text.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
 #include "core/text/invisible.h"
 
-char *
-mw_typed_text_strip (const char *text, GError **error)
+gboolean
+mw_typed_text_is_seen (const char *text, GError **error)
 {
-  const char *end = NULL;
-  const char *invisible = NULL;
+  const char *invisible = mw_invisible_find (text, text + strlen (text));
 
-  if (!g_utf8_validate (text, -1, &end))
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _ ("This is not valid text (UTF-8). Type it again."));
-      return NULL;
-    }
+  if (!invisible)
+    return TRUE;
+  g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+               _ ("This contains a character that cannot be seen (U+%04X). Type it again "
+                  "without it."),
+               g_utf8_get_char (invisible));
+  return FALSE;
+}
+
+char *
+mw_typed_text_trim (const char *text)
+{
+  const char *end = text + strlen (text);
 
   while (g_unichar_isspace (g_utf8_get_char (text)))
     text = g_utf8_next_char (text);
@@ -32,8 +40,24 @@ mw_typed_text_strip (const char *text, GError **error)
         break;
       end = last;
     }
+  return g_strndup (text, (gsize) (end - text));
+}
 
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
+char *
+mw_typed_text_strip (const char *text, GError **error)
+{
+  g_autofree char *stripped = NULL;
+  g_autofree char *decomposed = NULL;
+
+  if (!g_utf8_validate (text, -1, NULL))
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
+                   _ ("This is not valid text (UTF-8). Type it again."));
+      return NULL;
+    }
+
+  stripped = mw_typed_text_trim (text);
+  for (const char *p = stripped; *p; p = g_utf8_next_char (p))
     if (g_unichar_iscntrl (g_utf8_get_char (p)))
       {
         g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
@@ -41,16 +65,12 @@ mw_typed_text_strip (const char *text, GError **error)
                         "again without it."));
         return NULL;
       }
-  invisible = mw_invisible_find (text, end);
-  if (invisible)
-    {
-      g_set_error (error, MW_ERROR, MW_ERROR_INVALID,
-                   _ ("This contains a character that cannot be seen (U+%04X). Type it again "
-                      "without it."),
-                   g_utf8_get_char (invisible));
-      return NULL;
-    }
-  return g_strndup (text, (gsize) (end - text));
+  /* A character that is written with a variation selector may be a letter and a mark in its other
+   * form, which are not; whoever is handed that form has to find the same. */
+  decomposed = g_utf8_normalize (stripped, -1, G_NORMALIZE_NFD);
+  if (!mw_typed_text_is_seen (stripped, error) || !mw_typed_text_is_seen (decomposed, error))
+    return NULL;
+  return g_steal_pointer (&stripped);
 }
 
 char *

@@ -10,7 +10,7 @@
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
+#include "desktop/widgets/titled.h"
 #include "desktop/agents/agent-edits.h"
 #include "desktop/agents/agent-responsibilities.h"
 #include "desktop/senders/sender-list.h"
@@ -55,7 +55,8 @@ static void page_iface_init (MwPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwAgentPage,
                                mw_agent_page,
                                ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init)
+                                   G_IMPLEMENT_INTERFACE (MW_TYPE_TITLED, NULL))
 
 /* An edit under way, and where its refusal is said. */
 typedef struct

@@ -10,7 +10,7 @@
 
 #include "desktop/editors/value-form.h"
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
+#include "desktop/widgets/titled.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/drivers/parameter-table.h"
 
@@ -43,7 +43,8 @@ static void page_iface_init (MwPageInterface *iface);
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwDriverPage,
                                mw_driver_page,
                                ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init)
+                                   G_IMPLEMENT_INTERFACE (MW_TYPE_TITLED, NULL))
 
 typedef enum
 {

@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 #include <mailwright/address.h>
-#include <mailwright/error.h>
 #include <mailwright/name.h>
 
+#include "desktop/editors/namesake.h"
 #include "desktop/editors/row-focus.h"
 #include "desktop/widgets/fold.h"
 
@@ -28,14 +28,12 @@ struct _MwIdentityRow
   MwDraft *draft; /* (owned) */
   MwIdentityKind kind;
   MwIdentityState state;
-  char *own_id;            /* (owned) (nullable) */
-  char *shown;             /* (owned): what the profile or agent has, or has been given here */
-  char *had;               /* (owned) (nullable): what it had, while an edit is on its way */
-  char *other_id;          /* (owned) (nullable): the one that has what is typed */
-  GCancellable *searching; /* (owned) (nullable) */
-  guint debounce_id;
+  char *own_id;         /* (owned) (nullable) */
+  MwNamesake *namesake; /* (owned) (nullable): where others may have what is typed */
+  char *shown;          /* (owned): what the profile or agent has, or has been given here */
+  char *had;            /* (owned) (nullable): what it had, while an edit is on its way */
+  char *other_id;       /* (owned) (nullable): the one that has what is typed */
   guint n_committing;
-  gboolean asks_again;   /* the draft changed while it was being asked */
   gboolean wants_commit; /* Enter or leaving came before the check's answer */
   gboolean showing;
 };
@@ -121,141 +119,18 @@ accept (MwIdentityRow *self)
   settle (self, MW_IDENTITY_FREE);
 }
 
-static gboolean
-has_it (MwIdentityRow *self, MwProfile *profile)
-{
-  g_autofree char *typed = dup_typed (self);
-
-  if (self->kind == MW_IDENTITY_ADDRESS)
-    {
-      g_autoptr (MwAddress) ours = mw_address_parse (typed, NULL);
-      g_autoptr (MwAddress) theirs = mw_address_parse (mw_profile_get_address (profile), NULL);
-
-      return ours != NULL && theirs != NULL && g_strcmp0 (ours->key, theirs->key) == 0;
-    }
-  else
-    {
-      g_autofree char *ours = mw_profile_name_key (typed);
-      g_autofree char *theirs = mw_profile_name_key (mw_profile_get_name (profile));
-
-      return g_strcmp0 (ours, theirs) == 0;
-    }
-}
-
-static gboolean on_debounce_elapsed_cb (gpointer user_data);
-
 static void
-ask_soon (MwIdentityRow *self)
+on_namesake_answered_cb (MwIdentityRow *self, const char *sentence, const char *other_id)
 {
-  self->asks_again = FALSE;
-  self->debounce_id = g_timeout_add (0, on_debounce_elapsed_cb, self);
-}
+  g_assert (MW_IS_IDENTITY_ROW (self));
 
-/* Returns: whether there is something to compare with; otherwise the row has been told */
-static gboolean
-was_found (MwIdentityRow *self, gpointer found, const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return FALSE;
-  g_clear_object (&self->searching);
-  if (self->asks_again)
-    ask_soon (self);
-  if (found != NULL)
-    return TRUE;
-  if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
-    accept (self);
-  else
-    {
-      say (self, error->message, NULL);
-      settle (self, MW_IDENTITY_REFUSED);
-    }
-  return FALSE;
-}
-
-static void
-on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MwProfile) profile = mw_draft_find_profile_finish (MW_DRAFT (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (!was_found (self, profile, error))
-    return;
-  if (g_strcmp0 (mw_profile_get_id (profile), self->own_id) == 0 || !has_it (self, profile))
+  if (sentence == NULL)
     {
       accept (self);
       return;
     }
-  if (self->kind == MW_IDENTITY_ADDRESS)
-    /* Translators: %s is a profile's name */
-    sentence = g_strdup_printf (_ ("The profile “%s” has this address already."),
-                                mw_profile_get_name (profile));
-  else
-    /* Translators: %s is a profile's address */
-    sentence = g_strdup_printf (_ ("The profile of %s has this name already."),
-                                mw_profile_get_address (profile));
-  say (self, sentence, mw_profile_get_id (profile));
+  say (self, sentence, other_id);
   settle (self, MW_IDENTITY_REFUSED);
-}
-
-static gboolean
-has_login (MwIdentityRow *self, MwAgent *agent)
-{
-  g_autofree char *typed = dup_typed (self);
-  g_autofree char *ours = mw_name_key (typed);
-  g_autofree char *theirs = mw_name_key (mw_agent_get_login (agent));
-
-  return g_strcmp0 (ours, theirs) == 0;
-}
-
-static void
-on_agent_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MwIdentityRow) self = MW_IDENTITY_ROW (user_data);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (MwAgent) agent = mw_draft_find_agent_finish (MW_DRAFT (source), result, &error);
-  g_autofree char *sentence = NULL;
-
-  if (!was_found (self, agent, error))
-    return;
-  if (g_strcmp0 (mw_agent_get_id (agent), self->own_id) == 0 || !has_login (self, agent))
-    {
-      accept (self);
-      return;
-    }
-  /* Translators: %s is an agent's name */
-  sentence = g_strdup_printf (_ ("The agent “%s” has this login already."),
-                              mw_agent_get_display_name (agent));
-  say (self, sentence, mw_agent_get_id (agent));
-  settle (self, MW_IDENTITY_REFUSED);
-}
-
-static void
-stop_search (MwIdentityRow *self)
-{
-  g_clear_handle_id (&self->debounce_id, g_source_remove);
-  if (self->searching != NULL)
-    g_cancellable_cancel (self->searching);
-  g_clear_object (&self->searching);
-  self->asks_again = FALSE;
-}
-
-static gboolean
-on_debounce_elapsed_cb (gpointer user_data)
-{
-  MwIdentityRow *self = MW_IDENTITY_ROW (user_data);
-  g_autofree char *typed = dup_typed (self);
-
-  self->debounce_id = 0;
-  self->searching = g_cancellable_new ();
-  if (self->kind == MW_IDENTITY_LOGIN)
-    mw_draft_find_agent_async (self->draft, typed, self->searching, on_agent_found_cb,
-                               g_object_ref (self));
-  else
-    mw_draft_find_profile_async (self->draft, typed, self->searching, on_profile_found_cb,
-                                 g_object_ref (self));
-  return G_SOURCE_REMOVE;
 }
 
 static gboolean
@@ -322,7 +197,8 @@ check (MwIdentityRow *self, gboolean left)
   g_autofree char *typed = dup_typed (self);
   g_autoptr (GError) error = NULL;
 
-  stop_search (self);
+  if (self->namesake != NULL)
+    mw_namesake_stop (self->namesake);
   if (*typed == '\0' && is_needed (self->kind))
     {
       say (self, *self->shown == '\0' ? NULL : describe_need (self->kind), NULL);
@@ -342,12 +218,12 @@ check (MwIdentityRow *self, gboolean left)
       settle (self, MW_IDENTITY_REFUSED);
       return;
     }
-  if (!is_needed (self->kind))
+  if (self->namesake == NULL)
     {
       accept (self);
       return;
     }
-  self->debounce_id = g_timeout_add (left ? 0 : DEBOUNCE_MS, on_debounce_elapsed_cb, self);
+  mw_namesake_ask (self->namesake, typed, left ? 0 : DEBOUNCE_MS);
   settle (self, MW_IDENTITY_CHECKING);
 }
 
@@ -418,7 +294,6 @@ on_key_pressed_cb (MwIdentityRow *self, guint keyval, guint keycode, GdkModifier
     return GDK_EVENT_STOP;
   if (keyval != GDK_KEY_Escape || self->own_id == NULL || !is_edited (self))
     return GDK_EVENT_PROPAGATE;
-  stop_search (self);
   put (self, self->shown);
   check (self, FALSE);
   return GDK_EVENT_STOP;
@@ -429,14 +304,25 @@ on_draft_changed_cb (MwIdentityRow *self)
 {
   g_assert (MW_IS_IDENTITY_ROW (self));
 
-  if (!is_edited (self) || self->debounce_id != 0)
+  if (!is_edited (self))
+    return;
+  if (self->namesake == NULL)
+    {
+      check (self, FALSE);
+      return;
+    }
+  if (mw_namesake_is_waiting (self->namesake))
     return;
   /* Another edit may have taken what was free. It stays free until the answer says so, and a
    * question under way is answered first: however often others edit, whoever waits goes on. */
-  if (self->searching != NULL)
-    self->asks_again = TRUE;
-  else if (self->state == MW_IDENTITY_FREE && is_needed (self->kind))
-    ask_soon (self);
+  if (mw_namesake_is_asking (self->namesake))
+    mw_namesake_ask_again (self->namesake);
+  else if (self->state == MW_IDENTITY_FREE)
+    {
+      g_autofree char *typed = dup_typed (self);
+
+      mw_namesake_ask (self->namesake, typed, 0);
+    }
   else
     check (self, FALSE);
 }
@@ -446,7 +332,9 @@ mw_identity_row_dispose (GObject *object)
 {
   MwIdentityRow *self = MW_IDENTITY_ROW (object);
 
-  stop_search (self);
+  if (self->namesake != NULL)
+    mw_namesake_stop (self->namesake);
+  g_clear_object (&self->namesake);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_IDENTITY_ROW);
@@ -555,6 +443,20 @@ set_input (MwIdentityRow *self)
     }
 }
 
+static void
+add_namesake (MwIdentityRow *self)
+{
+  MwNamesakeKind kind = MW_NAMESAKE_PROFILE_NAME;
+
+  if (self->kind == MW_IDENTITY_ADDRESS)
+    kind = MW_NAMESAKE_PROFILE_ADDRESS;
+  else if (self->kind == MW_IDENTITY_LOGIN)
+    kind = MW_NAMESAKE_AGENT_LOGIN;
+  self->namesake = mw_namesake_new (kind, self->draft, self->own_id);
+  g_signal_connect_object (self->namesake, "answered", G_CALLBACK (on_namesake_answered_cb), self,
+                           G_CONNECT_SWAPPED);
+}
+
 GtkWidget *
 mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char *own_id)
 {
@@ -574,6 +476,8 @@ mw_identity_row_new (MwIdentityKind kind, MwDraft *draft, const char *own_id)
                                   title, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   set_input (self);
+  if (is_needed (kind))
+    add_namesake (self);
   g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);

@@ -4,12 +4,12 @@
 
 #include "desktop/editors/secret-field.h"
 
-#include "desktop/widgets/spoken-name.h"
+#include "desktop/editors/revealed-secret.h"
+#include "desktop/editors/secret-prompt.h"
+#include "desktop/editors/secret-watch.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 #include <mailwright/password.h>
-
-#define REVEALED_SECONDS 20
 
 struct _MwSecretField
 {
@@ -21,31 +21,17 @@ struct _MwSecretField
   GtkToggleButton *reveal;
   GtkButton *replace;
   GtkButton *remove;
-  GtkRevealer *revealed_revealer;
-  GtkEntry *revealed;
-  GtkRevealer *entry_revealer;
-  GtkPasswordEntry *entry;
-  GtkButton *save;
-  GtkButton *cancel;
+  MwRevealedSecret *revealed;
+  MwSecretPrompt *prompt;
   GtkLabel *message;
 
   MwParameter *parameter; /* (owned) */
-  MwVault *vault;         /* (owned) (nullable) */
+  MwSecretWatch *watch;   /* (owned): of the secret that the sheet says */
   char *owner;            /* (owned) (nullable) */
-  char *shown_id;         /* (owned) (nullable): what the sheet says */
   char *kept_id;          /* (owned) (nullable): in the vault, not in the sheet yet */
-  GCancellable *looking;  /* (owned) (nullable) */
   GCancellable *working;  /* (owned) (nullable): keeping, fetching or unlocking */
-  GtkWindow *window;      /* (unowned) (nullable): whose focus is watched */
-  gulong window_handler;
-  guint hide_id;
-  MwSecretState secret_state;
-  gboolean known;
-  gboolean usable; /* what is typed is a password, though it may be an odd one */
   gboolean saving;
 };
-
-static void look (MwSecretField *self);
 
 static void
 say (MwSecretField *self, const char *sentence)
@@ -64,29 +50,12 @@ say_doubt (MwSecretField *self, const char *sentence)
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "warning");
 }
 
-/* What is pasted may hold what nobody sees: it is said before it is kept. */
-static void
-judge (MwSecretField *self)
-{
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
-  g_autofree char *reason = NULL;
-  MwPasswordState state = mw_password_check (typed, strlen (typed), &reason);
-
-  self->usable = state != MW_PASSWORD_UNUSABLE;
-  if (*typed == '\0' || state == MW_PASSWORD_FINE)
-    say (self, NULL);
-  else if (state == MW_PASSWORD_DOUBTFUL)
-    say_doubt (self, reason);
-  else
-    say (self, reason);
-}
-
 static const char *
 icon_of (MwSecretField *self)
 {
-  if (self->shown_id == NULL || !self->known)
+  if (mw_secret_watch_get_id (self->watch) == NULL || !mw_secret_watch_is_known (self->watch))
     return "dialog-password-symbolic";
-  switch (self->secret_state)
+  switch (mw_secret_watch_get_state (self->watch))
     {
     case MW_SECRET_STORED:
       return "object-select-symbolic";
@@ -105,22 +74,22 @@ words_of (MwSecretField *self)
 {
   if (self->saving)
     return _ ("Waiting for the keyring…");
-  if (self->shown_id == NULL)
+  if (mw_secret_watch_get_id (self->watch) == NULL)
     /* Translators: of a password */
     return C_ ("password", "Not set");
-  if (!self->known)
+  if (!mw_secret_watch_is_known (self->watch))
     return _ ("Asking the keyring…");
-  return mw_secret_state_describe (self->secret_state);
+  return mw_secret_state_describe (mw_secret_watch_get_state (self->watch));
 }
 
 static void
 update (MwSecretField *self)
 {
-  gboolean has_id = self->shown_id != NULL;
-  gboolean locked = has_id && self->known && self->secret_state == MW_SECRET_LOCKED;
-  gboolean absent = has_id && self->known && self->secret_state == MW_SECRET_ABSENT;
-  gboolean stored = has_id && self->known && self->secret_state == MW_SECRET_STORED;
-  gboolean entering = gtk_revealer_get_reveal_child (self->entry_revealer);
+  gboolean has_id = mw_secret_watch_get_id (self->watch) != NULL;
+  gboolean locked = mw_secret_watch_knows (self->watch, MW_SECRET_LOCKED);
+  gboolean absent = mw_secret_watch_knows (self->watch, MW_SECRET_ABSENT);
+  gboolean stored = mw_secret_watch_knows (self->watch, MW_SECRET_STORED);
+  gboolean entering = mw_secret_prompt_is_open (self->prompt);
 
   gtk_image_set_from_icon_name (self->icon, icon_of (self));
   gtk_label_set_label (self->state, words_of (self));
@@ -129,67 +98,44 @@ update (MwSecretField *self)
   gtk_widget_set_visible (GTK_WIDGET (self->reveal), stored);
   gtk_widget_set_visible (GTK_WIDGET (self->replace), !entering);
   gtk_button_set_label (self->replace, has_id ? _ ("Replace") : _ ("Set Password"));
-  gtk_widget_set_sensitive (GTK_WIDGET (self->replace), self->vault != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->replace),
+                            mw_secret_watch_get_vault (self->watch) != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->remove), has_id);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->save), !self->saving && self->usable);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), !self->saving);
+  mw_secret_prompt_set_busy (self->prompt, self->saving);
 }
 
 static void
 hide (MwSecretField *self)
 {
-  g_clear_handle_id (&self->hide_id, g_source_remove);
-  if (self->window_handler != 0)
-    g_signal_handler_disconnect (self->window, self->window_handler);
-  self->window_handler = 0;
-  self->window = NULL;
-  gtk_editable_set_text (GTK_EDITABLE (self->revealed), "");
-  gtk_revealer_set_reveal_child (self->revealed_revealer, FALSE);
+  mw_revealed_secret_hide (self->revealed);
   gtk_toggle_button_set_active (self->reveal, FALSE);
 }
 
 static void
 stop_entering (MwSecretField *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
-  gtk_revealer_set_reveal_child (self->entry_revealer, FALSE);
+  mw_secret_prompt_close (self->prompt);
   say (self, NULL);
   update (self);
 }
 
 static void
-on_secret_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+on_watch_asked_cb (MwSecretField *self)
 {
-  g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
-  g_autoptr (GError) error = NULL;
-  MwSecretState state = MW_SECRET_ABSENT;
+  g_assert (MW_IS_SECRET_FIELD (self));
 
-  if (!mw_vault_look_finish (MW_VAULT (source), result, &state, &error))
-    {
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      say (self, error->message);
-      state = MW_SECRET_ABSENT;
-    }
-  self->secret_state = state;
-  self->known = TRUE;
-  if (state != MW_SECRET_STORED)
-    hide (self);
   update (self);
 }
 
 static void
-look (MwSecretField *self)
+on_watch_answered_cb (MwSecretField *self, const char *reason)
 {
-  if (self->looking != NULL)
-    g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
-  if (self->vault != NULL && self->shown_id != NULL)
-    {
-      self->looking = g_cancellable_new ();
-      mw_vault_look_async (self->vault, self->shown_id, self->looking, on_secret_looked_cb,
-                           g_object_ref (self));
-    }
+  g_assert (MW_IS_SECRET_FIELD (self));
+
+  if (reason != NULL)
+    say (self, reason);
+  if (mw_secret_watch_get_state (self->watch) != MW_SECRET_STORED)
+    hide (self);
   update (self);
 }
 
@@ -213,7 +159,7 @@ on_keyring_unlocked_cb (GObject *source, GAsyncResult *result, gpointer user_dat
   if (!mw_vault_unlock_finish (MW_VAULT (source), result, &error) &&
       !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     say (self, error->message);
-  look (self);
+  mw_secret_watch_look (self->watch);
 }
 
 static void
@@ -224,32 +170,22 @@ on_act_clicked_cb (MwSecretField *self)
   g_assert (MW_IS_SECRET_FIELD (self));
 
   working = begin_work (self);
-  if (self->secret_state == MW_SECRET_LOCKED)
-    mw_vault_unlock_async (self->vault, working, on_keyring_unlocked_cb, g_object_ref (self));
+  if (mw_secret_watch_get_state (self->watch) == MW_SECRET_LOCKED)
+    mw_vault_unlock_async (mw_secret_watch_get_vault (self->watch), working, on_keyring_unlocked_cb,
+                           g_object_ref (self));
   else
     {
-      self->known = FALSE;
-      look (self);
+      mw_secret_watch_forget (self->watch);
+      mw_secret_watch_look (self->watch);
     }
 }
 
-static gboolean
-on_revealed_elapsed_cb (gpointer user_data)
-{
-  MwSecretField *self = MW_SECRET_FIELD (user_data);
-
-  self->hide_id = 0;
-  hide (self);
-  return G_SOURCE_REMOVE;
-}
-
 static void
-on_window_active_changed_cb (MwSecretField *self)
+on_revealed_hidden_cb (MwSecretField *self)
 {
   g_assert (MW_IS_SECRET_FIELD (self));
 
-  if (!gtk_window_is_active (self->window))
-    hide (self);
+  hide (self);
 }
 
 static void
@@ -258,7 +194,6 @@ on_secret_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MwSecretField) self = MW_SECRET_FIELD (user_data);
   g_autoptr (GError) error = NULL;
   g_autoptr (MwSecret) secret = mw_vault_fetch_finish (MW_VAULT (source), result, &error);
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
   if (secret == NULL)
     {
@@ -266,26 +201,20 @@ on_secret_fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
         return;
       say (self, error->message);
       hide (self);
-      look (self);
+      mw_secret_watch_look (self->watch);
       return;
     }
   if (!gtk_toggle_button_get_active (self->reveal) || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
-  gtk_editable_set_text (GTK_EDITABLE (self->revealed), mw_secret_get (secret));
-  gtk_revealer_set_reveal_child (self->revealed_revealer, TRUE);
-  self->hide_id = g_timeout_add_seconds (REVEALED_SECONDS, on_revealed_elapsed_cb, self);
-  if (GTK_IS_WINDOW (root) && self->window_handler == 0)
-    {
-      self->window = GTK_WINDOW (root);
-      self->window_handler = g_signal_connect_swapped (
-          root, "notify::is-active", G_CALLBACK (on_window_active_changed_cb), self);
-    }
+  mw_revealed_secret_show (self->revealed, secret);
 }
 
 static void
 on_reveal_toggled_cb (MwSecretField *self)
 {
   gboolean active = gtk_toggle_button_get_active (self->reveal);
+  MwVault *vault = mw_secret_watch_get_vault (self->watch);
+  const char *id = mw_secret_watch_get_id (self->watch);
   const char *label = active ? _ ("Hide") : _ ("Reveal for 20 Seconds");
 
   g_assert (MW_IS_SECRET_FIELD (self));
@@ -295,9 +224,8 @@ on_reveal_toggled_cb (MwSecretField *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->reveal), label);
   if (!active)
     hide (self);
-  else if (self->vault != NULL && self->shown_id != NULL)
-    mw_vault_fetch_async (self->vault, self->shown_id, begin_work (self), on_secret_fetched_cb,
-                          g_object_ref (self));
+  else if (vault != NULL && id != NULL)
+    mw_vault_fetch_async (vault, id, begin_work (self), on_secret_fetched_cb, g_object_ref (self));
 }
 
 static void
@@ -306,22 +234,25 @@ on_replace_clicked_cb (MwSecretField *self)
   g_assert (MW_IS_SECRET_FIELD (self));
 
   hide (self);
-  gtk_revealer_set_reveal_child (self->entry_revealer, TRUE);
+  mw_secret_prompt_open (self->prompt);
   update (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+  gtk_widget_grab_focus (mw_secret_prompt_get_entry (self->prompt));
 }
 
 static void
-on_entry_changed_cb (MwSecretField *self)
+on_prompt_judged_cb (MwSecretField *self, int state, const char *reason)
 {
   g_assert (MW_IS_SECRET_FIELD (self));
 
-  judge (self);
+  if (state == MW_PASSWORD_DOUBTFUL && reason != NULL)
+    say_doubt (self, reason);
+  else
+    say (self, reason);
   update (self);
 }
 
 static void
-on_cancel_clicked_cb (MwSecretField *self)
+on_prompt_cancelled_cb (MwSecretField *self)
 {
   g_assert (MW_IS_SECRET_FIELD (self));
 
@@ -348,9 +279,9 @@ on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
           say (self, sentence);
         }
-      look (self);
-      if (gtk_revealer_get_reveal_child (self->entry_revealer))
-        gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+      mw_secret_watch_look (self->watch);
+      if (mw_secret_prompt_is_open (self->prompt))
+        gtk_widget_grab_focus (mw_secret_prompt_get_entry (self->prompt));
       return;
     }
   stop_entering (self);
@@ -359,24 +290,24 @@ on_secret_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-on_save_clicked_cb (MwSecretField *self)
+on_prompt_saved_cb (MwSecretField *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  MwVault *vault = mw_secret_watch_get_vault (self->watch);
   g_autoptr (MwSecret) secret = NULL;
   g_autofree char *label = NULL;
 
   g_assert (MW_IS_SECRET_FIELD (self));
 
-  if (self->vault == NULL || self->saving || !self->usable)
+  if (vault == NULL)
     return;
-  secret = mw_secret_new (typed, -1);
+  secret = mw_secret_prompt_dup_secret (self->prompt);
   label =
       g_strdup_printf ("Mailwright: %s, %s", self->owner, mw_parameter_get_name (self->parameter));
   g_free (self->kept_id);
   self->kept_id = g_uuid_string_random ();
   self->saving = TRUE;
-  mw_vault_keep_async (self->vault, self->kept_id, label, secret, begin_work (self),
-                       on_secret_kept_cb, g_object_ref (self));
+  mw_vault_keep_async (vault, self->kept_id, label, secret, begin_work (self), on_secret_kept_cb,
+                       g_object_ref (self));
   update (self);
 }
 
@@ -387,8 +318,8 @@ on_key_pressed_cb (MwSecretField *self, guint keyval)
 
   if (keyval != GDK_KEY_Escape)
     return GDK_EVENT_PROPAGATE;
-  if (gtk_revealer_get_reveal_child (self->entry_revealer))
-    on_cancel_clicked_cb (self);
+  if (mw_secret_prompt_is_open (self->prompt))
+    on_prompt_cancelled_cb (self);
   else if (gtk_toggle_button_get_active (self->reveal))
     hide (self);
   else
@@ -405,25 +336,24 @@ show_value (MwValueField *field, const char *value)
     value = NULL;
   if (g_strcmp0 (self->kept_id, value) == 0)
     g_clear_pointer (&self->kept_id, g_free);
-  if (g_strcmp0 (self->shown_id, value) != 0)
+  if (g_strcmp0 (mw_secret_watch_get_id (self->watch), value) != 0)
     {
       hide (self);
-      g_free (self->shown_id);
-      self->shown_id = g_strdup (value);
-      self->known = FALSE;
+      mw_secret_watch_set_id (self->watch, value);
     }
-  if (!self->known)
-    look (self);
+  if (!mw_secret_watch_is_known (self->watch))
+    mw_secret_watch_look (self->watch);
 }
 
 static char *
 dup_text (MwValueField *field)
 {
   MwSecretField *self = MW_SECRET_FIELD (field);
+  const char *id = mw_secret_watch_get_id (self->watch);
 
   if (self->kept_id != NULL && !self->saving)
     return g_strdup (self->kept_id);
-  return g_strdup (self->shown_id != NULL ? self->shown_id : "");
+  return g_strdup (id != NULL ? id : "");
 }
 
 static GtkWidget *
@@ -431,8 +361,8 @@ get_control (MwValueField *field)
 {
   MwSecretField *self = MW_SECRET_FIELD (field);
 
-  return gtk_revealer_get_reveal_child (self->entry_revealer) ? GTK_WIDGET (self->entry)
-                                                              : GTK_WIDGET (self->replace);
+  return mw_secret_prompt_is_open (self->prompt) ? mw_secret_prompt_get_entry (self->prompt)
+                                                 : GTK_WIDGET (self->replace);
 }
 
 static void
@@ -463,15 +393,11 @@ mw_secret_field_dispose (GObject *object)
 
   if (self->parameter != NULL)
     hide (self);
-  if (self->looking != NULL)
-    g_cancellable_cancel (self->looking);
-  g_clear_object (&self->looking);
   g_clear_object (&self->working);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_SECRET_FIELD);
   g_clear_object (&self->parameter);
-  g_clear_object (&self->vault);
+  g_clear_object (&self->watch);
   g_clear_pointer (&self->owner, g_free);
-  g_clear_pointer (&self->shown_id, g_free);
   g_clear_pointer (&self->kept_id, g_free);
 
   G_OBJECT_CLASS (mw_secret_field_parent_class)->dispose (object);
@@ -484,6 +410,8 @@ mw_secret_field_class_init (MwSecretFieldClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mw_secret_field_dispose;
   widget_class->unmap = mw_secret_field_unmap;
+  g_type_ensure (MW_TYPE_REVEALED_SECRET);
+  g_type_ensure (MW_TYPE_SECRET_PROMPT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/editors/secret-field.ui");
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, icon);
@@ -492,32 +420,30 @@ mw_secret_field_class_init (MwSecretFieldClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, reveal);
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, replace);
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, remove);
-  gtk_widget_class_bind_template_child (widget_class, MwSecretField, revealed_revealer);
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, revealed);
-  gtk_widget_class_bind_template_child (widget_class, MwSecretField, entry_revealer);
-  gtk_widget_class_bind_template_child (widget_class, MwSecretField, entry);
-  gtk_widget_class_bind_template_child (widget_class, MwSecretField, save);
-  gtk_widget_class_bind_template_child (widget_class, MwSecretField, cancel);
+  gtk_widget_class_bind_template_child (widget_class, MwSecretField, prompt);
   gtk_widget_class_bind_template_child (widget_class, MwSecretField, message);
   gtk_widget_class_bind_template_callback (widget_class, mw_value_field_cleared);
   gtk_widget_class_bind_template_callback (widget_class, on_act_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_reveal_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_replace_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_save_clicked_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_revealed_hidden_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_prompt_judged_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_prompt_saved_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_prompt_cancelled_cb);
 }
 
 static void
 mw_secret_field_init (MwSecretField *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
-  g_autoptr (GtkEntryBuffer) buffer = gtk_password_entry_buffer_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  /* Its memory is not swapped out, and wiped. */
-  gtk_entry_set_buffer (self->revealed, buffer);
-  gtk_widget_set_direction (GTK_WIDGET (self->revealed), GTK_TEXT_DIR_LTR);
+  self->watch = mw_secret_watch_new ();
+  g_signal_connect_object (self->watch, "asked", G_CALLBACK (on_watch_asked_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->watch, "answered", G_CALLBACK (on_watch_answered_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -542,15 +468,13 @@ mw_secret_field_new (MwParameter *parameter)
   MwSecretField *self = g_object_new (MW_TYPE_SECRET_FIELD, NULL);
   const char *name = mw_parameter_get_name (parameter);
   /* Translators: in these, %s is a secret parameter's name ("Mail Password") */
-  g_autofree char *save = g_strdup_printf (_ ("Save %s"), name);
+  g_autofree char *revealed = g_strdup_printf (_ ("Revealed %s"), name);
 
   self->parameter = g_object_ref (parameter);
   name_control (self->reveal, g_strdup_printf (_ ("Reveal %s"), name));
   name_control (self->remove, g_strdup_printf (_ ("Remove %s"), name));
-  name_control (self->entry, g_strdup_printf (_ ("New %s"), name));
-  name_control (self->revealed, g_strdup_printf (_ ("Revealed %s"), name));
-  mw_spoken_name_set (GTK_BUTTON (self->save), save);
-  name_control (self->cancel, g_strdup_printf (_ ("Keep the Stored %s"), name));
+  mw_revealed_secret_name (self->revealed, revealed);
+  mw_secret_prompt_name (self->prompt, name, GTK_WIDGET (self->message));
   update (self);
   return GTK_WIDGET (self);
 }
@@ -563,8 +487,5 @@ mw_secret_field_set_vault (MwSecretField *self, MwVault *vault, const char *owne
 
   g_free (self->owner);
   self->owner = g_strdup (owner);
-  if (!g_set_object (&self->vault, vault))
-    return;
-  g_signal_connect_object (vault, "changed", G_CALLBACK (look), self, G_CONNECT_SWAPPED);
-  look (self);
+  mw_secret_watch_set_vault (self->watch, vault);
 }

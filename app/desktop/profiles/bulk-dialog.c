@@ -6,13 +6,12 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/lists/loaded-rows.h"
 #include "desktop/profiles/bulk-chooser.h"
+#include "desktop/profiles/bulk-value.h"
+#include "desktop/widgets/error-presenter.h"
 #include <mailwright/bulk-plan.h>
 #include <mailwright/bulk-secrets.h>
-#include "desktop/editors/password-row.h"
-#include "desktop/editors/value-editor.h"
-#include "desktop/widgets/error-presenter.h"
-#include "desktop/lists/loaded-rows.h"
 
 struct _MwBulkDialog
 {
@@ -21,10 +20,7 @@ struct _MwBulkDialog
   MwDraft *draft;            /* (owned) */
   MwVault *vault;            /* (owned) */
   MwBulkPlan *plan;          /* (owned) (nullable) until the profiles have come */
-  MwParameter *parameter;    /* (owned) (nullable) the chosen one */
-  MwSheet *sheet;            /* (owned) (nullable) where its value is tried out */
   GCancellable *cancellable; /* (owned) of reading, and of storing passwords */
-  GtkWidget *field;          /* (unowned) (nullable) the editor, or a secret's password row */
   GPtrArray *takers;         /* (owned) (nullable) who gets it, while that is being done */
   GStrv secret_ids;          /* (owned) (nullable) what was stored for them */
 
@@ -32,7 +28,7 @@ struct _MwBulkDialog
   GtkWidget *back_button;
   GtkStack *stack;
   MwBulkChooser *chooser;
-  GtkListBox *value_list;
+  MwBulkValue *value;
   GtkLabel *preview_label;
   GtkLabel *mistake_label;
   GtkProgressBar *progress_bar;
@@ -51,7 +47,7 @@ show_mistake (MwBulkDialog *self, const char *text)
 static void
 set_busy (MwBulkDialog *self, gboolean busy)
 {
-  gtk_widget_set_sensitive (GTK_WIDGET (self->value_list), !busy);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->value), !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.set", !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "bulk.back", !busy);
   if (!busy)
@@ -59,25 +55,6 @@ set_busy (MwBulkDialog *self, gboolean busy)
       g_clear_pointer (&self->takers, g_ptr_array_unref);
       gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), FALSE);
     }
-}
-
-/* A default that stands for each profile's own address is not one value for all of them. */
-static const char *
-get_value (MwBulkDialog *self)
-{
-  MwValue *value = NULL;
-  const char *text = NULL;
-
-  if (self->sheet == NULL || mw_parameter_is_secret (self->parameter))
-    return NULL;
-  value = mw_sheet_find (self->sheet, mw_parameter_get_key (self->parameter));
-  if (mw_value_get_own (value) != NULL)
-    return mw_value_get_own (value);
-  text = mw_parameter_get_default (self->parameter);
-  if (mw_value_get_origin (value) == MW_ORIGIN_DRIVER_DEFAULT && text != NULL &&
-      strchr (text, '{') != NULL)
-    return NULL;
-  return mw_value_get_value (value);
 }
 
 static void
@@ -90,14 +67,14 @@ append_sentence (GString *text, char *sentence)
 }
 
 static void
-append_main_sentence (GString *text, MwBulkDialog *self, guint n, const char *value)
+append_main_sentence (GString *text, MwParameter *parameter, guint n, const char *value)
 {
-  const char *name = mw_parameter_get_name (self->parameter);
-  g_autofree char *words = mw_parameter_format (self->parameter, value);
+  const char *name = mw_parameter_get_name (parameter);
+  g_autofree char *words = mw_parameter_format (parameter, value);
 
   if (n == 0)
     append_sentence (text, g_strdup (_ ("Nothing changes.")));
-  else if (mw_parameter_is_secret (self->parameter))
+  else if (mw_parameter_is_secret (parameter))
     append_sentence (
         text, g_strdup_printf (
                   ngettext ("%u profile gets this %s, stored in the keyring.",
@@ -126,12 +103,12 @@ show_preview (MwBulkDialog *self)
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *label = NULL;
   MwBulkCounts counts = { 0 };
-  const char *value = get_value (self);
+  const char *value = mw_bulk_value_get_value (self->value);
 
   if (mw_bulk_plan_get_key (self->plan) == NULL)
     return;
   mw_bulk_plan_measure (self->plan, value, &counts);
-  append_main_sentence (text, self, counts.n_set, value);
+  append_main_sentence (text, mw_bulk_value_get_parameter (self->value), counts.n_set, value);
   if (counts.n_replaced > 0)
     append_sentence (text, g_strdup_printf (ngettext ("It replaces another value that %u of them "
                                                       "has now.",
@@ -158,37 +135,24 @@ show_preview (MwBulkDialog *self)
 }
 
 static void
-on_editor_committed_cb (MwBulkDialog *self, const char *key, const char *text)
+on_value_changed_cb (MwBulkDialog *self)
 {
   show_mistake (self, NULL);
-  mw_sheet_set_override (self->sheet, key, text);
   show_preview (self);
 }
 
 static void
-show_field (MwBulkDialog *self)
+show_value (MwBulkDialog *self)
 {
-  if (self->field != NULL)
-    gtk_list_box_remove (self->value_list, self->field);
-  if (mw_parameter_is_secret (self->parameter))
-    self->field = mw_password_row_new (mw_parameter_get_name (self->parameter));
-  else
-    {
-      MwValue *value = mw_sheet_find (self->sheet, mw_parameter_get_key (self->parameter));
+  MwParameter *parameter = mw_bulk_value_get_parameter (self->value);
 
-      self->field = mw_value_editor_new (value);
-      g_signal_connect_object (self->field, "commit", G_CALLBACK (on_editor_committed_cb), self,
-                               G_CONNECT_SWAPPED);
-    }
-  gtk_list_box_append (self->value_list, self->field);
-  adw_window_title_set_subtitle (self->window_title, mw_parameter_get_name (self->parameter));
+  mw_bulk_value_show (self->value);
+  adw_window_title_set_subtitle (self->window_title, mw_parameter_get_name (parameter));
   gtk_widget_set_visible (self->back_button, TRUE);
   show_mistake (self, NULL);
   show_preview (self);
   gtk_stack_set_visible_child_name (self->stack, "value");
-  gtk_widget_grab_focus (mw_parameter_is_secret (self->parameter)
-                             ? GTK_WIDGET (mw_password_row_get_entry (self->field))
-                             : self->field);
+  gtk_widget_grab_focus (GTK_WIDGET (self->value));
 }
 
 static void
@@ -198,7 +162,7 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (mw_draft_load_sheet_finish (MW_DRAFT (source), result, &error))
-    show_field (self);
+    show_value (self);
   else
     mw_error_presenter_show (GTK_WIDGET (self), error);
 }
@@ -224,9 +188,10 @@ on_overrides_collected_cb (GObject *source, GAsyncResult *result, gpointer user_
       g_hash_table_insert (overrides, g_strdup (mw_override_get_profile_id (override)),
                            g_strdup (mw_override_get_value (override)));
     }
-  mw_bulk_plan_choose (self->plan, mw_parameter_get_key (self->parameter), overrides);
-  mw_draft_load_sheet_async (self->draft, self->sheet, NULL, self->cancellable, on_sheet_loaded_cb,
-                             g_object_ref (self));
+  mw_bulk_plan_choose (self->plan, mw_parameter_get_key (mw_bulk_value_get_parameter (self->value)),
+                       overrides);
+  mw_draft_load_sheet_async (self->draft, mw_bulk_value_get_sheet (self->value), NULL,
+                             self->cancellable, on_sheet_loaded_cb, g_object_ref (self));
 }
 
 static void
@@ -234,10 +199,10 @@ on_parameter_chosen_cb (MwBulkDialog *self, MwParameter *parameter)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_OVERRIDES);
   MwDriver *driver = mw_bulk_plan_find_driver (self->plan, mw_parameter_get_key (parameter));
+  g_autoptr (MwSheet) sheet = NULL;
 
-  g_set_object (&self->parameter, parameter);
-  g_clear_object (&self->sheet);
-  self->sheet = mw_sheet_new (driver, _ ("each profile’s own address"));
+  sheet = mw_sheet_new (driver, _ ("each profile’s own address"));
+  mw_bulk_value_choose (self->value, parameter, sheet);
   mw_query_set_key (query, mw_parameter_get_key (parameter));
   mw_draft_collect_async (self->draft, query, self->cancellable, on_overrides_collected_cb,
                           g_object_ref (self));
@@ -276,7 +241,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   text = g_strdup_printf (ngettext ("%s set for %u profile", "%s set for %u profiles", n),
-                          mw_parameter_get_name (self->parameter), n);
+                          mw_parameter_get_name (mw_bulk_value_get_parameter (self->value)), n);
   set_busy (self, FALSE);
   if (parent != NULL)
     mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
@@ -326,26 +291,23 @@ on_secrets_kept_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 keep_secrets (MwBulkDialog *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (mw_password_row_get_entry (self->field)));
-  g_autoptr (MwSecret) secret = NULL;
-  g_autofree char *reason = NULL;
+  const char *mistake = NULL;
+  g_autoptr (MwSecret) secret = mw_bulk_value_dup_secret (self->value, &mistake);
 
-  if (mw_password_row_check (self->field, &reason) == MW_PASSWORD_UNUSABLE)
+  if (secret == NULL)
     {
-      /* What is wrong with one that was typed is in its row. */
-      show_mistake (self, *text == '\0' ? _ ("Type the password first.") : NULL);
-      gtk_widget_grab_focus (GTK_WIDGET (mw_password_row_get_entry (self->field)));
+      show_mistake (self, mistake);
       return;
     }
-  secret = mw_secret_new (text, -1);
   self->takers = mw_bulk_plan_list_takers (self->plan, NULL);
   set_busy (self, TRUE);
   show_progress (0, self);
   gtk_widget_set_visible (GTK_WIDGET (self->progress_bar), TRUE);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
-  mw_bulk_secrets_keep_async (self->vault, self->takers, self->parameter, secret, self->cancellable,
-                              show_progress, on_secrets_kept_cb, g_object_ref (self));
+  mw_bulk_secrets_keep_async (self->vault, self->takers, mw_bulk_value_get_parameter (self->value),
+                              secret, self->cancellable, show_progress, on_secrets_kept_cb,
+                              g_object_ref (self));
 }
 
 static void
@@ -353,9 +315,9 @@ set_value (MwBulkDialog *self)
 {
   const char *value = NULL;
 
-  if (!mw_value_editor_commit (MW_VALUE_EDITOR (self->field)))
+  if (!mw_bulk_value_commit (self->value))
     return;
-  value = get_value (self);
+  value = mw_bulk_value_get_value (self->value);
   if (value == NULL)
     {
       show_mistake (self, _ ("Give a value first."));
@@ -373,10 +335,10 @@ set_parameter (GtkWidget *widget, const char *action, GVariant *parameter)
   MwBulkCounts counts = { 0 };
 
   show_mistake (self, NULL);
-  mw_bulk_plan_measure (self->plan, get_value (self), &counts);
+  mw_bulk_plan_measure (self->plan, mw_bulk_value_get_value (self->value), &counts);
   if (counts.n_set == 0 && counts.n_same > 0)
     show_mistake (self, _ ("All of these profiles have this value already."));
-  else if (mw_parameter_is_secret (self->parameter))
+  else if (mw_parameter_is_secret (mw_bulk_value_get_parameter (self->value)))
     keep_secrets (self);
   else
     set_value (self);
@@ -434,8 +396,6 @@ mw_bulk_dialog_finalize (GObject *object)
   MwBulkDialog *self = MW_BULK_DIALOG (object);
 
   g_clear_object (&self->cancellable);
-  g_clear_object (&self->sheet);
-  g_clear_object (&self->parameter);
   g_clear_pointer (&self->takers, g_ptr_array_unref);
   g_clear_pointer (&self->secret_ids, g_strfreev);
   g_clear_pointer (&self->plan, mw_bulk_plan_free);
@@ -456,18 +416,20 @@ mw_bulk_dialog_class_init (MwBulkDialogClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = mw_bulk_dialog_close_request;
 
   g_type_ensure (MW_TYPE_BULK_CHOOSER);
+  g_type_ensure (MW_TYPE_BULK_VALUE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/profiles/bulk-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, window_title);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, back_button);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, chooser);
-  gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, value_list);
+  gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, value);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, preview_label);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, mistake_label);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, MwBulkDialog, set_button);
   gtk_widget_class_bind_template_callback (widget_class, on_parameter_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_value_changed_cb);
   gtk_widget_class_install_action (widget_class, "bulk.set", NULL, set_parameter);
   gtk_widget_class_install_action (widget_class, "bulk.back", NULL, go_back);
   gtk_widget_class_install_action (widget_class, "bulk.cancel", NULL, cancel);

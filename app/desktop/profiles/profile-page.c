@@ -5,20 +5,18 @@
 #include "desktop/profiles/profile-page.h"
 
 #include "desktop/connections/connection-panel.h"
-#include "desktop/profiles/delete-refusal.h"
-#include "desktop/editors/identity-row.h"
-#include "desktop/editors/profile-edits.h"
-#include "desktop/editors/value-form.h"
-#include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/page.h"
 #include "desktop/drivers/driver-missing.h"
+#include "desktop/editors/form-pane.h"
+#include "desktop/editors/profile-edits.h"
+#include "desktop/profiles/delete-refusal.h"
+#include "desktop/profiles/profile-identity.h"
+#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/titled.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/senders/profile-senders.h"
 #include "desktop/profiles/profile-summary.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
-
-#define N_IDENTITIES 3
 
 struct _MwProfilePage
 {
@@ -27,18 +25,12 @@ struct _MwProfilePage
   GtkBox *content;
   MwProfileSummary *summary;
   GtkButton *toggle;
-  GtkListBox *identity;
-  GtkSearchEntry *search;
-  GtkToggleButton *changed;
-  GtkToggleButton *needed;
+  MwProfileIdentity *identity;
+  MwFormPane *values;
   AdwBin *panel_slot;
-  AdwBin *form_slot;
   AdwBin *senders_slot;
 
-  MwIdentityRow *identities[N_IDENTITIES]; /* (unowned) */
-  MwConnectionPanel *panel;                /* (unowned) */
-  MwValueForm *form;                       /* (unowned) (nullable): once the profile is read */
-
+  MwConnectionPanel *panel;  /* (unowned) */
   MwDraft *draft;            /* (owned) */
   MwVault *vault;            /* (owned) */
   MwTester *tester;          /* (owned) */
@@ -48,7 +40,6 @@ struct _MwProfilePage
   GCancellable *cancellable; /* (owned) */
   char *wanted_key;          /* (owned) (nullable): to be focused once it is there */
   guint n_staging;           /* edits under way */
-  gboolean loaded;
 };
 
 typedef enum
@@ -64,21 +55,20 @@ typedef enum
 
 static GParamSpec *properties[N_PROPS];
 
-static const char *const identity_fields[N_IDENTITIES] = { "address", "name", "comment" };
-
 static void page_iface_init (MwPageInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwProfilePage,
                                mw_profile_page,
                                ADW_TYPE_BIN,
-                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
+                               G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init)
+                                   G_IMPLEMENT_INTERFACE (MW_TYPE_TITLED, NULL))
 
 /* An edit under way, and where its refusal is said. */
 typedef struct
 {
   MwProfilePage *page; /* (owned) */
   char *key;           /* (owned) (nullable): a parameter's */
-  int identity;        /* index, or -1 */
+  char *field;         /* (owned) (nullable): of the identity */
   char *done;          /* (owned) (nullable): a toast's sentence */
 } Staging;
 
@@ -87,6 +77,7 @@ staging_free (Staging *staging)
 {
   g_object_unref (staging->page);
   g_free (staging->key);
+  g_free (staging->field);
   g_free (staging->done);
   g_free (staging);
 }
@@ -99,7 +90,6 @@ staging_new (MwProfilePage *self)
   Staging *staging = g_new0 (Staging, 1);
 
   staging->page = g_object_ref (self);
-  staging->identity = -1;
   return staging;
 }
 
@@ -113,13 +103,13 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_staging--;
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
     mw_toast_show (GTK_WIDGET (self), staging->done, _ ("Undo"), "win.undo");
-  if (staging->identity >= 0)
-    mw_identity_row_end_commit (self->identities[staging->identity],
-                                error != NULL ? error->message : NULL);
+  if (staging->field != NULL)
+    mw_profile_identity_end_commit (self->identity, staging->field,
+                                    error != NULL ? error->message : NULL);
   else if (error == NULL)
     return;
-  else if (staging->key != NULL && self->form != NULL)
-    mw_value_form_set_mistake (self->form, staging->key, error->message);
+  else if (staging->key != NULL && mw_form_pane_get_form (self->values) != NULL)
+    mw_value_form_set_mistake (mw_form_pane_get_form (self->values), staging->key, error->message);
   else
     mw_error_presenter_show (GTK_WIDGET (self), error);
 }
@@ -168,20 +158,15 @@ on_panel_commit_cb (MwProfilePage *self, GHashTable *values)
 }
 
 static void
-on_identity_commit_cb (MwProfilePage *self, const char *text, MwIdentityRow *row)
+on_identity_commit_cb (MwProfilePage *self, const char *field, const char *text)
 {
+  g_autoptr (MwEdit) edit = mw_profile_build_field_edit (self->profile, field, text);
+  Staging *staging = staging_new (self);
+
   g_assert (MW_IS_PROFILE_PAGE (self));
 
-  for (int i = 0; i < N_IDENTITIES; i++)
-    if (self->identities[i] == row)
-      {
-        g_autoptr (MwEdit) edit =
-            mw_profile_build_field_edit (self->profile, identity_fields[i], text);
-        Staging *staging = staging_new (self);
-
-        staging->identity = i;
-        apply (self, edit, staging);
-      }
+  staging->field = g_strdup (field);
+  apply (self, edit, staging);
 }
 
 static void
@@ -210,22 +195,7 @@ show_profile (MwProfilePage *self)
                                        : _ ("Send and fetch mail again"));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.toggle",
                                  !mw_profile_get_retired (self->profile));
-  mw_identity_row_show (self->identities[0], mw_profile_get_address (self->profile));
-  mw_identity_row_show (self->identities[1], mw_profile_get_name (self->profile));
-  mw_identity_row_show (self->identities[2], mw_profile_get_comment (self->profile));
-}
-
-static void
-show_counts (MwProfilePage *self)
-{
-  guint n_needed = mw_sheet_count_needed (self->sheet);
-  g_autofree char *needed = NULL;
-
-  if (n_needed > 0)
-    /* Translators: a button that shows only what is needed, with how many that are */
-    needed = g_strdup_printf (C_ ("parameters", "Needed %u"), n_needed);
-  gtk_button_set_label (GTK_BUTTON (self->needed),
-                        needed != NULL ? needed : C_ ("parameters", "Needed"));
+  mw_profile_identity_show (self->identity, self->profile);
 }
 
 static void
@@ -233,16 +203,27 @@ focus_wanted (MwProfilePage *self)
 {
   g_autofree char *key = g_steal_pointer (&self->wanted_key);
 
-  if (key == NULL)
+  if (key == NULL || mw_profile_identity_focus (self->identity, key))
     return;
-  for (int i = 0; i < N_IDENTITIES; i++)
-    if (g_str_equal (key, identity_fields[i]))
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (self->identities[i]));
-        return;
-      }
-  if (self->form != NULL)
-    mw_value_form_focus (self->form, key);
+  if (mw_form_pane_get_form (self->values) != NULL)
+    mw_value_form_focus (mw_form_pane_get_form (self->values), key);
+}
+
+static void
+show_form (MwProfilePage *self)
+{
+  MwValueForm *form = mw_form_pane_get_form (self->values);
+
+  if (form == NULL)
+    {
+      form = MW_VALUE_FORM (mw_value_form_new (self->sheet, self->vault));
+      g_signal_connect_object (form, "commit", G_CALLBACK (on_form_commit_cb), self,
+                               G_CONNECT_SWAPPED);
+      mw_form_pane_set_form (self->values, form);
+    }
+  else if (self->n_staging == 0)
+    mw_value_form_refresh (form);
+  mw_form_pane_set_needed (self->values, mw_sheet_count_needed (self->sheet));
 }
 
 static void
@@ -256,20 +237,10 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       mw_error_presenter_show (GTK_WIDGET (self), error);
       return;
     }
-  if (self->form == NULL)
-    {
-      self->form = MW_VALUE_FORM (mw_value_form_new (self->sheet, self->vault));
-      g_signal_connect_object (self->form, "commit", G_CALLBACK (on_form_commit_cb), self,
-                               G_CONNECT_SWAPPED);
-      adw_bin_set_child (self->form_slot, GTK_WIDGET (self->form));
-    }
-  else if (self->n_staging == 0)
-    mw_value_form_refresh (self->form);
-  self->loaded = TRUE;
+  show_form (self);
   mw_connection_panel_set_sheet (self->panel, self->sheet);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.test", TRUE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.find-settings", TRUE);
-  show_counts (self);
   gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
   focus_wanted (self);
 }
@@ -298,7 +269,8 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       mw_catalogue_find (mw_draft_get_catalogue (self->draft), mw_profile_get_driver (profile));
   if (driver == NULL)
     {
-      adw_bin_set_child (self->form_slot, mw_driver_missing_new (mw_profile_get_driver (profile)));
+      mw_form_pane_set_placeholder (self->values,
+                                    mw_driver_missing_new (mw_profile_get_driver (profile)));
       gtk_widget_set_visible (GTK_WIDGET (self->content), TRUE);
       return;
     }
@@ -317,26 +289,6 @@ on_draft_changed_cb (MwProfilePage *self)
 
   mw_draft_find_profile_async (self->draft, self->profile_id, self->cancellable,
                                on_profile_found_cb, g_object_ref (self));
-}
-
-static void
-on_search_changed_cb (MwProfilePage *self)
-{
-  g_assert (MW_IS_PROFILE_PAGE (self));
-
-  if (self->form != NULL)
-    mw_value_form_set_search (self->form, gtk_editable_get_text (GTK_EDITABLE (self->search)));
-}
-
-static void
-on_shows_toggled_cb (MwProfilePage *self, GtkToggleButton *button)
-{
-  MwFormShows shows = button == self->needed ? MW_FORM_NEEDED : MW_FORM_ALL;
-
-  g_assert (MW_IS_PROFILE_PAGE (self));
-
-  if (gtk_toggle_button_get_active (button) && self->form != NULL)
-    mw_value_form_set_shows (self->form, button == self->changed ? MW_FORM_CHANGED : shows);
 }
 
 static void
@@ -364,8 +316,9 @@ static void
 on_test_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (widget);
+  MwValueForm *form = mw_form_pane_get_form (self->values);
 
-  if (self->form != NULL && mw_value_form_commit (self->form))
+  if (form != NULL && mw_value_form_commit (form))
     mw_connection_panel_test_profile (self->panel, self->profile_id);
 }
 
@@ -453,15 +406,13 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 static void
 set_search (MwPage *page, const char *text)
 {
-  MwProfilePage *self = MW_PROFILE_PAGE (page);
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
+  mw_form_pane_set_search (MW_PROFILE_PAGE (page)->values, text);
 }
 
 static void
 grab_default_focus (MwPage *page)
 {
-  mw_page_focus_once_shown (GTK_WIDGET (MW_PROFILE_PAGE (page)->search));
+  mw_page_focus_once_shown (mw_form_pane_get_search (MW_PROFILE_PAGE (page)->values));
 }
 
 static void
@@ -472,32 +423,13 @@ page_iface_init (MwPageInterface *iface)
 }
 
 static void
-add_identities (MwProfilePage *self)
-{
-  static const MwIdentityKind kinds[N_IDENTITIES] = { MW_IDENTITY_ADDRESS, MW_IDENTITY_NAME,
-                                                      MW_IDENTITY_COMMENT };
-
-  for (int i = 0; i < N_IDENTITIES; i++)
-    {
-      GtkWidget *row = mw_identity_row_new (kinds[i], self->draft, self->profile_id);
-
-      self->identities[i] = MW_IDENTITY_ROW (row);
-      g_signal_connect_object (row, "commit", G_CALLBACK (on_identity_commit_cb), self,
-                               G_CONNECT_SWAPPED);
-      g_signal_connect_object (row, "open-profile", G_CALLBACK (on_identity_open_profile_cb), self,
-                               G_CONNECT_SWAPPED);
-      gtk_list_box_append (self->identity, row);
-    }
-}
-
-static void
 mw_profile_page_constructed (GObject *object)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (object);
 
   G_OBJECT_CLASS (mw_profile_page_parent_class)->constructed (object);
 
-  add_identities (self);
+  mw_profile_identity_set_draft (self->identity, self->draft, self->profile_id);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (self->tester));
   g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
                            G_CONNECT_SWAPPED);
@@ -585,7 +517,6 @@ mw_profile_page_dispose (GObject *object)
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_PROFILE_PAGE);
-  self->form = NULL;
   g_clear_object (&self->draft);
   g_clear_object (&self->vault);
   g_clear_object (&self->tester);
@@ -636,6 +567,8 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   install_properties (object_class);
 
   g_type_ensure (MW_TYPE_FOLD);
+  g_type_ensure (MW_TYPE_FORM_PANE);
+  g_type_ensure (MW_TYPE_PROFILE_IDENTITY);
   g_type_ensure (MW_TYPE_PROFILE_SUMMARY);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/profiles/profile-page.ui");
@@ -643,14 +576,11 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, summary);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, toggle);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, identity);
-  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, search);
-  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, changed);
-  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, needed);
+  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, values);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, panel_slot);
-  gtk_widget_class_bind_template_child (widget_class, MwProfilePage, form_slot);
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, senders_slot);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_shows_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_identity_commit_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_identity_open_profile_cb);
   gtk_widget_class_install_action (widget_class, "profile.toggle", NULL, on_toggle_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.copy-address", NULL,
                                    on_copy_address_activated_cb);
@@ -692,6 +622,6 @@ mw_profile_page_focus_parameter (MwProfilePage *self, const char *key)
 
   g_free (self->wanted_key);
   self->wanted_key = g_strdup (key);
-  if (self->loaded)
+  if (mw_form_pane_get_form (self->values) != NULL)
     focus_wanted (self);
 }

@@ -4,15 +4,16 @@
 
 #include "desktop/shell/window.h"
 
-#include <glib/gi18n.h>
-
+#include "desktop/shell/filter-button.h"
 #include "desktop/shell/notices.h"
+#include "desktop/shell/page-search.h"
+#include "desktop/shell/primary-button.h"
 #include "desktop/shell/publication-bars.h"
 #include "desktop/shell/sidebar.h"
-#include "desktop/shell/primary-button.h"
 #include "desktop/shell/staging-buttons.h"
 #include "desktop/shell/window-actions.h"
 #include "desktop/shell/window-state.h"
+#include "desktop/widgets/titled.h"
 
 #define FIRST_PAGE "profiles"
 
@@ -26,8 +27,6 @@ struct _MwWindow
   MwPublication *publication; /* (owned) */
   MwPageStack *pages;         /* (unowned): in place */
   MwPage *front;              /* (unowned) (nullable): the page that the header speaks of */
-  GSignalGroup *signals;      /* (owned) of the page in front */
-  GHashTable *searches;       /* (owned): page to what is searched there */
   GBindingGroup *binding;     /* (owned): of an object's page to the title */
 
   AdwLeaflet *leaflet;
@@ -37,10 +36,8 @@ struct _MwWindow
   GtkWidget *back_button;
   MwPrimaryButton *primary_button;
   GtkWidget *search_button;
-  GtkWidget *filter_button;
-  GtkPopover *filter_popover;
-  GtkSearchBar *search_bar;
-  GtkWidget *search_entry;
+  MwFilterButton *filter_button;
+  MwPageSearch *search;
   AdwBin *place;
 };
 
@@ -75,25 +72,9 @@ show_back_button (MwWindow *self)
 }
 
 static void
-show_filter_mark (MwWindow *self)
-{
-  gboolean filtered = self->front != NULL && mw_page_is_filtered (self->front);
-
-  gtk_widget_set_tooltip_text (self->filter_button, filtered ? _ ("Filter (on)") : _ ("Filter"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_button),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  filtered ? _ ("A filter is on") : "", -1);
-  if (filtered)
-    gtk_widget_add_css_class (self->filter_button, "filtered");
-  else
-    gtk_widget_remove_css_class (self->filter_button, "filtered");
-}
-
-static void
 show_title (MwWindow *self)
 {
-  gboolean titled = g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "title") &&
-                    g_object_class_find_property (G_OBJECT_GET_CLASS (self->front), "subtitle");
+  gboolean titled = MW_IS_TITLED (self->front);
 
   g_binding_group_set_source (self->binding, titled ? self->front : NULL);
   if (titled)
@@ -104,104 +85,27 @@ show_title (MwWindow *self)
 }
 
 static void
-on_front_destroyed_cb (gpointer user_data, GObject *page)
-{
-  MwWindow *self = user_data;
-
-  g_hash_table_remove (self->searches, page);
-}
-
-static void
-keep_search (MwWindow *self, const char *text)
-{
-  gboolean known = g_hash_table_contains (self->searches, self->front);
-
-  if (*text != '\0')
-    {
-      if (!known)
-        g_object_weak_ref (G_OBJECT (self->front), on_front_destroyed_cb, self);
-      g_hash_table_insert (self->searches, self->front, g_strdup (text));
-    }
-  else if (known)
-    {
-      g_object_weak_unref (G_OBJECT (self->front), on_front_destroyed_cb, self);
-      g_hash_table_remove (self->searches, self->front);
-    }
-}
-
-static void
-on_search_changed_cb (MwWindow *self)
-{
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-  const char *kept = NULL;
-
-  if (self->front == NULL || !mw_page_can_search (self->front))
-    return;
-  kept = g_hash_table_lookup (self->searches, self->front);
-  if (g_strcmp0 (kept != NULL ? kept : "", text) == 0)
-    return;
-  keep_search (self, text);
-  mw_page_set_search (self->front, *text != '\0' ? text : NULL);
-}
-
-static void
-show_search (MwWindow *self)
-{
-  gboolean can_search = mw_page_can_search (self->front);
-  const char *text = g_hash_table_lookup (self->searches, self->front);
-  gboolean searched = text != NULL;
-
-  gtk_widget_set_visible (self->search_button, can_search);
-  gtk_search_bar_set_key_capture_widget (self->search_bar, can_search ? self->content : NULL);
-  /* An entry says that it is empty on the way from one text to the next. */
-  g_signal_handlers_block_by_func (self->search_entry, on_search_changed_cb, self);
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), searched ? text : "");
-  g_signal_handlers_unblock_by_func (self->search_entry, on_search_changed_cb, self);
-  gtk_search_bar_set_search_mode (self->search_bar, can_search && searched);
-}
-
-static void
 show_front (MwWindow *self)
 {
   MwPage *front = mw_page_stack_get_visible_page (self->pages);
   const char *label = NULL;
-  GtkWidget *filter = NULL;
 
   show_back_button (self);
   if (front == NULL || front == self->front)
     return;
   self->front = front;
-  g_signal_group_set_target (self->signals, front);
   show_title (self);
-  show_search (self);
+  gtk_widget_set_visible (self->search_button, mw_page_can_search (front));
+  mw_page_search_set_page (self->search, front, self->content);
   mw_page_get_primary_action (front, &label);
   mw_primary_button_set_label (self->primary_button, label);
-  filter = mw_page_get_filter (front);
-  gtk_popover_set_child (self->filter_popover, filter);
-  gtk_widget_set_visible (self->filter_button, filter != NULL);
-  show_filter_mark (self);
+  mw_filter_button_set_page (self->filter_button, front);
 }
 
 static void
 on_page_changed_cb (MwWindow *self)
 {
   mw_sidebar_set_page (self->sidebar, mw_page_stack_get_page (self->pages));
-}
-
-static void
-on_search_activated_cb (MwWindow *self)
-{
-  if (self->front != NULL)
-    mw_page_grab_default_focus (self->front);
-}
-
-/* GTK would leave the focus in the entry while it slides away, and then put it anywhere. */
-static void
-on_search_mode_changed_cb (MwWindow *self)
-{
-  if (self->front != NULL && !gtk_search_bar_get_search_mode (self->search_bar) &&
-      gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
-    mw_page_grab_default_focus (self->front);
 }
 
 static gboolean
@@ -237,28 +141,12 @@ mw_window_constructed (GObject *object)
 }
 
 static void
-forget_searches (MwWindow *self)
-{
-  GHashTableIter iter;
-  gpointer page = NULL;
-
-  g_hash_table_iter_init (&iter, self->searches);
-  while (g_hash_table_iter_next (&iter, &page, NULL))
-    g_object_weak_unref (page, on_front_destroyed_cb, self);
-  g_hash_table_remove_all (self->searches);
-}
-
-static void
 mw_window_dispose (GObject *object)
 {
   MwWindow *self = MW_WINDOW (object);
 
-  if (self->searches != NULL)
-    forget_searches (self);
-  g_clear_pointer (&self->searches, g_hash_table_unref);
-  if (self->filter_popover != NULL)
-    gtk_popover_set_child (self->filter_popover, NULL);
-  g_clear_object (&self->signals);
+  if (self->filter_button != NULL)
+    mw_filter_button_set_page (self->filter_button, NULL);
   g_clear_object (&self->binding);
   self->front = NULL;
 
@@ -321,7 +209,9 @@ mw_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (MW_TYPE_FILTER_BUTTON);
   g_type_ensure (MW_TYPE_NOTICES);
+  g_type_ensure (MW_TYPE_PAGE_SEARCH);
   g_type_ensure (MW_TYPE_PRIMARY_BUTTON);
   g_type_ensure (MW_TYPE_PUBLICATION_BARS);
   g_type_ensure (MW_TYPE_SIDEBAR);
@@ -336,14 +226,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, MwWindow, primary_button);
   gtk_widget_class_bind_template_child (widget_class, MwWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, MwWindow, filter_button);
-  gtk_widget_class_bind_template_child (widget_class, MwWindow, filter_popover);
-  gtk_widget_class_bind_template_child (widget_class, MwWindow, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, MwWindow, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, MwWindow, search);
   gtk_widget_class_bind_template_child (widget_class, MwWindow, place);
   gtk_widget_class_bind_template_callback (widget_class, is_same);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_back_button);
 }
 
@@ -376,14 +261,9 @@ mw_window_init (MwWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->searches = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   self->binding = g_binding_group_new ();
   g_binding_group_bind (self->binding, "title", self->title, "title", G_BINDING_SYNC_CREATE);
   g_binding_group_bind (self->binding, "subtitle", self->title, "subtitle", G_BINDING_SYNC_CREATE);
-  self->signals = g_signal_group_new (MW_TYPE_PAGE);
-  g_signal_group_connect_swapped (self->signals, "filter-changed", G_CALLBACK (show_filter_mark),
-                                  self);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
 }
 
 MwWindow *
@@ -431,20 +311,9 @@ mw_window_back (MwWindow *self)
 void
 mw_window_search (MwWindow *self)
 {
-  gboolean open = FALSE;
-
   g_return_if_fail (MW_IS_WINDOW (self));
 
-  if (self->front == NULL || !mw_page_can_search (self->front))
-    return;
-  open = gtk_search_bar_get_search_mode (self->search_bar);
-  if (open && gtk_widget_get_focus_child (GTK_WIDGET (self->search_bar)) != NULL)
-    {
-      gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-      return;
-    }
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (self->search_entry);
+  mw_page_search_toggle (self->search);
 }
 
 void
@@ -452,8 +321,7 @@ mw_window_clear_search (MwWindow *self)
 {
   g_return_if_fail (MW_IS_WINDOW (self));
 
-  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  mw_page_search_clear (self->search);
 }
 
 void

@@ -50,17 +50,17 @@ note_connected (MwConnection *self)
 {
   curl_off_t microseconds = 0;
 
-  if (self->sighting->connected)
+  if (self->sighting->times.connected)
     return;
   curl_easy_getinfo (self->easy, CURLINFO_CONNECT_TIME_T, &microseconds);
   /* With TLS from the first byte libcurl tells it only once all of that is done. */
-  if (self->sighting->handshake)
-    self->sighting->connected = self->sighting->handshake;
+  if (self->sighting->times.handshake)
+    self->sighting->times.connected = self->sighting->times.handshake;
   else if (microseconds > 0)
-    self->sighting->connected = self->sighting->began + microseconds;
+    self->sighting->times.connected = self->sighting->times.began + microseconds;
   else
     return;
-  self->progress = MAX (self->progress, self->sighting->connected);
+  self->progress = MAX (self->progress, self->sighting->times.connected);
 }
 
 /* A limit of this computer; that it knows no IPv6 is none. */
@@ -71,7 +71,7 @@ note_socket_error (MwConnection *self)
 
   if (error == 0 || error == EAFNOSUPPORT || self->sighting->problem)
     return;
-  self->sighting->no_socket = TRUE;
+  self->sighting->route.no_socket = TRUE;
   self->sighting->problem = g_strdup (g_strerror (error));
 }
 
@@ -85,16 +85,16 @@ end (MwConnection *self)
   long os_error = 0;
 
   note_connected (self);
-  sighting->ended = g_get_monotonic_time ();
+  sighting->times.ended = g_get_monotonic_time ();
   curl_easy_getinfo (self->easy, CURLINFO_PRIMARY_IP, &address);
-  sighting->address = address && *address ? g_strdup (address) : NULL;
+  sighting->route.address = address && *address ? g_strdup (address) : NULL;
   curl_easy_getinfo (self->easy, CURLINFO_LOCAL_IP, &own_address);
-  sighting->own_address = own_address && *own_address ? g_strdup (own_address) : NULL;
+  sighting->route.own_address = own_address && *own_address ? g_strdup (own_address) : NULL;
   curl_easy_getinfo (self->easy, CURLINFO_OS_ERRNO, &os_error);
-  sighting->os_error = (int) os_error;
-  if (self->drive && !sighting->connected)
+  sighting->route.os_error = (int) os_error;
+  if (self->drive && !sighting->times.connected)
     note_socket_error (self);
-  if (!sighting->encrypted && self->drive && !sighting->n_received)
+  if (!sighting->times.encrypted && self->drive && !sighting->n_received)
     sighting->n_received = mw_drive_count_received (self->drive);
   if (!*self->error && sighting->code != CURLE_OK)
     g_strlcpy (self->error, curl_easy_strerror ((CURLcode) sighting->code), sizeof self->error);
@@ -153,11 +153,11 @@ on_transfer_done_cb (CURLcode code, gpointer user_data)
       say_next (self, self->plan.command);
       return;
     }
-  if (!self->farewell || !sighting->ready)
+  if (!self->farewell || !sighting->times.ready)
     {
       sighting->code = (int) code;
-      sighting->answered = g_get_monotonic_time ();
-      curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &sighting->response);
+      sighting->times.answered = g_get_monotonic_time ();
+      curl_easy_getinfo (self->easy, CURLINFO_RESPONSE_CODE, &sighting->speech.response);
     }
   if (self->farewell || code != CURLE_OK)
     {
@@ -187,16 +187,16 @@ note_said (MwConnection *self, const char *line)
   self->n_answer_lines = 0;
   self->progress = now;
   if (self->said == MW_SAID_CAPABILITIES)
-    g_string_truncate (sighting->capabilities, 0);
+    g_string_truncate (sighting->speech.capabilities, 0);
   if (self->said == MW_SAID_STARTTLS)
-    sighting->starttls = now;
-  if (self->said == MW_SAID_LOGIN && !sighting->login)
-    sighting->login = now;
-  if (self->said >= MW_SAID_IDENTITY && !sighting->ready)
-    sighting->ready = now;
+    sighting->times.starttls = now;
+  if (self->said == MW_SAID_LOGIN && !sighting->times.login)
+    sighting->times.login = now;
+  if (self->said >= MW_SAID_IDENTITY && !sighting->times.ready)
+    sighting->times.ready = now;
   if (self->said != MW_SAID_QUIT)
     {
-      mw_answer_clear (sighting->answer);
+      mw_answer_clear (sighting->speech.answer);
       return;
     }
   /* When a command fails libcurl takes leave by itself, and would wait for the answer. */
@@ -288,7 +288,7 @@ note_answer (MwConnection *self, const char *line)
 {
   g_autofree char *clean = mw_probe_log_clean (self->plan.log, line, -1);
 
-  mw_answer_add (self->sighting->answer, clean);
+  mw_answer_add (self->sighting->speech.answer, clean);
 }
 
 static char *
@@ -311,8 +311,8 @@ note_challenge (MwConnection *self, const char *line)
   token->status = clean_text (self, token->status);
   token->scope = clean_text (self, token->scope);
   token->text = clean_text (self, token->text);
-  mw_token_refusal_free (self->sighting->token);
-  self->sighting->token = token;
+  mw_token_refusal_free (self->sighting->speech.token);
+  self->sighting->speech.token = token;
   text = g_strdup_printf ("The challenge says: status %s, scope %s. %s",
                           token->status ? token->status : "-", token->scope ? token->scope : "-",
                           token->text ? token->text : "");
@@ -323,8 +323,8 @@ note_challenge (MwConnection *self, const char *line)
 static void
 note_refused_name (MwConnection *self, const char *line)
 {
-  if (self->plan.own_name && !self->sighting->name_refusal && (*line == '4' || *line == '5'))
-    self->sighting->name_refusal = mw_probe_log_clean (self->plan.log, line, -1);
+  if (self->plan.own_name && !self->sighting->speech.name_refusal && (*line == '4' || *line == '5'))
+    self->sighting->speech.name_refusal = mw_probe_log_clean (self->plan.log, line, -1);
 }
 
 static void
@@ -333,16 +333,16 @@ note_heard (MwConnection *self, const char *line)
   const char *scheme = self->plan.endpoint->scheme;
   MwSighting *sighting = self->sighting;
 
-  if (!sighting->greeted)
+  if (!sighting->times.greeted)
     {
       note_connected (self);
-      sighting->greeted = g_get_monotonic_time ();
-      sighting->greeting = mw_probe_log_clean (self->plan.log, line, -1);
-      sighting->not_mail = !mw_greeting_is_known (scheme, line);
+      sighting->times.greeted = g_get_monotonic_time ();
+      sighting->speech.greeting = mw_probe_log_clean (self->plan.log, line, -1);
+      sighting->speech.not_mail = !mw_greeting_is_known (scheme, line);
     }
   if (self->said == MW_SAID_CAPABILITIES)
     {
-      mw_conversation_add_capabilities (scheme, line, sighting->capabilities);
+      mw_conversation_add_capabilities (scheme, line, sighting->speech.capabilities);
       note_refused_name (self, line);
     }
   if (self->challenged)
@@ -357,7 +357,7 @@ adapt (MwConnection *self, char *text, gsize length)
   MwHearing hearing = { .scheme = self->plan.endpoint->scheme,
                         .method = self->plan.method,
                         .before_tls = self->plan.encryption == MW_ENCRYPTION_STARTTLS &&
-                                      !self->sighting->encrypted };
+                                      !self->sighting->times.encrypted };
 
   mw_hearing_adapt (&hearing, self->said, self->n_answer_lines++, text, length);
 }
@@ -373,9 +373,9 @@ on_line_cb (char *text, size_t size, size_t n, gpointer user_data)
   note_heard (self, line);
   adapt (self, text, size * n);
   if (++self->n_lines > MAXIMUM_LINES)
-    self->sighting->not_mail = TRUE;
+    self->sighting->speech.not_mail = TRUE;
   /* Whoever does not speak the protocol is not listened to any longer. */
-  return self->sighting->not_mail ? 0 : size * n;
+  return self->sighting->speech.not_mail ? 0 : size * n;
 }
 
 static size_t
@@ -503,7 +503,7 @@ mw_connection_new (const MwConnectionPlan *plan, MwConnectionDone done, gpointer
   set_login (self);
   set_rest (self);
 
-  self->sighting->began = self->progress = g_get_monotonic_time ();
+  self->sighting->times.began = self->progress = g_get_monotonic_time ();
   self->alarm = mw_alarm_new (plan->context, self->progress + plan->limit, on_limit_cb, self);
   self->drive = mw_drive_new (plan->context);
   begin_transfer (self, TRUE);
@@ -527,7 +527,7 @@ MwSighting *
 mw_connection_look (MwConnection *self)
 {
   note_connected (self);
-  if (!self->sighting->encrypted && self->drive)
+  if (!self->sighting->times.encrypted && self->drive)
     self->sighting->n_received = mw_drive_count_received (self->drive);
   return self->sighting;
 }

@@ -72,24 +72,25 @@ is_of_others (int code)
 static gboolean
 says_too_much (const MwSighting *sighting)
 {
-  return sighting->not_mail || (!sighting->greeted && sighting->n_received > MAXIMUM_LINE);
+  return sighting->speech.not_mail ||
+         (!sighting->times.greeted && sighting->n_received > MAXIMUM_LINE);
 }
 
 static MwJudgement
 judge_own_part (const MwSighting *sighting, MwProbeStep step)
 {
-  if (!sighting->no_socket &&
+  if (!sighting->route.no_socket &&
       (sighting->timed_out || says_too_much (sighting) || is_of_others (sighting->code)))
     return GOOD;
-  return judge (MW_VERDICT_NOT_TRIED, sighting->connected ? step : MW_PROBE_STEP_CONNECTION);
+  return judge (MW_VERDICT_NOT_TRIED, sighting->times.connected ? step : MW_PROBE_STEP_CONNECTION);
 }
 
 static MwJudgement
 judge_connection (const MwSighting *sighting)
 {
-  if (sighting->connected)
+  if (sighting->times.connected)
     return GOOD;
-  switch (sighting->timed_out ? ETIMEDOUT : sighting->os_error)
+  switch (sighting->timed_out ? ETIMEDOUT : sighting->route.os_error)
     {
     case ETIMEDOUT:
       return judge (MW_VERDICT_CONNECTION_TIMED_OUT, MW_PROBE_STEP_CONNECTION);
@@ -126,19 +127,19 @@ is_alien (const MwSighting *sighting)
 static MwJudgement
 judge_handshake (const MwSighting *sighting, const MwSighting *aside)
 {
-  if (sighting->encrypted && (sighting->ready || sighting->alert < 0))
+  if (sighting->times.encrypted && (sighting->times.ready || sighting->tls.alert < 0))
     return GOOD;
-  if (sighting->alert == SSL_AD_PROTOCOL_VERSION || mentions (sighting, "unsupported protocol") ||
-      mentions (sighting, "version too low"))
+  if (sighting->tls.alert == SSL_AD_PROTOCOL_VERSION ||
+      mentions (sighting, "unsupported protocol") || mentions (sighting, "version too low"))
     return judge (MW_VERDICT_TLS_TOO_OLD, MW_PROBE_STEP_ENCRYPTION);
-  if (aside && aside->not_mail)
+  if (aside && aside->speech.not_mail)
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
-  if (aside && aside->greeted)
+  if (aside && aside->times.greeted)
     return judge (MW_VERDICT_SPEAKS_PLAIN, MW_PROBE_STEP_ENCRYPTION);
   if (sighting->timed_out)
     return judge (sighting->n_received > 0 ? MW_VERDICT_TOO_SLOW : MW_VERDICT_NO_GREETING,
                   MW_PROBE_STEP_ENCRYPTION);
-  if (sighting->alert < 0 && was_closed (sighting))
+  if (sighting->tls.alert < 0 && was_closed (sighting))
     return judge (MW_VERDICT_CONNECTION_LOST, MW_PROBE_STEP_ENCRYPTION);
   if (aside && aside->n_received > 0 && is_alien (sighting))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
@@ -150,11 +151,11 @@ judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighti
 {
   if (says_too_much (sighting) || mentions (sighting, "Too large response"))
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
-  if (sighting->greeted)
-    return mw_greeting_turns_away (endpoint->scheme, sighting->greeting)
+  if (sighting->times.greeted)
+    return mw_greeting_turns_away (endpoint->scheme, sighting->speech.greeting)
                ? judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING)
                : GOOD;
-  if (aside && (aside->encrypted || aside->alert >= 0))
+  if (aside && (aside->times.encrypted || aside->tls.alert >= 0))
     return judge (MW_VERDICT_SPEAKS_TLS, MW_PROBE_STEP_GREETING);
   if (sighting->timed_out)
     return judge (sighting->n_received > 0 ? MW_VERDICT_TOO_SLOW : MW_VERDICT_NO_GREETING,
@@ -168,9 +169,9 @@ judge_greeting (MwEndpoint *endpoint, const MwSighting *sighting, const MwSighti
 static MwJudgement
 judge_refused_name (const MwSighting *sighting)
 {
-  if (sighting->response / 100 == 4)
+  if (sighting->speech.response / 100 == 4)
     return judge (MW_VERDICT_SERVER_BUSY, MW_PROBE_STEP_GREETING);
-  if (g_strcmp0 (mw_greeting_find_protocol (sighting->greeting), "SMTP") != 0)
+  if (g_strcmp0 (mw_greeting_find_protocol (sighting->speech.greeting), "SMTP") != 0)
     return judge (MW_VERDICT_NOT_A_MAIL_SERVER, MW_PROBE_STEP_GREETING);
   return judge (MW_VERDICT_NAME_REFUSED, MW_PROBE_STEP_GREETING);
 }
@@ -198,25 +199,25 @@ static gboolean
 is_without_extensions (const MwSighting *sighting)
 {
   return sighting->code == CURLE_REMOTE_ACCESS_DENIED &&
-         mw_conversation_knows_no_ehlo (sighting->name_refusal) &&
+         mw_conversation_knows_no_ehlo (sighting->speech.name_refusal) &&
          judge_refused_name (sighting).verdict == MW_VERDICT_NAME_REFUSED;
 }
 
 static MwJudgement
 judge_starttls (const MwSighting *sighting)
 {
-  if (sighting->handshake || sighting->encrypted)
+  if (sighting->times.handshake || sighting->times.encrypted)
     return judge_handshake (sighting, NULL);
   if (sighting->timed_out)
     return judge (MW_VERDICT_TOO_SLOW,
-                  sighting->starttls ? MW_PROBE_STEP_ENCRYPTION : MW_PROBE_STEP_GREETING);
-  if (!sighting->starttls &&
+                  sighting->times.starttls ? MW_PROBE_STEP_ENCRYPTION : MW_PROBE_STEP_GREETING);
+  if (!sighting->times.starttls &&
       (sighting->code == CURLE_USE_SSL_FAILED || is_without_extensions (sighting)))
     return judge (MW_VERDICT_NO_STARTTLS, MW_PROBE_STEP_ENCRYPTION);
   if (sighting->code == CURLE_USE_SSL_FAILED || sighting->code == CURLE_WEIRD_SERVER_REPLY)
     return judge (MW_VERDICT_STARTTLS_REFUSED, MW_PROBE_STEP_ENCRYPTION);
-  return judge_interruption (sighting, sighting->starttls ? MW_PROBE_STEP_ENCRYPTION
-                                                          : MW_PROBE_STEP_GREETING);
+  return judge_interruption (sighting, sighting->times.starttls ? MW_PROBE_STEP_ENCRYPTION
+                                                                : MW_PROBE_STEP_GREETING);
 }
 
 /* Up to where a certificate may be looked at. */
@@ -269,30 +270,31 @@ find_verification_verdict (const MwVerification *seen)
 static MwJudgement
 judge_certificate (MwEndpoint *endpoint, const MwSighting *sighting, gboolean trusts)
 {
-  if (!sighting->verification)
+  if (!sighting->tls.verification)
     /* Nobody is trusted unseen. */
-    return sighting->encrypted
+    return sighting->times.encrypted
                ? judge (MW_VERDICT_CERTIFICATE_UNACCEPTABLE, MW_PROBE_STEP_CERTIFICATE)
                : GOOD;
-  if (sighting->encrypted && sighting->tls_number < mw_tls_parse_version (endpoint->minimum_tls))
+  if (sighting->times.encrypted &&
+      sighting->tls.number < mw_tls_parse_version (endpoint->minimum_tls))
     return judge (MW_VERDICT_TLS_TOO_OLD, MW_PROBE_STEP_ENCRYPTION);
   if (endpoint->pin)
-    return sighting->verification->pin_matches
+    return sighting->tls.verification->pin_matches
                ? GOOD
                : judge (MW_VERDICT_CERTIFICATE_NOT_PINNED, MW_PROBE_STEP_CERTIFICATE);
   if (!trusts)
     return judge (MW_VERDICT_CA_FILE_UNREADABLE, MW_PROBE_STEP_CERTIFICATE);
-  return judge (find_verification_verdict (sighting->verification), MW_PROBE_STEP_CERTIFICATE);
+  return judge (find_verification_verdict (sighting->tls.verification), MW_PROBE_STEP_CERTIFICATE);
 }
 
 gboolean
 mw_judge_wants_aside (MwEndpoint *endpoint, const MwSighting *look)
 {
-  if (!look->connected)
+  if (!look->times.connected)
     return FALSE;
   if (endpoint->encryption == MW_ENCRYPTION_TLS)
-    return !look->encrypted && look->n_received > 0 && look->alert < 0 && is_alien (look);
-  return !look->greeted && look->n_received == 0;
+    return !look->times.encrypted && look->n_received > 0 && look->tls.alert < 0 && is_alien (look);
+  return !look->times.greeted && look->n_received == 0;
 }
 
 MwJudgement
@@ -305,7 +307,7 @@ mw_judge_look (MwEndpoint *endpoint,
 
   if (is_good (judgement))
     judgement = judge_certificate (endpoint, look, trusts);
-  if (is_good (judgement) && !look->ready)
+  if (is_good (judgement) && !look->times.ready)
     judgement = judge_interruption (look, MW_PROBE_STEP_GREETING);
   return judgement;
 }
@@ -314,9 +316,9 @@ mw_judge_look (MwEndpoint *endpoint,
 static MwJudgement
 judge_missing_offer (MwEndpoint *endpoint, const MwSighting *look)
 {
-  const char *capabilities = look->capabilities->str;
+  const char *capabilities = look->speech.capabilities->str;
 
-  if (look->name_refusal && !mw_conversation_knows_no_ehlo (look->name_refusal))
+  if (look->speech.name_refusal && !mw_conversation_knows_no_ehlo (look->speech.name_refusal))
     return judge (MW_VERDICT_NAME_REFUSED, MW_PROBE_STEP_GREETING);
   if (g_str_equal (endpoint->scheme, "smtp") && !strcasestr (capabilities, "AUTH=") &&
       (endpoint->encryption != MW_ENCRYPTION_NONE ||
@@ -330,7 +332,7 @@ judge_missing_offer (MwEndpoint *endpoint, const MwSighting *look)
 MwJudgement
 mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_password)
 {
-  if (mw_conversation_is_logged_in (look->greeting))
+  if (mw_conversation_is_logged_in (look->speech.greeting))
     return GOOD;
   if (mw_login_methods_find (endpoint, look).n_methods == 0)
     return judge_missing_offer (endpoint, look);
@@ -343,7 +345,7 @@ mw_judge_offer (MwEndpoint *endpoint, const MwSighting *look, gboolean has_passw
 static MwVerdict
 find_unknown (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
 {
-  if (mw_answer_ends (login->answer))
+  if (mw_answer_ends (login->speech.answer))
     return MW_VERDICT_CONNECTION_LOST;
   if (step == MW_PROBE_STEP_LOGIN)
     return MW_VERDICT_LOGIN_REFUSED;
@@ -355,12 +357,12 @@ find_unknown (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
 static MwJudgement
 judge_refusal (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
 {
-  MwRefusal refusal = mw_refusal_read (login->answer, endpoint, step);
+  MwRefusal refusal = mw_refusal_read (login->speech.answer, endpoint, step);
 
   if (refusal.verdict == MW_VERDICT_UNTESTED)
     refusal.verdict = find_unknown (endpoint, login, step);
   if (refusal.verdict == MW_VERDICT_LOGIN_REFUSED &&
-      (login->token || g_str_equal (endpoint->authentication, "xoauth2")))
+      (login->speech.token || g_str_equal (endpoint->authentication, "xoauth2")))
     refusal.verdict = MW_VERDICT_TOKEN_REFUSED;
   return judge (refusal.verdict, step);
 }
@@ -369,7 +371,8 @@ judge_refusal (MwEndpoint *endpoint, const MwSighting *login, MwProbeStep step)
 static gboolean
 has_refused (const MwSighting *login)
 {
-  return login->timed_out ? mw_answer_ends (login->answer) : mw_answer_refuses (login->answer);
+  return login->timed_out ? mw_answer_ends (login->speech.answer)
+                          : mw_answer_refuses (login->speech.answer);
 }
 
 /* libcurl did not find what the server offered before: it is not offered any more, or libcurl is at
@@ -387,9 +390,9 @@ judge_silence (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod meth
 static MwJudgement
 judge_answer_to_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod method)
 {
-  if (!login->login && login->code == CURLE_LOGIN_DENIED)
+  if (!login->times.login && login->code == CURLE_LOGIN_DENIED)
     return judge_silence (endpoint, login, method);
-  if (login->code == CURLE_LOGIN_DENIED || (login->login && has_refused (login)))
+  if (login->code == CURLE_LOGIN_DENIED || (login->times.login && has_refused (login)))
     return judge_refusal (endpoint, login, MW_PROBE_STEP_LOGIN);
   return judge_interruption (login, MW_PROBE_STEP_LOGIN);
 }
@@ -410,18 +413,18 @@ mw_judge_login (MwEndpoint *endpoint, const MwSighting *login, MwLoginMethod met
   MwJudgement judgement = judge_certificate (endpoint, login, TRUE);
 
   if (is_good (judgement))
-    judgement = judge_own_part (login, login->ready ? MW_PROBE_STEP_MAILBOX
-                                       : method     ? MW_PROBE_STEP_LOGIN
-                                                    : MW_PROBE_STEP_GREETING);
+    judgement = judge_own_part (login, login->times.ready ? MW_PROBE_STEP_MAILBOX
+                                       : method           ? MW_PROBE_STEP_LOGIN
+                                                          : MW_PROBE_STEP_GREETING);
   if (is_good (judgement))
     judgement = judge_reach (endpoint, login, NULL);
   if (!is_good (judgement))
     return judgement;
-  if (!login->ready)
+  if (!login->times.ready)
     return method ? judge_answer_to_login (endpoint, login, method)
                   : judge_interruption (login, MW_PROBE_STEP_GREETING);
   /* libcurl goes on without a login where none is offered any more. */
-  if (method && !login->login)
+  if (method && !login->times.login)
     return judge_silence (endpoint, login, method);
   return judge_answer_to_command (endpoint, login);
 }
@@ -441,11 +444,11 @@ mw_judge_warning (MwEndpoint *endpoint, const MwSighting *look, GDateTime *now)
 {
   if (endpoint->encryption == MW_ENCRYPTION_NONE)
     return judge (MW_VERDICT_NOT_ENCRYPTED, MW_PROBE_STEP_ENCRYPTION);
-  if (look->tls_number < TLS1_2_VERSION)
+  if (look->tls.number < TLS1_2_VERSION)
     return judge (MW_VERDICT_OLD_TLS, MW_PROBE_STEP_ENCRYPTION);
-  if (look->verification && ends_soon (look->verification, endpoint->pin, now))
+  if (look->tls.verification && ends_soon (look->tls.verification, endpoint->pin, now))
     return judge (MW_VERDICT_CERTIFICATE_ENDS_SOON, MW_PROBE_STEP_CERTIFICATE);
-  if (look->verification && !endpoint->pin && look->verification->ended_lists->len > 0)
+  if (look->tls.verification && !endpoint->pin && look->tls.verification->ended_lists->len > 0)
     return judge (MW_VERDICT_REVOCATION_LIST_ENDED, MW_PROBE_STEP_CERTIFICATE);
   return GOOD;
 }

@@ -56,10 +56,11 @@ can_say (MwLoginMethod method)
 static gboolean
 offers_user (const MwSighting *seen)
 {
-  const char *capabilities = seen->capabilities->str;
+  const char *capabilities = seen->speech.capabilities->str;
 
   return mw_conversation_offers (capabilities, "USER") ||
-         (!strcasestr (capabilities, "AUTH=") && !mw_conversation_has_stamp (seen->greeting));
+         (!strcasestr (capabilities, "AUTH=") &&
+          !mw_conversation_has_stamp (seen->speech.greeting));
 }
 
 /* RFC 3501, section 7.2.1: an IMAP server that does not say otherwise knows LOGIN. */
@@ -67,7 +68,7 @@ static gboolean
 offers_command (const char *scheme, const MwSighting *seen)
 {
   if (g_str_equal (scheme, "imap"))
-    return !mw_conversation_offers (seen->capabilities->str, "LOGINDISABLED");
+    return !mw_conversation_offers (seen->speech.capabilities->str, "LOGINDISABLED");
   return g_str_equal (scheme, "pop3") && offers_user (seen);
 }
 
@@ -77,8 +78,8 @@ is_offered (MwLoginMethod method, const char *scheme, const MwSighting *seen)
   if (method == MW_LOGIN_METHOD_COMMAND)
     return offers_command (scheme, seen);
   if (method == MW_LOGIN_METHOD_APOP)
-    return g_str_equal (scheme, "pop3") && mw_conversation_has_stamp (seen->greeting);
-  return mw_conversation_offers (seen->capabilities->str, METHODS[method].offer);
+    return g_str_equal (scheme, "pop3") && mw_conversation_has_stamp (seen->speech.greeting);
+  return mw_conversation_offers (seen->speech.capabilities->str, METHODS[method].offer);
 }
 
 static void
@@ -131,7 +132,7 @@ mw_login_methods_have (const MwLoginMethods *self, MwLoginMethod method)
 gboolean
 mw_login_methods_take_token (const MwSighting *seen)
 {
-  const char *capabilities = seen->capabilities->str;
+  const char *capabilities = seen->speech.capabilities->str;
 
   return mw_conversation_offers (capabilities, METHODS[MW_LOGIN_METHOD_XOAUTH2].offer) ||
          mw_conversation_offers (capabilities, METHODS[MW_LOGIN_METHOD_OAUTHBEARER].offer);

@@ -6,6 +6,8 @@
 
 #include "probe/conversation/sighting.h"
 
+#include <mailwright/probe.h>
+
 G_BEGIN_DECLS
 
 /**

@@ -64,7 +64,7 @@ on_connection_done_cb (MwConnection *connection, gpointer user_data)
 
   if (goes_on_with_other (self))
     return;
-  if (self->failed && !mw_login_look (self)->ready &&
+  if (self->failed && !mw_login_look (self)->times.ready &&
       mw_login_judge (self).verdict != MW_VERDICT_LOGIN_REFUSED)
     return_to_failed (self);
   self->done (self, self->user_data);

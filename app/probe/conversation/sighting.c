@@ -9,9 +9,8 @@ mw_sighting_new (const char *scheme)
 {
   MwSighting *self = g_new0 (MwSighting, 1);
 
-  self->answer = mw_answer_new (scheme);
-  self->capabilities = g_string_new (NULL);
-  self->alert = -1;
+  mw_tls_sighting_init (&self->tls);
+  mw_speech_init (&self->speech, scheme);
   return self;
 }
 
@@ -20,16 +19,9 @@ mw_sighting_free (MwSighting *self)
 {
   if (!self)
     return;
-  g_free (self->address);
-  g_free (self->own_address);
-  g_free (self->greeting);
-  g_free (self->name_refusal);
-  mw_answer_free (self->answer);
-  mw_token_refusal_free (self->token);
+  mw_route_clear (&self->route);
+  mw_tls_sighting_clear (&self->tls);
+  mw_speech_clear (&self->speech);
   g_free (self->problem);
-  g_string_free (self->capabilities, TRUE);
-  g_free (self->tls_version);
-  g_free (self->cipher);
-  mw_verification_free (self->verification);
   g_free (self);
 }

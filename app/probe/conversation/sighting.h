@@ -4,54 +4,29 @@
 
 #pragma once
 
-#include "probe/conversation/answer.h"
-#include "probe/conversation/challenge.h"
-#include "probe/certificates/verification.h"
-
-#include <mailwright/probe.h>
+#include "probe/conversation/route.h"
+#include "probe/conversation/speech.h"
+#include "probe/conversation/timeline.h"
+#include "probe/conversation/tls-sighting.h"
 
 G_BEGIN_DECLS
 
 /**
  * MwSighting:
  *
- * What one connection saw. Times are monotonic microseconds, 0 for what never happened.
+ * What one connection saw.
  */
 typedef struct
 {
-  gint64 began;
-  gint64 connected;
-  gint64 greeted;
-  gint64 starttls;  /* STARTTLS was asked for */
-  gint64 handshake; /* the TLS handshake began */
-  gint64 encrypted; /* and was complete */
-  gint64 login;     /* the first word of a login was said */
-  gint64 ready;     /* everything that comes before a command was done */
-  gint64 answered;  /* the command was answered, if there was one */
-  gint64 ended;
+  MwTimeline times;
+  MwRoute route;
+  MwTlsSighting tls;
+  MwSpeech speech;
 
-  int code;              /* CURLcode of what came before the command, or of the command itself */
-  int os_error;          /* errno of the connection */
-  long response;         /* SMTP: the last code */
-  gboolean no_socket;    /* this computer could not even make one */
-  gboolean timed_out;    /* a step took longer than it may */
-  gboolean not_mail;     /* the first line is no greeting of the protocol */
-  gsize n_received;      /* bytes of the protocol, inside of TLS where there is TLS */
-  char *address;         /* (owned) (nullable): who was connected to */
-  char *own_address;     /* (owned) (nullable): and from which address of this computer */
-  char *greeting;        /* (owned) (nullable): the first line */
-  char *name_refusal;    /* (owned) (nullable): SMTP: what EHLO was refused with */
-  MwAnswer *answer;      /* (owned): the last one before the farewell */
-  MwTokenRefusal *token; /* (owned) (nullable): why a token was refused */
-  char *problem;         /* (owned) (nullable): libcurl's words */
-  GString *capabilities; /* (owned): normalised words, separated by spaces */
-
-  int tls_number;    /* TLS1_2_VERSION …, 0 without TLS */
-  char *tls_version; /* (owned) (nullable) */
-  char *cipher;      /* (owned) (nullable) */
-  int alert;         /* what the server broke the handshake off with, -1 for nothing */
-
-  MwVerification *verification; /* (owned) (nullable): no certificate was seen */
+  int code;           /* CURLcode of what came before the command, or of the command itself */
+  char *problem;      /* (owned) (nullable): libcurl's words */
+  gboolean timed_out; /* a step took longer than it may */
+  gsize n_received;   /* bytes of the protocol, inside of TLS where there is TLS */
 } MwSighting;
 
 MwSighting *mw_sighting_new (const char *scheme);

@@ -20,10 +20,10 @@ on_verify_cb (X509_STORE_CTX *verification, void *user_data)
   };
   MwSighting *sighting = self->sighting;
 
-  g_clear_pointer (&sighting->verification, mw_verification_free);
+  g_clear_pointer (&sighting->tls.verification, mw_verification_free);
   if (presented.leaf)
-    sighting->verification = mw_trust_verify (self->trust, &presented);
-  if (self->strict && !mw_verification_accepts (sighting->verification, self->pin))
+    sighting->tls.verification = mw_trust_verify (self->trust, &presented);
+  if (self->strict && !mw_verification_accepts (sighting->tls.verification, self->pin))
     {
       X509_STORE_CTX_set_error (verification, X509_V_ERR_APPLICATION_VERIFICATION);
       return 0;
@@ -37,13 +37,13 @@ note_finished (MwTlsWatch *self, SSL *ssl)
 {
   MwSighting *sighting = self->sighting;
 
-  sighting->encrypted = g_get_monotonic_time ();
-  sighting->tls_number = SSL_version (ssl);
-  g_free (sighting->tls_version);
+  sighting->times.encrypted = g_get_monotonic_time ();
+  sighting->tls.number = SSL_version (ssl);
+  g_free (sighting->tls.version);
   /* OpenSSL writes it as one word. */
-  sighting->tls_version = g_strdup_printf ("TLS %d.%d", 1, sighting->tls_number - TLS1_VERSION);
-  g_free (sighting->cipher);
-  sighting->cipher = g_strdup (SSL_CIPHER_get_name (SSL_get_current_cipher (ssl)));
+  sighting->tls.version = g_strdup_printf ("TLS %d.%d", 1, sighting->tls.number - TLS1_VERSION);
+  g_free (sighting->tls.cipher);
+  sighting->tls.cipher = g_strdup (SSL_CIPHER_get_name (SSL_get_current_cipher (ssl)));
 }
 
 /* Each piece that TLS sends and gets: the handshake, alerts, and how much the server says inside.
@@ -61,24 +61,24 @@ on_message_cb (int written,
   MwSighting *sighting = self->sighting;
   const guchar *bytes = content;
 
-  if (content_type == SSL3_RT_HANDSHAKE && !sighting->encrypted)
+  if (content_type == SSL3_RT_HANDSHAKE && !sighting->times.encrypted)
     *self->progress = g_get_monotonic_time ();
   if (content_type == SSL3_RT_HANDSHAKE && length > 0)
     {
-      if (bytes[0] == SSL3_MT_CLIENT_HELLO && !sighting->handshake)
-        sighting->handshake = g_get_monotonic_time ();
+      if (bytes[0] == SSL3_MT_CLIENT_HELLO && !sighting->times.handshake)
+        sighting->times.handshake = g_get_monotonic_time ();
       /* The client's own comes last in TLS 1.3, the server's before that. */
       if (bytes[0] == SSL3_MT_FINISHED && (written || SSL_version (ssl) < TLS1_3_VERSION))
         note_finished (self, ssl);
     }
   /* In TLS 1.3 the client is through with the handshake before the server may refuse it. */
-  else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->ready &&
+  else if (content_type == SSL3_RT_ALERT && !written && length == 2 && !sighting->times.ready &&
            bytes[1] != SSL_AD_CLOSE_NOTIFY)
-    sighting->alert = bytes[1];
-  else if (content_type == SSL3_RT_HEADER && !written && length >= 5 && sighting->encrypted &&
+    sighting->tls.alert = bytes[1];
+  else if (content_type == SSL3_RT_HEADER && !written && length >= 5 && sighting->times.encrypted &&
            bytes[0] == SSL3_RT_APPLICATION_DATA && SSL_version (ssl) < TLS1_3_VERSION)
     sighting->n_received += (gsize) bytes[3] << 8 | bytes[4];
-  else if (content_type == SSL3_RT_INNER_CONTENT_TYPE && !written && sighting->encrypted &&
+  else if (content_type == SSL3_RT_INNER_CONTENT_TYPE && !written && sighting->times.encrypted &&
            length > 0 && bytes[0] == SSL3_RT_APPLICATION_DATA)
     sighting->n_received++;
 }

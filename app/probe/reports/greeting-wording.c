@@ -12,9 +12,9 @@
 static const char *
 find_greeting (const MwProbeMatter *matter)
 {
-  if (matter->look->greeting)
-    return matter->look->greeting;
-  return matter->aside ? matter->aside->greeting : NULL;
+  if (matter->look->speech.greeting)
+    return matter->look->speech.greeting;
+  return matter->aside ? matter->aside->speech.greeting : NULL;
 }
 
 char *
@@ -47,5 +47,6 @@ mw_greeting_word_refused_name (const MwProbeMatter *matter, const char *server)
       _ ("%s does not take what this computer calls itself, %s: “%s”. Give this "
          "computer a full name that the name service knows, or ask whoever "
          "runs the server."),
-      server, matter->own_name, matter->look->name_refusal ? matter->look->name_refusal : "");
+      server, matter->own_name,
+      matter->look->speech.name_refusal ? matter->look->speech.name_refusal : "");
 }

@@ -15,9 +15,9 @@ mw_login_word_methods (const MwProbeMatter *matter)
   const char *method = mw_login_method_get_name (matter->method, scheme);
   const char *failed = mw_login_method_get_name (matter->failed_method, scheme);
 
-  if (!method || !matter->login->login)
+  if (!method || !matter->login->times.login)
     return NULL;
-  if (matter->login->ready)
+  if (matter->login->times.ready)
     /* Translators: login methods, such as PLAIN */
     return failed ? g_strdup_printf (_ ("%s is offered and did not do; %s did."), failed, method)
                   : NULL;
@@ -42,7 +42,7 @@ mw_login_word_methods (const MwProbeMatter *matter)
 static char *
 join_offered (const MwSighting *look)
 {
-  g_auto (GStrv) words = g_strsplit (look->capabilities->str, " ", -1);
+  g_auto (GStrv) words = g_strsplit (look->speech.capabilities->str, " ", -1);
   g_autoptr (GString) names = g_string_new (NULL);
 
   for (guint i = 0; words[i]; i++)
@@ -69,7 +69,7 @@ word_choice (const MwProbeMatter *matter, const char *server, const char *protoc
   g_autofree char *method = g_ascii_strup (matter->endpoint->authentication, -1);
   g_autofree char *word = g_strconcat ("AUTH=", method, NULL);
 
-  if (mw_conversation_offers (matter->look->capabilities->str, word))
+  if (mw_conversation_offers (matter->look->speech.capabilities->str, word))
     /* Translators: server, login method (SCRAM-SHA-256), protocol */
     return g_strdup_printf (_ ("%s offers to log in with %s, but this program cannot, since the "
                                "library libcurl of this system is built without it. Set the %s "

@@ -19,7 +19,7 @@ typedef struct
 static char *
 word_token (const Scene *scene)
 {
-  const MwTokenRefusal *token = scene->matter->login->token;
+  const MwTokenRefusal *token = scene->matter->login->speech.token;
 
   if (token && token->scope)
     /* Translators: server, account, why, and what a token has to be for

@@ -21,11 +21,11 @@ get_last (const MwProbeMatter *self)
 const MwVerification *
 mw_probe_matter_get_verification (const MwProbeMatter *self)
 {
-  const MwVerification *later = self->login ? self->login->verification : NULL;
+  const MwVerification *later = self->login ? self->login->tls.verification : NULL;
 
   if (later && !mw_verification_accepts (later, self->endpoint->pin))
     return later;
-  return self->look ? self->look->verification : NULL;
+  return self->look ? self->look->tls.verification : NULL;
 }
 
 static gboolean
@@ -37,8 +37,8 @@ is_encrypted (const MwProbeMatter *self)
 static gboolean
 greets (const MwProbeMatter *self)
 {
-  return self->look->greeted && !self->look->not_mail &&
-         !mw_greeting_turns_away (self->endpoint->scheme, self->look->greeting);
+  return self->look->times.greeted && !self->look->speech.not_mail &&
+         !mw_greeting_turns_away (self->endpoint->scheme, self->look->speech.greeting);
 }
 
 static gboolean
@@ -51,18 +51,18 @@ has_passed (const MwProbeMatter *self, MwProbeStep step)
   switch (step)
     {
     case MW_PROBE_STEP_CONNECTION:
-      return self->look->connected != 0;
+      return self->look->times.connected != 0;
     case MW_PROBE_STEP_GREETING:
       return greets (self);
     case MW_PROBE_STEP_ENCRYPTION:
-      return self->look->encrypted != 0;
+      return self->look->times.encrypted != 0;
     case MW_PROBE_STEP_CERTIFICATE:
-      return self->look->encrypted &&
-             mw_verification_accepts (self->look->verification, self->endpoint->pin);
+      return self->look->times.encrypted &&
+             mw_verification_accepts (self->look->tls.verification, self->endpoint->pin);
     case MW_PROBE_STEP_LOGIN:
-      return self->login && self->login->ready && self->login->login;
+      return self->login && self->login->times.ready && self->login->times.login;
     case MW_PROBE_STEP_MAILBOX:
-      return self->login && self->login->ready && self->login->code == CURLE_OK &&
+      return self->login && self->login->times.ready && self->login->code == CURLE_OK &&
              !self->login->timed_out;
     case MW_PROBE_STEP_NAME:
     default:
@@ -119,20 +119,26 @@ find_duration (const MwProbeMatter *self, MwProbeStep step)
   switch (step)
     {
     case MW_PROBE_STEP_CONNECTION:
-      return count_milliseconds (look->began, look->connected ? look->connected : look->ended);
+      return count_milliseconds (look->times.began,
+                                 look->times.connected ? look->times.connected : look->times.ended);
     case MW_PROBE_STEP_GREETING:
-      return count_milliseconds (self->endpoint->encryption == MW_ENCRYPTION_TLS ? look->encrypted
-                                                                                 : look->connected,
-                                 look->greeted ? look->greeted : look->ended);
+      return count_milliseconds (self->endpoint->encryption == MW_ENCRYPTION_TLS
+                                     ? look->times.encrypted
+                                     : look->times.connected,
+                                 look->times.greeted ? look->times.greeted : look->times.ended);
     case MW_PROBE_STEP_ENCRYPTION:
-      return count_milliseconds (look->starttls ? look->starttls : look->handshake,
-                                 look->encrypted ? look->encrypted : look->ended);
+      return count_milliseconds (look->times.starttls ? look->times.starttls
+                                                      : look->times.handshake,
+                                 look->times.encrypted ? look->times.encrypted : look->times.ended);
     case MW_PROBE_STEP_LOGIN:
-      return login ? count_milliseconds (login->login, login->ready ? login->ready : login->ended)
-                   : 0;
+      return login
+                 ? count_milliseconds (login->times.login,
+                                       login->times.ready ? login->times.ready : login->times.ended)
+                 : 0;
     case MW_PROBE_STEP_MAILBOX:
-      return login ? count_milliseconds (login->ready,
-                                         login->answered ? login->answered : login->ended)
+      return login ? count_milliseconds (login->times.ready, login->times.answered
+                                                                 ? login->times.answered
+                                                                 : login->times.ended)
                    : 0;
     case MW_PROBE_STEP_NAME:
     case MW_PROBE_STEP_CERTIFICATE:
@@ -174,20 +180,21 @@ find_detail (const MwProbeMatter *self, MwProbeStep step)
   switch (step)
     {
     case MW_PROBE_STEP_CONNECTION:
-      return g_strdup (look->address);
+      return g_strdup (look->route.address);
     case MW_PROBE_STEP_GREETING:
-      return g_strdup (look->greeting);
+      return g_strdup (look->speech.greeting);
     case MW_PROBE_STEP_ENCRYPTION:
-      return look->encrypted ? g_strdup_printf ("%s, %s", look->tls_version, look->cipher) : NULL;
+      return look->times.encrypted ? g_strdup_printf ("%s, %s", look->tls.version, look->tls.cipher)
+                                   : NULL;
     case MW_PROBE_STEP_CERTIFICATE:
-      return g_strdup (get_subject (look->verification));
+      return g_strdup (get_subject (look->tls.verification));
     case MW_PROBE_STEP_LOGIN:
       if (!self->login || !self->method)
         return NULL;
       return g_strdup_printf ("%s, %s", self->endpoint->account,
                               mw_login_method_get_name (self->method, self->endpoint->scheme));
     case MW_PROBE_STEP_MAILBOX:
-      return self->login && self->login->ready ? g_strdup (self->endpoint->mailbox) : NULL;
+      return self->login && self->login->times.ready ? g_strdup (self->endpoint->mailbox) : NULL;
     case MW_PROBE_STEP_NAME:
     default:
       return NULL;
@@ -283,11 +290,11 @@ mw_probe_matter_report (const MwProbeMatter *self)
     .message = message,
     .log = self->log,
     .milliseconds = count_milliseconds (self->began, g_get_monotonic_time ()),
-    .tls_version = self->look ? self->look->tls_version : NULL,
-    .cipher = self->look ? self->look->cipher : NULL,
+    .tls_version = self->look ? self->look->tls.version : NULL,
+    .cipher = self->look ? self->look->tls.cipher : NULL,
     .trust = trust,
     .trust_error = find_trust_error (self),
-    .capabilities = last ? last->capabilities->str : NULL,
+    .capabilities = last ? last->speech.capabilities->str : NULL,
     .time = time,
   };
 

@@ -53,13 +53,13 @@ find_words (const MwProbeMatter *matter)
   g_autofree char *words = NULL;
 
   if (!last || matter->judgement.step == MW_PROBE_STEP_CERTIFICATE ||
-      (last->handshake && !last->encrypted))
+      (last->times.handshake && !last->times.encrypted))
     return g_strdup (last && last->problem ? shorten (last->problem) : "");
-  words = mw_answer_dup_words (last->answer);
-  if (mw_answer_refuses (last->answer))
+  words = mw_answer_dup_words (last->speech.answer);
+  if (mw_answer_refuses (last->speech.answer))
     return g_steal_pointer (&words);
-  if (last->token)
-    return word_token (last->token);
+  if (last->speech.token)
+    return word_token (last->speech.token);
   return last->problem ? g_strdup (shorten (last->problem)) : g_steal_pointer (&words);
 }
 
@@ -136,7 +136,7 @@ says_farewell (const Scene *scene)
   const MwProbeMatter *matter = scene->matter;
   const MwSighting *last = matter->login ? matter->login : matter->look;
 
-  return last && mw_answer_ends (last->answer);
+  return last && mw_answer_ends (last->speech.answer);
 }
 
 static char *
@@ -204,11 +204,11 @@ word_encryption (const Scene *scene)
                                  "to. Ask whoever runs the %s server; it said: “%s”."),
                               scene->server, scene->protocol, scene->words);
     case MW_VERDICT_TLS_TOO_OLD:
-      if (look && look->tls_version)
+      if (look && look->tls.version)
         /* Translators: server, version (TLS 1.0), version (1.2), protocol */
         return g_strdup_printf (_ ("%s speaks no newer version than %s, but TLS %s is the oldest "
                                    "allowed. Have the %s server brought up to date."),
-                                scene->server, look->tls_version,
+                                scene->server, look->tls.version,
                                 scene->matter->endpoint->minimum_tls, scene->protocol);
       return g_strdup_printf (_ ("%s speaks only obsolete versions of TLS. Have the %s server "
                                  "brought up to date."),
@@ -234,7 +234,8 @@ static char *
 word_refused (const Scene *scene)
 {
   MwEndpoint *endpoint = scene->matter->endpoint;
-  MwRefusal refusal = mw_refusal_read (scene->matter->login->answer, endpoint, MW_PROBE_STEP_LOGIN);
+  MwRefusal refusal =
+      mw_refusal_read (scene->matter->login->speech.answer, endpoint, MW_PROBE_STEP_LOGIN);
 
   if (refusal.vague)
     /* Translators: in these: the first %s is a server, the second an account's name, the last what
@@ -308,7 +309,7 @@ word_warning (const Scene *scene)
       /* Translators: the second %s is a version, such as TLS 1.0 */
       return g_strdup_printf (_ ("%s works, but with %s, which is obsolete and allowed only by an "
                                  "override. Have the %s server brought up to date."),
-                              scene->server, matter->look->tls_version, scene->protocol);
+                              scene->server, matter->look->tls.version, scene->protocol);
     case MW_VERDICT_WORKS:
     case MW_VERDICT_REVOCATION_LIST_ENDED:
       return word_works (scene);

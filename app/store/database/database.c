@@ -321,10 +321,13 @@ remove_with_log (const char *path)
 {
   g_autofree char *wal = g_strconcat (path, "-wal", NULL);
   g_autofree char *shm = g_strconcat (path, "-shm", NULL);
+  g_autofree char *journal = g_strconcat (path, "-journal", NULL);
 
   g_unlink (path);
   g_unlink (wal);
   g_unlink (shm);
+  /* Of the moment before there is a log: it stays where there was no space for one. */
+  g_unlink (journal);
 }
 
 gboolean

@@ -26,9 +26,20 @@ typedef struct
   MwSqliteDraft *self;
   MwRevisionId base;
   MwRevisionId newest;
-  GPtrArray *operations; /* (element-type MwOperation) */
+  GPtrArray *revisions; /* (element-type GPtrArray of MwOperation): one a revision, in order */
   GCancellable *cancellable;
 } Following;
+
+/* One revision after the other: what a later one removes an earlier one may have added. */
+static gboolean
+apply_revisions (sqlite3 *db, Following *following, GError **error)
+{
+  for (guint i = 0; i < following->revisions->len; i++)
+    if (!mw_operations_apply (db, g_ptr_array_index (following->revisions, i),
+                              following->cancellable, error))
+      return FALSE;
+  return TRUE;
+}
 
 static gboolean
 take_over (sqlite3 *db, gpointer user_data, GError **error)
@@ -43,8 +54,24 @@ take_over (sqlite3 *db, gpointer user_data, GError **error)
     return FALSE;
   if (staged || !mw_revision_id_equal (&base, &following->base))
     return TRUE;
-  return mw_operations_apply (db, following->operations, following->cancellable, error) &&
-         mw_staged_clear (db, error) && mw_state_revision_write (db, &following->newest, error);
+  return apply_revisions (db, following, error) && mw_staged_clear (db, error) &&
+         mw_state_revision_write (db, &following->newest, error);
+}
+
+static gboolean
+read_revisions (Following *following, GError **error)
+{
+  following->revisions = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  for (gint64 i = following->base.number; i < following->newest.number; i++)
+    {
+      GPtrArray *operations =
+          mw_live_list_operations (following->self->live, i, i + 1, following->cancellable, error);
+
+      if (!operations)
+        return FALSE;
+      g_ptr_array_add (following->revisions, operations);
+    }
+  return TRUE;
 }
 
 /* Whether the live side still has the revision that the draft is based on. */
@@ -103,12 +130,9 @@ follow (Following *following, GError **error)
     return FALSE;
   if (staged)
     return TRUE;
-  following->operations = mw_live_list_operations (
-      self->live, following->base.number, following->newest.number, following->cancellable, error);
-  if (!following->operations)
-    return FALSE;
-  ok = mw_transaction_run (self->db, take_over, following, &failure);
-  g_clear_pointer (&following->operations, g_ptr_array_unref);
+  ok = read_revisions (following, &failure) &&
+       mw_transaction_run (self->db, take_over, following, &failure);
+  g_clear_pointer (&following->revisions, g_ptr_array_unref);
   /* What somebody wrote to the live database by hand is in no revision: it is looked at itself. */
   if (!ok && mw_sqlite_draft_strayed (failure))
     return mw_rebase (self->db, self->live, self->catalogue, following->cancellable, error);

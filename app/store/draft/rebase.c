@@ -103,6 +103,48 @@ value_in (const MwOperationFields *row, const char *field)
   return NULL;
 }
 
+static MwOperationValue
+value_from (const MwOperationFields *row, const MwOperationFields *added, const MwColumn *column)
+{
+  const char *word = g_intern_string (mw_column_get_word (column));
+
+  return (MwOperationValue){ word, value_in (row, word), value_in (added, word) };
+}
+
+/* A field that is not as it was to be added, with what is derived from it. */
+static void
+add_field (Rebase *rebase,
+           const MwOperation *operation,
+           const MwOperationFields *row,
+           const MwEntity *entity,
+           const MwColumn *column)
+{
+  const MwOperationFields *added = mw_operation_get_fields (operation);
+  MwOperationFields fields = *added;
+  MwOperationValue values[MW_MOST_TAKEN] = { value_from (row, added, column) };
+
+  fields.sign = MW_CHANGE_CHANGED;
+  fields.values = values;
+  fields.n_values = 1;
+  for (guint i = 0; i < entity->n_columns && fields.n_values < MW_MOST_TAKEN; i++)
+    if (g_strcmp0 (entity->columns[i].source, column->name) == 0)
+      values[fields.n_values++] = value_from (row, added, &entity->columns[i]);
+  if (g_strcmp0 (values[0].before, values[0].after) != 0)
+    g_ptr_array_add (rebase->wanted,
+                     mw_operation_new (&fields, mw_operation_get_words (operation)));
+}
+
+/* What was to be added is there already: it becomes what it was to be. */
+static void
+add_fields (Rebase *rebase, const MwOperation *operation, const MwOperationFields *row)
+{
+  const MwEntity *entity = mw_entity_find_part (row->object_kind, row->part);
+
+  for (guint i = 0; entity && i < entity->n_columns; i++)
+    if (mw_column_is_field (&entity->columns[i]))
+      add_field (rebase, operation, row, entity, &entity->columns[i]);
+}
+
 /* The same end, from what is there now. */
 static void
 add_from (Rebase *rebase, const MwOperation *operation, const MwOperationFields *row)
@@ -112,17 +154,17 @@ add_from (Rebase *rebase, const MwOperation *operation, const MwOperationFields 
   MwOperationFields fields = *old;
   gboolean differs = fields.sign == MW_CHANGE_REMOVED;
 
+  if (fields.sign == MW_CHANGE_ADDED)
+    {
+      add_fields (rebase, operation, row);
+      return;
+    }
   for (guint i = 0; i < old->n_values; i++)
     {
       values[i] = old->values[i];
       values[i].before = value_in (row, old->values[i].field);
       differs = differs || g_strcmp0 (values[i].before, values[i].after) != 0;
     }
-  /* What was to be added is there already. */
-  if (fields.sign == MW_CHANGE_ADDED && old->n_values > 1)
-    return;
-  if (fields.sign == MW_CHANGE_ADDED)
-    fields.sign = MW_CHANGE_CHANGED;
   fields.values = values;
   if (differs && (fields.n_values > 0 || fields.sign == MW_CHANGE_REMOVED))
     g_ptr_array_add (rebase->wanted,
@@ -233,8 +275,10 @@ stage (sqlite3 *db, gpointer user_data, GError **error)
 }
 
 /* Who left this state of the live side may come back to it: its secrets are not taken for unused
- * because they were staged here once. */
-#define FORGET "DELETE FROM journal; DELETE FROM staged_secret"
+ * because they were staged here once. A submission under way is settled by it: what it made is
+ * there.
+ */
+#define FORGET "DELETE FROM journal; DELETE FROM staged_secret; DELETE FROM submission"
 
 static gboolean
 rebase (sqlite3 *db, gpointer user_data, GError **error)

@@ -79,28 +79,19 @@ check_reviewed (sqlite3 *db, MwReview *review, GError **error)
   return g_strcmp0 (mark, mw_review_get_mark (review)) == 0 || set_outdated (error);
 }
 
-static gboolean
-announce (sqlite3 *db, gpointer user_data, GError **error)
-{
-  Submitting *submitting = user_data;
-  g_autoptr (MwStatement) statement = NULL;
-
-  if (!check_reviewed (db, submitting->review, error))
-    return FALSE;
-  statement = mw_database_prepare (db, error,
-                                   "INSERT INTO submission (one, token, upto) VALUES (1, ?1, ?2)",
-                                   1, submitting->submission.token);
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_int64 (statement, 2, mw_review_get_upto (submitting->review));
-  return mw_database_step (statement, NULL, error);
-}
-
 typedef struct
 {
   const MwRevisionId *made;
   gint64 upto;
 } Settling;
+
+/* Whether an entry of the undo history is damaged, or does not fit to what is there. */
+static gboolean
+is_unfit (const GError *error)
+{
+  return mw_sqlite_draft_strayed (error) ||
+         g_error_matches (error, MW_ERROR, MW_ERROR_NOT_DATABASE);
+}
 
 static gboolean
 forget_entries (sqlite3 *db, gint64 upto, GError **error)
@@ -129,6 +120,50 @@ settle (sqlite3 *db, gpointer user_data, GError **error)
          mw_journal_rewind (db, later, error) &&
          mw_database_exec (db, "DELETE FROM submission; DELETE FROM set_aside; " FORGET_GONE,
                            error);
+}
+
+/* What was edited after the review is to stay staged: where it could not, as with a profile deleted
+ * that would be live, the draft could never be settled. Tried before anything is published. */
+static gboolean
+check_later (sqlite3 *db, MwReview *review, GError **error)
+{
+  Settling settling = { mw_review_get_base (review), mw_review_get_upto (review) };
+  g_autoptr (GError) failure = NULL;
+  gint64 last = 0;
+  gboolean ok;
+
+  if (!mw_journal_get_last (db, &last, error))
+    return FALSE;
+  if (last <= settling.upto)
+    return TRUE;
+  if (!mw_database_exec (db, "SAVEPOINT trial", error))
+    return FALSE;
+  ok = settle (db, &settling, &failure);
+  if (!mw_database_exec (db, "ROLLBACK TO trial; RELEASE trial", error))
+    return FALSE;
+  if (!ok && is_unfit (failure))
+    return set_outdated (error);
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return ok;
+}
+
+static gboolean
+announce (sqlite3 *db, gpointer user_data, GError **error)
+{
+  Submitting *submitting = user_data;
+  g_autoptr (MwStatement) statement = NULL;
+
+  if (!check_reviewed (db, submitting->review, error) ||
+      !check_later (db, submitting->review, error))
+    return FALSE;
+  statement = mw_database_prepare (db, error,
+                                   "INSERT INTO submission (one, token, upto) VALUES (1, ?1, ?2)",
+                                   1, submitting->submission.token);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 2, mw_review_get_upto (submitting->review));
+  return mw_database_step (statement, NULL, error);
 }
 
 /* On the newest revision, and yet it did not fit: somebody wrote to the live database by hand. What
@@ -238,11 +273,19 @@ finish_unsettled (MwSqliteDraft *self,
 {
   MwRevisionId made;
   Settling settling = { &made, unsettled->upto };
+  g_autoptr (GError) failure = NULL;
 
   if (!mw_live_settle (self->live, unsettled->token, &made, cancellable, error))
     return FALSE;
-  return made.number > 0 ? mw_transaction_run (self->db, settle, &settling, error)
-                         : mw_database_exec (self->db, "DELETE FROM submission", error);
+  if (made.number == 0)
+    return mw_database_exec (self->db, "DELETE FROM submission", error);
+  if (mw_transaction_run (self->db, settle, &settling, &failure))
+    return TRUE;
+  /* The undo history does not say what was staged after it: what is staged does. */
+  if (is_unfit (failure))
+    return mw_rebase (self->db, self->live, self->catalogue, cancellable, error);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
 }
 
 gboolean

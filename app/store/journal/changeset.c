@@ -3,6 +3,8 @@
  */
 
 #include "store/journal/changeset.h"
+
+#include "store/journal/changeset-park.h"
 #include "store/journal/changeset-shape.h"
 
 #include "store/entities/entity.h"
@@ -64,10 +66,35 @@ is_same_already (sqlite3_changeset_iter *change, int n_columns)
   return TRUE;
 }
 
+typedef struct
+{
+  MwConflict *conflict;
+  const char *mark; /* (nullable): what parked rows have */
+} Applying;
+
+/* Whether the row in the way is what the change was made on, but for what was parked of it. */
+static gboolean
+is_parked (sqlite3_changeset_iter *change, int n_columns, const char *mark)
+{
+  for (int i = 0; i < n_columns; i++)
+    {
+      sqlite3_value *known = NULL, *present = NULL;
+      const char *text;
+
+      if (sqlite3changeset_old (change, i, &known) != SQLITE_OK ||
+          sqlite3changeset_conflict (change, i, &present) != SQLITE_OK)
+        return FALSE;
+      text = (const char *) sqlite3_value_text (present);
+      if (known && !value_equal (known, present) && !(text && strstr (text, mark)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static int
 on_conflict_met (void *context, int kind, sqlite3_changeset_iter *change)
 {
-  MwConflict *conflict = context;
+  Applying *applying = context;
   const char *table = NULL;
   int n_columns = 0, operation = 0;
 
@@ -78,29 +105,53 @@ on_conflict_met (void *context, int kind, sqlite3_changeset_iter *change)
           (kind == SQLITE_CHANGESET_CONFLICT && operation == SQLITE_INSERT))
         if (is_same_already (change, n_columns))
           return SQLITE_CHANGESET_OMIT;
+      if (kind == SQLITE_CHANGESET_DATA && operation == SQLITE_UPDATE && applying->mark &&
+          is_parked (change, n_columns, applying->mark))
+        return SQLITE_CHANGESET_REPLACE;
     }
-  if (!conflict->kind)
+  if (!applying->conflict->kind)
     {
-      conflict->kind = kind;
-      conflict->table = g_strdup (table);
+      applying->conflict->kind = kind;
+      applying->conflict->table = g_strdup (table);
     }
   return SQLITE_CHANGESET_ABORT;
+}
+
+static gboolean
+apply (sqlite3 *db, GBytes *changeset, const char *mark, MwConflict *conflict, GError **error)
+{
+  Applying applying = { conflict, mark };
+  int size, code;
+  void *buffer = buffer_of (changeset, &size);
+
+  code = sqlite3changeset_apply (db, size, buffer, NULL, on_conflict_met, &applying);
+  return code == SQLITE_OK || (!conflict->kind && mw_database_set_error (db, code, error));
+}
+
+/* Those that change names among each other stand in each other's way, in whatever order. */
+static gboolean
+apply_parked (sqlite3 *db, GBytes *changeset, MwConflict *conflict, GError **error)
+{
+  g_autofree char *mark = g_uuid_string_random ();
+
+  mw_conflict_clear (conflict);
+  conflict->kind = 0;
+  if (!mw_database_exec (db, "SAVEPOINT parked", error))
+    return FALSE;
+  if (mw_changeset_park (db, changeset, mark, error) &&
+      apply (db, changeset, mark, conflict, error))
+    return mw_database_exec (db, "RELEASE parked", error);
+  sqlite3_exec (db, "ROLLBACK TO parked; RELEASE parked", NULL, NULL, NULL);
+  return FALSE;
 }
 
 gboolean
 mw_changeset_apply (sqlite3 *db, GBytes *changeset, MwConflict *conflict, GError **error)
 {
-  int size, code;
-  void *buffer = buffer_of (changeset, &size);
-
-  if (size == 0)
+  if (g_bytes_get_size (changeset) == 0 || apply (db, changeset, NULL, conflict, error))
     return TRUE;
-  code = sqlite3changeset_apply (db, size, buffer, NULL, on_conflict_met, conflict);
-  if (code == SQLITE_OK)
-    return TRUE;
-  if (conflict->kind)
-    return FALSE;
-  return mw_database_set_error (db, code, error);
+  return conflict->kind == SQLITE_CHANGESET_CONSTRAINT &&
+         apply_parked (db, changeset, conflict, error);
 }
 
 gboolean

@@ -19,6 +19,16 @@
 /* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
 #define PIECE 200
 
+/* An order whose rows come in pieces. */
+typedef struct
+{
+  GArray *coming; /* (owned) (nullable) of gint64 */
+  guint n_before; /* how many rows there were before it */
+  guint next;     /* where the next piece begins */
+  guint last;     /* behind the last one that comes in a piece */
+  guint source;   /* takes the next piece, or 0 */
+} Pieces;
+
 struct _MwSqliteList
 {
   GObject parent_instance;
@@ -36,11 +46,7 @@ struct _MwSqliteList
   gboolean placing;       /* what is being read is only where some rows belong */
   MwTouched *touched;     /* (owned) (nullable): rows that were written, to be placed */
   char *mark;             /* (owned) (nullable): the draft's, after that */
-  GArray *coming;         /* (owned) (nullable) of gint64: an order that is taken in pieces */
-  guint n_before;         /* how many rows there were before it */
-  guint next;             /* where the next piece begins */
-  guint last;             /* behind the last one that comes in a piece */
-  guint moving;           /* source that takes the next piece, or 0 */
+  Pieces pieces;          /* of an order that is taken bit by bit */
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
 };
@@ -76,6 +82,19 @@ on_row_ended_cb (gpointer user_data, GObject *object)
   g_hash_table_remove (self->rows, key);
 }
 
+/* Another one has the key of what the object was made for, which is gone: it stays what it is, and
+ * whoever shows this place asks again. */
+static void
+let_go_of (MwSqliteList *self, gint64 key, GObject *object)
+{
+  gint64 position = mw_sqlite_list_find (self, key);
+
+  g_object_weak_unref (object, on_row_ended_cb, self);
+  on_row_ended_cb (self, object);
+  if (position >= 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), (guint) position, 1, 1);
+}
+
 static void
 set_error_message (MwSqliteList *self, const char *message)
 {
@@ -105,7 +124,9 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const MwRow *row = g_ptr_array_index (rows, i);
       GObject *object = g_hash_table_lookup (self->rows, &row->key);
 
-      if (object)
+      if (object && !mw_row_is_of (row, mw_query_get_kind (self->query), object))
+        let_go_of (self, row->key, object);
+      else if (object)
         mw_row_fill (row, mw_query_get_kind (self->query), mw_reader_get_catalogue (self->reader),
                      object);
     }
@@ -248,18 +269,18 @@ static gboolean
 on_piece_due_cb (gpointer user_data)
 {
   g_autoptr (MwSqliteList) self = g_object_ref (user_data);
-  g_autoptr (GArray) coming = g_array_ref (self->coming);
-  guint n = self->next < self->last ? ROWS_AT_ONCE : G_MAXUINT;
+  g_autoptr (GArray) coming = g_array_ref (self->pieces.coming);
+  guint n = self->pieces.next < self->pieces.last ? ROWS_AT_ONCE : G_MAXUINT;
 
-  self->next =
-      mw_list_moves_put_piece (self->keys, coming, self->next, n, emit_items_changed, self);
-  if (self->coming != coming)
+  self->pieces.next =
+      mw_list_moves_put_piece (self->keys, coming, self->pieces.next, n, emit_items_changed, self);
+  if (self->pieces.coming != coming)
     return G_SOURCE_REMOVE;
-  if (self->next < coming->len)
+  if (self->pieces.next < coming->len)
     return G_SOURCE_CONTINUE;
-  self->moving = 0;
-  g_clear_pointer (&self->coming, g_array_unref);
-  finish_order (self, self->n_before);
+  self->pieces.source = 0;
+  g_clear_pointer (&self->pieces.coming, g_array_unref);
+  finish_order (self, self->pieces.n_before);
   set_loading (self, FALSE);
   look_again (self);
   return G_SOURCE_REMOVE;
@@ -276,14 +297,14 @@ take_order (MwSqliteList *self, GArray *keys)
       finish_order (self, n);
       return TRUE;
     }
-  self->coming = g_array_ref (keys);
-  self->n_before = n;
-  self->moving = g_idle_add (on_piece_due_cb, self);
-  self->next = mw_list_moves_cut (self->keys, keys, emit_items_changed, self);
-  self->last = self->next + AT_HAND;
+  self->pieces.coming = g_array_ref (keys);
+  self->pieces.n_before = n;
+  self->pieces.source = g_idle_add (on_piece_due_cb, self);
+  self->pieces.next = mw_list_moves_cut (self->keys, keys, emit_items_changed, self);
+  self->pieces.last = self->pieces.next + AT_HAND;
   /* No frame shows the list without rows. */
-  self->next = mw_list_moves_put_piece (self->keys, keys, self->next, ROWS_AT_ONCE,
-                                        emit_items_changed, self);
+  self->pieces.next = mw_list_moves_put_piece (self->keys, keys, self->pieces.next, ROWS_AT_ONCE,
+                                               emit_items_changed, self);
   return FALSE;
 }
 
@@ -293,8 +314,8 @@ stop_ordering (MwSqliteList *self)
   if (self->ordering)
     g_cancellable_cancel (self->ordering);
   g_clear_object (&self->ordering);
-  g_clear_handle_id (&self->moving, g_source_remove);
-  g_clear_pointer (&self->coming, g_array_unref);
+  g_clear_handle_id (&self->pieces.source, g_source_remove);
+  g_clear_pointer (&self->pieces.coming, g_array_unref);
 }
 
 static void
@@ -417,7 +438,7 @@ place_touched (MwSqliteList *self)
 static void
 look_again (MwSqliteList *self)
 {
-  if (self->ordering || self->moving)
+  if (self->ordering || self->pieces.source)
     return;
   if (self->stale)
     read_order (self, FALSE);

@@ -195,6 +195,36 @@ fill_sender (const MwRow *row, MwSender *sender)
                           });
 }
 
+gboolean
+mw_row_is_of (const MwRow *row, MwQueryKind kind, GObject *object)
+{
+  const char *id = NULL, *key = NULL;
+
+  switch (kind)
+    {
+    case MW_QUERY_PROFILES:
+      id = mw_profile_get_id (MW_PROFILE (object));
+      break;
+    case MW_QUERY_OVERRIDES:
+      id = mw_override_get_profile_id (MW_OVERRIDE (object));
+      key = mw_override_get_key (MW_OVERRIDE (object));
+      break;
+    case MW_QUERY_AGENTS:
+      id = mw_agent_get_id (MW_AGENT (object));
+      break;
+    case MW_QUERY_RESPONSIBILITIES:
+      id = mw_responsibility_get_id (MW_RESPONSIBILITY (object));
+      break;
+    case MW_QUERY_FROM_LIST:
+      id = mw_sender_get_profile_id (MW_SENDER (object));
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+  return !id || !*id ||
+         (g_str_equal (id, row->texts[0]) && (!key || g_str_equal (key, row->texts[4])));
+}
+
 void
 mw_row_fill (const MwRow *row, MwQueryKind kind, MwCatalogue *catalogue, GObject *object)
 {

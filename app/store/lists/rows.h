@@ -26,6 +26,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwRow, mw_row_free)
 
 GType mw_row_object_type (MwQueryKind kind);
 GObject *mw_row_object_new (MwQueryKind kind); /* loading */
+
+/* Whether the object shows what the row is of, or nothing yet: a row's key may come again for
+ * another one after it was deleted. */
+gboolean mw_row_is_of (const MwRow *row, MwQueryKind kind, GObject *object);
 void mw_row_fill (const MwRow *row, MwQueryKind kind, MwCatalogue *catalogue, GObject *object);
 
 /* SQL function mw_key (text): mw_name_key(). */

@@ -376,12 +376,14 @@ mw_row_writer_write (MwRowWriter *self,
   sqlite3_reset (statement);
   if (ok)
     return sqlite3_changes (self->db) > 0 || accept_reached (self, entity, operation, error);
-  if (code == SQLITE_CONSTRAINT_PRIMARYKEY)
-    return accept_reached (self, entity, operation, error);
   if (code == SQLITE_CONSTRAINT_UNIQUE && !find_block (self, entity, fields, block, error))
     return FALSE;
   if (block->id)
     return TRUE;
+  /* Of a row that is there itself SQLite may name any of its unique columns. */
+  if (code == SQLITE_CONSTRAINT_PRIMARYKEY ||
+      (code == SQLITE_CONSTRAINT_UNIQUE && fields->sign == MW_CHANGE_ADDED))
+    return accept_reached (self, entity, operation, error);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }

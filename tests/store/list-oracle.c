@@ -1,0 +1,588 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "list-oracle.h"
+
+#include <mailwright/address.h>
+#include <mailwright/name.h>
+#include <string.h>
+
+#define MOST_SORTED 3
+
+/* A line before it is put in order. */
+typedef struct
+{
+  char *text;               /* (owned) */
+  char *sorts[MOST_SORTED]; /* (owned) (nullable) by the first of them that differ */
+} Line;
+
+typedef struct
+{
+  const Model *now;
+  const Model *base;
+  MwCatalogue *catalogue;
+  const MwQuery *query;
+  GPtrArray *lines; /* (element-type Line) */
+} Oracle;
+
+static void
+line_free (gpointer data)
+{
+  Line *line = data;
+
+  g_free (line->text);
+  for (guint i = 0; i < MOST_SORTED; i++)
+    g_free (line->sorts[i]);
+  g_free (line);
+}
+
+static void
+add_line (Oracle *oracle, char *text, const char *first, const char *second, const char *third)
+{
+  Line *line = g_new0 (Line, 1);
+
+  line->text = text;
+  line->sorts[0] = g_strdup (first);
+  line->sorts[1] = g_strdup (second);
+  line->sorts[2] = g_strdup (third);
+  g_ptr_array_add (oracle->lines, line);
+}
+
+/* What is nowhere comes first; the way that a person chose holds for the first alone, but for a
+ * From list, which has one order. */
+static int
+compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const Line *x = *(Line *const *) a, *y = *(Line *const *) b;
+  Oracle *oracle = user_data;
+  gboolean from_list = mw_query_get_kind (oracle->query) == MW_QUERY_FROM_LIST;
+
+  for (guint i = 0; i < MOST_SORTED; i++)
+    {
+      int order = g_strcmp0 (x->sorts[i], y->sorts[i]);
+
+      if (order)
+        return (i == 0 || from_list) && mw_query_get_descending (oracle->query) ? -order : order;
+    }
+  g_assert_not_reached ();
+}
+
+static const char *
+get (Oracle *oracle, const char *table, const char *key, const char *column)
+{
+  return model_get (oracle->now, table, key, column);
+}
+
+static gboolean
+has_pair (const Model *model, const char *table, const char *first, const char *second)
+{
+  g_autofree char *key = g_strconcat (first, "/", second, NULL);
+
+  return model_has (model, table, key);
+}
+
+static guint
+count_pairs (Oracle *oracle, const char *table, const char *first, const char *second)
+{
+  g_autoptr (GPtrArray) keys = model_list (oracle->now, table);
+  guint n = 0;
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (keys->pdata[i], "/", 2);
+
+      n += (!first || g_str_equal (parts[0], first)) && (!second || g_str_equal (parts[1], second));
+    }
+  return n;
+}
+
+/* ---- what is in effect ---- */
+
+static const char *
+own_or_site (Oracle *oracle, const char *profile, const char *key)
+{
+  const char *driver = get (oracle, "profile", profile, "driver");
+  g_autofree char *own = g_strconcat (profile, "/", key, NULL);
+  g_autofree char *site = g_strconcat (driver, "/", key, NULL);
+  const char *value = get (oracle, "profile_override", own, "value");
+
+  return value ? value : get (oracle, "site_default", site, "value");
+}
+
+static const char *
+effective (Oracle *oracle, const char *profile, const char *key)
+{
+  MwDriver *driver =
+      mw_catalogue_find (oracle->catalogue, get (oracle, "profile", profile, "driver"));
+  const char *value = own_or_site (oracle, profile, key);
+
+  return value ? value : mw_parameter_get_default (mw_driver_find_parameter (driver, key));
+}
+
+/* Of the two drivers that ship. */
+static char *
+incoming_key (Oracle *oracle, const char *profile, const char *what)
+{
+  gboolean pop3 = strstr (get (oracle, "profile", profile, "driver"), "pop3") != NULL;
+
+  return g_strconcat (pop3 ? "pop3-" : "imap-", what, NULL);
+}
+
+static const char *
+incoming (Oracle *oracle, const char *profile, const char *what)
+{
+  g_autofree char *key = incoming_key (oracle, profile, what);
+
+  return effective (oracle, profile, key);
+}
+
+static const char *
+server_in (Oracle *oracle, const char *profile)
+{
+  if (g_strcmp0 (effective (oracle, profile, "process-incoming-mail"), "off") == 0)
+    return "";
+  return incoming (oracle, profile, "server");
+}
+
+static const char *
+from_address (Oracle *oracle, const char *profile)
+{
+  const char *value = own_or_site (oracle, profile, "from-address");
+
+  return value && *value ? value : get (oracle, "profile", profile, "address");
+}
+
+static const char *
+from_name (Oracle *oracle, const char *profile)
+{
+  const char *value = own_or_site (oracle, profile, "from-display-name");
+
+  return value && *value ? value : get (oracle, "profile", profile, "name");
+}
+
+/* ---- what is staged ---- */
+
+static gboolean
+row_differs (Oracle *oracle, const char *table, const char *key)
+{
+  static const char *const COLUMNS[] = { "name",           "login",           "address",
+                                         "driver",         "value",           "comment",
+                                         "enabled",        "default_profile", "retired",
+                                         "response_group", "organisation" };
+
+  if (model_has (oracle->now, table, key) != model_has (oracle->base, table, key))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (COLUMNS); i++)
+    if (g_strcmp0 (model_get (oracle->now, table, key, COLUMNS[i]),
+                   model_get (oracle->base, table, key, COLUMNS[i])) != 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+any_differs (Oracle *oracle, const Model *model, const char *table, const char *object)
+{
+  g_autoptr (GPtrArray) keys = model_list (model, table);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (keys->pdata[i], "/", 2);
+
+      if (g_str_equal (parts[0], object) && row_differs (oracle, table, keys->pdata[i]))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* With what belongs to it. */
+static MwStaged
+staged (Oracle *oracle, const char *table, const char *id)
+{
+  static const char *const MEMBERS[] = { "profile_override", "responsibility_agent",
+                                         "responsibility_profile" };
+
+  if (!model_has (oracle->base, table, id))
+    return MW_STAGED_NEW;
+  if (row_differs (oracle, table, id))
+    return MW_STAGED_CHANGED;
+  for (guint i = 0; i < G_N_ELEMENTS (MEMBERS); i++)
+    if (any_differs (oracle, oracle->now, MEMBERS[i], id) ||
+        any_differs (oracle, oracle->base, MEMBERS[i], id))
+      return MW_STAGED_CHANGED;
+  return MW_STAGED_NO;
+}
+
+static MwStaged
+membership (Oracle *oracle, const char *table, const char *id)
+{
+  const char *responsibility = mw_query_get_responsibility (oracle->query);
+
+  return responsibility && !has_pair (oracle->base, table, responsibility, id) ? MW_STAGED_NEW
+                                                                               : MW_STAGED_NO;
+}
+
+/* ---- search ---- */
+
+static gboolean
+holds (const char *text, const char *word)
+{
+  g_autofree char *a = g_ascii_strdown (text, -1);
+  g_autofree char *b = g_ascii_strdown (word, -1);
+
+  return strstr (a, b) != NULL;
+}
+
+static gboolean
+is_any_named (Oracle *oracle, const char *key, const char *word)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (oracle->catalogue)); i++)
+    {
+      g_autoptr (MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (oracle->catalogue), i);
+      MwParameter *parameter = mw_driver_find_parameter (driver, key);
+      g_autofree char *name = parameter ? mw_name_key (mw_parameter_get_name (parameter)) : NULL;
+
+      if (name && strstr (name, word))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Every word in one of the texts; of an override in its parameter's name or its value, too. */
+static gboolean
+is_found (Oracle *oracle, const char *const *texts, const char *override)
+{
+  const char *search = mw_query_get_search (oracle->query);
+  g_autofree char *folded = mw_name_key (search ? search : "");
+  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
+  g_auto (GStrv) parts = override ? g_strsplit (override, "/", 2) : NULL;
+
+  for (guint i = 0; words[i]; i++)
+    {
+      gboolean found = FALSE;
+
+      for (guint k = 0; texts[k]; k++)
+        found = found || holds (texts[k], words[i]);
+      if (override && !found)
+        found = is_any_named (oracle, parts[1], words[i]) ||
+                (!strstr (parts[1], "password") &&
+                 holds (get (oracle, "profile_override", override, "value"), words[i]));
+      if (!found)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- each kind ---- */
+
+static gboolean
+sends (Oracle *oracle, const char *profile)
+{
+  return g_str_equal (get (oracle, "profile", profile, "enabled"), "1") &&
+         g_str_equal (get (oracle, "profile", profile, "retired"), "0");
+}
+
+static gboolean
+share (Oracle *oracle, const char *agent, const char *profile)
+{
+  g_autoptr (GPtrArray) ids = model_list (oracle->now, "responsibility");
+
+  for (guint i = 0; i < ids->len; i++)
+    if (has_pair (oracle->now, "responsibility_agent", ids->pdata[i], agent) &&
+        has_pair (oracle->now, "responsibility_profile", ids->pdata[i], profile))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_state (Oracle *oracle, const char *id, const char *state)
+{
+  if (g_str_equal (state, "active"))
+    return sends (oracle, id);
+  if (g_str_equal (state, "retired"))
+    return g_str_equal (get (oracle, "profile", id, "retired"), "1");
+  return g_str_equal (get (oracle, "profile", id, "enabled"), "0") &&
+         g_str_equal (get (oracle, "profile", id, "retired"), "0");
+}
+
+static gboolean
+is_wanted_profile (Oracle *oracle, const char *id)
+{
+  const MwQuery *q = oracle->query;
+  const char *encryption = mw_query_get_encryption (q);
+  const char *texts[] = { get (oracle, "profile", id, "name_key"),
+                          get (oracle, "profile", id, "address_key"),
+                          get (oracle, "profile", id, "address_unicode"), NULL };
+
+  if (mw_query_get_driver (q) &&
+      !g_str_equal (get (oracle, "profile", id, "driver"), mw_query_get_driver (q)))
+    return FALSE;
+  if (mw_query_get_responsibility (q) &&
+      !has_pair (oracle->now, "responsibility_profile", mw_query_get_responsibility (q), id))
+    return FALSE;
+  if (mw_query_get_agent (q) && !(sends (oracle, id) && share (oracle, mw_query_get_agent (q), id)))
+    return FALSE;
+  if (encryption && !g_str_equal (incoming (oracle, id, "encryption"), encryption) &&
+      !g_str_equal (effective (oracle, id, "smtp-encryption"), encryption))
+    return FALSE;
+  if (mw_query_get_state (q) && !has_state (oracle, id, mw_query_get_state (q)))
+    return FALSE;
+  if (mw_query_get_staged_only (q) && staged (oracle, "profile", id) == MW_STAGED_NO)
+    return FALSE;
+  return is_found (oracle, texts, NULL);
+}
+
+static const char *
+or_none (const char *text)
+{
+  return text ? text : "none";
+}
+
+/* (transfer full) (nullable) */
+static char *
+sort_of_profile (Oracle *oracle, const char *id)
+{
+  const char *sort = mw_query_get_sort (oracle->query);
+  const char *group = get (oracle, "profile", id, "response_group");
+
+  if (g_strcmp0 (sort, "address") == 0)
+    return g_strdup (get (oracle, "profile", id, "address_key"));
+  if (g_strcmp0 (sort, "driver") == 0)
+    return g_strdup (mw_driver_get_name (
+        mw_catalogue_find (oracle->catalogue, get (oracle, "profile", id, "driver"))));
+  if (g_strcmp0 (sort, "incoming") == 0)
+    return g_strdup (server_in (oracle, id));
+  if (g_strcmp0 (sort, "outgoing") == 0)
+    return g_strdup (effective (oracle, id, "smtp-server"));
+  if (g_strcmp0 (sort, "encryption") == 0)
+    return g_strdup_printf ("%s %s", incoming (oracle, id, "encryption"),
+                            effective (oracle, id, "smtp-encryption"));
+  if (g_strcmp0 (sort, "response-group") == 0)
+    return group ? g_strdup (get (oracle, "response_group", group, "name")) : NULL;
+  if (g_strcmp0 (sort, "state") == 0)
+    return g_strdup (sends (oracle, id) ? "0" : has_state (oracle, id, "retired") ? "2" : "1");
+  if (g_strcmp0 (sort, "reachability") == 0)
+    return g_strdup ("untested");
+  return g_strdup (get (oracle, "profile", id, "name_key"));
+}
+
+static void
+expect_profile (Oracle *oracle, const char *id)
+{
+  const char *group = get (oracle, "profile", id, "response_group");
+  g_autofree char *sort = NULL;
+
+  if (!is_wanted_profile (oracle, id))
+    return;
+  sort = sort_of_profile (oracle, id);
+  add_line (oracle,
+            g_strdup_printf ("%s %s <%s> from %s; %s %s, %s %s; group %s; %u own; staged %d, %d",
+                             id, get (oracle, "profile", id, "name"),
+                             get (oracle, "profile", id, "address"), from_address (oracle, id),
+                             or_none (server_in (oracle, id)), incoming (oracle, id, "encryption"),
+                             or_none (effective (oracle, id, "smtp-server")),
+                             effective (oracle, id, "smtp-encryption"),
+                             or_none (group ? get (oracle, "response_group", group, "name") : NULL),
+                             count_pairs (oracle, "profile_override", id, NULL),
+                             (int) staged (oracle, "profile", id),
+                             (int) membership (oracle, "responsibility_profile", id)),
+            sort, get (oracle, "profile", id, "name_key"), NULL);
+}
+
+static void
+expect_override (Oracle *oracle, const char *row)
+{
+  const MwQuery *q = oracle->query;
+  g_auto (GStrv) parts = g_strsplit (row, "/", 2);
+  const char *id = parts[0], *sort = mw_query_get_sort (q);
+  const char *name = get (oracle, "profile", id, "name_key");
+  const char *address = get (oracle, "profile", id, "address_key");
+  const char *value = get (oracle, "profile_override", row, "value");
+  const char *texts[] = { name, address, get (oracle, "profile", id, "address_unicode"), parts[1],
+                          NULL };
+  MwStaged mark = !model_has (oracle->base, "profile_override", row) ? MW_STAGED_NEW
+                  : row_differs (oracle, "profile_override", row)    ? MW_STAGED_CHANGED
+                                                                     : MW_STAGED_NO;
+
+  if ((mw_query_get_driver (q) &&
+       !g_str_equal (get (oracle, "profile", id, "driver"), mw_query_get_driver (q))) ||
+      (mw_query_get_profile (q) && !g_str_equal (id, mw_query_get_profile (q))) ||
+      (mw_query_get_key (q) && !g_str_equal (parts[1], mw_query_get_key (q))) ||
+      (mw_query_get_staged_only (q) && mark == MW_STAGED_NO) || !is_found (oracle, texts, row))
+    return;
+  add_line (oracle,
+            g_strdup_printf ("%s %s: %s; staged %d", id, parts[1],
+                             strstr (parts[1], "password") ? "secret" : value, (int) mark),
+            g_strcmp0 (sort, "address") == 0     ? address
+            : g_strcmp0 (sort, "parameter") == 0 ? parts[1]
+            : g_strcmp0 (sort, "value") == 0     ? value
+                                                 : name,
+            name, parts[1]);
+}
+
+static guint
+count_addresses (Oracle *oracle, const char *agent)
+{
+  g_autoptr (GPtrArray) ids = model_list (oracle->now, "profile");
+  guint n = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    n += sends (oracle, ids->pdata[i]) && share (oracle, agent, ids->pdata[i]);
+  return n;
+}
+
+static void
+expect_agent (Oracle *oracle, const char *id)
+{
+  const MwQuery *q = oracle->query;
+  const char *login = get (oracle, "agent", id, "login_key");
+  const char *name = get (oracle, "agent", id, "name"), *sort = mw_query_get_sort (q);
+  guint n = count_pairs (oracle, "responsibility_agent", NULL, id);
+  g_autofree char *name_key = mw_name_key (*name ? name : get (oracle, "agent", id, "login"));
+  g_autofree char *searched = mw_name_key (name);
+  g_autofree char *address = g_ascii_strdown (get (oracle, "agent", id, "address"), -1);
+  g_autofree char *number = g_strdup_printf ("%05u", n);
+  const char *texts[] = { login, searched, address, NULL };
+
+  if ((mw_query_get_responsibility (q) &&
+       !has_pair (oracle->now, "responsibility_agent", mw_query_get_responsibility (q), id)) ||
+      (mw_query_get_profile (q) && !share (oracle, id, mw_query_get_profile (q))) ||
+      (mw_query_get_staged_only (q) && staged (oracle, "agent", id) == MW_STAGED_NO) ||
+      !is_found (oracle, texts, NULL))
+    return;
+  add_line (oracle,
+            g_strdup_printf ("%s %s %s; %u responsibilities, %u addresses; staged %d, %d", id,
+                             get (oracle, "agent", id, "login"), name, n,
+                             count_addresses (oracle, id), (int) staged (oracle, "agent", id),
+                             (int) membership (oracle, "responsibility_agent", id)),
+            g_strcmp0 (sort, "login") == 0              ? login
+            : g_strcmp0 (sort, "address") == 0          ? address
+            : g_strcmp0 (sort, "responsibilities") == 0 ? number
+                                                        : name_key,
+            login, NULL);
+}
+
+static void
+expect_responsibility (Oracle *oracle, const char *id)
+{
+  const MwQuery *q = oracle->query;
+  const char *name = get (oracle, "responsibility", id, "name_key");
+  g_autofree char *comment = mw_name_key (get (oracle, "responsibility", id, "comment"));
+  const char *texts[] = { name, comment, NULL };
+
+  if ((mw_query_get_agent (q) &&
+       !has_pair (oracle->now, "responsibility_agent", id, mw_query_get_agent (q))) ||
+      (mw_query_get_profile (q) &&
+       !has_pair (oracle->now, "responsibility_profile", id, mw_query_get_profile (q))) ||
+      (mw_query_get_staged_only (q) && staged (oracle, "responsibility", id) == MW_STAGED_NO) ||
+      !is_found (oracle, texts, NULL))
+    return;
+  add_line (oracle,
+            g_strdup_printf ("%s %s; %u agents, %u profiles; staged %d", id,
+                             get (oracle, "responsibility", id, "name"),
+                             count_pairs (oracle, "responsibility_agent", id, NULL),
+                             count_pairs (oracle, "responsibility_profile", id, NULL),
+                             (int) staged (oracle, "responsibility", id)),
+            name, NULL, NULL);
+}
+
+/* The agent's default first, then by address. */
+static void
+expect_sender (Oracle *oracle, const char *id)
+{
+  const char *agent = mw_query_get_agent (oracle->query);
+  const char *address = from_address (oracle, id);
+  g_autoptr (MwAddress) parsed = mw_address_parse (address, NULL);
+  const char *texts[] = { parsed->key, get (oracle, "profile", id, "address_key"),
+                          get (oracle, "profile", id, "address_unicode"),
+                          get (oracle, "profile", id, "name_key"), NULL };
+
+  if (!sends (oracle, id) || !share (oracle, agent, id) || !is_found (oracle, texts, NULL))
+    return;
+  add_line (oracle, g_strdup_printf ("%s %s <%s>", id, from_name (oracle, id), address),
+            g_strcmp0 (get (oracle, "agent", agent, "default_profile"), id) == 0 ? "0" : "1",
+            parsed->key, id);
+}
+
+static const struct
+{
+  const char *table;
+  void (*func) (Oracle *oracle, const char *key);
+} KINDS[] = {
+  [MW_QUERY_PROFILES] = { "profile", expect_profile },
+  [MW_QUERY_OVERRIDES] = { "profile_override", expect_override },
+  [MW_QUERY_AGENTS] = { "agent", expect_agent },
+  [MW_QUERY_RESPONSIBILITIES] = { "responsibility", expect_responsibility },
+  [MW_QUERY_FROM_LIST] = { "profile", expect_sender },
+};
+
+GPtrArray *
+list_oracle_expect (const Model *now,
+                    const Model *base,
+                    MwCatalogue *catalogue,
+                    const MwQuery *query)
+{
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  Oracle oracle = { now, base, catalogue, query, lines };
+  MwQueryKind kind = mw_query_get_kind (query);
+  g_autoptr (GPtrArray) keys = model_list (now, KINDS[kind].table);
+  GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < keys->len; i++)
+    KINDS[kind].func (&oracle, keys->pdata[i]);
+  g_ptr_array_sort_with_data (lines, compare_lines, &oracle);
+  for (guint i = 0; i < lines->len; i++)
+    g_ptr_array_add (texts, g_steal_pointer (&((Line *) lines->pdata[i])->text));
+  return texts;
+}
+
+/* ---- what a list shows ---- */
+
+static char *
+tell_profile (MwProfile *row)
+{
+  return g_strdup_printf (
+      "%s %s <%s> from %s; %s %s, %s %s; group %s; %u own; staged %d, %d", mw_profile_get_id (row),
+      mw_profile_get_name (row), mw_profile_get_address (row), mw_profile_get_from_address (row),
+      or_none (mw_profile_get_incoming (row)), mw_profile_get_encryption_in (row),
+      or_none (mw_profile_get_outgoing (row)), mw_profile_get_encryption_out (row),
+      or_none (mw_profile_get_response_group (row)), mw_profile_get_n_overrides (row),
+      (int) mw_profile_get_staged (row), (int) mw_profile_get_membership (row));
+}
+
+char *
+list_oracle_tell (GObject *row)
+{
+  if (MW_IS_PROFILE (row))
+    return tell_profile (MW_PROFILE (row));
+  if (MW_IS_OVERRIDE (row))
+    {
+      MwOverride *o = MW_OVERRIDE (row);
+
+      return g_strdup_printf ("%s %s: %s; staged %d", mw_override_get_profile_id (o),
+                              mw_override_get_key (o),
+                              mw_override_get_secret (o) ? "secret" : mw_override_get_value (o),
+                              (int) mw_override_get_staged (o));
+    }
+  if (MW_IS_AGENT (row))
+    {
+      MwAgent *a = MW_AGENT (row);
+
+      return g_strdup_printf ("%s %s %s; %u responsibilities, %u addresses; staged %d, %d",
+                              mw_agent_get_id (a), mw_agent_get_login (a), mw_agent_get_name (a),
+                              mw_agent_get_n_responsibilities (a), mw_agent_get_n_addresses (a),
+                              (int) mw_agent_get_staged (a), (int) mw_agent_get_membership (a));
+    }
+  if (MW_IS_RESPONSIBILITY (row))
+    {
+      MwResponsibility *r = MW_RESPONSIBILITY (row);
+
+      return g_strdup_printf (
+          "%s %s; %u agents, %u profiles; staged %d", mw_responsibility_get_id (r),
+          mw_responsibility_get_name (r), mw_responsibility_get_n_agents (r),
+          mw_responsibility_get_n_profiles (r), (int) mw_responsibility_get_staged (r));
+    }
+  return g_strdup_printf ("%s %s <%s>", mw_sender_get_profile_id (MW_SENDER (row)),
+                          mw_sender_get_display_name (MW_SENDER (row)),
+                          mw_sender_get_address (MW_SENDER (row)));
+}
