@@ -71,7 +71,7 @@ open_in_thread (GTask *task, gpointer source, gpointer task_options, GCancellabl
   if (mw_sqlite_check_files (path, options->draft, &error))
     live = mw_sqlite_live_open (path, TRUE, cancellable, &error);
   if (live != NULL)
-    draft = mw_sqlite_draft_open (options->draft, live, catalogue, cancellable, &error);
+    draft = mw_sqlite_draft_open_as_it_is (options->draft, live, catalogue, &error);
   if (draft != NULL && options->demo && !mw_demo_fill (draft, cancellable, &error))
     g_clear_object (&draft);
   if (draft == NULL)

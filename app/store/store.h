@@ -64,4 +64,21 @@ MwDraft *mw_sqlite_draft_open (const char *path,
                                GCancellable *cancellable,
                                GError **error);
 
+/**
+ * mw_sqlite_draft_open_as_it_is:
+ * @path: (nullable): as of mw_sqlite_draft_open()
+ * @live: the live configuration that it is a draft of
+ * @catalogue: the drivers
+ * @error: return location for an error
+ *
+ * Opens a draft without asking the live side anything, if it is there already: what it follows, and
+ * a submission that was interrupted, come afterwards, in a thread, and are told as any change.
+ *
+ * Returns: (transfer full): the draft, or %NULL with an error as of mw_sqlite_draft_open()
+ */
+MwDraft *mw_sqlite_draft_open_as_it_is (const char *path,
+                                        MwLive *live,
+                                        MwCatalogue *catalogue,
+                                        GError **error);
+
 G_END_DECLS

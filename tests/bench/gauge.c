@@ -86,6 +86,15 @@ gauge_get_worked_ms (void)
   return (double) (get_worked () - worked_at_reset) / 1000;
 }
 
+double
+gauge_get_process_ms (void)
+{
+  struct timespec time = { 0 };
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1000 + (double) time.tv_nsec / 1000000;
+}
+
 static double
 read_status (const char *field)
 {

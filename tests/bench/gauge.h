@@ -20,6 +20,9 @@ double gauge_get_longest_worked_ms (void);
 /* What that thread needed of the processor since the reset. */
 double gauge_get_worked_ms (void);
 
+/* What all threads of the process needed of the processor so far. */
+double gauge_get_process_ms (void);
+
 /* What the process holds now, and at most held, in MiB. */
 double gauge_get_rss_mib (void);
 double gauge_get_peak_mib (void);

@@ -6,10 +6,15 @@
  *
  * Fills a new live database with an organisation of that size, as its revision 1: the same one each
  * time. The rows are written straight into the tables, for the sake of time, but every key is made
- * by the functions that the program itself uses, and the revision holds the real changeset. */
+ * by the functions that the program itself uses, and the revision holds the operations that made
+ * it. */
 
-#include "store/journal/changeset.h"
+#include "store/senders/live-senders.h"
+#include "store/revisions/revisions.h"
+#include "store/lists/rows.h"
+#include "store/operations/state.h"
 #include "store/store.h"
+#include "store/changes/words.h"
 
 #include <mailwright/address.h>
 #include <mailwright/name.h>
@@ -25,6 +30,12 @@ typedef struct
   GRand *random;
   guint n_profiles, n_overrides, n_agents, n_responsibilities;
 } Plan;
+
+typedef struct
+{
+  MwWords *words;
+  GPtrArray *operations; /* (element-type MwOperation) */
+} Revision;
 
 static const char *const TEAMS[] = { "Support",  "Sales",   "Billing", "Returns",  "Orders",
                                      "Warranty", "Press",   "Jobs",    "Security", "Events",
@@ -262,50 +273,52 @@ add_responsibilities (Plan *plan)
     }
 }
 
-static void
-add_revision (Plan *plan, GBytes *changeset)
+static gboolean
+add_operation (MwOperation *operation, gpointer user_data, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) inverse = mw_changeset_invert (changeset, &error);
-  g_autoptr (MwStatement) revision =
-      insertion (plan, "INSERT INTO revision VALUES (1, ?1, 'generate', '2026-01-01T00:00:00Z',"
-                       " 'A large organisation', ?2, ?3, ?4)");
-  g_autofree char *token = make_id (5, 1);
+  Revision *revision = user_data;
 
-  if (!inverse)
-    stop (error);
-  bind (revision, 1, token);
-  sqlite3_bind_int64 (revision, 2, plan->n_profiles + plan->n_agents + plan->n_responsibilities);
-  mw_statement_bind_blob (revision, 3, changeset);
-  mw_statement_bind_blob (revision, 4, inverse);
-  add_row (revision);
+  g_ptr_array_add (revision->operations,
+                   mw_words_make_operation (revision->words, mw_operation_get_fields (operation)));
+  return TRUE;
+}
+
+/* What is in the tables, as the operations that a submit of it would have brought. */
+static gboolean
+add_revision (Plan *plan, MwCatalogue *catalogue, GError **error)
+{
+  g_autoptr (GPtrArray) operations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
+  g_autoptr (MwWords) words = mw_words_new (plan->db, catalogue, FALSE);
+  g_autoptr (GDateTime) time = g_date_time_new_utc (2026, 1, 1, 0, 0, 0);
+  g_autofree char *id = make_id (6, 1), *token = make_id (5, 1);
+  Revision revision = { words, operations };
+  MwRevisionFields fields = {
+    .predecessor = "",
+    .author = "generate",
+    .time = time,
+    .comment = "A large organisation",
+  };
+
+  if (!mw_state_read (plan->db, add_operation, &revision, NULL, error))
+    return FALSE;
+  mw_revision_id_init (&fields.id, 1, id);
+  fields.n_changes = operations->len;
+  return mw_revisions_add (plan->db, &fields, token, operations, error);
 }
 
 static gboolean
-fill (sqlite3 *db, Plan *plan, GError **error)
+fill (sqlite3 *db, Plan *plan, MwCatalogue *catalogue, GError **error)
 {
-  sqlite3_session *session = NULL;
-  g_autoptr (GBytes) changeset = NULL;
-
   if (!mw_database_exec (db, "PRAGMA cache_size = -400000; BEGIN IMMEDIATE", error))
-    return FALSE;
-  session = mw_changeset_record (db, error);
-  if (!session)
     return FALSE;
   add_profiles (plan);
   add_overrides (plan);
   add_site_defaults (plan);
   add_agents (plan);
   add_responsibilities (plan);
-  changeset = mw_changeset_recorded (session, error);
-  sqlite3session_delete (session);
-  if (!changeset)
-    return FALSE;
-  add_revision (plan, changeset);
-  return mw_database_exec (db,
-                           "UPDATE configuration SET revision = 1; COMMIT; ANALYZE;"
-                           "PRAGMA wal_checkpoint (TRUNCATE)",
-                           error);
+  return mw_live_senders_make (db, catalogue, error) && add_revision (plan, catalogue, error) &&
+         mw_database_exec (db, "COMMIT; ANALYZE; PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
 
 int
@@ -313,6 +326,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MwLive) live = NULL;
+  g_autoptr (MwCatalogue) catalogue = mw_catalogue_new_default ();
   Plan plan = { NULL, NULL, 0, 0, 0, 0 };
 
   if (argc != 6)
@@ -328,10 +342,11 @@ main (int argc, char *argv[])
   if (!live)
     stop (error);
   plan.db = mw_database_open (argv[1], argv[1], &error);
-  if (!plan.db || !mw_database_configure (plan.db, &error))
+  if (!plan.db || !mw_database_configure (plan.db, &error) ||
+      !mw_rows_add_functions (plan.db, &error))
     stop (error);
   plan.random = g_rand_new_with_seed (1);
-  if (plan.n_profiles && !fill (plan.db, &plan, &error))
+  if (plan.n_profiles && !fill (plan.db, &plan, catalogue, &error))
     stop (error);
   g_rand_free (plan.random);
   mw_database_close (plan.db);

@@ -9,7 +9,11 @@
  *
  *   open    makes the draft, and opens it again
  *   lists   first page, whole order, every column, searches beside the bare SQL
- *   edits   one edit, one for every profile, its review, undo, submit */
+ *   edits   one edit, one for every profile, its review, undo, submit, and plain SQL beside them
+ *   staged  the same edit, undo and start with so many profiles staged as each further argument
+ *           says, in turn */
+
+#include "subject.h"
 
 #include "gauge.h"
 
@@ -18,71 +22,7 @@
 #include "store/lists/rows.h"
 #include "store/store.h"
 
-#include <mailwright/mailwright.h>
 #include <stdio.h>
-#include <stdlib.h>
-
-#define SHOWN 40
-
-typedef struct
-{
-  const char *live_path;
-  const char *draft_path;
-  MwCatalogue *catalogue;
-  MwLive *live;
-  MwDraft *draft;
-} Bench;
-
-static gint64 started;
-
-static void
-begin (void)
-{
-  gauge_reset ();
-  started = g_get_monotonic_time ();
-}
-
-static void
-say (const char *name, double value)
-{
-  printf ("%s\t%.3f\n", name, value);
-}
-
-static double
-passed (void)
-{
-  return (double) (g_get_monotonic_time () - started) / 1000;
-}
-
-static void
-stop_at (const char *where, GError *error)
-{
-  if (!error)
-    return;
-  fprintf (stderr, "model: %s: %s\n", where, error->message);
-  exit (1);
-}
-
-static void
-open_draft (Bench *bench)
-{
-  GError *error = NULL;
-
-  bench->live = mw_sqlite_live_open (bench->live_path, TRUE, NULL, &error);
-  stop_at ("live", error);
-  bench->draft =
-      mw_sqlite_draft_open (bench->draft_path, bench->live, bench->catalogue, NULL, &error);
-  stop_at ("draft", error);
-}
-
-static void
-close_draft (Bench *bench)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&bench->draft);
-  g_clear_object (&bench->live);
-}
 
 static void
 measure_open (Bench *bench)
@@ -105,27 +45,6 @@ is_loading (gpointer object)
 
   g_object_get (object, "loading", &loading, NULL);
   return loading;
-}
-
-/* As a view does: holds what it shows, and waits until that was read. */
-static void
-wait_shown (GListModel *list, guint first)
-{
-  g_autoptr (GPtrArray) shown = g_ptr_array_new_with_free_func (g_object_unref);
-  guint n = g_list_model_get_n_items (list);
-
-  for (guint i = first; i < MIN (n, first + SHOWN); i++)
-    g_ptr_array_add (shown, g_list_model_get_item (list, i));
-  for (guint i = 0; i < shown->len; i++)
-    while (is_loading (g_ptr_array_index (shown, i)))
-      g_main_context_iteration (NULL, TRUE);
-}
-
-static void
-wait_ordered (GListModel *list)
-{
-  while (is_loading (list))
-    g_main_context_iteration (NULL, TRUE);
 }
 
 static void
@@ -170,7 +89,7 @@ ask_bare (Bench *bench, const MwQuery *query)
       !mw_catalogue_tables_fill (db, bench->catalogue, &error))
     stop_at ("bare", error);
   begin ();
-  statement = mw_list_sql_prepare_keys (db, bench->catalogue, query, 0, &error);
+  statement = mw_list_sql_prepare_keys (db, bench->catalogue, query, NULL, 0, &error);
   stop_at ("bare", error);
   while (row)
     {
@@ -247,135 +166,14 @@ measure_lists (Bench *bench)
   measure_search (bench, MW_QUERY_OVERRIDES, "overrides", "berlin");
 }
 
-/* ---- edits ---- */
-
-static void
-apply (Bench *bench, MwEdit *edit)
-{
-  g_autoptr (GError) error = NULL;
-
-  mw_draft_apply (bench->draft, edit, NULL, &error);
-  stop_at ("edit", error);
-}
-
-static void
-settle_list (GListModel *list)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  wait_ordered (list);
-  wait_shown (list, 0);
-}
-
-static void
-measure_one_edit (Bench *bench, GListModel *list, const char *id, const char *name)
-{
-  static guint n = 600;
-  g_autofree char *value = g_strdup_printf ("%u", n++);
-  g_autofree char *seen = g_strconcat (name, "-seen", NULL);
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, "one", "imap-timeout");
-
-  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, id, "smtp-timeout", "90", NULL);
-  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, id, "polling-interval", value, NULL);
-  begin ();
-  apply (bench, edit);
-  say (name, passed ());
-  settle_list (list);
-  say (seen, passed ());
-}
-
-static gboolean
-add_to_edit (GObject *row, gpointer edit)
-{
-  mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (MW_PROFILE (row)),
-                    "smtp-timeout", "75", NULL);
-  return TRUE;
-}
-
-static void
-measure_bulk_edit (Bench *bench, GListModel *list)
-{
-  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, "all", "smtp-timeout");
-
-  begin ();
-  mw_draft_foreach (bench->draft, query, add_to_edit, edit, NULL, NULL);
-  say ("read-all", passed ());
-  begin ();
-  apply (bench, edit);
-  say ("bulk-edit", passed ());
-  settle_list (list);
-  say ("bulk-edit-stall", gauge_get_longest_ms ());
-}
-
-static void
-measure_submit (Bench *bench, GListModel *list)
-{
-  GError *error = NULL;
-  g_autoptr (MwReview) review = NULL;
-  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  GListModel *findings;
-
-  begin ();
-  review = mw_draft_review (bench->draft, NULL, &error);
-  stop_at ("review", error);
-  say ("bulk-review", passed ());
-  findings = mw_review_get_findings (review);
-  for (guint i = 0; i < g_list_model_get_n_items (findings); i++)
-    {
-      g_autoptr (MwFinding) finding = g_list_model_get_item (findings, i);
-
-      g_ptr_array_add (ids, g_strdup (mw_finding_get_id (finding)));
-    }
-  g_ptr_array_add (ids, NULL);
-  begin ();
-  mw_draft_submit (bench->draft, review, "bench", "everyone", (const char *const *) ids->pdata,
-                   NULL, &error);
-  stop_at ("submit", error);
-  say ("bulk-submit", passed ());
-  settle_list (list);
-}
-
-static void
-measure_edits (Bench *bench)
-{
-  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
-  g_autoptr (GListModel) list = NULL;
-  g_autoptr (MwProfile) first = NULL;
-  GError *error = NULL;
-
-  open_draft (bench);
-  list = mw_draft_list (bench->draft, query);
-  settle_list (list);
-  first = g_list_model_get_item (list, 0);
-  wait_shown (list, 0);
-  measure_one_edit (bench, list, mw_profile_get_id (first), "one-edit");
-  measure_bulk_edit (bench, list);
-  measure_one_edit (bench, list, mw_profile_get_id (first), "one-edit-after-bulk");
-  begin ();
-  mw_draft_undo (bench->draft, NULL, &error);
-  stop_at ("undo", error);
-  mw_draft_undo (bench->draft, NULL, &error);
-  stop_at ("undo", error);
-  say ("bulk-undo", passed ());
-  settle_list (list);
-  begin ();
-  mw_draft_redo (bench->draft, NULL, &error);
-  stop_at ("redo", error);
-  say ("bulk-redo", passed ());
-  settle_list (list);
-  measure_submit (bench, list);
-  say ("edits-peak", gauge_get_peak_mib ());
-}
-
 int
 main (int argc, char *argv[])
 {
   Bench bench = { 0 };
 
-  if (argc != 4)
+  if (argc < 4)
     {
-      fprintf (stderr, "model open|lists|edits LIVE-DATABASE DRAFT\n");
+      fprintf (stderr, "model open|lists|edits|staged LIVE-DATABASE DRAFT [COUNT...]\n");
       return 2;
     }
   bench.live_path = argv[2];
@@ -386,6 +184,8 @@ main (int argc, char *argv[])
     measure_open (&bench);
   else if (g_str_equal (argv[1], "lists"))
     measure_lists (&bench);
+  else if (g_str_equal (argv[1], "staged"))
+    measure_staged (&bench, argv + 4, (guint) argc - 4);
   else
     measure_edits (&bench);
   close_draft (&bench);

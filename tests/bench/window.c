@@ -6,14 +6,15 @@
  * figure to $BENCH_OUT: its name, a tab, its value. Times are in ms, from the act until the rows
  * are there and a frame was drawn after that; "-stall" is the longest that the main loop was busy
  * meanwhile, "-work" the most that it needed the processor at a stretch, "-all-work" what it needed
- * of it altogether; memory is in MiB. $BENCH_START is when the program was started
- * (CLOCK_MONOTONIC, µs), $BENCH_STEPS how many steps to go, and $BENCH_PLAN which ones:
- * `connections` tests all mailboxes, `board` does so twice and looks at what came of it. Nothing of
- * it is in the program itself. */
+ * of it altogether, "-process-work" what the process did since it began; memory is in MiB.
+ * $BENCH_START is when the program was started (CLOCK_MONOTONIC, µs), $BENCH_STEPS how many steps
+ * to go, and $BENCH_PLAN which ones: `connections` tests all mailboxes, `board` does so twice and
+ * looks at what came of it, `bare` only starts a program that is not ours. Nothing of it is in the
+ * program itself. */
 
 #include "gauge.h"
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -25,6 +26,7 @@ typedef struct
   void (*act) (const char *argument);
   const char *argument;
   guint rest; /* ms after it is done that are looked at too, though not in its time */
+  gboolean (*is_done) (void); /* (nullable): what has to be true besides */
 } Step;
 
 static FILE *out;
@@ -228,12 +230,46 @@ show_page (const char *page)
 }
 
 static void
-close_dialog (const char *argument)
+act_on_first (const char *action)
 {
-  GtkWidget *dialog = find ("MwBulkDialog");
+  GListModel *rows = get_rows ();
 
-  if (dialog)
-    gtk_window_close (GTK_WINDOW (gtk_widget_get_root (dialog)));
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (rows), 0, TRUE);
+  act_on_rows (action);
+}
+
+static void
+act_on_window (const char *action)
+{
+  gtk_widget_activate_action (find ("MwWindow"), action, NULL);
+}
+
+/* The row with that title. */
+static void
+choose_parameter (const char *title)
+{
+  GtkWidget *chooser = find ("MwBulkChooser");
+  GtkWidget *row = chooser ? find_below (chooser, "AdwActionRow") : NULL;
+
+  for (; row; row = gtk_widget_get_next_sibling (row))
+    {
+      g_autofree char *text = NULL;
+
+      if (!ADW_IS_PREFERENCES_ROW (row))
+        continue;
+      text = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
+      if (g_strcmp0 (text, title) == 0)
+        gtk_widget_activate (row);
+    }
+}
+
+static void
+set_for_all (const char *value)
+{
+  GtkWidget *editor = find ("MwValueEditor");
+
+  g_signal_emit_by_name (editor, "commit", "smtp-timeout", value);
+  gtk_widget_activate_action (editor, "bulk.set", NULL);
 }
 
 static void
@@ -266,42 +302,102 @@ toggle_failing (const char *argument)
     gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
 }
 
+/* ---- what has to be true ---- */
+
+/* Of the first row, which is what the steps are about; -1 while it is not there. */
+static int
+read_first (const char *property)
+{
+  GListModel *rows = get_rows ();
+  g_autoptr (GObject) row = rows ? g_list_model_get_item (rows, 0) : NULL;
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_auto (GValue) number = G_VALUE_INIT;
+
+  if (!row || is_loading (row))
+    return -1;
+  g_object_get_property (row, property, &value);
+  g_value_init (&number, G_TYPE_INT);
+  return g_value_transform (&value, &number) ? g_value_get_int (&number) : -1;
+}
+
+static gboolean
+is_first_disabled (void)
+{
+  return read_first ("enabled") == 0;
+}
+
+static gboolean
+is_first_enabled (void)
+{
+  return read_first ("enabled") == 1;
+}
+
+static gboolean
+is_first_staged (void)
+{
+  return !find ("MwBulkDialog") && read_first ("staged") > 0;
+}
+
+static gboolean
+is_first_not_staged (void)
+{
+  return read_first ("staged") == 0;
+}
+
+static gboolean
+is_chosen (void)
+{
+  return find ("MwValueEditor") != NULL;
+}
+
+static const Step BARE_STEPS[] = {
+  { "bare-start", "AdwApplicationWindow", NULL, NULL, 0, NULL },
+};
+
 static const Step CONNECTION_STEPS[] = {
-  { "window-start", "MwConnectionsPage", NULL, NULL, 0 },
-  { "window-test-all", "MwConnectionsPage", test_all, NULL, 0 },
+  { "window-start", "MwConnectionsPage", NULL, NULL, 0, NULL },
+  { "window-test-all", "MwConnectionsPage", test_all, NULL, 0, NULL },
 };
 
 /* What is read and shown again once a test is over belongs to it. */
 static const Step BOARD_STEPS[] = {
-  { "board-start", "MwConnectionsPage", NULL, NULL, 0 },
-  { "board-test-all", "MwConnectionsPage", test_all, NULL, 2000 },
-  { "board-unfold", "MwConnectionsPage", unfold_all, NULL, 1000 },
-  { "board-test-again", "MwConnectionsPage", test_all, NULL, 2000 },
-  { "board-failing-only", "MwConnectionsPage", toggle_failing, NULL, 1000 },
-  { "board-failing-too", "MwConnectionsPage", toggle_failing, NULL, 1000 },
+  { "board-start", "MwConnectionsPage", NULL, NULL, 0, NULL },
+  { "board-test-all", "MwConnectionsPage", test_all, NULL, 2000, NULL },
+  { "board-unfold", "MwConnectionsPage", unfold_all, NULL, 1000, NULL },
+  { "board-test-again", "MwConnectionsPage", test_all, NULL, 2000, NULL },
+  { "board-failing-only", "MwConnectionsPage", toggle_failing, NULL, 1000, NULL },
+  { "board-failing-too", "MwConnectionsPage", toggle_failing, NULL, 1000, NULL },
 };
 
+/* What comes late, once the step is done, is looked at too where there is much of it. */
 static const Step STEPS[] = {
-  { "window-start", "MwProfilesPage", NULL, NULL, 0 },
-  { "window-scroll-end", "MwProfilesPage", scroll_to, "end", 0 },
-  { "window-scroll-home", "MwProfilesPage", scroll_to, "home", 0 },
-  { "window-page-down", "MwProfilesPage", scroll_to, "page", 0 },
-  { "window-sort-address", "MwProfilesPage", sort_by, "1", 0 },
-  { "window-sort-driver", "MwProfilesPage", sort_by, "2", 0 },
-  { "window-sort-incoming", "MwProfilesPage", sort_by, "3", 0 },
-  { "window-sort-outgoing", "MwProfilesPage", sort_by, "4", 0 },
-  { "window-sort-encryption", "MwProfilesPage", sort_by, "5", 0 },
-  { "window-sort-response-group", "MwProfilesPage", sort_by, "6", 0 },
-  { "window-sort-state", "MwProfilesPage", sort_by, "7", 0 },
-  { "window-sort-name", "MwProfilesPage", sort_by, "0", 0 },
-  { "window-type-search", "MwProfilesPage", type_search, "berlin", 0 },
-  { "window-clear-search", "MwProfilesPage", search, "", 0 },
-  { "window-select-all", "MwProfilesPage", select_all, NULL, 0 },
-  { "window-set-parameter", "MwBulkDialog", act_on_rows, "profiles.set-parameter", 0 },
-  { "window-close-dialog", "MwProfilesPage", close_dialog, NULL, 0 },
-  { "window-overrides", "MwOverridesPage", show_page, "overrides", 0 },
-  { "window-overrides-scroll-end", "MwOverridesPage", scroll_to, "end", 0 },
-  { "window-overrides-select-all", "MwOverridesPage", select_all, NULL, 0 },
+  { "window-start", "MwProfilesPage", NULL, NULL, 0, NULL },
+  { "window-scroll-end", "MwProfilesPage", scroll_to, "end", 0, NULL },
+  { "window-scroll-home", "MwProfilesPage", scroll_to, "home", 0, NULL },
+  { "window-page-down", "MwProfilesPage", scroll_to, "page", 0, NULL },
+  { "window-sort-address", "MwProfilesPage", sort_by, "1", 0, NULL },
+  { "window-sort-driver", "MwProfilesPage", sort_by, "2", 0, NULL },
+  { "window-sort-incoming", "MwProfilesPage", sort_by, "3", 0, NULL },
+  { "window-sort-outgoing", "MwProfilesPage", sort_by, "4", 0, NULL },
+  { "window-sort-encryption", "MwProfilesPage", sort_by, "5", 0, NULL },
+  { "window-sort-response-group", "MwProfilesPage", sort_by, "6", 0, NULL },
+  { "window-sort-state", "MwProfilesPage", sort_by, "7", 0, NULL },
+  { "window-sort-name", "MwProfilesPage", sort_by, "0", 0, NULL },
+  { "window-type-search", "MwProfilesPage", type_search, "berlin", 0, NULL },
+  { "window-clear-search", "MwProfilesPage", search, "", 0, NULL },
+  { "window-edit", "MwProfilesPage", act_on_first, "profiles.disable", 500, is_first_disabled },
+  { "window-undo", "MwProfilesPage", act_on_window, "win.undo", 500, is_first_enabled },
+  { "window-select-all", "MwProfilesPage", select_all, NULL, 0, NULL },
+  { "window-set-parameter", "MwBulkDialog", act_on_rows, "profiles.set-parameter", 0, NULL },
+  { "window-choose-parameter", "MwBulkDialog", choose_parameter, "SMTP Timeout", 0, is_chosen },
+  { "window-set-for-all", "MwProfilesPage", set_for_all, "75", 1000, is_first_staged },
+  { "window-edit-after-all", "MwProfilesPage", act_on_first, "profiles.disable", 500,
+    is_first_disabled },
+  { "window-undo-after-all", "MwProfilesPage", act_on_window, "win.undo", 500, is_first_enabled },
+  { "window-undo-for-all", "MwProfilesPage", act_on_window, "win.undo", 1000, is_first_not_staged },
+  { "window-overrides", "MwOverridesPage", show_page, "overrides", 0, NULL },
+  { "window-overrides-scroll-end", "MwOverridesPage", scroll_to, "end", 0, NULL },
+  { "window-overrides-select-all", "MwOverridesPage", select_all, NULL, 0, NULL },
 };
 
 /* ---- going from step to step ---- */
@@ -311,10 +407,12 @@ is_done (void)
 {
   const Step *now = &steps[step];
 
-  if (!find (now->page))
+  if (!find (now->page) || (now->is_done && !now->is_done ()))
     return FALSE;
   if (now->act == type_search && typed < strlen (now->argument))
     return FALSE;
+  if (steps == BARE_STEPS)
+    return TRUE;
   if (g_str_equal (now->page, "MwBulkDialog"))
     return find ("GtkSpinner") == NULL;
   /* While tests go on the page has a progress bar. */
@@ -349,6 +447,7 @@ end_step (void)
   fprintf (out, "%s-stall\t%.3f\n", steps[step].name, gauge_get_longest_ms ());
   fprintf (out, "%s-work\t%.3f\n", steps[step].name, gauge_get_longest_worked_ms ());
   fprintf (out, "%s-all-work\t%.3f\n", steps[step].name, gauge_get_worked_ms ());
+  fprintf (out, "%s-process-work\t%.3f\n", steps[step].name, gauge_get_process_ms ());
   fprintf (out, "%s-memory\t%.3f\n", steps[step].name, gauge_get_rss_mib ());
   fflush (out);
   drawn_at = 0;
@@ -377,7 +476,7 @@ on_painted_cb (GdkFrameClock *clock, gpointer user_data)
 static gboolean
 on_look_due_cb (gpointer user_data)
 {
-  GtkWidget *window = g_type_from_name ("MwWindow") ? find ("MwWindow") : NULL;
+  GtkWidget *window = find (steps == BARE_STEPS ? "AdwApplicationWindow" : "MwWindow");
 
   if (!window || ready)
     return G_SOURCE_CONTINUE;
@@ -397,6 +496,30 @@ on_look_due_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+static void
+choose_plan (const char *name)
+{
+  static const struct
+  {
+    const char *name;
+    const Step *steps;
+    guint n_steps;
+  } PLANS[] = {
+    { "bare", BARE_STEPS, G_N_ELEMENTS (BARE_STEPS) },
+    { "connections", CONNECTION_STEPS, G_N_ELEMENTS (CONNECTION_STEPS) },
+    { "board", BOARD_STEPS, G_N_ELEMENTS (BOARD_STEPS) },
+  };
+
+  steps = STEPS;
+  n_steps = G_N_ELEMENTS (STEPS);
+  for (guint i = 0; i < G_N_ELEMENTS (PLANS); i++)
+    if (g_strcmp0 (name, PLANS[i].name) == 0)
+      {
+        steps = PLANS[i].steps;
+        n_steps = PLANS[i].n_steps;
+      }
+}
+
 __attribute__ ((constructor)) static void
 begin_with_program (void)
 {
@@ -406,18 +529,7 @@ begin_with_program (void)
   if (!path || !(out = fopen (path, "w")))
     return;
   g_unsetenv ("BENCH_OUT");
-  steps = STEPS;
-  n_steps = G_N_ELEMENTS (STEPS);
-  if (g_strcmp0 (g_getenv ("BENCH_PLAN"), "connections") == 0)
-    {
-      steps = CONNECTION_STEPS;
-      n_steps = G_N_ELEMENTS (CONNECTION_STEPS);
-    }
-  else if (g_strcmp0 (g_getenv ("BENCH_PLAN"), "board") == 0)
-    {
-      steps = BOARD_STEPS;
-      n_steps = G_N_ELEMENTS (BOARD_STEPS);
-    }
+  choose_plan (g_getenv ("BENCH_PLAN"));
   step_started = g_getenv ("BENCH_START") ? g_ascii_strtoll (g_getenv ("BENCH_START"), NULL, 10)
                                           : g_get_monotonic_time ();
   gauge_start ();

@@ -17,6 +17,12 @@ struct _TestKeys
   GObject parent_instance;
   GArray *keys; /* (owned) of guint */
   guint n_asked;
+  gboolean loading;
+};
+
+enum
+{
+  PROP_LOADING = 1,
 };
 
 static GType
@@ -72,9 +78,19 @@ test_keys_finalize (GObject *object)
 }
 
 static void
+test_keys_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_boolean (value, TEST_KEYS (object)->loading);
+}
+
+static void
 test_keys_class_init (TestKeysClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = test_keys_finalize;
+  G_OBJECT_CLASS (klass)->get_property = test_keys_get_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), PROP_LOADING,
+      g_param_spec_boolean ("loading", NULL, NULL, FALSE, G_PARAM_READABLE));
 }
 
 static void
@@ -174,6 +190,68 @@ test_left (void)
 }
 
 static void
+set_loading (TestKeys *keys, gboolean loading)
+{
+  keys->loading = loading;
+  g_object_notify (G_OBJECT (keys), "loading");
+}
+
+/* A long list moves its rows in pieces, with frames between them: what is nowhere for a moment has
+ * not left. */
+static void
+test_moved_in_pieces (gconstpointer returns)
+{
+  g_autoptr (TestKeys) keys = make_keys (10);
+  g_autoptr (GtkSelectionModel) selection = mw_row_selection_new (MW_KEYED_LIST (keys));
+  guint key = get_key (MW_KEYED_LIST (keys), 3);
+
+  gtk_selection_model_select_item (selection, 3, TRUE);
+  set_loading (keys, TRUE);
+  g_array_remove_index (keys->keys, 3);
+  g_list_model_items_changed (G_LIST_MODEL (keys), 3, 1, 0);
+  let_idle ();
+  if (GPOINTER_TO_INT (returns))
+    {
+      g_array_insert_val (keys->keys, 0, key);
+      g_list_model_items_changed (G_LIST_MODEL (keys), 0, 0, 1);
+    }
+  set_loading (keys, FALSE);
+  let_idle ();
+  g_assert_cmpuint (count (selection), ==, GPOINTER_TO_INT (returns) ? 1 : 0);
+  if (GPOINTER_TO_INT (returns))
+    g_assert_true (gtk_selection_model_is_selected (selection, 0));
+  else
+    g_array_insert_val (keys->keys, 0, key);
+  g_assert_cmpint (gtk_selection_model_is_selected (selection, 0), ==, GPOINTER_TO_INT (returns));
+}
+
+/* Keys with gaps are all selected, and no others. */
+static void
+test_all_with_gaps (gconstpointer gap)
+{
+  g_autoptr (TestKeys) keys = make_keys (0);
+  g_autoptr (GtkSelectionModel) selection = mw_row_selection_new (MW_KEYED_LIST (keys));
+  guint other = 3;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      guint key = (50 - i) * GPOINTER_TO_UINT (gap) + 7;
+
+      g_array_append_val (keys->keys, key);
+    }
+  gtk_selection_model_select_all (selection);
+  g_assert_cmpuint (count (selection), ==, 50);
+  reverse (keys);
+  let_idle ();
+  g_assert_cmpuint (count (selection), ==, 50);
+  g_array_append_val (keys->keys, other);
+  g_list_model_items_changed (G_LIST_MODEL (keys), 50, 0, 1);
+  g_assert_false (gtk_selection_model_is_selected (selection, 50));
+  gtk_selection_model_unselect_all (selection);
+  g_assert_cmpuint (count (selection), ==, 0);
+}
+
+static void
 on_selection_changed_cb (guint *range, guint position, guint n_items)
 {
   range[0] = position;
@@ -203,5 +281,13 @@ main (int argc, char *argv[])
   g_test_add_func ("/row-selection/sorted", test_sorted);
   g_test_add_func ("/row-selection/left", test_left);
   g_test_add_func ("/row-selection/told", test_told);
+  g_test_add_data_func ("/desktop/row-selection/moved-in-pieces", GINT_TO_POINTER (TRUE),
+                        test_moved_in_pieces);
+  g_test_add_data_func ("/desktop/row-selection/left-in-pieces", GINT_TO_POINTER (FALSE),
+                        test_moved_in_pieces);
+  g_test_add_data_func ("/desktop/row-selection/all-with-gaps", GUINT_TO_POINTER (3),
+                        test_all_with_gaps);
+  g_test_add_data_func ("/desktop/row-selection/all-with-wide-gaps", GUINT_TO_POINTER (1000),
+                        test_all_with_gaps);
   return g_test_run ();
 }

@@ -320,6 +320,12 @@ def unfinished(tree):
     return tree.search(words, paths, '%s: finish it or leave it out', code=False)
 
 
+def reports(tree):
+    """A figure that has no goal holds nothing: it must not count as one that does."""
+    return tree.search(r'^[^\t\n]*\t[^\t\n]*\t[^\t\n]*\t-\t(?!-$).*$', tree.under('.tsv', folders='tests/bench/'),
+                       '%s: a figure without a goal has "-" in its last column', code=False)
+
+
 def top_level(tree):
     entries = {p.split('/')[0] for p in tree.paths}
     return ['%s:1: does not belong at the top' % e for e in sorted(entries - TOP_LEVEL)
@@ -399,4 +405,4 @@ def catalogues(tree):
 
 
 RULES = (format_of_c, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, struct_fields, template_children, names, licences,
-         spelling_of_c, unfinished, top_level, icons, potfiles, catalogues)
+         spelling_of_c, unfinished, reports, top_level, icons, potfiles, catalogues)

@@ -401,6 +401,33 @@ test_moves (void)
   g_rand_free (random);
 }
 
+/* An order that is taken in pieces is the one that is wanted in the end, and what a view kept is
+ * where it belongs. */
+static void
+test_moves_in_pieces (void)
+{
+  GRand *random = g_rand_new_with_seed (5);
+
+  for (guint round = 0; round < 300; round++)
+    {
+      g_autoptr (GArray) keys = random_order (random, round % 60);
+      g_autoptr (GArray) wanted = random_order (random, round % 50);
+      g_autoptr (GArray) view = g_array_copy (keys);
+      guint next = mw_list_moves_cut (keys, wanted, follow, view);
+
+      g_assert_cmpuint (keys->len, ==, next);
+      while (next < wanted->len)
+        next = mw_list_moves_put_piece (keys, wanted, next, 7, follow, view);
+      g_assert_cmpuint (view->len, ==, wanted->len);
+      g_assert_cmpmem (keys->data, keys->len * sizeof (gint64), wanted->data,
+                       wanted->len * sizeof (gint64));
+      for (guint i = 0; i < view->len; i++)
+        if (g_array_index (view, gint64, i) >= 0)
+          g_assert_cmpint (g_array_index (view, gint64, i), ==, g_array_index (wanted, gint64, i));
+    }
+  g_rand_free (random);
+}
+
 /* Keys far apart, of which some are shared. */
 static void
 test_moves_of_sparse_keys (void)
@@ -501,6 +528,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/list/agents-by-responsibilities", test_agents_by_responsibilities);
   FIXTURE_TEST ("/store/list/page-after-order", test_page_after_order);
   g_test_add_func ("/store/list/moves", test_moves);
+  g_test_add_func ("/store/list/moves-in-pieces", test_moves_in_pieces);
   g_test_add_func ("/store/list/moves-of-sparse-keys", test_moves_of_sparse_keys);
   g_test_add_func ("/store/list/moves-of-a-long-list", test_moves_of_a_long_list);
   return g_test_run ();

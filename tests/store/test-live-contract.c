@@ -189,6 +189,40 @@ test_away (Contract *contract, gconstpointer user_data)
   g_assert_cmpint (submit_all (f->draft), ==, 2);
 }
 
+/* A start asks nothing, however slow the live side is; what is new there comes afterwards. */
+static void
+test_start_asks_nothing (Contract *contract, gconstpointer user_data)
+{
+  Fixture *f = &contract->fixture;
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *path = g_build_filename (f->folder, "other.db", NULL);
+  MwDraft *other = mw_sqlite_draft_open (path, f->live, f->catalogue, NULL, NULL);
+  gint64 base = -1;
+  gboolean waits = TRUE;
+
+  g_assert_nonnull (id);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_clear_object (&other);
+  submit_all (f->draft);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  mw_memory_live_set_delay (contract->memory, 300);
+  other = mw_sqlite_draft_open_as_it_is (path, f->live, f->catalogue, NULL);
+  g_assert_nonnull (other);
+  g_object_get (other, "base-revision", &base, NULL);
+  g_assert_cmpint (base, ==, 0);
+  while (waits)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      g_object_get (other, "base-revision", &base, NULL);
+      waits = base != 1;
+    }
+  assert_answer (path, "SELECT name FROM profile", "A");
+  mw_memory_live_set_delay (contract->memory, 0);
+  g_clear_object (&other);
+}
+
 /* The answer was lost: what is live is not staged any more, and is not submitted twice. */
 static void
 test_lost_answer (Contract *contract, gconstpointer user_data)
@@ -310,6 +344,7 @@ main (int argc, char **argv)
   ON_BOTH ("cancelled", test_cancelled);
   ON_BOTH ("rows", test_rows);
   ON_MEMORY ("away", test_away);
+  ON_MEMORY ("start-asks-nothing", test_start_asks_nothing);
   ON_MEMORY ("lost-answer", test_lost_answer);
   ON_MEMORY ("late-arrival", test_late_arrival);
   ON_MEMORY ("unsettled", test_unsettled);

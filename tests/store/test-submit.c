@@ -454,8 +454,13 @@ test_killed_after_live (Fixture *f, gconstpointer user_data)
       after = ask (f->live_path, "SELECT max(number) FROM revision");
       if (WIFSIGNALED (status) && g_strcmp0 (before, after) != 0)
         {
-          assert_answer (f->draft_path, "SELECT count(*) FROM submission", "1");
-          n_recovered++;
+          g_autofree char *unsettled = ask (f->draft_path, "SELECT count(*) FROM submission");
+
+          /* What is written last of all is the log, into the draft that is settled. */
+          if (g_str_equal (unsettled, "1"))
+            n_recovered++;
+          else
+            assert_answer (f->draft_path, "SELECT revision FROM configuration", after);
         }
       f->live = mw_sqlite_live_open (f->live_path, FALSE, NULL, NULL);
       f->draft = mw_sqlite_draft_open (f->draft_path, f->live, f->catalogue, NULL, NULL);

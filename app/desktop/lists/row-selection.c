@@ -12,6 +12,7 @@ struct _MwRowSelection
   GtkBitset *keys;      /* (owned): of what is selected */
   GtkBitset *positions; /* (owned) (nullable): where that is, once it was asked for */
   guint forgetting;     /* source that forgets the keys of rows that left, or 0 */
+  gboolean left;        /* rows left that may come again: the model is not done */
 };
 
 typedef enum
@@ -47,14 +48,30 @@ get_positions (MwRowSelection *self)
 }
 
 static gboolean
+is_loading (MwRowSelection *self)
+{
+  gboolean loading = FALSE;
+
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->model), "loading") != NULL)
+    g_object_get (self->model, "loading", &loading, NULL);
+  return loading;
+}
+
+static gboolean
 on_rows_left_cb (gpointer user_data)
 {
   MwRowSelection *self = user_data;
-  GtkBitset *positions = get_positions (self);
+  GtkBitset *positions = NULL;
   GtkBitsetIter iter;
   guint position = 0;
 
   self->forgetting = 0;
+  self->left = is_loading (self);
+  if (self->left)
+    return G_SOURCE_REMOVE;
+  positions = get_positions (self);
+  if (gtk_bitset_get_size (positions) == gtk_bitset_get_size (self->keys))
+    return G_SOURCE_REMOVE;
   gtk_bitset_remove_all (self->keys);
   for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
@@ -62,8 +79,8 @@ on_rows_left_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A row that moves leaves and comes again in several steps, so it is only forgotten after all of
- * them. */
+/* A row that moves leaves and comes again in several steps, and in a long list with frames between
+ * them, so it is only forgotten after all of them. */
 static void
 on_items_changed_cb (MwRowSelection *self, guint position, guint removed, guint added)
 {
@@ -71,6 +88,13 @@ on_items_changed_cb (MwRowSelection *self, guint position, guint removed, guint 
   if (removed > 0 && self->forgetting == 0 && !gtk_bitset_is_empty (self->keys))
     self->forgetting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rows_left_cb, self, NULL);
   g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
+on_loading_changed_cb (MwRowSelection *self)
+{
+  if (self->left && self->forgetting == 0)
+    self->forgetting = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_rows_left_cb, self, NULL);
 }
 
 static GType
@@ -115,12 +139,73 @@ get_selection_in_range (GtkSelectionModel *model, guint position, guint n_items)
 }
 
 static gboolean
+covers (GtkBitset *set, guint n)
+{
+  return gtk_bitset_get_size_in_range (set, 0, n - 1) == n;
+}
+
+/* Keys are mostly numbers without gaps: runs of them are put in a set much faster than each by
+ * itself. */
+#define GAPS 8
+
+static void
+add_all_keys (MwRowSelection *self, guint n)
+{
+  guint least = G_MAXUINT, most = 0;
+  g_autofree guint8 *is_key = NULL;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint key = mw_keyed_list_get_key (self->model, i);
+
+      least = MIN (least, key);
+      most = MAX (most, key);
+    }
+  if ((most - least) / GAPS > n)
+    {
+      for (guint i = 0; i < n; i++)
+        gtk_bitset_add (self->keys, mw_keyed_list_get_key (self->model, i));
+      return;
+    }
+  is_key = g_new0 (guint8, (gsize) (most - least) + 2);
+  for (guint i = 0; i < n; i++)
+    is_key[mw_keyed_list_get_key (self->model, i) - least] = 1;
+  for (guint from = 0, to; from <= most - least; from = to + 1)
+    {
+      for (to = from; is_key[to]; to++)
+        ;
+      if (to > from)
+        gtk_bitset_add_range (self->keys, least + from, to - from);
+    }
+}
+
+/* All of them, or none. */
+static gboolean
+set_all (MwRowSelection *self, guint n, gboolean selected)
+{
+  if (!selected && gtk_bitset_is_empty (self->keys))
+    return TRUE;
+  g_clear_pointer (&self->positions, gtk_bitset_unref);
+  gtk_bitset_remove_all (self->keys);
+  if (selected)
+    {
+      add_all_keys (self, n);
+      self->positions = gtk_bitset_new_range (0, n);
+    }
+  gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, n);
+  return TRUE;
+}
+
+static gboolean
 set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
 {
   MwRowSelection *self = MW_ROW_SELECTION (model);
   guint n = get_n_items (G_LIST_MODEL (model)), position = 0, first = G_MAXUINT, last = 0;
   GtkBitsetIter iter;
 
+  if (n > 0 && covers (mask, n) &&
+      (covers (selected, n) || gtk_bitset_get_size_in_range (selected, 0, n - 1) == 0))
+    return set_all (self, n, covers (selected, n));
   for (gboolean more = gtk_bitset_iter_init_first (&iter, mask, &position); more && position < n;
        more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -212,6 +297,8 @@ mw_row_selection_new (MwKeyedList *model)
   self = g_object_new (MW_TYPE_ROW_SELECTION, NULL);
   self->model = g_object_ref (model);
   g_signal_connect_object (model, "items-changed", G_CALLBACK (on_items_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (model, "notify::loading", G_CALLBACK (on_loading_changed_cb), self,
                            G_CONNECT_SWAPPED);
   return GTK_SELECTION_MODEL (self);
 }

@@ -168,7 +168,20 @@ is_same (const char *a, const char *b)
 }
 
 static gboolean
-look_at (sqlite3 *db,
+find_plain (MwStatement *plain, const char *skeleton, const char *id, char **name, GError **error)
+{
+  gboolean row = FALSE, ok;
+
+  sqlite3_bind_text (plain, 1, skeleton, -1, SQLITE_STATIC);
+  sqlite3_bind_text (plain, 2, id, -1, SQLITE_STATIC);
+  ok = mw_database_step (plain, &row, error);
+  *name = row ? mw_statement_dup_text (plain, 0) : NULL;
+  sqlite3_reset (plain);
+  return ok;
+}
+
+static gboolean
+look_at (MwStatement *plain_name,
          const Looks *looks,
          GHashTable *seen,
          MwStatement *row,
@@ -180,8 +193,7 @@ look_at (sqlite3 *db,
   const char *other = g_hash_table_lookup (seen, skeleton);
   g_autofree char *plain = NULL;
 
-  if (!other && looks->plain &&
-      !mw_database_get_text (db, &plain, error, looks->plain, 2, skeleton, id))
+  if (!other && plain_name && !find_plain (plain_name, skeleton, id, &plain, error))
     return FALSE;
   if (!other)
     other = plain;
@@ -197,13 +209,18 @@ check_looks (sqlite3 *db, const Looks *looks, GPtrArray *findings, GError **erro
 {
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr (MwStatement) statement = mw_database_prepare (db, error, looks->others, 0);
+  g_autoptr (MwStatement) plain =
+      statement && looks->plain ? mw_database_prepare (db, error, looks->plain, 0) : NULL;
   gboolean row = statement != NULL;
+
+  if (statement && looks->plain && !plain)
+    return FALSE;
 
   while (row)
     {
       if (!mw_database_step (statement, &row, error))
         return FALSE;
-      if (row && !look_at (db, looks, seen, statement, findings, error))
+      if (row && !look_at (plain, looks, seen, statement, findings, error))
         return FALSE;
     }
   return statement != NULL;

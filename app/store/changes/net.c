@@ -154,11 +154,17 @@ read_entity (Net *net, GCancellable *cancellable, GError **error)
 /* ---- the order of a diff ---- */
 
 /* What an object is sorted by is made once an object, not once a comparison. */
+typedef struct
+{
+  MwOperation *operation;
+  const char *key;
+} Line;
+
 static int
 compare (gconstpointer a, gconstpointer b, gpointer user_data)
 {
-  GHashTable *keys = user_data;
-  const MwOperation *first = *(MwOperation *const *) a, *second = *(MwOperation *const *) b;
+  const Line *line = a, *other = b;
+  const MwOperation *first = line->operation, *second = other->operation;
   const MwOperationFields *x = mw_operation_get_fields (first),
                           *y = mw_operation_get_fields (second);
   int order = (int) x->object_kind - (int) y->object_kind;
@@ -167,8 +173,7 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
     return order;
   if (!g_str_equal (x->object_id, y->object_id))
     {
-      order = strcmp (g_hash_table_lookup (keys, x->object_id),
-                      g_hash_table_lookup (keys, y->object_id));
+      order = strcmp (line->key, other->key);
       return order ? order : strcmp (x->object_id, y->object_id);
     }
   /* The object as a whole, its fields, then what belongs to it. */
@@ -180,21 +185,33 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
   return order ? order : g_strcmp0 (x->member, y->member);
 }
 
+static const char *
+find_key (GHashTable *keys, const MwOperation *operation)
+{
+  const char *id = mw_operation_get_fields (operation)->object_id;
+  const char *name = mw_operation_get_words (operation)->object_name;
+  char *key = g_hash_table_lookup (keys, id);
+
+  if (!key)
+    {
+      key = g_utf8_collate_key (name ? name : id, -1);
+      g_hash_table_insert (keys, (gpointer) id, key);
+    }
+  return key;
+}
+
 void
 mw_net_sort (GPtrArray *operations)
 {
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_autofree Line *lines = g_new (Line, operations->len + 1);
 
   for (guint i = 0; i < operations->len; i++)
-    {
-      const MwOperation *operation = g_ptr_array_index (operations, i);
-      const char *id = mw_operation_get_fields (operation)->object_id;
-      const char *name = mw_operation_get_words (operation)->object_name;
-
-      if (!g_hash_table_contains (keys, id))
-        g_hash_table_insert (keys, (gpointer) id, g_utf8_collate_key (name ? name : id, -1));
-    }
-  g_ptr_array_sort_with_data (operations, compare, keys);
+    lines[i] = (Line){ operations->pdata[i], find_key (keys, operations->pdata[i]) };
+  /* Stable: the fields of an object stay in the order of its columns. */
+  g_qsort_with_data (lines, (int) operations->len, sizeof (Line), compare, NULL);
+  for (guint i = 0; i < operations->len; i++)
+    operations->pdata[i] = lines[i].operation;
 }
 
 GPtrArray *

@@ -4,6 +4,8 @@
 
 #include "store/changes/values.h"
 
+#include <string.h>
+
 static GHashTable *
 new_table (void)
 {
@@ -17,6 +19,7 @@ static const char *const QUESTIONS[] = {
       "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
       " WHERE tbl = 'site_default' AND object = ?1",
   [MW_VALUES_OVERRIDES] = "SELECT key, value FROM profile_override WHERE profile = ?1",
+  [MW_VALUES_OWN] = "SELECT key, value FROM profile_override WHERE profile = ?1 ORDER BY key",
   [MW_VALUES_OVERRIDES_LIVE] =
       "SELECT substr (pk, length (object) + 2), base ->> '$.value' FROM staged"
       " WHERE tbl = 'profile_override' AND object = ?1",
@@ -29,18 +32,23 @@ mw_values_clear (MwValues *self)
     g_clear_pointer (&self->statements[i], sqlite3_finalize);
 }
 
+static MwStatement *
+get_statement (MwValues *self, MwValuesQuestion question, GError **error)
+{
+  if (!self->statements[question])
+    self->statements[question] = mw_database_prepare (self->db, error, QUESTIONS[question], 0);
+  return self->statements[question];
+}
+
 static gboolean
 read_pairs (
     MwValues *self, MwValuesQuestion question, const char *id, GHashTable *table, GError **error)
 {
-  MwStatement *statement = self->statements[question];
+  MwStatement *statement = get_statement (self, question, error);
   gboolean row = TRUE, ok = TRUE;
 
   if (!statement)
-    statement = mw_database_prepare (self->db, error, QUESTIONS[question], 0);
-  if (!statement)
     return FALSE;
-  self->statements[question] = statement;
   sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
   while (ok && row)
     {
@@ -85,4 +93,65 @@ mw_values_load (MwValues *self, MwSheet *sheet, const char *profile_id, GError *
     return FALSE;
   mw_sheet_replace (sheet, site_defaults, overrides, live);
   return TRUE;
+}
+
+/* ---- what a profile is made of ---- */
+
+#define MOST_OF_PLAIN_ADDRESS 64
+
+/* Letters and digits with single marks between them, and a dot in the domain: whatever value such
+ * an address or a part of it stands for is as good as with another one. */
+static gboolean
+is_plain_address (const char *address)
+{
+  const char *at = strchr (address, '@');
+  gsize n = strlen (address);
+
+  if (!at || !strchr (at, '.') || strchr (at + 1, '@') || n > MOST_OF_PLAIN_ADDRESS)
+    return FALSE;
+  for (gsize i = 0; i < n; i++)
+    if (!g_ascii_isalnum (address[i]) &&
+        (!strchr (".-_@", address[i]) || i == 0 || !g_ascii_isalnum (address[i - 1]) ||
+         !g_ascii_isalnum (address[i + 1])))
+      return FALSE;
+  return !strchr (at, '_');
+}
+
+static void
+append_value (GString *text, MwDriver *driver, const char *key, const char *value)
+{
+  MwParameter *parameter = mw_driver_find_parameter (driver, key);
+  gboolean secret =
+      parameter && mw_parameter_is_secret (parameter) && g_uuid_string_is_valid (value);
+
+  /* No key has a line end; a value's is told from the one after it by its length. */
+  g_string_append_printf (text, "\n%s=%" G_GSIZE_FORMAT ":%s", key, secret ? 0 : strlen (value),
+                          secret ? "secret" : value);
+}
+
+GString *
+mw_values_spell (
+    MwValues *self, MwDriver *driver, const char *profile_id, const char *address, GError **error)
+{
+  MwStatement *statement = get_statement (self, MW_VALUES_OWN, error);
+  GString *text = g_string_new (mw_driver_get_id (driver));
+  gboolean row = statement != NULL, ok = row;
+
+  if (!is_plain_address (address))
+    g_string_append_printf (text, " %s", address);
+  if (statement)
+    sqlite3_bind_text (statement, 1, profile_id, -1, SQLITE_STATIC);
+  while (ok && row)
+    {
+      ok = mw_database_step (statement, &row, error);
+      if (ok && row)
+        append_value (text, driver, mw_statement_text (statement, 0),
+                      mw_statement_text (statement, 1));
+    }
+  if (statement)
+    sqlite3_reset (statement);
+  if (ok)
+    return text;
+  g_string_free (text, TRUE);
+  return NULL;
 }

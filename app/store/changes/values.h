@@ -16,6 +16,7 @@ typedef enum
   MW_VALUES_SITE_DEFAULTS_LIVE,
   MW_VALUES_OVERRIDES,
   MW_VALUES_OVERRIDES_LIVE,
+  MW_VALUES_OWN, /* the same as overrides, in order */
   MW_VALUES_N_QUESTIONS,
 } MwValuesQuestion;
 
@@ -41,5 +42,20 @@ gboolean mw_values_read (MwValues *self,
 
 /* The same, into a sheet. */
 gboolean mw_values_load (MwValues *self, MwSheet *sheet, const char *profile_id, GError **error);
+
+/**
+ * mw_values_spell:
+ * @driver: the profile's driver
+ * @profile_id: the profile
+ * @address: its address
+ *
+ * Writes down all that checks of a profile go by, so that two with the same text get the same
+ * findings: the driver and the values of its own. A secret is named by its being there. Addresses
+ * that stand for nothing out of the ordinary are all the same.
+ *
+ * Returns: (transfer full): the text, or %NULL with a storage error
+ */
+GString *mw_values_spell (
+    MwValues *self, MwDriver *driver, const char *profile_id, const char *address, GError **error);
 
 G_END_DECLS

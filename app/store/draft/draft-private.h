@@ -8,6 +8,7 @@
 #include "store/lists/reader.h"
 #include "store/revisions/state-revision.h"
 #include "store/database/watch.h"
+#include "store/entities/touched.h"
 
 #include <mailwright/draft.h>
 
@@ -33,6 +34,8 @@ struct _MwSqliteDraft
   MwWatch *watch;         /* (owned) */
   MwDraftState state;     /* of the main context alone */
   gboolean observed;      /* to be told of, behind the lock */
+  MwTouched *touched;     /* (owned) (nullable): what is being written, behind the lock */
+  gboolean untold;        /* something was written that lists do not know of, likewise */
 };
 
 /* What the calls of MwDraft do, with the lock held. */
@@ -60,6 +63,18 @@ gboolean mw_sqlite_draft_refresh (MwSqliteDraft *self, GCancellable *cancellable
 
 /* Whether operations did not fit what they were applied to: it is not what revisions say. */
 gboolean mw_sqlite_draft_strayed (const GError *error);
+
+/* The version is read first: what another program writes while the rest is read is then looked at
+ * again, rather than taken for seen. */
+gboolean mw_sqlite_draft_read_state (MwSqliteDraft *self,
+                                     MwDraftState *state,
+                                     gint64 *version,
+                                     GError **error);
+
+/* Tells the main context what changed; @touched is %NULL where anything may have been written. What
+ * cannot be read now is told at the next change. Always through the loop, even where nobody runs
+ * one: lists belong to the main context's thread. */
+void mw_sqlite_draft_publish (MwSqliteDraft *self, MwTouched *touched);
 
 /* Needs no lock. */
 GListModel *mw_sqlite_draft_describe_operations (MwDraft *draft, GPtrArray *operations);

@@ -48,58 +48,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwSqliteDraft,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_DRAFT, mw_sqlite_draft_iface_init))
 
-/* Counters are kept by triggers: asking for them costs the same whatever is staged. */
-static gboolean
-read_counts (sqlite3 *db, MwDraftState *state, GError **error)
-{
-  guint n;
-  const MwEntity *const *entities = mw_entities_get (&n);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const MwEntity *entity = entities[i];
-      MwTally tally;
-
-      if (!mw_staged_tally (db, entity->table, &tally, error))
-        return FALSE;
-      state->n_changes += tally.n_lines;
-      if (tally.n_staged > 0)
-        state->staged_kinds |= 1u << entity->object_kind;
-      if (g_str_equal (entity->table, "profile"))
-        state->n_profiles = tally.n_rows;
-      else if (g_str_equal (entity->table, "agent"))
-        state->n_agents = tally.n_rows;
-      else if (g_str_equal (entity->table, "responsibility"))
-        state->n_responsibilities = tally.n_rows;
-      else if (g_str_equal (entity->table, "profile_override"))
-        {
-          state->n_overrides = tally.n_rows;
-          state->staged_overrides = tally.n_staged > 0;
-        }
-    }
-  return TRUE;
-}
-
-/* The version is read first: what another program writes while the rest is read is then looked at
- * again, rather than taken for seen. */
-static gboolean
-read_state_locked (MwSqliteDraft *self, MwDraftState *state, gint64 *version, GError **error)
-{
-  MwRevisionId base;
-
-  *state = (MwDraftState){ .live_revision = self->newest.number };
-  if (!mw_database_get_int64 (self->db, version, 0, error, "PRAGMA data_version", 0) ||
-      !mw_state_revision_read (self->db, &base, error))
-    return FALSE;
-  state->base_revision = base.number;
-  /* While the live side was never reached, what is known of it is what the draft is based on. */
-  state->live_revision = MAX (state->live_revision, self->reached ? 0 : base.number);
-  return read_counts (self->db, state, error) &&
-         mw_journal_get_mark (self->db, G_MAXINT64, &state->mark, error) &&
-         mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_label, error) &&
-         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error);
-}
-
 static gboolean
 read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GError **error)
 {
@@ -107,105 +55,7 @@ read_state (MwDraft *draft, MwDraftState *state, GCancellable *cancellable, GErr
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gint64 version = 0;
 
-  return read_state_locked (self, state, &version, error);
-}
-
-/* ---- telling the main context ---- */
-
-typedef struct
-{
-  GWeakRef draft;
-  MwDraftState state;
-} News;
-
-static void
-news_free (gpointer user_data)
-{
-  News *news = user_data;
-
-  mw_draft_state_clear (&news->state);
-  g_weak_ref_clear (&news->draft);
-  g_free (news);
-}
-
-static void
-notify_differences (GObject *object, const MwDraftState *old, const MwDraftState *new)
-{
-  static const struct
-  {
-    const char *name;
-    MwObjectKind kind;
-  } STAGED[] = {
-    { "staged-profiles", MW_OBJECT_PROFILE },
-    { "staged-agents", MW_OBJECT_AGENT },
-    { "staged-responsibilities", MW_OBJECT_RESPONSIBILITY },
-    { "staged-drivers", MW_OBJECT_DRIVER },
-  };
-
-  if (old->n_changes != new->n_changes)
-    g_object_notify (object, "n-changes");
-  if (g_strcmp0 (old->undo_label, new->undo_label) != 0)
-    g_object_notify (object, "undo-label");
-  if (g_strcmp0 (old->mark, new->mark) != 0)
-    g_object_notify (object, "mark");
-  if (g_strcmp0 (old->redo_label, new->redo_label) != 0)
-    g_object_notify (object, "redo-label");
-  if (old->base_revision != new->base_revision)
-    g_object_notify (object, "base-revision");
-  if (old->live_revision != new->live_revision)
-    g_object_notify (object, "live-revision");
-  if (old->n_profiles != new->n_profiles)
-    g_object_notify (object, "n-profiles");
-  if (old->n_overrides != new->n_overrides)
-    g_object_notify (object, "n-overrides");
-  if (old->n_agents != new->n_agents)
-    g_object_notify (object, "n-agents");
-  if (old->n_responsibilities != new->n_responsibilities)
-    g_object_notify (object, "n-responsibilities");
-  if (old->staged_overrides != new->staged_overrides)
-    g_object_notify (object, "staged-overrides");
-  for (guint i = 0; i < G_N_ELEMENTS (STAGED); i++)
-    if ((old->staged_kinds ^ new->staged_kinds) & (1u << STAGED[i].kind))
-      g_object_notify (object, STAGED[i].name);
-}
-
-static gboolean
-take_news (gpointer user_data)
-{
-  News *news = user_data;
-  g_autoptr (MwSqliteDraft) self = g_weak_ref_get (&news->draft);
-  MwDraftState old;
-
-  if (!self)
-    return G_SOURCE_REMOVE;
-  old = self->state;
-  self->state = news->state;
-  news->state = old;
-  g_object_freeze_notify (G_OBJECT (self));
-  notify_differences (G_OBJECT (self), &old, &self->state);
-  g_object_thaw_notify (G_OBJECT (self));
-  g_signal_emit_by_name (self, "changed");
-  return G_SOURCE_REMOVE;
-}
-
-/* With the lock held. What cannot be read now is told at the next change. Always through the loop,
- * even where nobody runs one: lists belong to the main context's thread. */
-static void
-publish (MwSqliteDraft *self)
-{
-  News *news = g_new0 (News, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-  gint64 version = 0;
-
-  g_weak_ref_init (&news->draft, self);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, take_news, news, news_free);
-  if (read_state_locked (self, &news->state, &version, NULL))
-    {
-      self->seen = version;
-      g_source_attach (source, self->context);
-    }
-  mw_database_release_memory (self->db);
+  return mw_sqlite_draft_read_state (self, state, &version, error);
 }
 
 /* ---- edits ---- */
@@ -224,39 +74,60 @@ run_steps (sqlite3 *db, gpointer user_data, GError **error)
   return mw_edit_steps_run (db, application->self->catalogue, application->edit, error);
 }
 
+/* Runs something that writes, and tells which rows. */
+typedef gboolean (*WriteFunc) (MwSqliteDraft *self, gpointer user_data, GError **error);
+
+static gboolean
+carry_out (MwSqliteDraft *self,
+           WriteFunc func,
+           gpointer user_data,
+           GCancellable *cancellable,
+           GError **error)
+{
+  g_autoptr (MwTouched) touched = mw_touched_new ();
+  gboolean ok;
+
+  self->touched = touched;
+  ok = mw_sqlite_draft_recover (self, cancellable, error);
+  if (ok)
+    {
+      mw_database_set_cancellable (self->db, cancellable);
+      ok = func (self, user_data, error);
+      mw_database_set_cancellable (self->db, NULL);
+    }
+  self->touched = NULL;
+  if (ok)
+    mw_sqlite_draft_publish (self, touched);
+  return ok;
+}
+
+static gboolean
+write_edit (MwSqliteDraft *self, gpointer user_data, GError **error)
+{
+  Application application = { self, user_data };
+
+  return mw_journal_record (self->db, user_data, run_steps, &application, error);
+}
+
 static gboolean
 apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  Application application = { self, edit };
-  gboolean ok;
 
-  if (!mw_sqlite_draft_recover (self, cancellable, error))
-    return FALSE;
-  mw_database_set_cancellable (self->db, cancellable);
-  ok = mw_journal_record (self->db, edit, run_steps, &application, error);
-  mw_database_set_cancellable (self->db, NULL);
-  if (ok)
-    publish (self);
-  return ok;
+  return carry_out (self, write_edit, edit, cancellable, error);
 }
 
-typedef gboolean (*MoveFunc) (sqlite3 *db, GError **error);
+static gboolean
+write_undo (MwSqliteDraft *self, gpointer user_data, GError **error)
+{
+  return mw_journal_undo (self->db, error);
+}
 
 static gboolean
-move_mark (MwSqliteDraft *self, MoveFunc func, GCancellable *cancellable, GError **error)
+write_redo (MwSqliteDraft *self, gpointer user_data, GError **error)
 {
-  gboolean ok;
-
-  if (!mw_sqlite_draft_recover (self, cancellable, error))
-    return FALSE;
-  mw_database_set_cancellable (self->db, cancellable);
-  ok = func (self->db, error);
-  mw_database_set_cancellable (self->db, NULL);
-  if (ok)
-    publish (self);
-  return ok;
+  return mw_journal_redo (self->db, error);
 }
 
 static gboolean
@@ -265,7 +136,7 @@ undo (MwDraft *draft, GCancellable *cancellable, GError **error)
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return move_mark (self, mw_journal_undo, cancellable, error);
+  return carry_out (self, write_undo, NULL, cancellable, error);
 }
 
 static gboolean
@@ -274,7 +145,7 @@ redo (MwDraft *draft, GCancellable *cancellable, GError **error)
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return move_mark (self, mw_journal_redo, cancellable, error);
+  return carry_out (self, write_redo, NULL, cancellable, error);
 }
 
 static gboolean
@@ -285,7 +156,7 @@ take_back (MwDraft *draft, gint64 revision, GCancellable *cancellable, GError **
 
   if (!mw_sqlite_draft_take_back (self, revision, cancellable, error))
     return FALSE;
-  publish (self);
+  mw_sqlite_draft_publish (self, NULL);
   return TRUE;
 }
 
@@ -296,7 +167,7 @@ discard (MwDraft *draft, GCancellable *cancellable, GError **error)
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   gboolean ok = mw_sqlite_draft_discard (self, cancellable, error);
 
-  publish (self);
+  mw_sqlite_draft_publish (self, NULL);
   return ok;
 }
 
@@ -323,7 +194,7 @@ submit (MwDraft *draft,
   gint64 number =
       mw_sqlite_draft_submit (self, reviewed, author, comment, accepted, cancellable, error);
 
-  publish (self);
+  mw_sqlite_draft_publish (self, NULL);
   return number;
 }
 
@@ -506,6 +377,10 @@ mw_sqlite_draft_class_init (MwSqliteDraftClass *klass)
 
   object_class->get_property = mw_sqlite_draft_get_property;
   object_class->finalize = mw_sqlite_draft_finalize;
+  /* For lists, before `changed`: which rows were written (a MwTouched; NULL for any), and the mark
+   * after that. */
+  g_signal_new ("rows-written", MW_TYPE_SQLITE_DRAFT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_POINTER, G_TYPE_STRING);
   for (guint i = 0; i < G_N_ELEMENTS (OVERRIDDEN); i++)
     g_object_class_override_property (object_class, OVERRIDDEN[i].id, OVERRIDDEN[i].name);
 }
@@ -573,6 +448,7 @@ open_connection (MwSqliteDraft *self, GError **error)
       !mw_catalogue_tables_fill (self->db, self->catalogue, error) ||
       !mw_draft_senders_add (self->db, self->catalogue, error) ||
       !mw_draft_senders_add_unstaged (self->db, error) ||
+      !mw_touched_watch (self->db, &self->touched, error) ||
       !check_owner (self->db, self->live, self->path, error))
     return FALSE;
   self->reader = mw_reader_new (self->path, self->catalogue, error);
@@ -602,23 +478,37 @@ follow (MwSqliteDraft *self)
     self->reached = TRUE;
 }
 
+/* Whether there is anything to follow is asked before anybody waits for the draft: a live side may
+ * be slow to say that it is away. */
+static gboolean
+is_live_there (MwSqliteDraft *self)
+{
+  MwRevisionId newest;
+
+  return mw_live_read_newest (self->live, &newest, NULL, NULL);
+}
+
 /* Somebody else wrote to the draft, or submitted: look, follow, tell. */
 static void
 look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *cancellable)
 {
   Look *look = task_data;
   MwSqliteDraft *self = look->draft;
+  gboolean there = look->live_moved && is_live_there (self);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (MwTouched) touched = mw_touched_new ();
   MwRevisionId before;
   gint64 version = 0;
 
   before = self->newest;
-  if (look->live_moved)
+  self->touched = touched;
+  if (there)
     follow (self);
+  self->touched = NULL;
   /* The logs are touched by programs that only read, too: nothing is told for those. */
   if (mw_database_get_int64 (self->db, &version, 0, NULL, "PRAGMA data_version", 0) &&
       (version != self->seen || !mw_revision_id_equal (&before, &self->newest)))
-    publish (self);
+    mw_sqlite_draft_publish (self, touched);
   /* Before the draft can end, which it does in the main context: never in this thread. */
   g_clear_pointer (&locker, g_mutex_locker_free);
   g_task_return_boolean (task, TRUE);
@@ -657,17 +547,13 @@ on_live_revised_cb (MwSqliteDraft *self, gint64 number, gboolean reachable)
   start_look (self, TRUE);
 }
 
-MwDraft *
-mw_sqlite_draft_open (const char *path,
-                      MwLive *live,
-                      MwCatalogue *catalogue,
-                      GCancellable *cancellable,
-                      GError **error)
+/* (transfer full): the draft in a file, which nobody has asked the live side about. */
+static MwSqliteDraft *
+open_file (const char *path, MwLive *live, MwCatalogue *catalogue, GError **error)
 {
   g_autoptr (MwSqliteDraft) self = g_object_new (MW_TYPE_SQLITE_DRAFT, NULL);
   g_autofree char *usual = mw_draft_places_get_usual (mw_live_get_id (live));
   gboolean exists = FALSE;
-  g_autoptr (GError) failure = NULL;
 
   self->live = g_object_ref (live);
   self->catalogue = g_object_ref (catalogue);
@@ -676,7 +562,35 @@ mw_sqlite_draft_open (const char *path,
     return NULL;
   if (!exists && !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
-  if (!open_connection (self, error))
+  return open_connection (self, error) ? g_steal_pointer (&self) : NULL;
+}
+
+static gboolean
+begin (MwSqliteDraft *self, gboolean named, GError **error)
+{
+  mw_database_release_memory (self->db);
+  if (named)
+    mw_draft_places_note (mw_live_get_id (self->live), self->path);
+  /* Watched first, so that nothing is written unseen between the two. */
+  self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
+  if (!mw_sqlite_draft_read_state (self, &self->state, &self->seen, error))
+    return FALSE;
+  g_signal_connect_object (self->live, "revised", G_CALLBACK (on_live_revised_cb), self,
+                           G_CONNECT_SWAPPED);
+  return TRUE;
+}
+
+MwDraft *
+mw_sqlite_draft_open (const char *path,
+                      MwLive *live,
+                      MwCatalogue *catalogue,
+                      GCancellable *cancellable,
+                      GError **error)
+{
+  g_autoptr (MwSqliteDraft) self = open_file (path, live, catalogue, error);
+  g_autoptr (GError) failure = NULL;
+
+  if (!self)
     return NULL;
   if (mw_sqlite_draft_refresh (self, cancellable, &failure))
     self->reached = TRUE;
@@ -685,14 +599,19 @@ mw_sqlite_draft_open (const char *path,
       g_propagate_error (error, g_steal_pointer (&failure));
       return NULL;
     }
-  mw_database_release_memory (self->db);
-  if (path)
-    mw_draft_places_note (mw_live_get_id (live), self->path);
-  /* Watched first, so that nothing is written unseen between the two. */
-  self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
-  if (!read_state_locked (self, &self->state, &self->seen, error))
+  return begin (self, path != NULL, error) ? MW_DRAFT (g_steal_pointer (&self)) : NULL;
+}
+
+MwDraft *
+mw_sqlite_draft_open_as_it_is (const char *path,
+                               MwLive *live,
+                               MwCatalogue *catalogue,
+                               GError **error)
+{
+  g_autoptr (MwSqliteDraft) self = open_file (path, live, catalogue, error);
+
+  if (!self || !begin (self, path != NULL, error))
     return NULL;
-  g_signal_connect_object (live, "revised", G_CALLBACK (on_live_revised_cb), self,
-                           G_CONNECT_SWAPPED);
+  start_look (self, TRUE);
   return MW_DRAFT (g_steal_pointer (&self));
 }

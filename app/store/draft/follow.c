@@ -15,7 +15,8 @@
 /* How a draft follows the live side, and lets go of what is staged. */
 
 #define HAS_STAGED                                                                                 \
-  "SELECT EXISTS (SELECT 1 FROM staged) OR EXISTS (SELECT 1 FROM journal WHERE NOT undone)"
+  "SELECT EXISTS (SELECT 1 FROM staged) OR EXISTS"                                                 \
+  " (SELECT 1 FROM journal INDEXED BY journal_done WHERE NOT undone)"
 
 /* What was seen of a profile that is gone for good. */
 #define FORGET_GONE "DELETE FROM observation WHERE profile NOT IN (SELECT id FROM profile)"

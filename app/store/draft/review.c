@@ -17,35 +17,91 @@
   " OR driver IN (SELECT object FROM staged WHERE tbl = 'site_default'))"                          \
   " ORDER BY name_key"
 
-static gboolean
-check_profile (MwSqliteDraft *self,
-               MwValues *values,
-               MwStatement *profile,
-               GHashTable *sheets,
-               GPtrArray *findings,
-               GError **error)
+/* Many profiles have the same values: where nothing was to be said of one, nothing is of the next.
+ */
+typedef struct
 {
-  const char *id = mw_statement_text (profile, 0), *driver_id = mw_statement_text (profile, 3);
-  MwDriver *driver = mw_catalogue_find (self->catalogue, driver_id);
+  MwCatalogue *catalogue;
+  MwValues values;     /* (owned) */
+  GHashTable *sheets;  /* (owned): MwDriver to MwSheet */
+  GHashTable *sound;   /* (owned): what profiles are made of that nothing is to be said of */
+  GPtrArray *findings; /* (element-type MwFinding) */
+} Check;
+
+static void
+check_clear (Check *check)
+{
+  mw_values_clear (&check->values);
+  g_hash_table_unref (check->sheets);
+  g_hash_table_unref (check->sound);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Check, check_clear)
+
+static MwSheet *
+find_sheet (Check *check, MwDriver *driver, const char *address)
+{
+  MwSheet *sheet = g_hash_table_lookup (check->sheets, driver);
+
+  if (!sheet)
+    {
+      sheet = mw_sheet_new (driver, address);
+      g_hash_table_insert (check->sheets, driver, sheet);
+    }
+  mw_sheet_set_address (sheet, address);
+  return sheet;
+}
+
+static gboolean
+check_profile (Check *check, MwStatement *profile, GError **error)
+{
+  const char *id = mw_statement_text (profile, 0), *name = mw_statement_text (profile, 1);
+  const char *address = mw_statement_text (profile, 2), *driver_id = mw_statement_text (profile, 3);
+  MwDriver *driver = mw_catalogue_find (check->catalogue, driver_id);
+  g_autoptr (GString) made_of = NULL;
+  guint n = check->findings->len;
   MwSheet *sheet;
 
   if (!driver)
     {
-      g_ptr_array_add (findings,
-                       mw_check_unknown_driver (id, mw_statement_text (profile, 1), driver_id));
+      g_ptr_array_add (check->findings, mw_check_unknown_driver (id, name, driver_id));
       return TRUE;
     }
-  sheet = g_hash_table_lookup (sheets, driver);
-  if (!sheet)
-    {
-      sheet = mw_sheet_new (driver, mw_statement_text (profile, 2));
-      g_hash_table_insert (sheets, driver, sheet);
-    }
-  mw_sheet_set_address (sheet, mw_statement_text (profile, 2));
-  if (!mw_values_load (values, sheet, id, error))
+  made_of = mw_values_spell (&check->values, driver, id, address, error);
+  if (!made_of)
     return FALSE;
-  mw_check_profile (id, mw_statement_text (profile, 1), sheet, findings);
+  if (g_hash_table_contains (check->sound, made_of->str))
+    return TRUE;
+  sheet = find_sheet (check, driver, address);
+  if (!mw_values_load (&check->values, sheet, id, error))
+    return FALSE;
+  mw_check_profile (id, name, sheet, check->findings);
+  if (check->findings->len == n)
+    g_hash_table_add (check->sound, g_string_free (g_steal_pointer (&made_of), FALSE));
   return TRUE;
+}
+
+static gboolean
+check_profiles (MwSqliteDraft *self, GPtrArray *findings, GError **error)
+{
+  g_auto (Check) check = {
+    .catalogue = self->catalogue,
+    .values = { .db = self->db },
+    .sheets = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref),
+    .sound = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .findings = findings,
+  };
+  g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
+  gboolean row = profiles != NULL;
+
+  while (row)
+    {
+      if (!mw_database_step (profiles, &row, error))
+        return FALSE;
+      if (row && !check_profile (&check, profiles, error))
+        return FALSE;
+    }
+  return profiles != NULL;
 }
 
 /* Those that nothing else said. */
@@ -69,22 +125,10 @@ static gboolean
 check (MwSqliteDraft *self, GPtrArray *findings, GError **error)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr (GHashTable) sheets =
-      g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_object_unref);
-  g_autoptr (MwStatement) profiles = mw_database_prepare (self->db, error, TOUCHED_PROFILES, 0);
-  g_auto (MwValues) values = { .db = self->db };
-  gboolean row = profiles != NULL;
 
-  while (row)
-    {
-      if (!mw_database_step (profiles, &row, error))
-        return FALSE;
-      if (row && !check_profile (self, &values, profiles, sheets, findings, error))
-        return FALSE;
-    }
-  if (!profiles || !mw_same_mailbox_check (self->db, findings, error))
-    return FALSE;
-  if (!mw_name_check (self->db, self->catalogue, TRUE, found, error))
+  if (!check_profiles (self, findings, error) ||
+      !mw_same_mailbox_check (self->db, findings, error) ||
+      !mw_name_check (self->db, self->catalogue, TRUE, found, error))
     return FALSE;
   add_new (findings, found);
   return TRUE;

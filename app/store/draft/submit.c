@@ -304,6 +304,9 @@ mw_sqlite_draft_recover (MwSqliteDraft *self, GCancellable *cancellable, GError 
   lock = mw_submit_lock_take (self->path, cancellable, error);
   if (!lock || !read_unsettled (self->db, &unsettled, error))
     return FALSE;
+  /* Then nothing is staged any more that was. */
+  if (self->touched)
+    mw_touched_set_everything (self->touched);
   ok = !unsettled.token || finish_unsettled (self, &unsettled, cancellable, error);
   g_free (unsettled.token);
   return ok;

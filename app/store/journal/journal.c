@@ -7,6 +7,11 @@
 #include <glib/gi18n-lib.h>
 #include <mailwright/error.h>
 
+/* An entry's changeset stands before what says whether it is undone, and may be large: the indexes
+ * say it without reading that. */
+#define FIRST_UNDONE " INDEXED BY journal_undone WHERE undone ORDER BY seq LIMIT 1"
+#define LAST_DONE " INDEXED BY journal_done WHERE NOT undone ORDER BY seq DESC LIMIT 1"
+
 gboolean
 mw_transaction_run (sqlite3 *db, MwRecordFunc func, gpointer user_data, GError **error)
 {
@@ -25,7 +30,7 @@ add_entry (sqlite3 *db, MwEdit *edit, GBytes *changeset, GError **error)
   g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, changeset);
   g_autoptr (MwStatement) statement = NULL;
 
-  if (!mw_database_exec (db, "DELETE FROM journal WHERE undone", error))
+  if (!mw_database_exec (db, "DELETE FROM journal INDEXED BY journal_undone WHERE undone", error))
     return FALSE;
   statement = mw_database_prepare (
       db, error,
@@ -154,12 +159,11 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
   g_autoptr (GPtrArray) one = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autofree char *seq = NULL;
   GBytes *changeset;
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error,
-      redo
-          ? "SELECT seq, changeset, digest FROM journal WHERE undone ORDER BY seq LIMIT 1"
-          : "SELECT seq, changeset, digest FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
-      0);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error,
+                           redo ? "SELECT seq, changeset, digest FROM journal" FIRST_UNDONE
+                                : "SELECT seq, changeset, digest FROM journal" LAST_DONE,
+                           0);
 
   if (!statement || !mw_database_step (statement, &row, error))
     return FALSE;
@@ -212,12 +216,11 @@ gboolean
 mw_journal_describe (
     sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label, GError **error)
 {
-  g_autoptr (MwStatement) statement = mw_database_prepare (
-      db, error,
-      undone
-          ? "SELECT verb, subject, detail FROM journal WHERE undone ORDER BY seq LIMIT 1"
-          : "SELECT verb, subject, detail FROM journal WHERE NOT undone ORDER BY seq DESC LIMIT 1",
-      0);
+  g_autoptr (MwStatement) statement =
+      mw_database_prepare (db, error,
+                           undone ? "SELECT verb, subject, detail FROM journal" FIRST_UNDONE
+                                  : "SELECT verb, subject, detail FROM journal" LAST_DONE,
+                           0);
   MwEditVerb verb = MW_EDIT_SEVERAL;
   gboolean row = FALSE;
 
@@ -266,18 +269,21 @@ gboolean
 mw_journal_get_last (sqlite3 *db, gint64 *seq, GError **error)
 {
   return mw_database_get_int64 (db, seq, 0, error,
-                                "SELECT coalesce (max (seq), 0) FROM journal WHERE NOT undone", 0);
+                                "SELECT coalesce (max (seq), 0) FROM journal"
+                                " INDEXED BY journal_done WHERE NOT undone",
+                                0);
 }
 
-/* Numbers of entries are never given twice (AUTOINCREMENT). */
+/* Numbers of entries are never given twice (AUTOINCREMENT), and undone ones are always the newest:
+ * the last one that is not undone says which are below it. */
 gboolean
 mw_journal_get_mark (sqlite3 *db, gint64 upto, char **mark, GError **error)
 {
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT revision || '/' || revision_id || '/' || (SELECT count (*) || '/' ||"
-                       " coalesce (max (seq), 0) || '/' || coalesce (sum (seq), 0) FROM journal"
-                       " WHERE NOT undone AND seq <= %" G_GINT64_FORMAT ") FROM configuration",
-                       upto);
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT revision || '/' || revision_id || '/' || (SELECT coalesce (max (seq), 0) FROM journal"
+      " INDEXED BY journal_done WHERE NOT undone AND seq <= %" G_GINT64_FORMAT
+      ") FROM configuration",
+      upto);
 
   return mw_database_get_text (db, mark, error, sql, 0);
 }

@@ -156,23 +156,6 @@ replace (GArray *keys,
     changed (user_data, position, removed, added);
 }
 
-static void
-replace_all (GArray *keys,
-             GArray *wanted,
-             guint first,
-             guint n_old,
-             guint n_new,
-             MwItemsChangedFunc changed,
-             gpointer user_data)
-{
-  if (n_new > MOST_WALKED)
-    {
-      replace (keys, first, n_old, wanted, first, 0, changed, user_data);
-      n_old = 0;
-    }
-  replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
-}
-
 static gboolean
 are_too_many_steps (const gboolean *staying, guint n)
 {
@@ -217,13 +200,15 @@ step_through (GArray *keys,
     }
 }
 
-void
-mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
+gboolean
+mw_list_moves_apply_few (GArray *keys,
+                         GArray *wanted,
+                         MwItemsChangedFunc changed,
+                         gpointer user_data)
 {
   guint first = 0, n_old = keys->len, n_new = wanted->len;
   g_auto (Places) places = { 0 };
   g_autofree gboolean *staying = NULL;
-  gboolean torn;
 
   while (first < n_old && first < n_new && key_at (keys, first) == key_at (wanted, first))
     first++;
@@ -233,15 +218,55 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
   n_new -= first;
   if (n_old == 0 || n_new == 0)
     {
+      if (n_new > MOST_WALKED)
+        return FALSE;
       replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
-      return;
+      return TRUE;
     }
   places_fill (&places, wanted, first, n_new);
-  torn = is_torn (keys, first, n_old, &places);
-  if (!torn)
+  if (!is_torn (keys, first, n_old, &places))
     staying = find_staying (keys, first, n_old, &places);
-  if (torn || are_too_many_steps (staying, n_old))
-    replace_all (keys, wanted, first, n_old, n_new, changed, user_data);
-  else
+  if (staying && !are_too_many_steps (staying, n_old))
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
+  else if (n_new <= MOST_WALKED)
+    replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
+  else
+    return FALSE;
+  return TRUE;
+}
+
+void
+mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
+{
+  if (mw_list_moves_apply_few (keys, wanted, changed, user_data))
+    return;
+  replace (keys, 0, keys->len, wanted, 0, 0, changed, user_data);
+  replace (keys, 0, 0, wanted, 0, wanted->len, changed, user_data);
+}
+
+guint
+mw_list_moves_cut (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
+{
+  guint first = 0;
+
+  while (first < keys->len && first < wanted->len && key_at (keys, first) == key_at (wanted, first))
+    first++;
+  replace (keys, first, keys->len - first, wanted, first, 0, changed, user_data);
+  return first;
+}
+
+guint
+mw_list_moves_put_piece (GArray *keys,
+                         GArray *wanted,
+                         guint position,
+                         guint n,
+                         MwItemsChangedFunc changed,
+                         gpointer user_data)
+{
+  guint added = MIN (n, wanted->len - position);
+
+  g_return_val_if_fail (position == keys->len, position);
+
+  replace (keys, position, 0, wanted, position, added, changed, user_data);
+  return position + added;
 }

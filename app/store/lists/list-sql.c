@@ -393,27 +393,64 @@ prepare (sqlite3 *db, Builder *builder, GError **error)
   return statement;
 }
 
+static void
+add_order (Builder *builder, const Shape *shape, const MwQuery *query)
+{
+  const char *sort = sort_expression (shape, query);
+
+  g_string_append_printf (builder->sql, " ORDER BY %s %s", sort,
+                          mw_query_get_descending (query) ? "DESC" : "ASC");
+  if (!g_str_equal (sort, shape->last))
+    g_string_append_printf (builder->sql, ", %s", shape->last);
+}
+
+/* Rows whose keys are in a JSON array. */
+static void
+add_keys (Builder *builder, const Shape *shape, const char *keys)
+{
+  g_autofree char *wanted =
+      g_strdup_printf ("%s.rowid IN (SELECT value FROM json_each (?))", shape->alias);
+
+  condition (builder, wanted, keys);
+}
+
 MwStatement *
-mw_list_sql_prepare_keys (
-    sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, guint limit, GError **error)
+mw_list_sql_prepare_keys (sqlite3 *db,
+                          MwCatalogue *catalogue,
+                          const MwQuery *query,
+                          const char *among,
+                          guint limit,
+                          GError **error)
 {
   const Shape *shape = &SHAPES[mw_query_get_kind (query)];
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   Builder builder = { sql, values };
-  const char *way = mw_query_get_descending (query) ? "DESC" : "ASC";
-  const char *sort = sort_expression (shape, query);
 
   g_string_append_printf (sql, "SELECT %s.rowid FROM %s WHERE 1", shape->alias, shape->from);
   add_filters (&builder, query);
   if (mw_query_get_staged_only (query))
     g_string_append_printf (sql, " AND %s", shape->staged);
   add_search (&builder, catalogue, query, shape);
-  g_string_append_printf (sql, " ORDER BY %s %s", sort, way);
-  if (!g_str_equal (sort, shape->last))
-    g_string_append_printf (sql, ", %s", shape->last);
+  if (among)
+    add_keys (&builder, shape, among);
+  add_order (&builder, shape, query);
   if (limit)
     g_string_append_printf (sql, " LIMIT %u", limit);
+  return prepare (db, &builder, error);
+}
+
+MwStatement *
+mw_list_sql_prepare_first (sqlite3 *db, const MwQuery *query, GError **error)
+{
+  const Shape *shape = &SHAPES[mw_query_get_kind (query)];
+  g_autoptr (GString) sql = g_string_new (NULL);
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  Builder builder = { sql, values };
+
+  g_string_append_printf (sql, "SELECT %1$s.rowid FROM %2$s WHERE %1$s.rowid IN (?1, ?2)",
+                          shape->alias, shape->from);
+  add_order (&builder, shape, query);
   return prepare (db, &builder, error);
 }
 
@@ -423,7 +460,6 @@ mw_list_sql_prepare_rows (sqlite3 *db, const MwQuery *query, const char *keys, G
   const Shape *shape = &SHAPES[mw_query_get_kind (query)];
   g_autoptr (GString) sql = g_string_new (NULL);
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *wanted = NULL;
   Builder builder = { sql, values };
 
   g_string_append_printf (sql, "SELECT %s.rowid, %s", shape->alias, shape->columns);
@@ -435,7 +471,6 @@ mw_list_sql_prepare_rows (sqlite3 *db, const MwQuery *query, const char *keys, G
   g_string_append (sql, " WHERE 1");
   if (mw_query_get_kind (query) == MW_QUERY_FROM_LIST)
     add_filters (&builder, query);
-  wanted = g_strdup_printf ("%s.rowid IN (SELECT value FROM json_each (?))", shape->alias);
-  condition (&builder, wanted, keys);
+  add_keys (&builder, shape, keys);
   return prepare (db, &builder, error);
 }

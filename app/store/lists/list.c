@@ -11,8 +11,23 @@
 /* What is shown at once, before the whole order is known. */
 #define FIRST_PAGE 50
 
+/* A view of GTK 4.8 has some two hundred rows at hand, and makes a row anew in a third of a
+ * millisecond to a whole one: so many of them come in one go. */
+#define AT_HAND 240
+#define ROWS_AT_ONCE 20
+
 /* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
 #define PIECE 200
+
+/* An order whose rows come in pieces. */
+typedef struct
+{
+  GArray *coming; /* (owned) (nullable) of gint64 */
+  guint n_before; /* how many rows there were before it */
+  guint next;     /* where the next piece begins */
+  guint last;     /* behind the last one that comes in a piece */
+  guint source;   /* takes the next piece, or 0 */
+} Pieces;
 
 struct _MwSqliteList
 {
@@ -27,7 +42,11 @@ struct _MwSqliteList
   guint idle;
   GCancellable *ordering; /* (owned) (nullable) while the order is read */
   GCancellable *ending;   /* (owned) cancelled when the list ends */
-  gboolean stale;         /* the draft changed while the order was read */
+  gboolean stale;         /* the order is to be read again */
+  gboolean placing;       /* what is being read is only where some rows belong */
+  MwTouched *touched;     /* (owned) (nullable): rows that were written, to be placed */
+  char *mark;             /* (owned) (nullable): the draft's, after that */
+  Pieces pieces;          /* of an order that is taken bit by bit */
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
 };
@@ -233,15 +252,60 @@ emit_items_changed (gpointer user_data, guint position, guint removed, guint add
   g_list_model_items_changed (user_data, position, removed, added);
 }
 
-static void
-take_order (MwSqliteList *self, GArray *keys)
-{
-  guint old = self->keys->len;
+static void look_again (MwSqliteList *self);
 
-  mw_list_moves_apply (self->keys, keys, emit_items_changed, self);
-  if (old != self->keys->len)
+/* The order is there. */
+static void
+finish_order (MwSqliteList *self, guint n_before)
+{
+  if (n_before != self->keys->len)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
   set_error_message (self, NULL);
+}
+
+/* The first rows come in pieces with a frame between them, as many as a view has at hand; then all
+ * the rest. Who hears of one may ask for another order. */
+static gboolean
+on_piece_due_cb (gpointer user_data)
+{
+  g_autoptr (MwSqliteList) self = g_object_ref (user_data);
+  g_autoptr (GArray) coming = g_array_ref (self->pieces.coming);
+  guint n = self->pieces.next < self->pieces.last ? ROWS_AT_ONCE : G_MAXUINT;
+
+  self->pieces.next =
+      mw_list_moves_put_piece (self->keys, coming, self->pieces.next, n, emit_items_changed, self);
+  if (self->pieces.coming != coming)
+    return G_SOURCE_REMOVE;
+  if (self->pieces.next < coming->len)
+    return G_SOURCE_CONTINUE;
+  self->pieces.source = 0;
+  g_clear_pointer (&self->pieces.coming, g_array_unref);
+  finish_order (self, self->pieces.n_before);
+  set_loading (self, FALSE);
+  look_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Whether all of it is taken now, not in pieces. */
+static gboolean
+take_order (MwSqliteList *self, GArray *keys)
+{
+  guint n = self->keys->len;
+
+  if (mw_list_moves_apply_few (self->keys, keys, emit_items_changed, self))
+    {
+      finish_order (self, n);
+      return TRUE;
+    }
+  self->pieces.coming = g_array_ref (keys);
+  self->pieces.n_before = n;
+  self->pieces.source = g_idle_add (on_piece_due_cb, self);
+  self->pieces.next = mw_list_moves_cut (self->keys, keys, emit_items_changed, self);
+  self->pieces.last = self->pieces.next + AT_HAND;
+  /* No frame shows the list without rows. */
+  self->pieces.next = mw_list_moves_put_piece (self->keys, keys, self->pieces.next, ROWS_AT_ONCE,
+                                               emit_items_changed, self);
+  return FALSE;
 }
 
 static void
@@ -250,9 +314,9 @@ stop_ordering (MwSqliteList *self)
   if (self->ordering)
     g_cancellable_cancel (self->ordering);
   g_clear_object (&self->ordering);
+  g_clear_handle_id (&self->pieces.source, g_source_remove);
+  g_clear_pointer (&self->pieces.coming, g_array_unref);
 }
-
-static void read_order (MwSqliteList *self, gboolean page_first);
 
 static void
 on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -265,13 +329,12 @@ on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   /* A first page that comes after the whole order comes too late. */
   stop_ordering (self);
-  if (keys)
-    take_order (self, keys);
-  else
+  if (keys && !take_order (self, keys))
+    return;
+  if (!keys)
     set_error_message (self, error->message);
   set_loading (self, FALSE);
-  if (self->stale)
-    read_order (self, FALSE);
+  look_again (self);
 }
 
 static void
@@ -286,19 +349,6 @@ on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-read_order (MwSqliteList *self, gboolean page_first)
-{
-  stop_ordering (self);
-  self->stale = FALSE;
-  self->ordering = g_cancellable_new ();
-  set_loading (self, TRUE);
-  if (page_first)
-    mw_reader_read_keys_async (self->reader, self->query, FIRST_PAGE, self->ordering,
-                               on_page_read_cb, self);
-  mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
-}
-
-static void
 read_held_again (MwSqliteList *self)
 {
   GHashTableIter iter;
@@ -310,15 +360,109 @@ read_held_again (MwSqliteList *self)
   read_wanted (self);
 }
 
+static void
+read_order (MwSqliteList *self, gboolean page_first)
+{
+  gboolean behind = self->placing || self->touched;
+
+  stop_ordering (self);
+  self->stale = FALSE;
+  self->placing = FALSE;
+  g_clear_pointer (&self->touched, mw_touched_unref);
+  self->ordering = g_cancellable_new ();
+  set_loading (self, TRUE);
+  if (behind)
+    read_held_again (self);
+  if (page_first)
+    mw_reader_read_keys_async (self->reader, self->query, FIRST_PAGE, self->ordering,
+                               on_page_read_cb, self);
+  mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
+}
+
+/* What was written is read anew, and the order follows; whether that is there now. */
+static gboolean
+take_placed (MwSqliteList *self, MwOrder *order)
+{
+  if (order->touched)
+    {
+      g_array_append_vals (self->wanted, order->touched->data, order->touched->len);
+      read_wanted (self);
+    }
+  else
+    read_held_again (self);
+  if (order->keys)
+    return take_order (self, order->keys);
+  set_error_message (self, NULL);
+  return TRUE;
+}
+
+static void
+on_placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwOrder) order = mw_reader_place_finish (result, &error);
+  MwSqliteList *self = user_data;
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  stop_ordering (self);
+  self->placing = FALSE;
+  if (order && !take_placed (self, order))
+    return;
+  /* Without an answer the whole order is read at the next change. */
+  self->stale = self->stale || !order;
+  if (!order)
+    set_error_message (self, error->message);
+  set_loading (self, FALSE);
+  if (order)
+    look_again (self);
+}
+
+/* Nobody changes the keys before the answer is here: whatever else would is read after it, in the
+ * same thread. */
+static void
+place_touched (MwSqliteList *self)
+{
+  MwOrderMoves *moves = g_new0 (MwOrderMoves, 1);
+
+  moves->keys = g_array_ref (self->keys);
+  moves->touched = g_steal_pointer (&self->touched);
+  moves->mark = g_strdup (self->mark);
+  self->placing = TRUE;
+  self->ordering = g_cancellable_new ();
+  set_loading (self, TRUE);
+  mw_reader_place_async (self->reader, self->query, moves, self->ordering, on_placed_cb, self);
+}
+
+/* What was written while the order was read. */
+static void
+look_again (MwSqliteList *self)
+{
+  if (self->ordering || self->pieces.source)
+    return;
+  if (self->stale)
+    read_order (self, FALSE);
+  else if (self->touched)
+    place_touched (self);
+}
+
 /* What is on the screen is read again, and the order follows; neither starts from nothing. */
 static void
-on_draft_changed_cb (MwSqliteList *self)
+on_rows_written_cb (MwSqliteList *self, MwTouched *touched, const char *mark)
 {
-  read_held_again (self);
-  if (self->ordering)
-    self->stale = TRUE;
-  else
-    read_order (self, FALSE);
+  if (!touched || mw_touched_is_everything (touched))
+    {
+      read_held_again (self);
+      self->stale = TRUE;
+      look_again (self);
+      return;
+    }
+  if (!self->touched)
+    self->touched = mw_touched_new ();
+  mw_touched_add_all (self->touched, touched);
+  g_free (self->mark);
+  self->mark = g_strdup (mark);
+  look_again (self);
 }
 
 /* What a From list says of an address depends on whose list it is; whether a member is new, on the
@@ -340,10 +484,8 @@ on_draft_observed_cb (MwSqliteList *self)
   if (!mw_query_get_reachability (self->query) &&
       !g_str_equal (mw_query_get_sort (self->query), "reachability"))
     return;
-  if (self->ordering)
-    self->stale = TRUE;
-  else
-    read_order (self, FALSE);
+  self->stale = TRUE;
+  look_again (self);
 }
 
 void
@@ -429,6 +571,8 @@ mw_sqlite_list_finalize (GObject *object)
   g_clear_pointer (&self->query, mw_query_free);
   g_clear_pointer (&self->reader, mw_reader_unref);
   g_clear_pointer (&self->error_message, g_free);
+  g_clear_pointer (&self->touched, mw_touched_unref);
+  g_clear_pointer (&self->mark, g_free);
   G_OBJECT_CLASS (mw_sqlite_list_parent_class)->finalize (object);
 }
 
@@ -464,7 +608,7 @@ mw_sqlite_list_new (MwDraft *draft, MwReader *reader, const MwQuery *query)
 
   self->reader = mw_reader_ref (reader);
   self->query = mw_query_copy (query);
-  g_signal_connect_object (draft, "changed", G_CALLBACK (on_draft_changed_cb), self,
+  g_signal_connect_object (draft, "rows-written", G_CALLBACK (on_rows_written_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "observed", G_CALLBACK (on_draft_observed_cb), self,
                            G_CONNECT_SWAPPED);

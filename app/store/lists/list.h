@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  *
  * The list model behind mw_draft_list(). It knows the order as an array of integer keys; a row is
  * read when its object is asked for, and the same object is given for the same key for as long as
- * anyone holds it. It follows the draft's `changed` signal row by row. Of the main context alone.
+ * anyone holds it. It follows what the draft says was written, row by row. Of the main context
+ * alone.
  */
 G_DECLARE_FINAL_TYPE (MwSqliteList, mw_sqlite_list, MW, SQLITE_LIST, GObject)
 

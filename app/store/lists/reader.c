@@ -37,15 +37,26 @@ typedef struct
   MwReader *reader; /* (owned) */
   MwQuery *query;   /* (owned) */
   guint limit;
-  GArray *keys; /* (owned) (nullable): of the rows wanted; NULL: the keys are wanted */
+  GArray *keys;        /* (owned) (nullable): of the rows wanted; NULL: the keys are wanted */
+  MwOrderMoves *moves; /* (owned) (nullable): from where on an order is wanted */
 } Job;
 
-GArray *
-mw_reader_query_keys (
-    sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, guint limit, GError **error)
+static char *
+keys_to_json (GArray *keys, guint first, guint n)
+{
+  g_autoptr (GString) json = g_string_new ("[");
+
+  for (guint i = first; i < first + n; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > first ? "," : "",
+                            g_array_index (keys, gint64, i));
+  g_string_append_c (json, ']');
+  return g_strdup (json->str);
+}
+
+static GArray *
+read_keys (MwStatement *statement, GError **error)
 {
   g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (MwStatement) statement = mw_list_sql_prepare_keys (db, catalogue, query, limit, error);
   gboolean row = statement != NULL;
 
   if (!statement)
@@ -64,16 +75,25 @@ mw_reader_query_keys (
   return g_steal_pointer (&keys);
 }
 
-static char *
-keys_to_json (GArray *keys, guint first, guint n)
+GArray *
+mw_reader_query_keys (
+    sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, guint limit, GError **error)
 {
-  g_autoptr (GString) json = g_string_new ("[");
+  g_autoptr (MwStatement) statement =
+      mw_list_sql_prepare_keys (db, catalogue, query, NULL, limit, error);
 
-  for (guint i = first; i < first + n; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > first ? "," : "",
-                            g_array_index (keys, gint64, i));
-  g_string_append_c (json, ']');
-  return g_strdup (json->str);
+  return read_keys (statement, error);
+}
+
+GArray *
+mw_reader_query_some_keys (
+    sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, GArray *among, GError **error)
+{
+  g_autofree char *json = keys_to_json (among, 0, among->len);
+  g_autoptr (MwStatement) statement =
+      mw_list_sql_prepare_keys (db, catalogue, query, json, 0, error);
+
+  return read_keys (statement, error);
 }
 
 GPtrArray *
@@ -104,8 +124,21 @@ job_free (gpointer user_data)
 
   mw_query_free (job->query);
   g_clear_pointer (&job->keys, g_array_unref);
+  g_clear_pointer (&job->moves, mw_order_moves_free);
   mw_reader_unref (job->reader);
   g_free (job);
+}
+
+static gpointer
+run_job (sqlite3 *db, const Job *job, GError **error)
+{
+  MwCatalogue *catalogue = job->reader->catalogue;
+
+  if (job->keys)
+    return mw_reader_query_rows (db, job->query, job->keys, 0, job->keys->len, error);
+  if (job->moves)
+    return mw_list_place (db, catalogue, job->query, job->moves, error);
+  return mw_reader_query_keys (db, catalogue, job->query, job->limit, error);
 }
 
 static void
@@ -114,24 +147,22 @@ run_job_in_thread (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   Job *job = g_task_get_task_data (task);
   sqlite3 *db = ((Lane *) user_data)->db;
+  GDestroyNotify destroy = job->keys    ? (GDestroyNotify) g_ptr_array_unref
+                           : job->moves ? (GDestroyNotify) mw_order_free
+                                        : (GDestroyNotify) g_array_unref;
   GError *error = NULL;
   gpointer result;
 
   if (g_task_return_error_if_cancelled (task))
     return;
   mw_database_set_cancellable (db, g_task_get_cancellable (task));
-  if (job->keys)
-    result = mw_reader_query_rows (db, job->query, job->keys, 0, job->keys->len, &error);
-  else
-    result = mw_reader_query_keys (db, job->reader->catalogue, job->query, job->limit, &error);
+  result = run_job (db, job, &error);
   mw_database_set_cancellable (db, NULL);
   mw_database_release_memory (db);
   if (!result)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, result,
-                           job->keys ? (GDestroyNotify) g_ptr_array_unref
-                                     : (GDestroyNotify) g_array_unref);
+    g_task_return_pointer (task, result, destroy);
 }
 
 static gboolean
@@ -199,6 +230,7 @@ push_job (MwReader *self,
           const MwQuery *query,
           guint limit,
           GArray *keys,
+          MwOrderMoves *moves,
           GCancellable *cancellable,
           GAsyncReadyCallback callback,
           gpointer user_data)
@@ -211,6 +243,7 @@ push_job (MwReader *self,
   job->query = mw_query_copy (query);
   job->limit = limit;
   job->keys = keys ? g_array_ref (keys) : NULL;
+  job->moves = moves;
   g_task_set_source_tag (task, push_job);
   g_task_set_task_data (task, job, job_free);
   g_thread_pool_push (self->lanes[lane].thread, task, NULL);
@@ -224,11 +257,29 @@ mw_reader_read_keys_async (MwReader *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  push_job (self, query, limit, NULL, cancellable, callback, user_data);
+  push_job (self, query, limit, NULL, NULL, cancellable, callback, user_data);
 }
 
 GArray *
 mw_reader_read_keys_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+mw_reader_place_async (MwReader *self,
+                       const MwQuery *query,
+                       MwOrderMoves *moves,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer user_data)
+{
+  push_job (self, query, 0, NULL, moves, cancellable, callback, user_data);
+}
+
+MwOrder *
+mw_reader_place_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -242,7 +293,7 @@ mw_reader_read_rows_async (MwReader *self,
                            GAsyncReadyCallback callback,
                            gpointer user_data)
 {
-  push_job (self, query, 0, keys, cancellable, callback, user_data);
+  push_job (self, query, 0, keys, NULL, cancellable, callback, user_data);
 }
 
 GPtrArray *

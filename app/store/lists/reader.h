@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include "store/lists/list-place.h"
 #include "store/lists/rows.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,21 @@ void mw_reader_read_keys_async (MwReader *self,
                                 gpointer user_data);
 GArray *mw_reader_read_keys_finish (GAsyncResult *result, GError **error);
 
+/**
+ * mw_reader_place_async:
+ * @moves: (transfer full): what was written; its keys stay as they are until the callback
+ *
+ * As mw_list_place(). Orders are read and placed in turn: what is asked for after this begins when
+ * this is over, even if it was cancelled.
+ */
+void mw_reader_place_async (MwReader *self,
+                            const MwQuery *query,
+                            MwOrderMoves *moves,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data);
+MwOrder *mw_reader_place_finish (GAsyncResult *result, GError **error);
+
 /* The rows (element-type MwRow) with some keys. */
 void mw_reader_read_rows_async (MwReader *self,
                                 const MwQuery *query,
@@ -42,6 +58,9 @@ GPtrArray *mw_reader_read_rows_finish (GAsyncResult *result, GError **error);
 /* The blocking twins, for any connection. */
 GArray *mw_reader_query_keys (
     sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, guint limit, GError **error);
+/* Those of some rows that are listed. */
+GArray *mw_reader_query_some_keys (
+    sqlite3 *db, MwCatalogue *catalogue, const MwQuery *query, GArray *among, GError **error);
 GPtrArray *mw_reader_query_rows (
     sqlite3 *db, const MwQuery *query, GArray *keys, guint first, guint n, GError **error);
 
