@@ -49,6 +49,7 @@ typedef struct
 
 static const Pair FIRST = { "1", "2" };
 static const Pair SENDERS = { "3", "3" };
+static const Pair ROWS = { "4", "5" };
 
 static void
 set_up (Fixture *f, gconstpointer user_data)
@@ -459,5 +460,8 @@ main (int argc, char **argv)
   MIGRATION_TEST ("/store/migration/senders/history", &SENDERS, test_history_with_gaps);
   MIGRATION_TEST ("/store/migration/senders/draft", &SENDERS, test_swap_in_draft);
   MIGRATION_TEST ("/store/migration/senders/two-at-once", &SENDERS, test_two_at_once);
+  MIGRATION_TEST ("/store/migration/rows/live", &ROWS, test_live);
+  MIGRATION_TEST ("/store/migration/rows/draft", &ROWS, test_swap_in_draft);
+  MIGRATION_TEST ("/store/migration/rows/two-at-once", &ROWS, test_two_at_once);
   return g_test_run ();
 }
