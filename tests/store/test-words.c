@@ -208,8 +208,10 @@ expect_consequence (const Day *day, const MwOperationFields *fields)
     n = count_agents (model, fields->object_kind == MW_OBJECT_DRIVER ? NULL : fields->object_id);
   else if (fields->member && g_str_equal (fields->part, "agent"))
     return tell_addresses (model, fields->object_id);
+  else if (fields->member && !sends (model, fields->member))
+    return mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
   else if (fields->member)
-    n = sends (model, fields->member) ? count_members (model, fields->object_id) : 0;
+    n = count_members (model, fields->object_id);
   else
     return NULL;
   return mw_consequence_format (MW_CONSEQUENCE_AGENTS, n, NULL);
