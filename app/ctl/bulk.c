@@ -42,12 +42,12 @@ begin (Bulk *self, CtlContext *context, const char *where, GError **error)
 {
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
 
+  mw_query_set_search (query, where);
   /* A variable of a script that is empty must not mean every mailbox of the site. */
-  if (!*where)
+  if (!mw_query_get_search (query))
     return ctl_usage (error, "%s",
                       _ ("--where is empty, which would be all profiles. Name a word that those "
                          "have which are meant, such as “@”.")) == CTL_DONE;
-  mw_query_set_search (query, where);
   self->context = context;
   self->profiles = g_ptr_array_new_with_free_func (g_object_unref);
   if (!mw_draft_foreach (context->draft, query, take_row, self->profiles, NULL, error))

@@ -344,7 +344,9 @@ call_verb (CtlContext *context, const CtlVerb *verb, char **arguments, GError **
 {
   int status;
 
-  if (option_demo && !option_database)
+  if (option_demo && option_database)
+    return ctl_usage (error, "%s", _ ("--demo is a database of its own: leave --database away."));
+  if (option_demo)
     option_database = mw_demo_dup_path ();
   context->publisher = mw_cdb_publisher_new ();
   if (opens_by_itself (verb))

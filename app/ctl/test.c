@@ -278,7 +278,10 @@ find_all (CtlContext *context, char **arguments, char ***ids, GError **error)
 {
   int n_ways = option_all + option_staged + (option_revision != 0) + (arguments[0] != NULL);
 
-  if (n_ways != 1)
+  if (n_ways > 1)
+    return ctl_usage (error, "%s",
+                      _ ("Say one of these: profiles, --all, --staged or --revision.")) == CTL_DONE;
+  if (n_ways == 0)
     return ctl_usage (error,
                       _ ("Name the profiles to test, or say --all, --staged or --revision.")) ==
            CTL_DONE;

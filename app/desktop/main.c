@@ -133,6 +133,11 @@ on_local_options_handled_cb (MwApplication *application, GVariantDict *dict, Opt
       g_print ("Mailwright %s\n", MW_VERSION);
       return 0;
     }
+  if (options->demo && options->database != NULL)
+    {
+      g_printerr ("%s\n", _ ("--demo is a database of its own: leave --database away."));
+      return 2;
+    }
   /* Another database is another window, in a process of its own. */
   if (options->database != NULL || options->draft != NULL || options->demo)
     g_application_set_flags (gapplication, G_APPLICATION_NON_UNIQUE);

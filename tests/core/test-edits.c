@@ -142,12 +142,12 @@ test_profiles_are_counted_once (void)
   mw_value_edits_add (edits, "p", "Support", "smtp-server", "mail.example.org");
   mw_value_edits_add (edits, "q", "Sales", "smtp-server", "mail.example.org");
   edit = mw_value_edits_build (edits);
-  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 profiles");
+  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 mailboxes");
   g_assert_cmpstr (mw_edit_get_detail (edit), ==, "smtp-server");
   g_clear_pointer (&edit, mw_edit_unref);
   mw_value_edits_add (edits, "p", "Support", "smtp-port", "587");
   edit = mw_value_edits_build (edits);
-  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 profiles");
+  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 mailboxes");
   g_assert_cmpstr (mw_edit_get_detail (edit), ==, NULL);
   g_assert_cmpuint (mw_edit_get_n_steps (edit), ==, 3);
 }

@@ -121,6 +121,8 @@ def many_profiles_at_once():
     assert CANARY not in w.fails(2, 'profile', 'set', '--where', 'example', 'mail-password=' + CANARY)
     assert '--where is empty' in w.fails(2, 'profile', 'set', '--where', '', 'smtp-server=x.example.org')
     assert '--where is empty' in w.fails(2, 'profile', 'unset', '--where', '', 'smtp-server')
+    for nothing in (' ', '\t', '\u00a0', '\u3000 '):
+        assert '--where is empty' in w.fails(2, 'profile', 'set', '--where', nothing, 'smtp-server=x.example.org'), nothing
     for argv in (('set', 'Support'), ('unset', 'Support'), ('set', '--where', 'example'), ('set', '--where', 'example', 'word')):
         w.fails(2, 'profile', *argv)
     assert w.json('diff') == before, 'all of it or nothing'

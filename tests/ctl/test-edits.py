@@ -57,14 +57,14 @@ def an_edit_of_many_counts_those_that_change():
     w.ok('profile', 'add', 'shop@example.org', '--driver', IMAP, '--name', 'Shop')
     w.ok('profile', 'set', 'Shop', 'smtp-server=mail.example.org')
     w.ok('profile', 'set', '--where', 'example.org', 'smtp-server=mail.example.org')
-    assert 'Set SMTP Server of 2 profiles' in undone(w), 'three are found, and one has it already'
+    assert 'Set SMTP Server of 2 mailboxes' in undone(w), 'three are found, and one has it already'
     w.ok('profile', 'set', '--where', 'sales', 'smtp-server=mail.example.org')
     assert 'Set SMTP Server of Sales' in undone(w)
     # Two values of two profiles each, and all three have one.
     w.ok('profile', 'set', '--where', 'example.org', 'smtp-server=mail.example.org', 'imap-server=imap.example.org')
-    assert 'Set Parameters of 3 profiles' in undone(w)
+    assert 'Set Parameters of 3 mailboxes' in undone(w)
     w.ok('profile', 'unset', '--where', 'example.org', 'imap-server')
-    assert 'Reset IMAP Server of 2 profiles' in undone(w)
+    assert 'Reset IMAP Server of 2 mailboxes' in undone(w)
 
 
 @test

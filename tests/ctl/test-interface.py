@@ -240,6 +240,9 @@ def a_sample_organisation_is_a_database_of_its_own():
         assert len(json.loads(ask('history'))) == 2
         assert os.listdir(home + '/data/mailwright') and not os.path.exists(home + '/data/mailwright/live.db')
     assert w.json('profile', 'list') == []
+    r = subprocess.run([CTL, '--demo', '--database', w.live, 'profile', 'list'], capture_output=True, text=True)
+    assert r.returncode == 2 and '--database' in r.stderr, r
+    assert w.json('profile', 'list') == [] and w.json('history') == []
 
 
 @test

@@ -204,6 +204,8 @@ expect_consequence (const Day *day, const MwOperationFields *fields)
 
   if (is_value && !g_str_equal (fields->member, "from-address"))
     return NULL;
+  if (is_value && taken && (!fields->values[0].before || !*fields->values[0].before))
+    return NULL;
   if (is_value)
     n = count_agents (model, fields->object_kind == MW_OBJECT_DRIVER ? NULL : fields->object_id);
   else if (fields->member && g_str_equal (fields->part, "agent"))

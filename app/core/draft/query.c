@@ -4,6 +4,8 @@
 
 #include <mailwright/query.h>
 
+#include <mailwright/name.h>
+
 struct _MwQuery
 {
   MwQueryKind kind;
@@ -151,12 +153,14 @@ mw_query_get_kind (const MwQuery *self)
 void
 mw_query_set_search (MwQuery *self, const char *search)
 {
-  g_autofree char *words = NULL;
+  g_autofree char *words = NULL, *folded = NULL;
 
   g_return_if_fail (self);
 
   words = search ? g_strstrip (g_strdup (search)) : NULL;
-  take (&self->search, words && *words ? words : NULL);
+  /* Whatever looks like nothing is no word: another space, what nobody can see. */
+  folded = words ? g_strstrip (mw_name_key (words)) : NULL;
+  take (&self->search, folded && *folded ? words : NULL);
 }
 
 /**

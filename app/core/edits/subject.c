@@ -15,6 +15,15 @@ mw_subject_of_profiles (guint n, const char *only)
 }
 
 char *
+mw_subject_of_mailboxes (guint n, const char *only)
+{
+  if (n == 1)
+    return g_strdup (only);
+  /* Translators: whose values are set ("Set SMTP Server of 3 mailboxes") */
+  return g_strdup_printf (ngettext ("%u mailbox", "%u mailboxes", n), n);
+}
+
+char *
 mw_subject_of_agents (guint n, const char *only)
 {
   if (n == 1)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * are. Each is (transfer full). */
 
 char *mw_subject_of_profiles (guint n, const char *only);
+char *mw_subject_of_mailboxes (guint n, const char *only);
 char *mw_subject_of_agents (guint n, const char *only);
 
 G_END_DECLS

@@ -152,7 +152,7 @@ mw_value_edits_build (MwValueEdits *self)
   if (self->kind == MW_OBJECT_DRIVER)
     subject = g_strdup (self->first);
   else
-    subject = mw_subject_of_profiles (g_hash_table_size (self->owners), self->first);
+    subject = mw_subject_of_mailboxes (g_hash_table_size (self->owners), self->first);
   edit = mw_edit_new (verbs[self->kind == MW_OBJECT_DRIVER][sets], subject,
                       find_only_key (self, sets));
   add_steps (self, edit);

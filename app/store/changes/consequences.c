@@ -119,13 +119,21 @@ ask (MwConsequences *self, gboolean base, Question question, const MwOperationFi
 }
 
 static gboolean
+has_text (const char *value)
+{
+  return value && *value;
+}
+
+/* An empty value that comes or goes is no address: nobody gains or loses one. */
+static gboolean
 find_question (const MwEntity *entity, const MwOperationFields *fields, Question *question)
 {
   if (g_str_equal (entity->table, "responsibility_agent"))
     *question = ADDRESSES_OF_AGENTS;
   else if (g_str_equal (entity->table, "responsibility_profile"))
     *question = AGENTS_OF_PROFILE;
-  else if (entity->driver_sql && g_strcmp0 (fields->member, MW_FROM_ADDRESS) == 0)
+  else if (entity->driver_sql && g_strcmp0 (fields->member, MW_FROM_ADDRESS) == 0 &&
+           (has_text (fields->values[0].before) || has_text (fields->values[0].after)))
     *question = entity->object_kind == MW_OBJECT_DRIVER ? SENDERS_OF_DRIVER : SENDERS_OF_PROFILE;
   else
     return FALSE;
@@ -137,7 +145,7 @@ mw_consequences_takes_away (const MwOperationFields *fields)
 {
   /* An empty value is none: it ends what there was. */
   if (fields->member && fields->n_values > 0)
-    return !fields->values[0].after || !*fields->values[0].after;
+    return !has_text (fields->values[0].after);
   return fields->sign == MW_CHANGE_REMOVED;
 }
 
