@@ -129,7 +129,7 @@ show_folder (CtlContext *context, char **arguments, GError **error)
   if (folder)
     {
       path = mw_publisher_get_path (context->publisher, folder);
-      mw_publisher_look (context->publisher, folder, NULL, &revision, NULL);
+      mw_publisher_look (context->publisher, folder, NULL, &revision, NULL, NULL);
       state = describe_state (context, folder, &code, error);
     }
   ctl_sheet_add_word (sheet, "folder", _ ("Publish folder"), folder, folder ? folder : _ ("none"));

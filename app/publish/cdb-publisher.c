@@ -32,7 +32,12 @@ get_path (MwPublisher *publisher, const char *folder)
 }
 
 static gboolean
-look (MwPublisher *publisher, const char *folder, char **live_id, gint64 *revision, GError **error)
+look (MwPublisher *publisher,
+      const char *folder,
+      char **live_id,
+      gint64 *revision,
+      char **revision_id,
+      GError **error)
 {
   g_autofree char *path = get_path (publisher, folder);
   g_auto (MwMapMark) mark = { 0 };
@@ -41,6 +46,7 @@ look (MwPublisher *publisher, const char *folder, char **live_id, gint64 *revisi
     return FALSE;
   *live_id = g_steal_pointer (&mark.live_id);
   *revision = mark.revision;
+  *revision_id = g_steal_pointer (&mark.revision_id);
   return TRUE;
 }
 

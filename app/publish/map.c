@@ -40,6 +40,7 @@ void
 mw_map_mark_clear (MwMapMark *mark)
 {
   g_clear_pointer (&mark->live_id, g_free);
+  g_clear_pointer (&mark->revision_id, g_free);
 }
 
 static gboolean
@@ -115,15 +116,18 @@ count_records (Map *map, gboolean *marked)
   return found < 0 ? -1 : n;
 }
 
+/* "number live_id", and since a number can come again " revision_id". */
 static gboolean
 parse_mark (const char *text, MwMapMark *mark)
 {
-  char *end = NULL;
+  g_auto (GStrv) words = g_strsplit (text, " ", 3);
+  guint n = g_strv_length (words);
 
-  mark->revision = g_ascii_strtoll (text, &end, 10);
-  if (end == text || *end != ' ' || mark->revision < 0 || !g_uuid_string_is_valid (end + 1))
+  if (n < 2 || !g_ascii_string_to_signed (words[0], 10, 0, G_MAXINT64, &mark->revision, NULL) ||
+      !g_uuid_string_is_valid (words[1]) || (n > 2 && !g_uuid_string_is_valid (words[2])))
     return FALSE;
-  mark->live_id = g_strdup (end + 1);
+  mark->live_id = g_strdup (words[1]);
+  mark->revision_id = g_strdup (words[2]);
   return TRUE;
 }
 
@@ -250,8 +254,10 @@ mw_map_compare (const char *path, const MwSenderMap *map, GError **error)
 static gboolean
 add_rows (struct cdb_make *make, const MwSenderMap *map)
 {
-  g_autofree char *mark = g_strdup_printf ("%" PRId64 " %s", mw_sender_map_get_revision (map),
-                                           mw_sender_map_get_live_id (map));
+  const char *revision_id = mw_sender_map_get_revision_id (map);
+  g_autofree char *mark =
+      g_strdup_printf ("%" PRId64 " %s%s%s", mw_sender_map_get_revision (map),
+                       mw_sender_map_get_live_id (map), *revision_id ? " " : "", revision_id);
 
   if (cdb_make_add (make, MARK, MARK_LENGTH, mark, (unsigned) strlen (mark)) != 0)
     return FALSE;

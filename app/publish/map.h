@@ -15,6 +15,7 @@ typedef struct
 {
   char *live_id; /* (owned) */
   gint64 revision;
+  char *revision_id; /* (owned) (nullable): of an older program */
 } MwMapMark;
 
 void mw_map_mark_clear (MwMapMark *mark);

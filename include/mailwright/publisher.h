@@ -22,8 +22,12 @@ struct _MwPublisherInterface
   GTypeInterface parent_iface;
 
   char *(*get_path) (MwPublisher *self, const char *folder);
-  gboolean (*look) (
-      MwPublisher *self, const char *folder, char **live_id, gint64 *revision, GError **error);
+  gboolean (*look) (MwPublisher *self,
+                    const char *folder,
+                    char **live_id,
+                    gint64 *revision,
+                    char **revision_id,
+                    GError **error);
   gboolean (*compare) (MwPublisher *self,
                        const char *folder,
                        const MwSenderMap *map,
@@ -48,15 +52,21 @@ char *mw_publisher_get_path (MwPublisher *self, const char *folder);
  * mw_publisher_look:
  * @folder: a folder
  * @live_id: (out) (transfer full) (optional): whose it is
- * @revision: (out) (optional): which revision it is of
+ * @revision: (out) (optional): which revision it is of, by its number
+ * @revision_id: (out) (transfer full) (optional) (nullable): the same by its UUID, since a database
+ *   that came back from a backup uses a number again; %NULL where an older program published it
  *
  * Looks at what is published, as far as it says of itself.
  *
  * Returns: %FALSE with %MW_ERROR_NOT_FOUND (nothing is), %MW_ERROR_NOT_DATABASE (it is damaged),
  *   %MW_ERROR_REFUSED (another program's), %MW_ERROR_READ_ONLY or %MW_ERROR_STORAGE
  */
-gboolean mw_publisher_look (
-    MwPublisher *self, const char *folder, char **live_id, gint64 *revision, GError **error);
+gboolean mw_publisher_look (MwPublisher *self,
+                            const char *folder,
+                            char **live_id,
+                            gint64 *revision,
+                            char **revision_id,
+                            GError **error);
 
 /**
  * mw_publisher_compare:

@@ -98,6 +98,13 @@ void mw_sender_map_add (MwSenderMap *self, const char *address, const char *logi
 void mw_sender_map_leave_out (MwSenderMap *self, MwLeftOutReason reason, const char *text);
 
 const char *mw_sender_map_get_live_id (const MwSenderMap *self);
+
+/**
+ * mw_sender_map_set_revision_id:
+ * @revision_id: the UUID of the revision that the map is of; "" where there is none yet
+ */
+void mw_sender_map_set_revision_id (MwSenderMap *self, const char *revision_id);
+const char *mw_sender_map_get_revision_id (const MwSenderMap *self);
 gint64 mw_sender_map_get_revision (const MwSenderMap *self);
 guint mw_sender_map_get_n_addresses (const MwSenderMap *self);
 

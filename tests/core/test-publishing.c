@@ -167,7 +167,12 @@ get_path (MwPublisher *publisher, const char *folder)
 }
 
 static gboolean
-look (MwPublisher *publisher, const char *folder, char **live_id, gint64 *revision, GError **error)
+look (MwPublisher *publisher,
+      const char *folder,
+      char **live_id,
+      gint64 *revision,
+      char **revision_id,
+      GError **error)
 {
   StubPublisher *self = STUB_PUBLISHER (publisher);
 
@@ -178,6 +183,7 @@ look (MwPublisher *publisher, const char *folder, char **live_id, gint64 *revisi
     }
   *live_id = g_strdup (self->id);
   *revision = self->revision;
+  *revision_id = g_strdup ("uuid");
   return TRUE;
 }
 

@@ -43,6 +43,23 @@ def a_map_is_written():
 
 
 @test
+def a_number_that_comes_again():
+    """After a backup another revision has the number of one that was published: what that allowed is over."""
+    w = Office()
+    w.ok('publish-folder', 'set', w.maps)
+    kept = os.path.join(w.folder, 'kept.db')
+    shutil.copy(w.live, kept)
+    w.assign('bo')
+    w.submit()
+    assert w.rows() == ({**w.rows()[0], 'support@example.org': 'anna,bo'}, 2), w.rows()
+    shutil.copy(kept, w.live)
+    w.ok('discard')
+    w.ok('profile', 'edit', 'Support', '--comment', 'another')
+    w.submit()
+    assert w.rows()[1] == 2 and w.rows()[0]['support@example.org'] == 'anna', w.rows()
+
+
+@test
 def a_map_that_must_not_be_written():
     w = Office()
     shutil.copy(w.live, os.path.join(w.folder, 'backup.db'))

@@ -75,7 +75,7 @@ get_revision (Case *c)
 {
   gint64 revision = -1;
 
-  return mw_publisher_look (c->publisher, c->folder, NULL, &revision, NULL) ? revision : -1;
+  return mw_publisher_look (c->publisher, c->folder, NULL, &revision, NULL, NULL) ? revision : -1;
 }
 
 static gboolean

@@ -136,7 +136,7 @@ get_revision (Fixture *f)
   g_autoptr (GError) error = NULL;
   gint64 revision = -1;
 
-  g_assert_true (mw_publisher_look (f->publisher, f->folder, &id, &revision, &error));
+  g_assert_true (mw_publisher_look (f->publisher, f->folder, &id, &revision, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (id, ==, ID);
   return revision;

@@ -39,15 +39,17 @@ set_published (MwPublished *published,
   published->left_out = g_ptr_array_ref (mw_sender_map_get_left_out (map));
 }
 
-/* Whether what is there says that it is of the newest revision. */
+/* Whether what is there says that it is of the newest revision, and not of one that a restored
+ * backup has undone and another has the number of. */
 static gboolean
-is_newest (MwPublisher *publisher, MwLive *live, const char *folder, gint64 revision)
+is_newest (MwPublisher *publisher, MwLive *live, const char *folder, const MwRevisionId *newest)
 {
-  g_autofree char *live_id = NULL;
+  g_autofree char *live_id = NULL, *revision_id = NULL;
   gint64 there = 0;
 
-  return mw_publisher_look (publisher, folder, &live_id, &there, NULL) && there == revision &&
-         g_strcmp0 (live_id, mw_live_get_id (live)) == 0;
+  return mw_publisher_look (publisher, folder, &live_id, &there, &revision_id, NULL) &&
+         there == newest->number && g_strcmp0 (live_id, mw_live_get_id (live)) == 0 &&
+         g_strcmp0 (revision_id, *newest->id ? newest->id : NULL) == 0;
 }
 
 /* *done is left FALSE if somebody else was faster: then look again at what is live. */
@@ -110,14 +112,14 @@ mw_publish (MwLive *live,
     return FALSE;
   if (when == MW_PUBLISH_IF_BEHIND)
     {
-      gint64 revision = mw_live_get_revision (live, cancellable, error);
+      MwRevisionId newest;
 
-      if (revision < 0)
+      if (!mw_live_read_newest (live, &newest, cancellable, error))
         return FALSE;
-      if (is_newest (publisher, live, folder, revision))
+      if (is_newest (publisher, live, folder, &newest))
         {
           published->path = mw_publisher_get_path (publisher, folder);
-          published->revision = revision;
+          published->revision = newest.number;
           published->left_out = g_ptr_array_new ();
           return TRUE;
         }

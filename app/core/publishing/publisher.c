@@ -19,19 +19,26 @@ mw_publisher_get_path (MwPublisher *self, const char *folder)
 }
 
 gboolean
-mw_publisher_look (
-    MwPublisher *self, const char *folder, char **live_id, gint64 *revision, GError **error)
+mw_publisher_look (MwPublisher *self,
+                   const char *folder,
+                   char **live_id,
+                   gint64 *revision,
+                   char **revision_id,
+                   GError **error)
 {
-  g_autofree char *found_id = NULL;
+  g_autofree char *found_id = NULL, *found_revision_id = NULL;
   gint64 found_revision = 0;
 
   g_return_val_if_fail (MW_IS_PUBLISHER (self) && folder, FALSE);
-  if (!MW_PUBLISHER_GET_IFACE (self)->look (self, folder, &found_id, &found_revision, error))
+  if (!MW_PUBLISHER_GET_IFACE (self)->look (self, folder, &found_id, &found_revision,
+                                            &found_revision_id, error))
     return FALSE;
   if (live_id)
     *live_id = g_steal_pointer (&found_id);
   if (revision)
     *revision = found_revision;
+  if (revision_id)
+    *revision_id = g_steal_pointer (&found_revision_id);
   return TRUE;
 }
 

@@ -19,6 +19,7 @@ typedef struct
 struct _MwSenderMap
 {
   char *live_id;
+  char *revision_id;
   gint64 revision;
   GPtrArray *rows;
   GPtrArray *left_out;
@@ -161,6 +162,7 @@ mw_sender_map_new (const char *live_id, gint64 revision)
   MwSenderMap *self = g_new0 (MwSenderMap, 1);
 
   self->live_id = g_strdup (live_id);
+  self->revision_id = g_strdup ("");
   self->revision = revision;
   self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   self->left_out = g_ptr_array_new_with_free_func ((GDestroyNotify) left_out_free);
@@ -179,6 +181,7 @@ mw_sender_map_free (MwSenderMap *self)
   if (!self)
     return;
   g_free (self->live_id);
+  g_free (self->revision_id);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->left_out);
   g_hash_table_unref (self->left_out_logins);
@@ -256,6 +259,26 @@ const char *
 mw_sender_map_get_live_id (const MwSenderMap *self)
 {
   return self->live_id;
+}
+
+void
+mw_sender_map_set_revision_id (MwSenderMap *self, const char *revision_id)
+{
+  g_return_if_fail (self && revision_id);
+
+  g_free (self->revision_id);
+  self->revision_id = g_strdup (revision_id);
+}
+
+/**
+ * mw_sender_map_get_revision_id:
+ *
+ * Returns: (transfer none): the UUID of the revision that the map is of; "" where it is not known
+ */
+const char *
+mw_sender_map_get_revision_id (const MwSenderMap *self)
+{
+  return self->revision_id;
 }
 
 /**

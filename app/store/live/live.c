@@ -353,6 +353,7 @@ ask_senders (MwSqliteLive *self, gpointer user_data, GError **error)
   if (!mw_state_revision_read (self->db, &newest, error))
     return FALSE;
   *map = mw_sender_map_new (self->id, newest.number);
+  mw_sender_map_set_revision_id (*map, newest.id);
   if (fill_senders (self->db, *map, error))
     return TRUE;
   g_clear_pointer (map, mw_sender_map_free);
@@ -531,9 +532,11 @@ look_in_thread (GTask *task, gpointer source, gpointer task_data, GCancellable *
 static void
 on_looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  MwSqliteLive *self = g_task_get_task_data (G_TASK (result));
+  g_autoptr (MwSqliteLive) self = g_object_ref (g_task_get_task_data (G_TASK (result)));
   gint64 number = g_task_propagate_int (G_TASK (result), NULL);
 
+  /* The thread, which may hold the task a moment longer, is never the last to hold this. */
+  g_task_set_task_data (G_TASK (result), NULL, NULL);
   g_signal_emit_by_name (self, "revised", MAX (number, 0), number >= 0);
 }
 
