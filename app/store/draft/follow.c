@@ -14,9 +14,9 @@
 
 /* How a draft follows the live side, and lets go of what is staged. */
 
-#define HAS_STAGED                                                                                 \
-  "SELECT EXISTS (SELECT 1 FROM staged) OR EXISTS"                                                 \
-  " (SELECT 1 FROM journal INDEXED BY journal_done WHERE NOT undone)"
+/* Edits that came to nothing may be undone still: that compares what is there with what they made.
+ */
+#define HAS_STAGED "SELECT EXISTS (SELECT 1 FROM staged)"
 
 /* What was seen of a profile that is gone for good. */
 #define FORGET_GONE "DELETE FROM observation WHERE profile NOT IN (SELECT id FROM profile)"

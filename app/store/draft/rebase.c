@@ -4,6 +4,7 @@
 
 #include "store/draft/rebase.h"
 
+#include "store/draft/stage-again.h"
 #include "store/operations/apply-row.h"
 #include "store/operations/apply.h"
 #include "store/journal/journal.h"
@@ -182,6 +183,23 @@ add_whole (Rebase *rebase, const MwOperation *operation, GPtrArray *whole)
                      mw_operation_new (mw_operation_get_fields (whole->pdata[i]), &words));
 }
 
+/* Whether the live side has a revision that tells of an object. If it is not there all the same,
+ * one of them removed it; if none does, that state is from before it was added. */
+static gboolean
+is_known (Rebase *rebase, const MwOperationFields *fields, gboolean *known, GError **error)
+{
+  const MwRevisionQuery query = {
+    .object_kind = fields->object_kind,
+    .object_id = fields->object_id,
+    .limit = 1,
+  };
+  g_autoptr (GPtrArray) found =
+      mw_live_list_revisions (rebase->live, &query, rebase->cancellable, error);
+
+  *known = found && found->len > 0;
+  return found != NULL;
+}
+
 static gboolean
 add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError **error)
 {
@@ -203,9 +221,19 @@ add_wanted (Rebase *rebase, GHashTable *readded, MwOperation *operation, GError 
   else if (!g_hash_table_contains (readded, key))
     {
       GPtrArray *whole = g_hash_table_lookup (rebase->whole, key);
+      gboolean known = FALSE;
 
-      add_whole (rebase, operation, whole);
-      g_hash_table_add (readded, g_steal_pointer (&key));
+      if (fields->sign != MW_CHANGE_ADDED && !is_known (rebase, fields, &known, error))
+        return FALSE;
+      if (known)
+        /* Somebody removed it: an edit of it is not what brings it back, with all that it allows.
+         */
+        g_ptr_array_add (rebase->wanted, mw_operation_ref (operation));
+      else
+        {
+          add_whole (rebase, operation, whole);
+          g_hash_table_add (readded, g_steal_pointer (&key));
+        }
     }
   return TRUE;
 }
@@ -223,55 +251,11 @@ find_wanted (Rebase *rebase, GError **error)
 }
 
 static gboolean
-set_aside (sqlite3 *db, const MwOperation *operation, const char *reason, GError **error)
-{
-  const MwOperationFields *fields = mw_operation_get_fields (operation);
-  const MwOperationWords *words = mw_operation_get_words (operation);
-
-  return mw_database_run (db, error,
-                          "INSERT INTO set_aside (object_kind, object, object_name, field, reason)"
-                          " VALUES (?1, ?2, ?3, ?4, ?5)",
-                          5, mw_object_kind_to_string (fields->object_kind), fields->object_id,
-                          words->object_name ? words->object_name : fields->object_id,
-                          mw_operation_get_field (operation), reason);
-}
-
-/* One at a time: what cannot stay staged is kept in words. */
-static gboolean
-stage_singly (Rebase *rebase, GError **error)
-{
-  for (guint i = 0; i < rebase->wanted->len; i++)
-    {
-      g_autoptr (GPtrArray) one = g_ptr_array_new ();
-      g_autoptr (GError) failure = NULL;
-
-      g_ptr_array_add (one, rebase->wanted->pdata[i]);
-      if (!mw_database_exec (rebase->db, "SAVEPOINT one", error))
-        return FALSE;
-      if (!mw_operations_apply (rebase->db, one, rebase->cancellable, &failure))
-        {
-          if (!mw_database_exec (rebase->db, "ROLLBACK TO one", error) ||
-              !set_aside (rebase->db, rebase->wanted->pdata[i], failure->message, error))
-            return FALSE;
-        }
-      if (!mw_database_exec (rebase->db, "RELEASE one", error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 stage (sqlite3 *db, gpointer user_data, GError **error)
 {
   Rebase *rebase = user_data;
-  g_autoptr (GError) failure = NULL;
 
-  if (!mw_database_exec (db, "SAVEPOINT whole", error))
-    return FALSE;
-  if (mw_operations_apply (db, rebase->wanted, rebase->cancellable, &failure))
-    return mw_database_exec (db, "RELEASE whole", error);
-  return mw_database_exec (db, "ROLLBACK TO whole; RELEASE whole", error) &&
-         stage_singly (rebase, error);
+  return mw_stage_again (db, rebase->wanted, rebase->cancellable, error);
 }
 
 /* Who left this state of the live side may come back to it: its secrets are not taken for unused
