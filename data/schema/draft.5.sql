@@ -1,7 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- SPDX-FileCopyrightText: 2026 The Mailwright authors
 
--- What is staged is kept by the names of its columns, and counted as it comes: see app/store/staged.c,
+-- What is staged is kept by the names of its columns, and counted as it comes: see app/store/entities/staged.c,
 -- which makes the triggers from the descriptions of the entities.
 
 ALTER TABLE configuration ADD COLUMN revision_id TEXT NOT NULL DEFAULT '';

@@ -2,7 +2,7 @@
 -- SPDX-FileCopyrightText: 2026 The Mailwright authors
 
 -- History as rows, in the words of its day. What was kept as changesets is written out by the program
--- (app/store/old-history.c), which then drops revision_blob.
+-- (app/store/schema/old-history.c), which then drops revision_blob.
 
 DROP TRIGGER revision_no_update;
 DROP TRIGGER revision_no_delete;

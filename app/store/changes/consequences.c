@@ -15,13 +15,14 @@
 typedef enum
 {
   ADDRESSES_OF_AGENTS, /* of a responsibility: what its agents send as through it */
-  AGENTS_OF_PROFILE,   /* of a responsibility and one of its profiles: how many send as it */
+  AGENTS_OF_PROFILE,   /* of a responsibility: how many send as each of its profiles */
+  IS_SENDER,           /* of a profile: whether anybody can send as it */
   SENDERS_OF_PROFILE,
   SENDERS_OF_DRIVER, /* of all profiles that have its site default */
   N_QUESTIONS,
 } Question;
 
-/* Rows is what the name of each table is preceded by; ?1 the object, ?2 the member. */
+/* Rows is what the name of each table is preceded by; ?1 the object. */
 #define JOINED(Rows)                                                                               \
   " FROM " Rows "profile p JOIN " Rows "responsibility_profile rp ON rp.profile = p.id"            \
   " JOIN " Rows "responsibility_agent ra ON ra.responsibility = rp.responsibility"
@@ -30,9 +31,9 @@ typedef enum
     [ADDRESSES_OF_AGENTS] = "SELECT s.address FROM " Rows "responsibility_profile rp"              \
                             " JOIN " Rows "sender s ON s.profile = rp.profile"                     \
                             " WHERE rp.responsibility = ?1 ORDER BY s.address_key",                \
-    [AGENTS_OF_PROFILE] = "SELECT count (*), EXISTS (SELECT 1 FROM " Rows "sender"                 \
-                          "  WHERE profile = ?2)"                                                  \
-                          " FROM " Rows "responsibility_agent WHERE responsibility = ?1",          \
+    [AGENTS_OF_PROFILE] =                                                                          \
+        "SELECT count (*) FROM " Rows "responsibility_agent WHERE responsibility = ?1",            \
+    [IS_SENDER] = "SELECT EXISTS (SELECT 1 FROM " Rows "sender WHERE profile = ?1)",               \
     [SENDERS_OF_PROFILE] = "SELECT count (DISTINCT ra.agent)" JOINED (                             \
         Rows) " WHERE p.id = ?1 AND p.enabled AND NOT p.retired",                                  \
     [SENDERS_OF_DRIVER] = "SELECT count (DISTINCT ra.agent)" JOINED (                              \
@@ -50,6 +51,7 @@ struct _MwConsequences
   gboolean has_unstaged;
   MwStatement *statements[2][N_QUESTIONS]; /* (owned) (nullable): of now, of the base */
   GHashTable *known[2];                    /* (owned): what was asked to what was found */
+  GHashTable *counts[2];                   /* (owned): responsibility to its agents, + 1 */
 };
 
 MwConsequences *
@@ -60,7 +62,10 @@ mw_consequences_new (sqlite3 *db, gboolean has_unstaged)
   self->db = db;
   self->has_unstaged = has_unstaged;
   for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
-    self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+    {
+      self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      self->counts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
   return self;
 }
 
@@ -72,6 +77,7 @@ mw_consequences_free (MwConsequences *self)
       for (guint j = 0; j < N_QUESTIONS; j++)
         g_clear_pointer (&self->statements[i][j], sqlite3_finalize);
       g_hash_table_unref (self->known[i]);
+      g_hash_table_unref (self->counts[i]);
     }
   g_free (self);
 }
@@ -86,36 +92,66 @@ prepare (MwConsequences *self, gboolean base, Question question)
   return *statement;
 }
 
-/* The answer to one question about one object: of addresses the first, and how many. */
-static char *
-ask (MwConsequences *self, gboolean base, Question question, const MwOperationFields *fields)
+static guint
+ask_number (MwConsequences *self, gboolean base, Question question, const char *id)
 {
   MwStatement *statement = prepare (self, base, question);
+  guint n = 0;
+
+  if (!statement)
+    return 0;
+  sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    n = (guint) sqlite3_column_int (statement, 0);
+  sqlite3_reset (statement);
+  return n;
+}
+
+/* A responsibility's agents are counted once, not once for each of its profiles. */
+static guint
+count_agents (MwConsequences *self, gboolean base, const char *responsibility)
+{
+  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts[base], responsibility));
+  guint n;
+
+  if (known > 0)
+    return known - 1;
+  n = ask_number (self, base, AGENTS_OF_PROFILE, responsibility);
+  g_hash_table_insert (self->counts[base], g_strdup (responsibility), GUINT_TO_POINTER (n + 1));
+  return n;
+}
+
+/* The first of them, and how many. */
+static char *
+ask_addresses (MwConsequences *self, gboolean base, const char *responsibility)
+{
+  MwStatement *statement = prepare (self, base, ADDRESSES_OF_AGENTS);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  gboolean silent = FALSE;
   guint n = 0;
 
   if (!statement)
     return NULL;
-  sqlite3_bind_text (statement, 1, fields->object_id, -1, SQLITE_TRANSIENT);
-  if (question == AGENTS_OF_PROFILE)
-    sqlite3_bind_text (statement, 2, fields->member, -1, SQLITE_TRANSIENT);
+  sqlite3_bind_text (statement, 1, responsibility, -1, SQLITE_TRANSIENT);
   while (sqlite3_step (statement) == SQLITE_ROW)
-    if (question != ADDRESSES_OF_AGENTS)
-      {
-        n = (guint) sqlite3_column_int (statement, 0);
-        silent = question == AGENTS_OF_PROFILE && !sqlite3_column_int (statement, 1);
-      }
-    else if (n++ < NAMED_AT_MOST)
+    if (n++ < NAMED_AT_MOST)
       g_ptr_array_add (names, mw_statement_dup_text (statement, 0));
   sqlite3_reset (statement);
   g_ptr_array_add (names, NULL);
-  if (silent)
+  return mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n, (const char *const *) names->pdata);
+}
+
+static char *
+ask (MwConsequences *self, gboolean base, Question question, const MwOperationFields *fields)
+{
+  guint n;
+
+  if (question == ADDRESSES_OF_AGENTS)
+    return ask_addresses (self, base, fields->object_id);
+  if (question == AGENTS_OF_PROFILE && !ask_number (self, base, IS_SENDER, fields->member))
     return mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
-  return question == ADDRESSES_OF_AGENTS
-             ? mw_consequence_format (MW_CONSEQUENCE_ADDRESSES, n,
-                                      (const char *const *) names->pdata)
-             : mw_consequence_format (MW_CONSEQUENCE_AGENTS, n, NULL);
+  n = question == AGENTS_OF_PROFILE ? count_agents (self, base, fields->object_id)
+                                    : ask_number (self, base, question, fields->object_id);
+  return mw_consequence_format (MW_CONSEQUENCE_AGENTS, n, NULL);
 }
 
 static gboolean

@@ -22,8 +22,11 @@
 #define KEPT_KIB 4096
 
 static int
-error_code_of (int code)
+error_code_of (sqlite3 *db, int code)
 {
+  /* The memory beside the log is a file, too, and that it has no room is told as a failed write. */
+  if ((code & 0xff) == SQLITE_IOERR && db && sqlite3_system_errno (db) == ENOSPC)
+    return MW_ERROR_FULL;
   switch (code & 0xff)
     {
     case SQLITE_FULL:
@@ -74,7 +77,7 @@ set_error_of (const char *path, sqlite3 *db, int code, GError **error)
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled"));
       return FALSE;
     }
-  error_code = error_code_of (code);
+  error_code = error_code_of (db, code);
   if (error_code == MW_ERROR_STORAGE)
     /* Translators: a file, what to do, and a technical detail in English */
     g_set_error (error, MW_ERROR, error_code, _ ("%s: %s (%s)"), shown, advice_for (error_code),
