@@ -76,6 +76,7 @@ BROKEN = {
          'app/store/a.c': struct('_MwClassroom', 19)},
     ],
     'template_children': [{'app/desktop/a.c': 'gtk_widget_class_bind_template_child (a, B, c);\n' * 16}],
+    'test_lines': [{'app/core/a.c': '\n' * 10}],
     'names': [{'app/core/string-utils.c': '', 'app/core/a.h': 'typedef int MwDraftManager;\n'}],
     'licences': [{'app/core/a.c': 'int a;\n', 'app/run': '#!/bin/sh\n', 'app/desktop/a.ui': '<a/>\n'}],
     'spelling_of_c': [
@@ -125,6 +126,7 @@ SOUND = {
               'app/desktop/main.c': '#include "desktop/shell/b.h"\n',
               'app/store/draft/a.c': '#include "store/store.h"\n#include "store/entities/b.h"\n'},
     'reports': {'tests/bench/a.tsv': 'figure\tvalue\tunit\tgoal\tholds\nload\t1\tprograms\t-\t-\nedit\t1\tratio\t<= 1.2\tyes\n'},
+    'test_lines': {'app/core/a.c': '\n' * 10, 'tests/store/a.c': '\n' * 6},
     'icons': {'data/icons/a/mw-own-symbolic.svg': '', 'app/desktop/a.c': '"mw-own-symbolic" "list-add-symbolic"\n',
               'app/desktop/a.ui': '<a>object-select-symbolic</a>\n'},
     'function_lengths': {'app/core/a.c': function('a', 80) + 'struct _A\n{\n' + '  int a;\n' * 90 + '};\n'},

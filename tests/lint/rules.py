@@ -49,6 +49,7 @@ ROOMS = {
 }
 FILE_LIMITS = (('include/mailwright/', '.h', 250), ('', '.h', 250), ('', '.c', 700), ('', '.ui', 300),
                ('', '.py', 700), ('', '.css', 300))
+TEST_LINES = 0.6
 FUNCTION_LIMIT, CLASS_INIT_LIMIT, CHILDREN_LIMIT, FIELDS_LIMIT = 80, 120, 15, 18
 HEADED = ('.c', '.h', '.py', '.ui', '.css', '.sql', '.driver')
 
@@ -404,5 +405,16 @@ def catalogues(tree):
     return found
 
 
-RULES = (format_of_c, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, struct_fields, template_children, names, licences,
+def test_lines(tree):
+    """Core and store have tests of a length that stands in a proportion to theirs."""
+    paths = tree.under('.c', folders=('app/core/', 'app/store/'))
+    code = sum(tree.read(path).count('\n') for path in paths)
+    tests = sum(tree.read(path).count('\n') for path in tree.under('.c', folders=('tests/core/', 'tests/store/')))
+    if tests >= TEST_LINES * code:
+        return []
+    return ['%s:1: this and the rest of core and store have %.2f lines of tests for a line of theirs, at least %.1f'
+            % (paths[0], tests / code, TEST_LINES)]
+
+
+RULES = (format_of_c, test_lines, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, struct_fields, template_children, names, licences,
          spelling_of_c, unfinished, reports, top_level, icons, potfiles, catalogues)
