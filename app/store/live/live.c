@@ -174,13 +174,15 @@ set_stale (sqlite3 *db, const MwRevisionId *now, const MwRevisionId *base, GErro
                  /* Translators: a person, then two revision numbers */
                  _ ("%s submitted revision %" PRId64
                     " meanwhile, and your changes were made on revision %" PRId64
-                    ". Nothing was submitted; your changes are kept."),
+                    ". Nothing was submitted; your changes are kept. To go on, discard them and "
+                    "make them again on what is live."),
                  author, now->number, base->number);
   else
     g_set_error (error, MW_ERROR, MW_ERROR_STALE,
                  _ ("The live configuration went back to revision %" PRId64
                     ", and your changes were made on revision %" PRId64
-                    ". Nothing was submitted; your changes are kept."),
+                    ". Nothing was submitted; your changes are kept. To go on, discard them and "
+                    "make them again on what is live."),
                  now->number, base->number);
   return FALSE;
 }
