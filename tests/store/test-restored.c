@@ -141,6 +141,29 @@ test_removed_meanwhile (Fixture *f, gconstpointer user_data)
   assert_answer (f->draft_path, "SELECT object_name FROM set_aside", "Alpha");
 }
 
+/* A list's key means no other row then: somebody may have selected it. */
+static void
+test_keys (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *zeta = add_responsibility (f->draft, "Zeta");
+  g_autofree char *alpha = add_responsibility (f->draft, "Alpha");
+  g_autofree char *kept = g_build_filename (f->folder, "kept.db", NULL);
+  g_autofree char *before = NULL, *sql = NULL;
+
+  submit_all (f->draft);
+  copy_file (f->live_path, kept);
+  run_step (f->draft, MW_STEP_SET_RESPONSIBILITY, zeta, "comment", "mine");
+  submit_all (f->draft);
+  before = ask (f->draft_path, "SELECT max (rowid) FROM responsibility");
+  fixture_close (f);
+  copy_file (kept, f->live_path);
+  fixture_reopen (f);
+  sql = g_strdup_printf ("SELECT count (*) FROM responsibility WHERE rowid > %s", before);
+  assert_answer (f->draft_path, sql, "2");
+  assert_answer (f->draft_path, "SELECT count (*) FROM staged", "0");
+  assert_whole (f->draft_path);
+}
+
 /* Edits that came to nothing keep a draft from nothing, and can be undone still. */
 static void
 test_came_to_nothing (Fixture *f, gconstpointer user_data)
@@ -173,6 +196,7 @@ main (int argc, char *argv[])
   FIXTURE_TEST ("/store/restored/one-unfit", test_one_unfit);
   FIXTURE_TEST ("/store/restored/cancelled", test_cancelled);
   FIXTURE_TEST ("/store/restored/removed-meanwhile", test_removed_meanwhile);
+  FIXTURE_TEST ("/store/restored/keys", test_keys);
   FIXTURE_TEST ("/store/restored/came-to-nothing", test_came_to_nothing);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 #include "store/operations/state.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <mailwright/error.h>
 
 typedef struct
@@ -69,14 +70,46 @@ read_whole (Rebase *rebase, GError **error)
   return TRUE;
 }
 
+/* The greatest key that a table's rows had, where their numbers are the keys of lists. */
+static gboolean
+read_last_key (sqlite3 *db, const MwEntity *entity, gint64 *last, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT max (rowid) FROM %s", entity->table);
+
+  return mw_database_get_int64 (db, last, 0, error, sql, 0);
+}
+
+/* SQLite numbers the rows of an emptied table from one on: without this what somebody selected in a
+ * list would be other rows. */
+static gboolean
+renumber (sqlite3 *db, const MwEntity *entity, gint64 last_before, GError **error)
+{
+  gint64 last = 0;
+  g_autofree char *sql = NULL;
+
+  if (!read_last_key (db, entity, &last, error))
+    return FALSE;
+  sql = g_strdup_printf ("UPDATE %s SET rowid = rowid + %" PRId64, entity->table,
+                         MAX (last, last_before));
+  return last == 0 || mw_database_exec (db, sql, error);
+}
+
 static gboolean
 fill (Rebase *rebase, GError **error)
 {
   MwRowWriter *writer = mw_row_writer_new (rebase->db);
-  gboolean ok = mw_state_clear (rebase->db, error) &&
-                mw_live_snapshot (rebase->live, mw_state_write, writer, &rebase->base,
-                                  rebase->cancellable, error);
+  guint n;
+  const MwEntity *const *entities = mw_entities_get (&n);
+  g_autofree gint64 *last = g_new0 (gint64, n);
+  gboolean ok = TRUE;
 
+  for (guint i = 0; ok && i < n; i++)
+    ok = read_last_key (rebase->db, entities[i], &last[i], error);
+  ok = ok && mw_state_clear (rebase->db, error) &&
+       mw_live_snapshot (rebase->live, mw_state_write, writer, &rebase->base, rebase->cancellable,
+                         error);
+  for (guint i = 0; ok && i < n; i++)
+    ok = renumber (rebase->db, entities[i], last[i], error);
   mw_row_writer_free (writer);
   return ok;
 }
