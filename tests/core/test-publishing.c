@@ -20,6 +20,7 @@ struct _StubLive
 {
   GObject parent_instance;
 
+  GMutex mutex; /* of the folder and its place: one thread may set them while another looks */
   GThread *main;
   gint64 revision;
   gboolean away;
@@ -84,6 +85,7 @@ static gboolean
 get_setting (MwLive *live, const char *key, char **value, GCancellable *cancellable, GError **error)
 {
   StubLive *self = STUB_LIVE (live);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   *value = g_strdup (g_str_equal (key, "publish-folder") ? self->folder : self->place);
   return is_reachable (live, cancellable, error);
@@ -95,6 +97,7 @@ set_setting (
 {
   StubLive *self = STUB_LIVE (live);
   char **setting = g_str_equal (key, "publish-folder") ? &self->folder : &self->place;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   g_free (*setting);
   *setting = g_strdup (value);
@@ -121,6 +124,7 @@ stub_live_finalize (GObject *object)
   g_assert_true (g_thread_self () == self->main);
   g_free (self->folder);
   g_free (self->place);
+  g_mutex_clear (&self->mutex);
   G_OBJECT_CLASS (stub_live_parent_class)->finalize (object);
 }
 
@@ -133,6 +137,7 @@ stub_live_class_init (StubLiveClass *klass)
 static void
 stub_live_init (StubLive *self)
 {
+  g_mutex_init (&self->mutex);
   self->main = g_thread_self ();
   self->revision = 5;
 }
@@ -146,7 +151,8 @@ struct _StubPublisher
 {
   GObject parent_instance;
 
-  char *id; /* (owned) (nullable): whose is there; NULL: nothing is */
+  GMutex mutex; /* of what is there: two threads may write it */
+  char *id;     /* (owned) (nullable): whose is there; NULL: nothing is */
   gint64 revision;
   gboolean damaged; /* it is not what it says that it is */
   int failure;      /* of each write; 0: it works */
@@ -175,6 +181,7 @@ look (MwPublisher *publisher,
       GError **error)
 {
   StubPublisher *self = STUB_PUBLISHER (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (!self->id)
     {
@@ -191,6 +198,7 @@ static gboolean
 compare (MwPublisher *publisher, const char *folder, const MwSenderMap *map, GError **error)
 {
   StubPublisher *self = STUB_PUBLISHER (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
   if (g_strcmp0 (self->id, mw_sender_map_get_live_id (map)) == 0 &&
       self->revision == mw_sender_map_get_revision (map) && !self->damaged)
@@ -213,6 +221,7 @@ write_map (MwPublisher *publisher,
            GError **error)
 {
   StubPublisher *self = STUB_PUBLISHER (publisher);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   int code = self->failure;
 
   if (!code && self->id && !g_str_equal (self->id, "this"))
@@ -246,6 +255,7 @@ static void
 stub_publisher_finalize (GObject *object)
 {
   g_free (STUB_PUBLISHER (object)->id);
+  g_mutex_clear (&STUB_PUBLISHER (object)->mutex);
   G_OBJECT_CLASS (stub_publisher_parent_class)->finalize (object);
 }
 
@@ -258,6 +268,7 @@ stub_publisher_class_init (StubPublisherClass *klass)
 static void
 stub_publisher_init (StubPublisher *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 /* ---- one publishing ---- */
