@@ -11,10 +11,11 @@
  * than these, it may go on to show one that is gone: then one step is to do it all. */
 #define MOST_TOUCHED 200
 
-/* GTK looks for the rows that it tracks among all that come in the step that takes them out. With
- * many that would stop the window, so there what is old goes in one step and what is new comes in
- * the next. */
-#define MOST_WALKED 2000
+/* Room for what comes is made in no time, but the rows of what is at hand are made. */
+#define MOST_NEW 60
+
+/* Where fewer stay, there is no place to keep. */
+#define FEWEST_KEPT 20
 
 static gint64
 key_at (GArray *keys, guint i)
@@ -157,7 +158,7 @@ replace (GArray *keys,
 }
 
 static gboolean
-are_too_many_steps (const gboolean *staying, guint n)
+are_too_many_steps (const gboolean *staying, guint n, guint kept)
 {
   guint steps = 0, removed = 0;
 
@@ -166,7 +167,8 @@ are_too_many_steps (const gboolean *staying, guint n)
       removed += !staying[i];
       steps += !staying[i] && (i == 0 || staying[i - 1]);
     }
-  return steps > MOST_STEPS || (steps > 1 && removed > MOST_TOUCHED);
+  return steps > MOST_STEPS ||
+         (removed > MOST_TOUCHED && (steps > 1 || kept + n - removed < FEWEST_KEPT));
 }
 
 /* Walks both orders from the start; between two rows that stay, what is old goes and what is new
@@ -201,12 +203,9 @@ step_through (GArray *keys,
 }
 
 gboolean
-mw_list_moves_apply_few (GArray *keys,
-                         GArray *wanted,
-                         MwItemsChangedFunc changed,
-                         gpointer user_data)
+mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
 {
-  guint first = 0, n_old = keys->len, n_new = wanted->len;
+  guint first = 0, n_old = keys->len, n_new = wanted->len, kept = 0;
   g_auto (Places) places = { 0 };
   g_autofree gboolean *staying = NULL;
 
@@ -216,9 +215,10 @@ mw_list_moves_apply_few (GArray *keys,
     n_old--, n_new--;
   n_old -= first;
   n_new -= first;
+  kept = keys->len - n_old;
   if (n_old == 0 || n_new == 0)
     {
-      if (n_new > MOST_WALKED)
+      if (n_new > MOST_NEW || (n_old > MOST_TOUCHED && kept < FEWEST_KEPT))
         return FALSE;
       replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
       return TRUE;
@@ -226,47 +226,11 @@ mw_list_moves_apply_few (GArray *keys,
   places_fill (&places, wanted, first, n_new);
   if (!is_torn (keys, first, n_old, &places))
     staying = find_staying (keys, first, n_old, &places);
-  if (staying && !are_too_many_steps (staying, n_old))
+  if (staying && !are_too_many_steps (staying, n_old, kept))
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
-  else if (n_new <= MOST_WALKED)
+  else if (n_old + n_new <= MOST_TOUCHED)
     replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
   else
     return FALSE;
   return TRUE;
-}
-
-void
-mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
-{
-  if (mw_list_moves_apply_few (keys, wanted, changed, user_data))
-    return;
-  replace (keys, 0, keys->len, wanted, 0, 0, changed, user_data);
-  replace (keys, 0, 0, wanted, 0, wanted->len, changed, user_data);
-}
-
-guint
-mw_list_moves_cut (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
-{
-  guint first = 0;
-
-  while (first < keys->len && first < wanted->len && key_at (keys, first) == key_at (wanted, first))
-    first++;
-  replace (keys, first, keys->len - first, wanted, first, 0, changed, user_data);
-  return first;
-}
-
-guint
-mw_list_moves_put_piece (GArray *keys,
-                         GArray *wanted,
-                         guint position,
-                         guint n,
-                         MwItemsChangedFunc changed,
-                         gpointer user_data)
-{
-  guint added = MIN (n, wanted->len - position);
-
-  g_return_val_if_fail (position == keys->len, position);
-
-  replace (keys, position, 0, wanted, position, added, changed, user_data);
-  return position + added;
 }

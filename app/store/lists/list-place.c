@@ -15,6 +15,7 @@ mw_order_free (MwOrder *self)
 {
   g_clear_pointer (&self->keys, g_array_unref);
   g_clear_pointer (&self->touched, g_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_free (self);
 }
 

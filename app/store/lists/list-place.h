@@ -18,6 +18,7 @@ typedef struct
   GArray *keys; /* (owned) (nullable) of gint64: the order now; NULL where it is as it was */
   GArray
       *touched; /* (owned) (nullable) of gint64: rows to read anew; NULL: all that anyone holds */
+  GPtrArray *rows; /* (owned) (nullable) (element-type MwRow): the first ones, read with it */
 } MwOrder;
 
 void mw_order_free (MwOrder *self);

@@ -4,30 +4,24 @@
 
 #include "store/lists/list.h"
 
-#include "store/lists/list-moves.h"
+#include "store/lists/list-pieces.h"
 
 #include <mailwright/keyed-list.h>
 
 /* What is shown at once, before the whole order is known. */
-#define FIRST_PAGE 50
-
-/* A view of GTK 4.8 has some two hundred rows at hand, and makes a row anew in a third of a
- * millisecond to a whole one: so many of them come in one go. */
-#define AT_HAND 240
-#define ROWS_AT_ONCE 20
+#define FIRST_PAGE 25
 
 /* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
 #define PIECE 200
 
-/* An order whose rows come in pieces. */
+/* An order that was asked for, or is taken bit by bit. */
 typedef struct
 {
-  GArray *coming; /* (owned) (nullable) of gint64 */
-  guint n_before; /* how many rows there were before it */
-  guint next;     /* where the next piece begins */
-  guint last;     /* behind the last one that comes in a piece */
-  guint source;   /* takes the next piece, or 0 */
-} Pieces;
+  GHashTable *rows;     /* (owned) (nullable) gint64 to MwRow: what was read with it; NULL once
+                           something was written after it was asked for */
+  MwListPieces *pieces; /* (owned) (nullable): while it is taken */
+  guint next_piece;     /* source that takes the next of them, or 0 */
+} Coming;
 
 struct _MwSqliteList
 {
@@ -46,7 +40,7 @@ struct _MwSqliteList
   gboolean placing;       /* what is being read is only where some rows belong */
   MwTouched *touched;     /* (owned) (nullable): rows that were written, to be placed */
   char *mark;             /* (owned) (nullable): the draft's, after that */
-  Pieces pieces;          /* of an order that is taken bit by bit */
+  Coming coming;
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
 };
@@ -180,6 +174,7 @@ static gpointer
 get_item (GListModel *model, guint position)
 {
   MwSqliteList *self = MW_SQLITE_LIST (model);
+  const MwRow *row = NULL;
   GObject *object;
   gpointer held;
   gint64 key;
@@ -195,7 +190,12 @@ get_item (GListModel *model, guint position)
   held = g_memdup2 (&key, sizeof key);
   g_hash_table_insert (self->rows, held, object);
   g_hash_table_insert (self->held, object, held);
-  want (self, key);
+  row = self->coming.rows ? g_hash_table_lookup (self->coming.rows, &key) : NULL;
+  if (row)
+    mw_row_fill (row, mw_query_get_kind (self->query), mw_reader_get_catalogue (self->reader),
+                 object);
+  else
+    want (self, key);
   return object;
 }
 
@@ -263,48 +263,86 @@ finish_order (MwSqliteList *self, guint n_before)
   set_error_message (self, NULL);
 }
 
-/* The first rows come in pieces with a frame between them, as many as a view has at hand; then all
- * the rest. Who hears of one may ask for another order. */
+static void stop_taking (MwSqliteList *self);
+
+static void
+forget_rows (MwSqliteList *self)
+{
+  g_clear_pointer (&self->coming.rows, g_hash_table_unref);
+}
+
+/* What was written after it was asked for may not be in them. */
+static void
+take_rows (MwSqliteList *self, GPtrArray *rows)
+{
+  if (!self->coming.rows)
+    return;
+  g_ptr_array_set_free_func (rows, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      MwRow *row = g_ptr_array_index (rows, i);
+
+      g_hash_table_replace (self->coming.rows, &row->key, row);
+    }
+}
+
+/* Who hears of a piece may ask for another order. */
 static gboolean
 on_piece_due_cb (gpointer user_data)
 {
   g_autoptr (MwSqliteList) self = g_object_ref (user_data);
-  g_autoptr (GArray) coming = g_array_ref (self->pieces.coming);
-  guint n = self->pieces.next < self->pieces.last ? ROWS_AT_ONCE : G_MAXUINT;
+  g_autoptr (MwListPieces) pieces = mw_list_pieces_ref (self->coming.pieces);
+  gboolean more = mw_list_pieces_step (pieces);
 
-  self->pieces.next =
-      mw_list_moves_put_piece (self->keys, coming, self->pieces.next, n, emit_items_changed, self);
-  if (self->pieces.coming != coming)
+  if (self->coming.pieces != pieces)
     return G_SOURCE_REMOVE;
-  if (self->pieces.next < coming->len)
+  if (more)
     return G_SOURCE_CONTINUE;
-  self->pieces.source = 0;
-  g_clear_pointer (&self->pieces.coming, g_array_unref);
-  finish_order (self, self->pieces.n_before);
-  set_loading (self, FALSE);
+  self->coming.next_piece = 0;
+  stop_taking (self);
+  finish_order (self, pieces->n_before);
+  /* After a first page the whole order is still being read. */
+  if (!self->ordering)
+    {
+      forget_rows (self);
+      set_loading (self, FALSE);
+    }
   look_again (self);
   return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_held (gpointer user_data, gint64 key)
+{
+  return g_hash_table_contains (MW_SQLITE_LIST (user_data)->rows, &key);
+}
+
+static void
+stop_taking (MwSqliteList *self)
+{
+  g_clear_handle_id (&self->coming.next_piece, g_source_remove);
+  g_clear_pointer (&self->coming.pieces, mw_list_pieces_unref);
 }
 
 /* Whether all of it is taken now, not in pieces. */
 static gboolean
 take_order (MwSqliteList *self, GArray *keys)
 {
+  g_autoptr (MwListPieces) pieces = NULL;
   guint n = self->keys->len;
 
-  if (mw_list_moves_apply_few (self->keys, keys, emit_items_changed, self))
+  stop_taking (self);
+  if (mw_list_moves_apply (self->keys, keys, emit_items_changed, self))
     {
       finish_order (self, n);
       return TRUE;
     }
-  self->pieces.coming = g_array_ref (keys);
-  self->pieces.n_before = n;
-  self->pieces.source = g_idle_add (on_piece_due_cb, self);
-  self->pieces.next = mw_list_moves_cut (self->keys, keys, emit_items_changed, self);
-  self->pieces.last = self->pieces.next + AT_HAND;
-  /* No frame shows the list without rows. */
-  self->pieces.next = mw_list_moves_put_piece (self->keys, keys, self->pieces.next, ROWS_AT_ONCE,
-                                               emit_items_changed, self);
+  self->coming.next_piece = g_idle_add (on_piece_due_cb, self);
+  self->coming.pieces = mw_list_pieces_new (self->keys, keys, is_held, emit_items_changed, self);
+  /* No frame shows the list without rows, but one is drawn before more come. */
+  pieces = mw_list_pieces_ref (self->coming.pieces);
+  if (pieces->next == 0)
+    mw_list_pieces_step (pieces);
   return FALSE;
 }
 
@@ -314,25 +352,27 @@ stop_ordering (MwSqliteList *self)
   if (self->ordering)
     g_cancellable_cancel (self->ordering);
   g_clear_object (&self->ordering);
-  g_clear_handle_id (&self->pieces.source, g_source_remove);
-  g_clear_pointer (&self->pieces.coming, g_array_unref);
+  stop_taking (self);
 }
 
 static void
 on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) keys = mw_reader_read_keys_finish (result, &error);
+  g_autoptr (MwOrder) order = mw_reader_read_order_finish (result, &error);
   MwSqliteList *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   /* A first page that comes after the whole order comes too late. */
   stop_ordering (self);
-  if (keys && !take_order (self, keys))
+  if (order)
+    take_rows (self, order->rows);
+  if (order && !take_order (self, order->keys))
     return;
-  if (!keys)
+  if (!order)
     set_error_message (self, error->message);
+  forget_rows (self);
   set_loading (self, FALSE);
   look_again (self);
 }
@@ -340,12 +380,14 @@ on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (GArray) keys = mw_reader_read_keys_finish (result, NULL);
+  g_autoptr (MwOrder) page = mw_reader_read_order_finish (result, NULL);
   MwSqliteList *self = user_data;
 
   /* Fewer than a page is everything, and the order that follows will say so too. */
-  if (keys && keys->len > 0)
-    take_order (self, keys);
+  if (!page || page->keys->len == 0)
+    return;
+  take_rows (self, page->rows);
+  take_order (self, page->keys);
 }
 
 static void
@@ -354,6 +396,7 @@ read_held_again (MwSqliteList *self)
   GHashTableIter iter;
   gpointer key;
 
+  forget_rows (self);
   g_hash_table_iter_init (&iter, self->rows);
   while (g_hash_table_iter_next (&iter, &key, NULL))
     g_array_append_val (self->wanted, *(gint64 *) key);
@@ -373,10 +416,13 @@ read_order (MwSqliteList *self, gboolean page_first)
   set_loading (self, TRUE);
   if (behind)
     read_held_again (self);
+  forget_rows (self);
+  self->coming.rows =
+      g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, (GDestroyNotify) mw_row_free);
   if (page_first)
-    mw_reader_read_keys_async (self->reader, self->query, FIRST_PAGE, self->ordering,
-                               on_page_read_cb, self);
-  mw_reader_read_keys_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
+    mw_reader_read_order_async (self->reader, self->query, FIRST_PAGE, self->ordering,
+                                on_page_read_cb, self);
+  mw_reader_read_order_async (self->reader, self->query, 0, self->ordering, on_order_read_cb, self);
 }
 
 /* What was written is read anew, and the order follows; whether that is there now. */
@@ -438,7 +484,7 @@ place_touched (MwSqliteList *self)
 static void
 look_again (MwSqliteList *self)
 {
-  if (self->ordering || self->pieces.source)
+  if (self->ordering || self->coming.pieces)
     return;
   if (self->stale)
     read_order (self, FALSE);
@@ -457,6 +503,8 @@ on_rows_written_cb (MwSqliteList *self, MwTouched *touched, const char *mark)
       look_again (self);
       return;
     }
+  if (mw_touched_get_n_rows (touched) > 0)
+    forget_rows (self);
   if (!self->touched)
     self->touched = mw_touched_new ();
   mw_touched_add_all (self->touched, touched);
@@ -546,6 +594,7 @@ mw_sqlite_list_dispose (GObject *object)
   gpointer row;
 
   stop_ordering (self);
+  forget_rows (self);
   g_cancellable_cancel (self->ending);
   g_clear_handle_id (&self->idle, g_source_remove);
   g_hash_table_iter_init (&iter, self->rows);

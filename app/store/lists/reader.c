@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* More than the two hundred that a view of GTK 4.8 has at hand. */
+#define ROWS_AHEAD 240
+
 /* Rows and first pages are there in a moment and are looked at: they never wait behind an order,
  * which may take long where there are many rows. */
 typedef enum
@@ -129,6 +132,19 @@ job_free (gpointer user_data)
   g_free (job);
 }
 
+static MwOrder *
+read_order (sqlite3 *db, const Job *job, GError **error)
+{
+  g_autoptr (MwOrder) order = g_new0 (MwOrder, 1);
+
+  order->keys = mw_reader_query_keys (db, job->reader->catalogue, job->query, job->limit, error);
+  if (!order->keys)
+    return NULL;
+  order->rows = mw_reader_query_rows (db, job->query, order->keys, 0,
+                                      MIN (order->keys->len, ROWS_AHEAD), error);
+  return order->rows ? g_steal_pointer (&order) : NULL;
+}
+
 static gpointer
 run_job (sqlite3 *db, const Job *job, GError **error)
 {
@@ -138,7 +154,7 @@ run_job (sqlite3 *db, const Job *job, GError **error)
     return mw_reader_query_rows (db, job->query, job->keys, 0, job->keys->len, error);
   if (job->moves)
     return mw_list_place (db, catalogue, job->query, job->moves, error);
-  return mw_reader_query_keys (db, catalogue, job->query, job->limit, error);
+  return read_order (db, job, error);
 }
 
 static void
@@ -147,9 +163,8 @@ run_job_in_thread (gpointer data, gpointer user_data)
   g_autoptr (GTask) task = data;
   Job *job = g_task_get_task_data (task);
   sqlite3 *db = ((Lane *) user_data)->db;
-  GDestroyNotify destroy = job->keys    ? (GDestroyNotify) g_ptr_array_unref
-                           : job->moves ? (GDestroyNotify) mw_order_free
-                                        : (GDestroyNotify) g_array_unref;
+  GDestroyNotify destroy =
+      job->keys ? (GDestroyNotify) g_ptr_array_unref : (GDestroyNotify) mw_order_free;
   GError *error = NULL;
   gpointer result;
 
@@ -250,18 +265,18 @@ push_job (MwReader *self,
 }
 
 void
-mw_reader_read_keys_async (MwReader *self,
-                           const MwQuery *query,
-                           guint limit,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer user_data)
+mw_reader_read_order_async (MwReader *self,
+                            const MwQuery *query,
+                            guint limit,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer user_data)
 {
   push_job (self, query, limit, NULL, NULL, cancellable, callback, user_data);
 }
 
-GArray *
-mw_reader_read_keys_finish (GAsyncResult *result, GError **error)
+MwOrder *
+mw_reader_read_order_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);

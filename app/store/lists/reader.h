@@ -22,14 +22,20 @@ MwReader *mw_reader_ref (MwReader *self);
 void mw_reader_unref (MwReader *self);
 MwCatalogue *mw_reader_get_catalogue (MwReader *self);
 
-/* The keys of a query's rows (element-type gint64), in order; limit 0 for all. */
-void mw_reader_read_keys_async (MwReader *self,
-                                const MwQuery *query,
-                                guint limit,
-                                GCancellable *cancellable,
-                                GAsyncReadyCallback callback,
-                                gpointer user_data);
-GArray *mw_reader_read_keys_finish (GAsyncResult *result, GError **error);
+/**
+ * mw_reader_read_order_async:
+ * @limit: how many rows are wanted; 0 for all
+ *
+ * The order of a query's rows, and the first of these themselves: as many as a view has at hand, so
+ * that it makes each of them once and not again when it is read.
+ */
+void mw_reader_read_order_async (MwReader *self,
+                                 const MwQuery *query,
+                                 guint limit,
+                                 GCancellable *cancellable,
+                                 GAsyncReadyCallback callback,
+                                 gpointer user_data);
+MwOrder *mw_reader_read_order_finish (GAsyncResult *result, GError **error);
 
 /**
  * mw_reader_place_async:
