@@ -30,9 +30,11 @@ struct _MwRowsView
   gboolean filtered;
   GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the view goes */
   guint rows_left;          /* source that says that selected rows may have left, or 0 */
+  guint turning;            /* source that gives the rows to the view that is shown, or 0 */
 
   MwEmptyState *empty_state;
   MwRowMenu *row_menu;
+  MwNarrowSwitch *narrow_switch;
   GtkColumnView *column_view;
   GtkListView *list_view;
   MwSelectionBar *selection_bar;
@@ -149,6 +151,50 @@ on_rows_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     action->func (rows, action->user_data);
 }
 
+/* ---- wide or narrow ---- */
+
+/* A column view lays its rows out with a list view inside, which has the action. */
+static void
+scroll_to (GtkWidget *view, guint position)
+{
+  GtkWidget *rows = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+
+  gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
+}
+
+/* A view of GTK 4.8 has two hundred rows at hand whether it is shown or not, so only the one that
+ * is shown has any. What is selected is in view in the other one, too. */
+static void
+give_rows (MwRowsView *self)
+{
+  gboolean narrow = mw_narrow_switch_get_is_narrow (self->narrow_switch);
+  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
+
+  gtk_column_view_set_model (self->column_view, narrow ? NULL : self->selection);
+  gtk_list_view_set_model (self->list_view, narrow ? self->selection : NULL);
+  if (!gtk_bitset_is_empty (positions))
+    scroll_to (narrow ? GTK_WIDGET (self->list_view) : GTK_WIDGET (self->column_view),
+               gtk_bitset_get_minimum (positions));
+}
+
+static gboolean
+on_turning_due_cb (gpointer user_data)
+{
+  MwRowsView *self = user_data;
+
+  self->turning = 0;
+  give_rows (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* It is found while sizes are given out, when no row may come or go. */
+static void
+on_turned_cb (MwRowsView *self)
+{
+  if (self->selection != NULL && self->turning == 0)
+    self->turning = g_idle_add_full (G_PRIORITY_HIGH_IDLE, on_turning_due_cb, self, NULL);
+}
+
 /* ---- what a page has it answer ---- */
 
 static void
@@ -208,6 +254,7 @@ mw_rows_view_dispose (GObject *object)
   MwRowsView *self = MW_ROWS_VIEW (object);
 
   g_clear_handle_id (&self->rows_left, g_source_remove);
+  g_clear_handle_id (&self->turning, g_source_remove);
   if (self->filter != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->filter, self);
@@ -274,11 +321,13 @@ bind_template (GtkWidgetClass *widget_class)
       widget_class, "/io/github/mailwright/Mailwright/lists/rows-view.ui");
   gtk_widget_class_bind_template_child_internal (widget_class, MwRowsView, empty_state);
   gtk_widget_class_bind_template_child (widget_class, MwRowsView, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, MwRowsView, narrow_switch);
   gtk_widget_class_bind_template_child (widget_class, MwRowsView, column_view);
   gtk_widget_class_bind_template_child (widget_class, MwRowsView, list_view);
   gtk_widget_class_bind_template_child_internal (widget_class, MwRowsView, selection_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_cleared_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_turned_cb);
   gtk_widget_class_bind_template_callback (widget_class, tell_selection);
 }
 
@@ -366,8 +415,7 @@ mw_rows_view_set_up (MwRowsView *self,
   if (filter != NULL)
     set_up_filter (self, filter);
   gtk_list_view_set_factory (self->list_view, rows);
-  gtk_column_view_set_model (self->column_view, self->selection);
-  gtk_list_view_set_model (self->list_view, self->selection);
+  give_rows (self);
   attach_keys (GTK_WIDGET (self->column_view));
   attach_keys (GTK_WIDGET (self->list_view));
   mw_selection_bar_set_selection (self->selection_bar, self->selection);
