@@ -8,6 +8,7 @@
 #include "desktop/widgets/staged-dot.h"
 
 #define ROOMY_CHARS 18
+#define DOT_SPACING 8
 
 struct _MwTextCell
 {
@@ -88,6 +89,64 @@ item_cell_iface_init (MwItemCellInterface *iface)
   iface->set_item = set_item;
 }
 
+/* Laid out by itself and of a size that depends on nothing else: a table measures each of some two
+ * thousand cells whenever a row comes, and for a layout manager it does so for several widths. */
+static void
+mw_text_cell_measure (GtkWidget *widget,
+                      GtkOrientation orientation,
+                      int for_size,
+                      int *minimum,
+                      int *natural,
+                      int *minimum_baseline,
+                      int *natural_baseline)
+{
+  MwTextCell *self = MW_TEXT_CELL (widget);
+  int dot = 0;
+
+  gtk_widget_measure (self->label, orientation, -1, minimum, natural, minimum_baseline,
+                      natural_baseline);
+  if (self->dot == NULL || !gtk_widget_get_visible (self->dot))
+    return;
+  gtk_widget_measure (self->dot, orientation, -1, &dot, NULL, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL)
+    {
+      *minimum += DOT_SPACING + dot;
+      *natural += DOT_SPACING + dot;
+    }
+  else if (dot > *minimum)
+    {
+      *minimum = dot;
+      *natural = MAX (*natural, dot);
+      *minimum_baseline = *natural_baseline = -1;
+    }
+}
+
+/* The dot follows the text. */
+static void
+mw_text_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  MwTextCell *self = MW_TEXT_CELL (widget);
+  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int text = width;
+  int dot = 0;
+
+  if (self->dot != NULL && gtk_widget_get_visible (self->dot))
+    {
+      int natural = 0;
+
+      gtk_widget_measure (self->dot, GTK_ORIENTATION_HORIZONTAL, -1, &dot, NULL, NULL, NULL);
+      gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
+      text = MIN (natural, width - DOT_SPACING - dot);
+      gtk_widget_size_allocate (
+          self->dot,
+          &(GtkAllocation){ mirrored ? width - text - DOT_SPACING - dot : text + DOT_SPACING, 0,
+                            dot, height },
+          -1);
+    }
+  gtk_widget_size_allocate (
+      self->label, &(GtkAllocation){ mirrored ? width - text : 0, 0, text, height }, baseline);
+}
+
 static void
 mw_text_cell_map (GtkWidget *widget)
 {
@@ -117,8 +176,9 @@ mw_text_cell_class_init (MwTextCellClass *klass)
 
   object_class->dispose = mw_text_cell_dispose;
   widget_class->map = mw_text_cell_map;
+  widget_class->measure = mw_text_cell_measure;
+  widget_class->size_allocate = mw_text_cell_size_allocate;
 
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "textcell");
 }
 
@@ -126,8 +186,6 @@ static void
 mw_text_cell_init (MwTextCell *self)
 {
   self->binding = g_binding_group_new ();
-  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
-                              8);
 }
 
 GtkWidget *
