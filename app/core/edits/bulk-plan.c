@@ -10,7 +10,7 @@ struct _MwBulkPlan
 {
   GPtrArray *profiles;    /* (owned) (element-type MwProfile) */
   GPtrArray *drivers;     /* (owned) (element-type MwDriver) each once */
-  GHashTable *by_driver;  /* (owned) driver id to the number of its profiles */
+  GHashTable *by_driver;  /* (owned) (element-type utf8 guint): driver id to how many have it */
   GListStore *parameters; /* (owned) */
   char *key;              /* (owned) (nullable) */
   GHashTable *overrides;  /* (owned) (nullable) profile id to value */
@@ -22,10 +22,15 @@ find_drivers (MwBulkPlan *self, MwCatalogue *catalogue)
   for (guint i = 0; i < self->profiles->len; i++)
     {
       const char *id = mw_profile_get_driver (g_ptr_array_index (self->profiles, i));
-      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (self->by_driver, id));
-      MwDriver *driver = n == 0 ? mw_catalogue_find (catalogue, id) : NULL;
+      guint *n = g_hash_table_lookup (self->by_driver, id);
+      MwDriver *driver = n == NULL ? mw_catalogue_find (catalogue, id) : NULL;
 
-      g_hash_table_insert (self->by_driver, g_strdup (id), GUINT_TO_POINTER (n + 1));
+      if (n == NULL)
+        {
+          n = g_new0 (guint, 1);
+          g_hash_table_insert (self->by_driver, g_strdup (id), n);
+        }
+      *n += 1;
       if (driver != NULL)
         g_ptr_array_add (self->drivers, g_object_ref (driver));
     }
@@ -82,7 +87,7 @@ mw_bulk_plan_new (MwCatalogue *catalogue, GPtrArray *profiles)
 
   self->profiles = g_ptr_array_ref (profiles);
   self->drivers = g_ptr_array_new_with_free_func (g_object_unref);
-  self->by_driver = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->by_driver = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->parameters = g_list_store_new (MW_TYPE_PARAMETER);
   find_drivers (self, catalogue);
   for (guint i = 0; i < self->drivers->len; i++)
@@ -133,7 +138,7 @@ mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key)
       MwDriver *driver = g_ptr_array_index (self->drivers, i);
 
       if (mw_driver_find_parameter (driver, key) != NULL)
-        n += GPOINTER_TO_UINT (g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver)));
+        n += *(guint *) g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver));
     }
   return n;
 }

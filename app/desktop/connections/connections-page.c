@@ -12,6 +12,7 @@
 #include "desktop/connections/test-board.h"
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
+#include "desktop/lists/gradual-list.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/row-menu.h"
 #include "desktop/lists/tree-keys.h"
@@ -318,7 +319,7 @@ enable_actions (MwConnectionsPage *self)
 static GListModel *
 make_children (gpointer item, gpointer user_data)
 {
-  return MW_IS_BOARD_GROUP (item) ? g_object_ref (G_LIST_MODEL (item)) : NULL;
+  return MW_IS_BOARD_GROUP (item) ? mw_gradual_list_new (G_LIST_MODEL (item)) : NULL;
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include <mailwright/parameter.h>
 
+#include "desktop/lists/gradual-list.h"
 #include "desktop/lists/list-keys.h"
 #include <mailwright/parameter-words.h>
 
@@ -201,6 +202,8 @@ mw_bulk_chooser_init (MwBulkChooser *self)
 void
 mw_bulk_chooser_set_plan (MwBulkChooser *self, MwBulkPlan *plan)
 {
+  g_autoptr (GListModel) rows = NULL;
+
   g_return_if_fail (MW_IS_BULK_CHOOSER (self));
   g_return_if_fail (self->plan == NULL);
 
@@ -208,6 +211,8 @@ mw_bulk_chooser_set_plan (MwBulkChooser *self, MwBulkPlan *plan)
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_parameter, self, NULL));
   self->matches = G_LIST_MODEL (gtk_filter_list_model_new (
       g_object_ref (mw_bulk_plan_get_parameters (plan)), g_object_ref (self->filter)));
-  gtk_list_box_bind_model (self->list, self->matches, create_row, self, NULL);
+  /* The first ones are there when the dialog opens, the others soon after. */
+  rows = mw_gradual_list_new (self->matches);
+  gtk_list_box_bind_model (self->list, rows, create_row, self, NULL);
   gtk_list_box_set_header_func (self->list, head_row, self, NULL);
 }

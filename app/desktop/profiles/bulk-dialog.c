@@ -6,7 +6,6 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/lists/loaded-rows.h"
 #include "desktop/profiles/bulk-chooser.h"
 #include "desktop/profiles/bulk-value.h"
 #include "desktop/widgets/error-presenter.h"
@@ -19,7 +18,7 @@ struct _MwBulkDialog
 
   MwDraft *draft;            /* (owned) */
   MwVault *vault;            /* (owned) */
-  MwBulkPlan *plan;          /* (owned) (nullable) until the profiles have come */
+  MwBulkPlan *plan;          /* (owned) */
   GCancellable *cancellable; /* (owned) of reading, and of storing passwords */
   GPtrArray *takers;         /* (owned) (nullable) who gets it, while that is being done */
   GStrv secret_ids;          /* (owned) (nullable) what was stored for them */
@@ -206,20 +205,6 @@ on_parameter_chosen_cb (MwBulkDialog *self, MwParameter *parameter)
   mw_query_set_key (query, mw_parameter_get_key (parameter));
   mw_draft_collect_async (self->draft, query, self->cancellable, on_overrides_collected_cb,
                           g_object_ref (self));
-}
-
-static void
-on_profiles_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (MwBulkDialog) self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) profiles =
-      mw_loaded_rows_collect_finish (G_LIST_MODEL (source), result, &error);
-
-  if (profiles == NULL)
-    return;
-  self->plan = mw_bulk_plan_new (mw_draft_get_catalogue (self->draft), profiles);
-  mw_bulk_chooser_set_plan (self->chooser, self->plan);
 }
 
 static void
@@ -443,26 +428,25 @@ mw_bulk_dialog_init (MwBulkDialog *self)
 }
 
 GtkWidget *
-mw_bulk_dialog_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, GListModel *profiles)
+mw_bulk_dialog_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, GPtrArray *profiles)
 {
   MwBulkDialog *self = NULL;
   g_autofree char *title = NULL;
-  guint n = 0;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_VAULT (vault), NULL);
-  g_return_val_if_fail (G_IS_LIST_MODEL (profiles), NULL);
+  g_return_val_if_fail (profiles != NULL, NULL);
 
-  n = g_list_model_get_n_items (profiles);
   title = g_strdup_printf (
-      ngettext ("Set Parameter for %u Profile", "Set Parameter for %u Profiles", n), n);
+      ngettext ("Set Parameter for %u Profile", "Set Parameter for %u Profiles", profiles->len),
+      profiles->len);
   self = g_object_new (MW_TYPE_BULK_DIALOG, "transient-for", parent, "title", title, NULL);
   self->draft = g_object_ref (draft);
   self->vault = g_object_ref (vault);
   adw_window_title_set_title (self->window_title, title);
-  mw_loaded_rows_collect_async (profiles, NULL, self->cancellable, on_profiles_collected_cb,
-                                g_object_ref (self));
+  self->plan = mw_bulk_plan_new (mw_draft_get_catalogue (draft), profiles);
+  mw_bulk_chooser_set_plan (self->chooser, self->plan);
   gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
   return GTK_WIDGET (self);
 }

@@ -29,6 +29,6 @@ G_DECLARE_FINAL_TYPE (MwBulkDialog, mw_bulk_dialog, MW, BULK_DIALOG, AdwWindow)
  * Returns: (transfer floating): a dialog, to be presented
  */
 GtkWidget *
-mw_bulk_dialog_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, GListModel *profiles);
+mw_bulk_dialog_new (GtkWindow *parent, MwDraft *draft, MwVault *vault, GPtrArray *profiles);
 
 G_END_DECLS

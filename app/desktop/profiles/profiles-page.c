@@ -161,10 +161,9 @@ static void
 set_parameter_of_profiles (GPtrArray *rows, gpointer user_data)
 {
   MwProfilesPage *self = user_data;
-  g_autoptr (GListModel) profiles = list_profiles (rows);
 
   gtk_window_present (
-      GTK_WINDOW (mw_bulk_dialog_new (get_window (self), self->draft, self->vault, profiles)));
+      GTK_WINDOW (mw_bulk_dialog_new (get_window (self), self->draft, self->vault, rows)));
 }
 
 static void
