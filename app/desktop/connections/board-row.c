@@ -43,6 +43,15 @@ show_text (GtkLabel *label, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (label), has_text);
 }
 
+/* To wrap text, GTK lays it out many times over, for each of two hundred rows: only what a group
+ * has to say may take more lines. */
+static void
+let_wrap (MwBoardRow *self, gboolean wrap)
+{
+  gtk_label_set_wrap (self->subtitle, wrap);
+  gtk_label_set_ellipsize (self->subtitle, wrap ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+}
+
 static void
 name_retest (MwBoardRow *self, const char *name)
 {
@@ -69,6 +78,7 @@ show_group (MwBoardRow *self, MwBoardGroup *group)
     mw_verdict_badge_show (self->badge, key->reachability, title);
   if (*key->server != '\0')
     server = g_strdup_printf ("\u2066%s\u2069", key->server);
+  let_wrap (self, TRUE);
   show_text (self->title, server);
   show_text (self->subtitle, mw_board_group_get_message (group));
   show_text (self->count, count);
@@ -107,6 +117,7 @@ show_entry (MwBoardRow *self, MwBoardEntry *entry)
   /* Translators: %s is a profile's name */
   g_autofree char *retest = g_strdup_printf (_ ("Test %s Again"), name != NULL ? name : "");
 
+  let_wrap (self, FALSE);
   show_text (self->title, name);
   show_text (self->subtitle, subtitle);
   show_text (self->count, NULL);

@@ -4,12 +4,15 @@
 
 #include "desktop/connections/test-board.h"
 
+#include "desktop/connections/flush-pace.h"
+
 /* Results that come at once are taken over together, and never for longer than a part of a frame:
  * what is left has to wait until the window has drawn and answered. */
 #define FLUSH_MILLISECONDS 50
 #define PAUSE_MILLISECONDS 10
 #define SLICE_MILLISECONDS 6
-/* So many are put elsewhere before the time is looked at. */
+/* So many are put elsewhere before the time is looked at: those that stand together move together.
+ */
 #define BATCH 64
 
 struct _MwTestBoard
@@ -30,6 +33,7 @@ struct _MwTestBoard
   gboolean failing_only;
   gboolean running; /* while something is put: whether the run is under way */
   guint flush_id;
+  MwFlushPace pace;
   guint counts[MW_REACHABILITY_FAILS + 1];
 };
 
@@ -422,10 +426,11 @@ take_observation (MwTestBoard *self)
   return TRUE;
 }
 
+/* Returns whether something is left. */
 static gboolean
-put_batch (MwTestBoard *self)
+put_batch (MwTestBoard *self, guint n)
 {
-  for (guint i = 0; i < BATCH && !g_queue_is_empty (&self->dirty); i++)
+  for (guint i = 0; i < n && !g_queue_is_empty (&self->dirty); i++)
     {
       Place *place = g_queue_pop_head (&self->dirty);
 
@@ -441,16 +446,23 @@ put_batch (MwTestBoard *self)
 
 /* Returns whether something is left. */
 static gboolean
-take_over (MwTestBoard *self, gint64 until)
+take_over (MwTestBoard *self, gint64 until, guint most)
 {
   GHashTableIter iter;
   gpointer group = NULL;
+  guint n = 0;
   gboolean left = TRUE;
 
   g_clear_handle_id (&self->flush_id, g_source_remove);
   self->running = is_running (self);
-  while (left && g_get_monotonic_time () < until)
-    left = take_observation (self) || put_batch (self);
+  while (left && most > 0 && g_get_monotonic_time () < until)
+    {
+      if (take_observation (self))
+        continue;
+      n = MIN (most, BATCH);
+      left = put_batch (self, n);
+      most -= n;
+    }
   g_hash_table_iter_init (&iter, self->touched);
   while (g_hash_table_iter_next (&iter, &group, NULL))
     remove_if_empty (self, group);
@@ -464,7 +476,7 @@ mw_test_board_flush (MwTestBoard *self)
 {
   g_return_if_fail (MW_IS_TEST_BOARD (self));
 
-  take_over (self, G_MAXINT64);
+  take_over (self, G_MAXINT64, G_MAXUINT);
   g_clear_handle_id (&self->flush_id, g_source_remove);
 }
 
@@ -474,7 +486,8 @@ flush_some (MwTestBoard *self)
   gint64 until = g_get_monotonic_time () + SLICE_MILLISECONDS * G_TIME_SPAN_MILLISECOND;
   gboolean left = FALSE;
 
-  left = take_over (self, until);
+  left = take_over (self, until, mw_flush_pace_begin (&self->pace));
+  mw_flush_pace_end (&self->pace, left);
   g_clear_handle_id (&self->flush_id, g_source_remove);
   if (left)
     flush_soon (self, PAUSE_MILLISECONDS);

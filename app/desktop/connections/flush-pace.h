@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* How much a board may change at once. In a group that is unfolded and in view each line that moves
+ * is a row that goes and one that comes, which takes a millisecond or two in the frame after it; in
+ * one that is folded it takes next to nothing. Filled with zeros to begin with. */
+typedef struct
+{
+  guint most;    /* lines that a flush may move; 0: none was made yet */
+  gint64 worked; /* what the thread had worked when a flush began that left something; else 0 */
+} MwFlushPace;
+
+/**
+ * mw_flush_pace_begin:
+ *
+ * Looks at what the last flush cost, with the frames after it: processor time of this thread, since
+ * what the machine gave to others says nothing of the rows.
+ *
+ * Returns: how many lines this flush may move
+ */
+guint mw_flush_pace_begin (MwFlushPace *self);
+
+/**
+ * mw_flush_pace_end:
+ * @left: whether there is more to flush, soon
+ *
+ * Ends a flush.
+ */
+void mw_flush_pace_end (MwFlushPace *self, gboolean left);
+
+G_END_DECLS
