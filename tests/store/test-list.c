@@ -348,29 +348,36 @@ test_page_after_order (Fixture *f, gconstpointer user_data)
     continue;
 }
 
-/* An order brings its first rows: nobody who asks for one of them waits for it. */
+static void
+hold_first (GListModel *list, guint position, guint removed, guint added, GObject **first)
+{
+  if (!*first && g_list_model_get_n_items (list) > 0)
+    *first = g_list_model_get_item (list, 0);
+}
+
+/* An order brings its first rows: who asks for one of them as it comes, does not wait for it. */
 static void
 test_rows_with_order (Fixture *f, gconstpointer user_data)
 {
   g_autofree char *id = add_profile (f->draft, "Support", "support@example.org");
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
   g_autoptr (GListModel) list = NULL;
+  g_autoptr (MwProfile) first = NULL;
 
   while (g_main_context_iteration (NULL, FALSE))
     continue;
   list = mw_draft_list (f->draft, query);
-  while (g_list_model_get_n_items (list) == 0)
-    {
-      g_main_context_iteration (NULL, TRUE);
-      if (g_list_model_get_n_items (list) > 0)
-        {
-          g_autoptr (MwProfile) first = g_list_model_get_item (list, 0);
-
-          g_assert_false (mw_profile_get_loading (first));
-          g_assert_cmpstr (mw_profile_get_id (first), ==, id);
-        }
-    }
+  g_signal_connect (list, "items-changed", G_CALLBACK (hold_first), &first);
   wait_loaded (list);
+  g_assert_false (mw_profile_get_loading (first));
+  g_assert_cmpstr (mw_profile_get_id (first), ==, id);
+}
+
+static gboolean
+on_late_cb (gpointer late)
+{
+  *(gboolean *) late = TRUE;
+  return G_SOURCE_REMOVE;
 }
 
 /* What was written while the order was read is shown as it is now, not as it was read. */
@@ -385,14 +392,60 @@ test_rows_written_meanwhile (Fixture *f, gconstpointer user_data)
       g_autofree char *name = g_strdup_printf ("Support %u", i);
       g_autoptr (GListModel) list = mw_draft_list (f->draft, query);
       g_autoptr (MwProfile) first = NULL;
+      gboolean late = FALSE;
+      guint timer = g_timeout_add_seconds (20, on_late_cb, &late);
 
+      g_signal_connect (list, "items-changed", G_CALLBACK (hold_first), &first);
       g_usleep (i % 6 * 300);
       if (i % 3 == 1)
         g_main_context_iteration (NULL, FALSE);
       run_step (f->draft, MW_STEP_SET_PROFILE, id, "name", name);
       wait_loaded (list);
-      first = get_profile (list, 0);
-      while (g_strcmp0 (mw_profile_get_name (first), name) != 0)
+      while (!late && g_strcmp0 (mw_profile_get_name (first), name) != 0)
+        g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpstr (mw_profile_get_name (first), ==, name);
+      g_source_remove (timer);
+    }
+}
+
+static void
+drop_list (GListModel **list)
+{
+  g_clear_object (list);
+}
+
+/* Whoever hears of rows may drop the list, in the middle of another order, too. */
+static void
+test_dropped_by_who_follows (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_PROFILES);
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_SEVERAL, "many", NULL);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Desk %u", i * 7 % 400);
+      g_autofree char *address = g_strdup_printf ("desk%u@example.org", i);
+
+      mw_edit_add_new_profile (edit, name, address, IMAP_DRIVER);
+    }
+  mw_draft_apply (f->draft, edit, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 6; i++)
+    {
+      GListModel *list = mw_draft_list (f->draft, query);
+      g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+
+      if (i % 2)
+        {
+          wait_loaded (list);
+          for (guint row = 50; row < 50 + 100 * i; row++)
+            g_ptr_array_add (held, g_list_model_get_item (list, MIN (row, 399)));
+        }
+      g_signal_connect_swapped (list, "items-changed", G_CALLBACK (drop_list), &list);
+      mw_query_set_sort (query, "name", i % 2 == 0);
+      mw_draft_list_set_query (f->draft, list, query);
+      while (list)
         g_main_context_iteration (NULL, TRUE);
     }
 }
@@ -564,6 +617,31 @@ test_moves_of_a_long_list (void)
   g_array_set_size (wanted, 30);
   g_assert_false (mw_list_moves_apply (keys, wanted, forbid_step, NULL));
   g_assert_cmpuint (keys->len, ==, 100000);
+  /* What comes scattered among what stays would come in many steps. */
+  g_array_set_size (wanted, 0);
+  for (gint64 i = 0; i < 100000; i += 50)
+    g_array_append_val (wanted, i);
+  g_assert_false (mw_list_moves_apply (wanted, keys, forbid_step, NULL));
+}
+
+/* Many rows that come together leave those before and behind them where they are. */
+static void
+test_moves_of_what_comes_together (void)
+{
+  g_autoptr (GArray) keys = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) wanted = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) view = NULL;
+
+  for (gint64 i = 0; i < 3000; i++)
+    {
+      g_array_append_val (wanted, i);
+      if (i < 1000 || i >= 2000)
+        g_array_append_val (keys, i);
+    }
+  view = g_array_copy (keys);
+  g_assert_true (mw_list_moves_apply (keys, wanted, follow, view));
+  for (guint i = 0; i < 3000; i++)
+    g_assert_cmpint (g_array_index (view, gint64, i), ==, i < 1000 || i >= 2000 ? (gint64) i : -1);
 }
 
 static void
@@ -607,10 +685,12 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/list/agents-by-responsibilities", test_agents_by_responsibilities);
   FIXTURE_TEST ("/store/list/page-after-order", test_page_after_order);
   FIXTURE_TEST ("/store/list/rows-with-order", test_rows_with_order);
+  FIXTURE_TEST ("/store/list/dropped-by-who-follows", test_dropped_by_who_follows);
   FIXTURE_TEST ("/store/list/rows-written-meanwhile", test_rows_written_meanwhile);
   g_test_add_func ("/store/list/moves", test_moves);
   g_test_add_func ("/store/list/moves-in-pieces", test_moves_in_pieces);
   g_test_add_func ("/store/list/moves-of-sparse-keys", test_moves_of_sparse_keys);
+  g_test_add_func ("/store/list/moves-of-what-comes-together", test_moves_of_what_comes_together);
   g_test_add_func ("/store/list/moves-of-a-long-list", test_moves_of_a_long_list);
   return g_test_run ();
 }

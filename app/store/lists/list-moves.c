@@ -157,15 +157,21 @@ replace (GArray *keys,
     changed (user_data, position, removed, added);
 }
 
+/* Rows that go between two that stay are one step, and so are rows that come there. */
 static gboolean
-are_too_many_steps (const gboolean *staying, guint n, guint kept)
+are_too_many_steps (
+    GArray *old, guint first, const gboolean *staying, guint n, const Places *places, guint kept)
 {
-  guint steps = 0, removed = 0;
+  guint steps = 0, removed = 0, next = 0;
 
   for (guint i = 0; i < n; i++)
     {
+      guint place = staying[i] ? places_find (places, key_at (old, first + i)) : next;
+
       removed += !staying[i];
       steps += !staying[i] && (i == 0 || staying[i - 1]);
+      steps += staying[i] && place != next;
+      next = staying[i] ? place + 1 : next;
     }
   return steps > MOST_STEPS ||
          (removed > MOST_TOUCHED && (steps > 1 || kept + n - removed < FEWEST_KEPT));
@@ -218,7 +224,10 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
   kept = keys->len - n_old;
   if (n_old == 0 || n_new == 0)
     {
-      if (n_new > MOST_NEW || (n_old > MOST_TOUCHED && kept < FEWEST_KEPT))
+      /* Where all that is there stays and more comes behind it or nearly all that there is, a view
+       * makes rows of it; in between it keeps its place. */
+      if ((n_new > MOST_NEW && (first == keys->len || kept < FEWEST_KEPT)) ||
+          (n_old > MOST_TOUCHED && kept < FEWEST_KEPT))
         return FALSE;
       replace (keys, first, n_old, wanted, first, n_new, changed, user_data);
       return TRUE;
@@ -226,7 +235,7 @@ mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, g
   places_fill (&places, wanted, first, n_new);
   if (!is_torn (keys, first, n_old, &places))
     staying = find_staying (keys, first, n_old, &places);
-  if (staying && !are_too_many_steps (staying, n_old, kept))
+  if (staying && !are_too_many_steps (keys, first, staying, n_old, &places, kept))
     step_through (keys, wanted, first, staying, n_old, n_new, changed, user_data);
   else if (n_old + n_new <= MOST_TOUCHED)
     replace (keys, first, n_old, wanted, first, n_new, changed, user_data);

@@ -9,6 +9,10 @@
 #define AT_HAND 240
 #define ROWS_AT_ONCE 20
 
+/* More than views hold: somebody works on all rows. Then the old ones go in one step, since so many
+ * pieces would take longer than that. */
+#define MOST_HELD 600
+
 static void
 pieces_clear (gpointer data)
 {
@@ -92,7 +96,6 @@ mw_list_pieces_new (GArray *keys,
 
   self->keys = g_array_ref (keys);
   self->coming = g_array_ref (coming);
-  self->n_before = keys->len;
   self->is_held = is_held;
   self->changed = changed;
   self->user_data = user_data;
@@ -135,7 +138,9 @@ put (MwListPieces *self, guint n)
 gboolean
 mw_list_pieces_step (MwListPieces *self)
 {
-  if (count_held (self) > 2 * ROWS_AT_ONCE)
+  guint held = count_held (self);
+
+  if (held > 2 * ROWS_AT_ONCE && held <= MOST_HELD)
     {
       take_out_from_end (self);
       take_out_from_start (self);

@@ -15,7 +15,6 @@ typedef struct
 {
   GArray *keys;   /* (owned) of gint64: the order that is shown */
   GArray *coming; /* (owned) of gint64: the order that is to be shown */
-  guint n_before; /* how many rows there were */
   guint next;     /* how much of what comes is there */
   guint left;     /* old rows, behind that */
   guint last;     /* behind the last one that comes in a piece */

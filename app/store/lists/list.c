@@ -9,7 +9,7 @@
 #include <mailwright/keyed-list.h>
 
 /* What is shown at once, before the whole order is known. */
-#define FIRST_PAGE 25
+#define FIRST_PAGE 40
 
 /* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
 #define PIECE 200
@@ -41,6 +41,7 @@ struct _MwSqliteList
   MwTouched *touched;     /* (owned) (nullable): rows that were written, to be placed */
   char *mark;             /* (owned) (nullable): the draft's, after that */
   Coming coming;
+  guint n_told; /* how many rows there were when that was last told */
   gboolean loading;
   char *error_message; /* (owned) (nullable) */
 };
@@ -104,6 +105,7 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = mw_reader_read_rows_finish (result, &error);
+  g_autoptr (MwSqliteList) alive = NULL;
   MwSqliteList *self = user_data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -113,6 +115,7 @@ on_rows_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       set_error_message (self, error->message);
       return;
     }
+  alive = g_object_ref (self);
   for (guint i = 0; i < rows->len; i++)
     {
       const MwRow *row = g_ptr_array_index (rows, i);
@@ -256,9 +259,12 @@ static void look_again (MwSqliteList *self);
 
 /* The order is there. */
 static void
-finish_order (MwSqliteList *self, guint n_before)
+finish_order (MwSqliteList *self)
 {
-  if (n_before != self->keys->len)
+  gboolean more_or_fewer = self->n_told != self->keys->len;
+
+  self->n_told = self->keys->len;
+  if (more_or_fewer)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_ITEMS]);
   set_error_message (self, NULL);
 }
@@ -300,7 +306,7 @@ on_piece_due_cb (gpointer user_data)
     return G_SOURCE_CONTINUE;
   self->coming.next_piece = 0;
   stop_taking (self);
-  finish_order (self, pieces->n_before);
+  finish_order (self);
   /* After a first page the whole order is still being read. */
   if (!self->ordering)
     {
@@ -329,12 +335,11 @@ static gboolean
 take_order (MwSqliteList *self, GArray *keys)
 {
   g_autoptr (MwListPieces) pieces = NULL;
-  guint n = self->keys->len;
 
   stop_taking (self);
   if (mw_list_moves_apply (self->keys, keys, emit_items_changed, self))
     {
-      finish_order (self, n);
+      finish_order (self);
       return TRUE;
     }
   self->coming.next_piece = g_idle_add (on_piece_due_cb, self);
@@ -360,15 +365,19 @@ on_order_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MwOrder) order = mw_reader_read_order_finish (result, &error);
-  MwSqliteList *self = user_data;
+  g_autoptr (MwSqliteList) self = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self = g_object_ref (user_data);
   /* A first page that comes after the whole order comes too late. */
   stop_ordering (self);
   if (order)
     take_rows (self, order->rows);
   if (order && !take_order (self, order->keys))
+    return;
+  /* Who heard of it asked for another order. */
+  if (self->ordering)
     return;
   if (!order)
     set_error_message (self, error->message);
@@ -381,11 +390,12 @@ static void
 on_page_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwOrder) page = mw_reader_read_order_finish (result, NULL);
-  MwSqliteList *self = user_data;
+  g_autoptr (MwSqliteList) self = NULL;
 
   /* Fewer than a page is everything, and the order that follows will say so too. */
   if (!page || page->keys->len == 0)
     return;
+  self = g_object_ref (user_data);
   take_rows (self, page->rows);
   take_order (self, page->keys);
 }
@@ -447,13 +457,16 @@ on_placed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (MwOrder) order = mw_reader_place_finish (result, &error);
-  MwSqliteList *self = user_data;
+  g_autoptr (MwSqliteList) self = NULL;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
+  self = g_object_ref (user_data);
   stop_ordering (self);
   self->placing = FALSE;
   if (order && !take_placed (self, order))
+    return;
+  if (self->ordering)
     return;
   /* Without an answer the whole order is read at the next change. */
   self->stale = self->stale || !order;
