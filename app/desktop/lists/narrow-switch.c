@@ -81,7 +81,8 @@ mw_narrow_switch_buildable_init (GtkBuildableIface *iface)
   iface->add_child = mw_narrow_switch_add_child;
 }
 
-/* The narrow child says how far it can shrink, the wide one what is liked. */
+/* The narrow child says how far it can shrink, the wide one what is liked; a list that was never
+ * shown has no rows yet, and says less. */
 static void
 mw_narrow_switch_measure (GtkWidget *widget,
                           GtkOrientation orientation,

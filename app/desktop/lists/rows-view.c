@@ -153,28 +153,15 @@ on_rows_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
 /* ---- wide or narrow ---- */
 
-/* A column view lays its rows out with a list view inside, which has the action. */
-static void
-scroll_to (GtkWidget *view, guint position)
-{
-  GtkWidget *rows = GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
-
-  gtk_widget_activate_action (rows, "list.scroll-to-item", "u", position);
-}
-
-/* A view of GTK 4.8 has two hundred rows at hand whether it is shown or not, so only the one that
- * is shown has any. What is selected is in view in the other one, too. */
+/* A view of GTK 4.8 makes two hundred rows whether it is shown or not: each is given its rows when
+ * it is shown first, and keeps them and its place from then on. */
 static void
 give_rows (MwRowsView *self)
 {
-  gboolean narrow = mw_narrow_switch_get_is_narrow (self->narrow_switch);
-  g_autoptr (GtkBitset) positions = gtk_selection_model_get_selection (self->selection);
-
-  gtk_column_view_set_model (self->column_view, narrow ? NULL : self->selection);
-  gtk_list_view_set_model (self->list_view, narrow ? self->selection : NULL);
-  if (!gtk_bitset_is_empty (positions))
-    scroll_to (narrow ? GTK_WIDGET (self->list_view) : GTK_WIDGET (self->column_view),
-               gtk_bitset_get_minimum (positions));
+  if (mw_narrow_switch_get_is_narrow (self->narrow_switch))
+    gtk_list_view_set_model (self->list_view, self->selection);
+  else
+    gtk_column_view_set_model (self->column_view, self->selection);
 }
 
 static gboolean
