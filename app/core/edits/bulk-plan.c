@@ -128,6 +128,15 @@ mw_bulk_plan_find_driver (MwBulkPlan *self, const char *key)
   return NULL;
 }
 
+/* A profile may name its driver otherwise than by its id. */
+static guint
+count_profiles (MwBulkPlan *self, MwDriver *driver)
+{
+  const guint *n = g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver));
+
+  return n != NULL ? *n : 0;
+}
+
 guint
 mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key)
 {
@@ -138,7 +147,7 @@ mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key)
       MwDriver *driver = g_ptr_array_index (self->drivers, i);
 
       if (mw_driver_find_parameter (driver, key) != NULL)
-        n += *(guint *) g_hash_table_lookup (self->by_driver, mw_driver_get_id (driver));
+        n += count_profiles (self, driver);
     }
   return n;
 }

@@ -9,8 +9,11 @@
 /* What a flush and its frames may cost: with as much again for what they cost by chance, the window
  * still answers at once. */
 #define MOST_MICROSECONDS 20000
-#define LEAST_LINES 8
+#define FEWEST_LINES 8
 #define MOST_LINES 1024
+/* A frame may cost more than that whatever moves: so often in turn it stays at the fewest before it
+ * is tried whether more lines cost more. */
+#define TRIES 8
 
 static gint64
 read_worked (void)
@@ -21,18 +24,30 @@ read_worked (void)
   return time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
 }
 
+void
+mw_flush_pace_choose (MwFlushPace *self, gint64 cost)
+{
+  gboolean more_cost_no_more = self->most > self->before && cost * 4 <= self->cost * 5;
+  guint most = MAX (self->most, FEWEST_LINES);
+
+  self->before = self->most;
+  self->fewest = self->most <= FEWEST_LINES ? self->fewest + 1 : 0;
+  if (cost < MOST_MICROSECONDS / 2 || more_cost_no_more || self->fewest > TRIES)
+    self->most = MIN (most * 2, MOST_LINES);
+  else if (cost > MOST_MICROSECONDS)
+    self->most = MAX (most / 2, FEWEST_LINES);
+  self->cost = cost;
+}
+
 guint
 mw_flush_pace_begin (MwFlushPace *self)
 {
   gint64 worked = read_worked ();
-  gint64 cost = worked - self->worked;
 
   if (self->most == 0)
-    self->most = LEAST_LINES;
-  else if (self->worked > 0 && cost > MOST_MICROSECONDS)
-    self->most = MAX (self->most / 2, LEAST_LINES);
-  else if (self->worked > 0 && cost < MOST_MICROSECONDS / 2)
-    self->most = MIN (self->most * 2, MOST_LINES);
+    self->most = FEWEST_LINES;
+  else if (self->worked > 0)
+    mw_flush_pace_choose (self, worked - self->worked);
   self->worked = worked;
   return self->most;
 }

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint most;    /* lines that a flush may move; 0: none was made yet */
+  guint before;  /* what that was for the flush before */
+  guint fewest;  /* how often in turn it was the least there is */
+  gint64 cost;   /* of the flush before, with its frames, in microseconds */
   gint64 worked; /* what the thread had worked when a flush began that left something; else 0 */
 } MwFlushPace;
 
@@ -34,5 +37,13 @@ guint mw_flush_pace_begin (MwFlushPace *self);
  * Ends a flush.
  */
 void mw_flush_pace_end (MwFlushPace *self, gboolean left);
+
+/**
+ * mw_flush_pace_choose:
+ * @cost: what the last flush cost with the frames after it, in microseconds
+ *
+ * Chooses how many lines the next one may move, as mw_flush_pace_begin() does.
+ */
+void mw_flush_pace_choose (MwFlushPace *self, gint64 cost);
 
 G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "desktop/connections/flush-pace.h"
+
+/* Goes through flushes where a frame costs @frame and a line @line, in microseconds. Returns the
+ * sum of the lines; @longest is what the costliest of all but the first ones cost. */
+static guint
+go (guint n, gint64 frame, gint64 line, gint64 *longest)
+{
+  MwFlushPace pace = { 0 };
+  guint sum = 0;
+  guint most = mw_flush_pace_begin (&pace);
+
+  *longest = 0;
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 cost = frame + line * most;
+
+      sum += most;
+      if (i >= 10)
+        *longest = MAX (*longest, cost);
+      mw_flush_pace_choose (&pace, cost);
+      most = pace.most;
+      g_assert_cmpuint (most, >=, 8);
+      g_assert_cmpuint (most, <=, 1024);
+    }
+  return sum;
+}
+
+/* What is folded moves by the thousand. */
+static void
+test_folded (void)
+{
+  gint64 longest = 0;
+
+  g_assert_cmpuint (go (50, 3000, 1, &longest), >, 20000);
+}
+
+/* What is in view moves as fast as it can be drawn, and not faster. */
+static void
+test_unfolded (void)
+{
+  gint64 longest = 0;
+
+  g_assert_cmpuint (go (100, 5000, 1000, &longest), >=, 800);
+  g_assert_cmpint (longest, <=, 25000);
+}
+
+/* Even the fewest take long: it is tried now and then whether more would, and not kept up. */
+static void
+test_slow_rows (void)
+{
+  gint64 longest = 0;
+
+  g_assert_cmpuint (go (100, 5000, 2500, &longest), <, 1100);
+  g_assert_cmpint (longest, <=, 45000);
+}
+
+/* A frame costs that much whatever moves, so that moving few of them gains nothing. */
+static void
+test_slow_frames (void)
+{
+  gint64 longest = 0;
+
+  g_assert_cmpuint (go (100, 40000, 2, &longest), >, 10000);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/flush-pace/folded", test_folded);
+  g_test_add_func ("/flush-pace/unfolded", test_unfolded);
+  g_test_add_func ("/flush-pace/slow-rows", test_slow_rows);
+  g_test_add_func ("/flush-pace/slow-frames", test_slow_frames);
+  return g_test_run ();
+}
