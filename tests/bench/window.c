@@ -20,7 +20,7 @@
 #include <string.h>
 
 /* A window of 1280 by 800 shows fewer. */
-#define ROWS_ON_SCREEN 25
+#define ROWS_ON_SCREEN 36
 
 typedef struct
 {
