@@ -4,9 +4,9 @@
 
 #include "desktop/lists/gradual-list.h"
 
+#include <mailwright/keyed-list.h>
+
 #define ROWS_AT_ONCE 10
-/* More than a view has at hand. */
-#define AT_HAND 240
 
 /* GtkSliceListModel with a size that grows would do, but passes each change on as if everything
  * behind it had changed, too: a view then makes two hundred rows anew for each row that leaves. */
@@ -64,7 +64,7 @@ on_more_due_cb (gpointer user_data)
   guint n = g_list_model_get_n_items (self->model);
   guint before = self->n_shown;
 
-  if (n - before > ROWS_AT_ONCE && before < AT_HAND)
+  if (n - before > ROWS_AT_ONCE && before < MW_ROWS_AT_HAND)
     n = before + ROWS_AT_ONCE;
   else
     self->more = 0;

@@ -208,15 +208,24 @@ step_through (GArray *keys,
     }
 }
 
+guint
+mw_list_moves_count_shared (GArray *keys, GArray *wanted)
+{
+  guint n = 0;
+
+  while (n < keys->len && n < wanted->len && key_at (keys, n) == key_at (wanted, n))
+    n++;
+  return n;
+}
+
 gboolean
 mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data)
 {
-  guint first = 0, n_old = keys->len, n_new = wanted->len, kept = 0;
+  guint first = mw_list_moves_count_shared (keys, wanted);
+  guint n_old = keys->len, n_new = wanted->len, kept = 0;
   g_auto (Places) places = { 0 };
   g_autofree gboolean *staying = NULL;
 
-  while (first < n_old && first < n_new && key_at (keys, first) == key_at (wanted, first))
-    first++;
   while (n_old > first && n_new > first && key_at (keys, n_old - 1) == key_at (wanted, n_new - 1))
     n_old--, n_new--;
   n_old -= first;

@@ -26,4 +26,13 @@ typedef void (*MwItemsChangedFunc) (gpointer user_data, guint position, guint re
 gboolean
 mw_list_moves_apply (GArray *keys, GArray *wanted, MwItemsChangedFunc changed, gpointer user_data);
 
+/**
+ * mw_list_moves_count_shared:
+ * @keys: (element-type gint64): one order
+ * @wanted: (element-type gint64): another one
+ *
+ * Returns: how long the beginning is that both have
+ */
+guint mw_list_moves_count_shared (GArray *keys, GArray *wanted);
+
 G_END_DECLS

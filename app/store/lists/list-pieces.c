@@ -4,9 +4,9 @@
 
 #include "store/lists/list-pieces.h"
 
-/* A view of GTK 4.8 has some two hundred rows at hand, and makes a row anew in a third of a
- * millisecond to a whole one: so many of them go or come in one go. */
-#define AT_HAND 240
+#include <mailwright/keyed-list.h>
+
+/* So many rows that a view makes go or come in one go. */
 #define ROWS_AT_ONCE 20
 
 /* More than views hold: somebody works on all rows. Then the old ones go in one step, since so many
@@ -36,16 +36,6 @@ take_out (MwListPieces *self, guint position, guint n)
   g_array_remove_range (self->keys, position, n);
   self->left -= n;
   self->changed (self->user_data, position, n, 0);
-}
-
-static guint
-count_shared (GArray *keys, GArray *coming)
-{
-  guint n = 0;
-
-  while (n < keys->len && n < coming->len && key_at (keys, n) == key_at (coming, n))
-    n++;
-  return n;
 }
 
 static gboolean
@@ -99,9 +89,9 @@ mw_list_pieces_new (GArray *keys,
   self->is_held = is_held;
   self->changed = changed;
   self->user_data = user_data;
-  self->next = count_shared (keys, coming);
+  self->next = mw_list_moves_count_shared (keys, coming);
   self->left = keys->len - self->next;
-  self->last = self->next + AT_HAND;
+  self->last = self->next + MW_ROWS_AT_HAND;
   return self;
 }
 

@@ -47,9 +47,9 @@ void mw_list_pieces_unref (MwListPieces *self);
 /**
  * mw_list_pieces_step:
  *
- * Does a bit of it. Behind the beginning that both orders share, what nobody holds goes first and
- * at once; then the other old rows from both ends, so that those which are in view, amid what a
- * view has at hand, are the last; then new ones come. The list is never without rows meanwhile.
+ * Does a bit of it. Behind the beginning that both orders share, old rows go from both ends, so
+ * that those which are in view, amid what a view has at hand, are the last; what nobody holds goes
+ * along with them. Then new ones come. The list is never without rows meanwhile.
  *
  * Returns: whether anything is left to be done
  */

@@ -9,9 +9,7 @@
 #include "store/lists/list-sql.h"
 
 #include <glib/gi18n-lib.h>
-
-/* More than the two hundred that a view of GTK 4.8 has at hand. */
-#define ROWS_AHEAD 240
+#include <mailwright/keyed-list.h>
 
 /* Rows and first pages are there in a moment and are looked at: they never wait behind an order,
  * which may take long where there are many rows. */
@@ -141,7 +139,7 @@ read_order (sqlite3 *db, const Job *job, GError **error)
   if (!order->keys)
     return NULL;
   order->rows = mw_reader_query_rows (db, job->query, order->keys, 0,
-                                      MIN (order->keys->len, ROWS_AHEAD), error);
+                                      MIN (order->keys->len, MW_ROWS_AT_HAND), error);
   return order->rows ? g_steal_pointer (&order) : NULL;
 }
 
