@@ -99,6 +99,17 @@ MwEdit *mw_edit_ref (MwEdit *self);
 void mw_edit_unref (MwEdit *self);
 
 /**
+ * mw_edit_call:
+ * @self: an edit that was not applied yet
+ * @verb: what it is called from now on
+ * @subject: what it is done to, as in mw_edit_new()
+ * @detail: (nullable): as in mw_edit_new()
+ *
+ * Of many steps it is known only with the last one what they are together.
+ */
+void mw_edit_call (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail);
+
+/**
  * mw_edit_add_step:
  * @self: an edit
  * @kind: what to do

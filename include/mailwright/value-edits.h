@@ -29,7 +29,7 @@ MwValueEdits *mw_value_edits_new (MwObjectKind kind);
  * mw_value_edits_free:
  * @self: (transfer full): changes
  *
- * Frees them; edits that were built of them stay.
+ * Frees them.
  */
 void mw_value_edits_free (MwValueEdits *self);
 
@@ -62,7 +62,9 @@ mw_value_edits_add_all (MwValueEdits *self, const char *id, const char *name, GH
  * mw_value_edits_build:
  * @self: changes
  *
- * Returns: (transfer full) (nullable): all of them as one edit; %NULL if there is none
+ * Makes one edit of all of them. After it there is nothing to change in @self.
+ *
+ * Returns: (transfer full) (nullable): the edit; %NULL if there is nothing to change
  */
 MwEdit *mw_value_edits_build (MwValueEdits *self);
 

@@ -145,11 +145,32 @@ test_profiles_are_counted_once (void)
   g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 mailboxes");
   g_assert_cmpstr (mw_edit_get_detail (edit), ==, "smtp-server");
   g_clear_pointer (&edit, mw_edit_unref);
+  mw_value_edits_add (edits, "p", "Support", "smtp-server", "mail.example.org");
+  mw_value_edits_add (edits, "q", "Sales", "smtp-server", "mail.example.org");
   mw_value_edits_add (edits, "p", "Support", "smtp-port", "587");
   edit = mw_value_edits_build (edits);
   g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 mailboxes");
   g_assert_cmpstr (mw_edit_get_detail (edit), ==, NULL);
   g_assert_cmpuint (mw_edit_get_n_steps (edit), ==, 3);
+}
+
+static void
+test_what_was_built_stays (void)
+{
+  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
+  g_autoptr (MwEdit) first = NULL;
+  g_autoptr (MwEdit) second = NULL;
+
+  mw_value_edits_add (edits, "p", "Support", "smtp-server", "mail.example.org");
+  first = mw_value_edits_build (edits);
+  g_assert_null (mw_value_edits_build (edits));
+  mw_value_edits_add (edits, "q", "Sales", "smtp-port", NULL);
+  second = mw_value_edits_build (edits);
+  g_assert_cmpuint (mw_edit_get_n_steps (first), ==, 1);
+  g_assert_cmpstr (mw_edit_get_step (first, 0)->arguments[2], ==, "mail.example.org");
+  g_assert_cmpstr (mw_edit_get_subject (second), ==, "Sales");
+  g_assert_cmpint (mw_edit_get_verb (second), ==, MW_EDIT_RESET_OVERRIDE);
+  g_assert_cmpuint (mw_edit_get_n_steps (second), ==, 1);
 }
 
 static void
@@ -324,6 +345,7 @@ main (int argc, char **argv)
   ADD (what_is_reset_beside_it_is_not);
   ADD (several_values_are_not_named);
   ADD (profiles_are_counted_once);
+  ADD (what_was_built_stays);
   ADD (site_defaults);
   ADD (a_profile_comes_with_its_values);
   ADD (fields_that_stay_are_no_steps);

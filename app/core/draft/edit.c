@@ -65,6 +65,23 @@ mw_edit_new (MwEditVerb verb, const char *subject, const char *detail)
   return self;
 }
 
+void
+mw_edit_call (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail)
+{
+  g_autofree char *old_subject = NULL;
+  g_autofree char *old_detail = NULL;
+
+  g_return_if_fail (self);
+  g_return_if_fail (verb < G_N_ELEMENTS (VERB_WORDS));
+  g_return_if_fail (subject);
+
+  old_subject = g_steal_pointer (&self->subject);
+  old_detail = g_steal_pointer (&self->detail);
+  self->verb = verb;
+  self->subject = g_strdup (subject);
+  self->detail = g_strdup (detail);
+}
+
 /**
  * mw_edit_ref:
  *

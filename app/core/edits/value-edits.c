@@ -6,30 +6,13 @@
 
 #include "core/edits/subject.h"
 
-typedef struct
-{
-  char *id;    /* (owned) */
-  char *key;   /* (owned) */
-  char *value; /* (owned) (nullable): reset */
-} Change;
-
 struct _MwValueEdits
 {
   MwObjectKind kind;
-  GArray *changes;    /* (owned) (element-type Change) */
-  GHashTable *owners; /* (owned): ids */
+  MwEdit *edit;       /* (owned) (nullable): what it comes to, not called anything yet */
+  GHashTable *owners; /* (owned): ids, which are those of the steps */
   char *first;        /* (owned) (nullable): the first one's name */
 };
-
-static void
-clear_change (gpointer user_data)
-{
-  Change *change = user_data;
-
-  g_free (change->id);
-  g_free (change->key);
-  g_free (change->value);
-}
 
 MwValueEdits *
 mw_value_edits_new (MwObjectKind kind)
@@ -40,10 +23,16 @@ mw_value_edits_new (MwObjectKind kind)
 
   self = g_new0 (MwValueEdits, 1);
   self->kind = kind;
-  self->changes = g_array_new (FALSE, FALSE, sizeof (Change));
-  g_array_set_clear_func (self->changes, clear_change);
-  self->owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->owners = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
+}
+
+static void
+forget (MwValueEdits *self)
+{
+  g_hash_table_remove_all (self->owners);
+  g_clear_pointer (&self->edit, mw_edit_unref);
+  g_clear_pointer (&self->first, g_free);
 }
 
 void
@@ -51,25 +40,34 @@ mw_value_edits_free (MwValueEdits *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_array_unref (self->changes);
+  forget (self);
   g_hash_table_unref (self->owners);
-  g_free (self->first);
   g_free (self);
 }
 
+/* There may be a hundred thousand: each is written down once, where it stays. */
 void
 mw_value_edits_add (
     MwValueEdits *self, const char *id, const char *name, const char *key, const char *value)
 {
-  Change change = { g_strdup (id), g_strdup (key), g_strdup (value) };
+  const MwStepKind kinds[2][2] = {
+    { MW_STEP_RESET_OVERRIDE, MW_STEP_SET_OVERRIDE },
+    { MW_STEP_RESET_SITE_DEFAULT, MW_STEP_SET_SITE_DEFAULT },
+  };
 
   g_return_if_fail (self != NULL);
   g_return_if_fail (id != NULL && name != NULL && key != NULL);
 
-  g_array_append_val (self->changes, change);
-  g_hash_table_add (self->owners, g_strdup (id));
-  if (self->first == NULL)
-    self->first = g_strdup (name);
+  if (self->edit == NULL)
+    {
+      self->edit = mw_edit_new (MW_EDIT_SEVERAL, name, NULL);
+      self->first = g_strdup (name);
+    }
+  mw_edit_add_step (self->edit, kinds[self->kind == MW_OBJECT_DRIVER][value != NULL], id, key,
+                    value, NULL);
+  g_hash_table_add (
+      self->owners,
+      mw_edit_get_step (self->edit, mw_edit_get_n_steps (self->edit) - 1)->arguments[0]);
 }
 
 void
@@ -87,50 +85,44 @@ mw_value_edits_add_all (MwValueEdits *self, const char *id, const char *name, GH
     mw_value_edits_add (self, id, name, key, value);
 }
 
-static gboolean
-sets_any (MwValueEdits *self)
+static const char *
+get_key (const MwStep *step)
 {
-  for (guint i = 0; i < self->changes->len; i++)
-    if (g_array_index (self->changes, Change, i).value != NULL)
+  return step->arguments[1];
+}
+
+static gboolean
+sets (const MwStep *step)
+{
+  return step->arguments[2] != NULL;
+}
+
+static gboolean
+sets_any (MwEdit *edit)
+{
+  for (guint i = 0; i < mw_edit_get_n_steps (edit); i++)
+    if (sets (mw_edit_get_step (edit, i)))
       return TRUE;
   return FALSE;
 }
 
 /* What is reset beside what is set only makes room for it. */
 static const char *
-find_only_key (MwValueEdits *self, gboolean set)
+find_only_key (MwEdit *edit, gboolean set)
 {
   const char *only = NULL;
 
-  for (guint i = 0; i < self->changes->len; i++)
+  for (guint i = 0; i < mw_edit_get_n_steps (edit); i++)
     {
-      const Change *change = &g_array_index (self->changes, Change, i);
+      const MwStep *step = mw_edit_get_step (edit, i);
 
-      if ((change->value != NULL) != set)
+      if (sets (step) != set)
         continue;
-      if (only != NULL && !g_str_equal (only, change->key))
+      if (only != NULL && !g_str_equal (only, get_key (step)))
         return NULL;
-      only = change->key;
+      only = get_key (step);
     }
   return only;
-}
-
-static void
-add_steps (MwValueEdits *self, MwEdit *edit)
-{
-  gboolean site = self->kind == MW_OBJECT_DRIVER;
-
-  for (guint i = 0; i < self->changes->len; i++)
-    {
-      const Change *change = &g_array_index (self->changes, Change, i);
-
-      if (change->value != NULL)
-        mw_edit_add_step (edit, site ? MW_STEP_SET_SITE_DEFAULT : MW_STEP_SET_OVERRIDE, change->id,
-                          change->key, change->value, NULL);
-      else
-        mw_edit_add_step (edit, site ? MW_STEP_RESET_SITE_DEFAULT : MW_STEP_RESET_OVERRIDE,
-                          change->id, change->key, NULL);
-    }
 }
 
 MwEdit *
@@ -141,20 +133,21 @@ mw_value_edits_build (MwValueEdits *self)
     { MW_EDIT_RESET_SITE_DEFAULT, MW_EDIT_SET_SITE_DEFAULT },
   };
   g_autofree char *subject = NULL;
-  gboolean sets = FALSE;
+  gboolean set = FALSE;
   MwEdit *edit = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->changes->len == 0)
+  if (self->edit == NULL)
     return NULL;
-  sets = sets_any (self);
+  set = sets_any (self->edit);
   if (self->kind == MW_OBJECT_DRIVER)
     subject = g_strdup (self->first);
   else
     subject = mw_subject_of_mailboxes (g_hash_table_size (self->owners), self->first);
-  edit = mw_edit_new (verbs[self->kind == MW_OBJECT_DRIVER][sets], subject,
-                      find_only_key (self, sets));
-  add_steps (self, edit);
+  mw_edit_call (self->edit, verbs[self->kind == MW_OBJECT_DRIVER][set], subject,
+                find_only_key (self->edit, set));
+  edit = g_steal_pointer (&self->edit);
+  forget (self);
   return edit;
 }
