@@ -36,6 +36,9 @@ G_BEGIN_DECLS
  * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
  * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
  *
+ * Signal `under-way` (no arguments), in the main context: an edit, an undo or a redo was asked for,
+ * or is done; see mw_draft_can_undo().
+ *
  * Signal `observed` (no arguments), in the main context: observations were kept. Lists follow.
  */
 #define MW_TYPE_DRAFT (mw_draft_get_type ())

@@ -239,3 +239,4 @@ gboolean mw_draft_count_ending_certificates (MwDraft *self,
 G_END_DECLS
 
 #include <mailwright/draft-async.h>
+#include <mailwright/draft-under-way.h>

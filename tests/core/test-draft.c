@@ -320,6 +320,38 @@ test_load_sheet_cancelled (void)
 }
 
 static void
+on_under_way_cb (MwDraft *draft, gpointer user_data)
+{
+  GString *log = user_data;
+
+  g_string_append (log, mw_draft_can_undo (draft) ? "u" : "-");
+  g_string_append (log, mw_draft_can_redo (draft) ? "r" : "-");
+}
+
+/* The one that is made has no history of its own: all that can be undone is under way. */
+static void
+test_under_way (void)
+{
+  g_autoptr (MwDraft) draft = new_draft ();
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_CHANGE_PROFILE, "Support", NULL);
+  g_autoptr (GString) log = g_string_new (NULL);
+  g_autoptr (GAsyncResult) last = NULL;
+
+  g_signal_connect (draft, "under-way", G_CALLBACK (on_under_way_cb), log);
+  g_assert_false (mw_draft_can_undo (draft));
+  g_assert_false (mw_draft_can_redo (draft));
+  mw_draft_apply_async (draft, edit, NULL, NULL, NULL);
+  mw_draft_undo_async (draft, NULL, NULL, NULL);
+  mw_draft_redo_async (draft, NULL, fake_draft_on_called_cb, &last);
+  g_assert_cmpstr (log->str, ==, "u-urur");
+  fake_draft_wait_for (&last);
+  g_assert_cmpstr (log->str, ==,
+                   "u-ururu"
+                   "ru---");
+  g_assert_false (mw_draft_can_undo (draft));
+}
+
+static void
 on_last_call_done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   gboolean *done = user_data;
@@ -410,6 +442,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/draft/load-sheet", test_load_sheet);
   g_test_add_func ("/core/draft/load-sheet-here", test_load_sheet_here);
   g_test_add_func ("/core/draft/load-sheet-cancelled", test_load_sheet_cancelled);
+  g_test_add_func ("/core/draft/under-way", test_under_way);
   g_test_add_func ("/core/draft/last-reference", test_last_reference);
   g_test_add_func ("/core/review/counts", test_review);
 

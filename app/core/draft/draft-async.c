@@ -7,7 +7,11 @@
 static gboolean
 apply_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  return mw_draft_apply (draft, call->question, cancellable, error);
+  gboolean ok = mw_draft_apply (draft, call->question, cancellable, error);
+
+  /* A hundred thousand steps are let go of here, where nobody waits for a frame. */
+  mw_edit_unref (g_steal_pointer (&call->question));
+  return ok;
 }
 
 /**
@@ -27,6 +31,7 @@ mw_draft_apply_async (MwDraft *self,
   g_return_if_fail (MW_IS_DRAFT (self) && edit);
 
   call = mw_draft_call_new (apply_in_thread, mw_edit_ref (edit), (GDestroyNotify) mw_edit_unref);
+  call->gain = MW_GAIN_UNDO;
   mw_draft_call_write (self, call, mw_draft_apply_async, cancellable, callback, user_data);
 }
 
@@ -53,10 +58,13 @@ mw_draft_undo_async (MwDraft *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
+  MwDraftCall *call = NULL;
+
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_write (self, mw_draft_call_new (undo_in_thread, NULL, NULL), mw_draft_undo_async,
-                       cancellable, callback, user_data);
+  call = mw_draft_call_new (undo_in_thread, NULL, NULL);
+  call->gain = MW_GAIN_REDO;
+  mw_draft_call_write (self, call, mw_draft_undo_async, cancellable, callback, user_data);
 }
 
 gboolean
@@ -82,10 +90,13 @@ mw_draft_redo_async (MwDraft *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
+  MwDraftCall *call = NULL;
+
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_write (self, mw_draft_call_new (redo_in_thread, NULL, NULL), mw_draft_redo_async,
-                       cancellable, callback, user_data);
+  call = mw_draft_call_new (redo_in_thread, NULL, NULL);
+  call->gain = MW_GAIN_UNDO;
+  mw_draft_call_write (self, call, mw_draft_redo_async, cancellable, callback, user_data);
 }
 
 gboolean

@@ -39,6 +39,7 @@ on_call_done_cb (gpointer user_data)
   GTask *task = user_data;
   MwDraftCall *call = g_task_get_task_data (task);
 
+  mw_under_way_end (g_task_get_source_object (task), call->gain);
   if (call->error)
     g_task_return_error (task, g_steal_pointer (&call->error));
   else
@@ -110,6 +111,7 @@ mw_draft_call_write (MwDraft *self,
   GTask *task = new_task (self, call, tag, cancellable, callback, user_data);
 
   g_task_set_check_cancellable (task, FALSE);
+  mw_under_way_begin (self, call->gain);
   g_thread_pool_push (get_worker (), task, NULL);
 }
 

@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <mailwright/draft.h>
+#include "core/draft/under-way.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +26,7 @@ typedef gboolean (*MwDraftCallBody) (MwDraft *draft,
 struct _MwDraftCall
 {
   MwDraftCallBody body;
+  MwGain gain;       /* once it is done */
   gpointer question; /* (owned) (nullable) */
   GDestroyNotify free_question;
   gpointer answer; /* (owned) (nullable) */

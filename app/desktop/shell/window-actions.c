@@ -327,14 +327,12 @@ static void
 enable (MwWindow *window)
 {
   GtkWidget *widget = GTK_WIDGET (window);
+  MwDraft *draft = mw_window_get_draft (window);
   guint n_changes = 0;
-  g_autofree char *undo_label = NULL;
-  g_autofree char *redo_label = NULL;
 
-  g_object_get (mw_window_get_draft (window), "n-changes", &n_changes, "undo-label", &undo_label,
-                "redo-label", &redo_label, NULL);
-  gtk_widget_action_set_enabled (widget, "win.undo", undo_label != NULL);
-  gtk_widget_action_set_enabled (widget, "win.redo", redo_label != NULL);
+  g_object_get (draft, "n-changes", &n_changes, NULL);
+  gtk_widget_action_set_enabled (widget, "win.undo", mw_draft_can_undo (draft));
+  gtk_widget_action_set_enabled (widget, "win.redo", mw_draft_can_redo (draft));
   gtk_widget_action_set_enabled (widget, "win.submit", n_changes > 0);
   gtk_widget_action_set_enabled (widget, "win.discard", n_changes > 0);
 }
@@ -431,7 +429,8 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
 void
 mw_window_actions_follow (MwWindow *window)
 {
-  const char *const signals[] = { "notify::n-changes", "notify::undo-label", "notify::redo-label" };
+  const char *const signals[] = { "notify::n-changes", "notify::undo-label", "notify::redo-label",
+                                  "under-way" };
 
   for (guint i = 0; i < G_N_ELEMENTS (signals); i++)
     g_signal_connect_object (mw_window_get_draft (window), signals[i], G_CALLBACK (enable), window,

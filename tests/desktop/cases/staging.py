@@ -88,6 +88,15 @@ def slow(s):
     w = s.start()
     w.open('Support')
     edit_undo_redo(s, w)
+    with s.step('undo and redo are faster than the draft, and none is lost'):
+        w.type('text:Comment', 'answered at night')
+        w.xdo('key', 'Return', 'ctrl+z', 'ctrl+shift+z', 'ctrl+z')
+        w.type('text:Name', 'Support at Night')
+        w.keys('Return')
+        s.until('the last is done', lambda: s.json('profile', 'list')[0]['name'] == 'Support at Night')
+        profile = s.json('profile', 'show', 'Support at Night')
+        assert (profile['comment'], profile['state']) == ('', 'disabled'), profile
+        w.expect_text('text:Comment', '')
     with s.step('Enter and the keys of the assistant do not wait for a check'):
         w.keys('ctrl+1', 'ctrl+n')
         w.wait_for('dialog:Add Profile')
