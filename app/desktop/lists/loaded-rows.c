@@ -7,7 +7,7 @@
 #include <mailwright/error.h>
 #include <mailwright/keyed-list.h>
 
-/* So many are asked for in one go: an object is made for each. */
+/* So many are asked for, or let go of, in one go: an object is made for each, or ends. */
 #define PIECE 400
 
 /* A row that was chosen, and where it was then. */
@@ -28,6 +28,43 @@ typedef struct
   gboolean moved;     /* since that was looked up */
   guint due;          /* source that looks what has left, and asks for the next piece, or 0 */
 } Collection;
+
+/* ---- letting go ---- */
+
+/* What nobody needs any more, and is yet to end. */
+static GPtrArray *left = NULL; /* (owned) */
+static guint letting_go = 0;
+
+static gboolean
+on_letting_go_cb (gpointer user_data)
+{
+  for (guint i = 0; i < PIECE && left->len > 0; i++)
+    g_object_unref (g_ptr_array_steal_index_fast (left, left->len - 1));
+  if (left->len > 0)
+    return G_SOURCE_CONTINUE;
+  g_clear_pointer (&left, g_ptr_array_unref);
+  letting_go = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* The last reference to a row ends it, and a list of many is dropped in one go. */
+static void
+let_go_later (gpointer row)
+{
+  if (left == NULL)
+    left = g_ptr_array_new_with_free_func (g_object_unref);
+  g_ptr_array_add (left, row);
+  if (letting_go == 0)
+    letting_go = g_idle_add (on_letting_go_cb, NULL);
+}
+
+static GPtrArray *
+new_rows (gboolean many)
+{
+  return g_ptr_array_new_with_free_func (many ? let_go_later : g_object_unref);
+}
+
+/* ---- a collection ---- */
 
 static void
 collection_free (Collection *collection)
@@ -168,7 +205,7 @@ leave_out_what_left (GTask *task)
   Collection *collection = g_task_get_task_data (task);
   g_autoptr (GPtrArray) rows = g_steal_pointer (&collection->rows);
 
-  collection->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  collection->rows = new_rows (collection->chosen->len > 0);
   for (guint i = 0; i < rows->len; i++)
     {
       GObject *row = g_ptr_array_index (rows, i);
@@ -321,7 +358,6 @@ mw_loaded_rows_collect_async (GListModel *model,
   task = g_task_new (model, cancellable, callback, user_data);
   g_task_set_source_tag (task, mw_loaded_rows_collect_async);
   collection = g_new0 (Collection, 1);
-  collection->rows = g_ptr_array_new_with_free_func (g_object_unref);
   collection->waiting = g_hash_table_new (NULL, NULL);
   collection->chosen = g_array_new (FALSE, FALSE, sizeof (Chosen));
   g_task_set_task_data (task, collection, (GDestroyNotify) collection_free);
@@ -329,6 +365,7 @@ mw_loaded_rows_collect_async (GListModel *model,
   n = g_list_model_get_n_items (model);
   all = positions != NULL ? gtk_bitset_ref (positions) : gtk_bitset_new_range (0, n);
   in_pieces = MW_IS_KEYED_LIST (model) && gtk_bitset_get_size (all) > PIECE;
+  collection->rows = new_rows (in_pieces);
   for (gboolean more = gtk_bitset_iter_init_first (&iter, all, &position); more && position < n;
        more = gtk_bitset_iter_next (&iter, &position))
     if (in_pieces)
