@@ -10,6 +10,7 @@
 
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 typedef enum
 {
@@ -149,7 +150,7 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (parent != NULL)
-    mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
   gtk_window_close (GTK_WINDOW (self));
 }
 

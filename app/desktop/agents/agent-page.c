@@ -11,6 +11,7 @@
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
 #include "desktop/agents/agent-responsibilities.h"
 #include "desktop/senders/sender-list.h"
@@ -84,7 +85,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
-    mw_toast_show (GTK_WIDGET (staging->page), staging->done, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (staging->page), MW_DRAFT (source), staging->done);
   if (staging->row != NULL)
     mw_identity_row_end_commit (staging->row, error != NULL ? error->message : NULL);
   else if (error != NULL)

@@ -9,7 +9,7 @@
 
 #include "desktop/agents/agent-responsibility-row.h"
 #include "desktop/lists/short-list.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 /* Each has a row of its own; the page of responsibilities shows them all. */
 #define MOST_SHOWN 50

@@ -11,7 +11,7 @@
 #include "desktop/lists/rows-view.h"
 #include "desktop/lists/staged-filter.h"
 #include "desktop/responsibilities/assign-dialog.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 struct _MwAgentsPage

@@ -8,6 +8,7 @@
 #include <mailwright/sheet.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/fact-row.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/connections/verdict-badge.h"

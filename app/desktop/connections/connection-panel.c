@@ -9,7 +9,7 @@
 #include "desktop/connections/certificate-dialog.h"
 #include "desktop/connections/settings-dialog.h"
 #include "desktop/connections/suggest-dialog.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/connections/probe-result.h"
 
 struct _MwConnectionPanel

@@ -17,6 +17,7 @@
 #include "desktop/lists/row-menu.h"
 #include "desktop/lists/tree-keys.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 struct _MwConnectionsPage

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/connections/probe-step-row.h"
 #include "desktop/connections/verdict-badge.h"

@@ -8,6 +8,7 @@
 #include <inttypes.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/spoken-name.h"
 
 struct _MwTakeBackOffer
@@ -35,8 +36,8 @@ on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_info_bar_set_revealed (self->bar, FALSE);
-  mw_toast_show (GTK_WIDGET (self), _ ("Staged. Submit it to take the revision back."), _ ("Undo"),
-                 "win.undo");
+  mw_toast_offer_undo (GTK_WIDGET (self), self->draft,
+                       _ ("Staged. Submit it to take the revision back."));
 }
 
 static void

@@ -11,6 +11,7 @@
 
 #include "desktop/editors/value-form.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/drivers/parameter-table.h"
@@ -129,7 +130,7 @@ show_reset (MwDriverPage *self, const char *key)
   g_autofree char *text =
       g_strdup_printf (_ ("Site default of %s reset"), mw_parameter_get_name (parameter));
 
-  mw_toast_show (GTK_WIDGET (self), text, _ ("Undo"), "win.undo");
+  mw_toast_offer_undo (GTK_WIDGET (self), self->draft, text);
 }
 
 static void

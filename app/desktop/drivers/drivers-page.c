@@ -9,7 +9,7 @@
 
 #include "desktop/drivers/driver-row.h"
 #include "desktop/lists/empty-state.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 struct _MwDriversPage

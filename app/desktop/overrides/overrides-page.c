@@ -14,7 +14,7 @@
 #include "desktop/overrides/override-dialog.h"
 #include "desktop/overrides/override-filter.h"
 #include "desktop/passwords/secret-states.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 struct _MwOverridesPage

@@ -9,6 +9,7 @@
 
 #include "desktop/passwords/secret-entry.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 struct _MwSecretsDialog
 {

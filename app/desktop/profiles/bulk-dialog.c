@@ -9,6 +9,7 @@
 #include "desktop/profiles/bulk-chooser.h"
 #include "desktop/profiles/bulk-value.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include <mailwright/bulk-plan.h>
 #include <mailwright/bulk-secrets.h>
 
@@ -229,7 +230,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                           mw_parameter_get_name (mw_bulk_value_get_parameter (self->value)), n);
   set_busy (self, FALSE);
   if (parent != NULL)
-    mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

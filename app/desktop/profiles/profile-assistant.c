@@ -8,7 +8,7 @@
 #include "desktop/profiles/mailbox-step.h"
 #include "desktop/profiles/parameters-step.h"
 #include "desktop/profiles/review-step.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 
@@ -162,6 +162,7 @@ finish (MwProfileAssistant *self, const char *id)
   /* Translators: %s is a profile's name */
   g_autofree char *text = g_strdup_printf (_ ("%s added"), mw_new_profile_get_name (self->profile));
   gboolean submits = self->submits;
+  g_autoptr (MwDraft) draft = g_object_ref (mw_new_profile_get_draft (self->profile));
 
   gtk_window_destroy (GTK_WINDOW (self));
   if (parent == NULL)
@@ -170,7 +171,7 @@ finish (MwProfileAssistant *self, const char *id)
   if (submits)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.submit", NULL);
   else
-    mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (parent), draft, text);
 }
 
 static void

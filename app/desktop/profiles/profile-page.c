@@ -10,6 +10,7 @@
 #include "desktop/profiles/delete-refusal.h"
 #include "desktop/profiles/profile-identity.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/senders/profile-senders.h"
@@ -102,7 +103,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->n_staging--;
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
-    mw_toast_show (GTK_WIDGET (self), staging->done, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (self), MW_DRAFT (source), staging->done);
   if (staging->field != NULL)
     mw_profile_identity_end_commit (self->identity, staging->field,
                                     error != NULL ? error->message : NULL);

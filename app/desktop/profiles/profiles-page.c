@@ -13,7 +13,7 @@
 #include "desktop/profiles/profile-columns.h"
 #include "desktop/profiles/profile-filter.h"
 #include "desktop/responsibilities/assign-dialog.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 /* Of a longer selection it is not looked at each row before an action is offered. */

@@ -13,7 +13,7 @@
 #include "desktop/lists/item-rows.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/text-cell.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 struct _MwAssignDialog
 {
@@ -184,7 +184,7 @@ tell (MwAssignDialog *self, GtkWindow *parent)
 {
   g_autofree char *text = mw_assign_plan_describe_done (self->plan);
 
-  mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+  mw_toast_offer_undo (GTK_WIDGET (parent), self->draft, text);
 }
 
 static void

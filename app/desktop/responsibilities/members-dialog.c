@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include <mailwright/assign-plan.h>
 #include "desktop/responsibilities/member-chooser.h"
 
@@ -102,7 +103,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   text = mw_assign_plan_describe_done (self->plan);
   if (parent != NULL)
-    mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 

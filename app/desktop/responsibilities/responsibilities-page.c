@@ -18,6 +18,7 @@
 #include "desktop/responsibilities/responsibility-card.h"
 #include "desktop/responsibilities/responsibility-dialog.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
 struct _MwResponsibilitiesPage
@@ -207,7 +208,7 @@ tell (MwResponsibilitiesPage *self, const char *text)
 {
   gtk_label_set_label (self->status_label, text);
   gtk_widget_set_visible (GTK_WIDGET (self->status_label), TRUE);
-  mw_toast_show (GTK_WIDGET (self), text, _ ("Undo"), "win.undo");
+  mw_toast_offer_undo (GTK_WIDGET (self), self->draft, text);
 }
 
 /* What was taken back did not happen. */

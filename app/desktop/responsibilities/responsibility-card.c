@@ -8,6 +8,7 @@
 #include <mailwright/responsibility-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include <mailwright/assign-plan.h>
 #include "desktop/widgets/chips.h"
 #include "desktop/widgets/staged-dot.h"

@@ -8,7 +8,7 @@
 #include <mailwright/name.h>
 #include <mailwright/responsibility-edits.h>
 
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 struct _MwResponsibilityDialog
 {
@@ -100,7 +100,7 @@ tell (MwResponsibilityDialog *self, GtkWindow *parent)
     }
   else
     text = g_strdup_printf (_ ("Changed \u2068%s\u2069"), name);
-  mw_toast_show (GTK_WIDGET (parent), text, _ ("Undo"), "win.undo");
+  mw_toast_offer_undo (GTK_WIDGET (parent), self->draft, text);
 }
 
 static void

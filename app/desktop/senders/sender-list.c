@@ -8,6 +8,7 @@
 #include <mailwright/agent-edits.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/row-menu.h"
@@ -227,7 +228,7 @@ on_default_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data
   g_autoptr (GError) error = NULL;
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
-    mw_toast_show (GTK_WIDGET (choice->list), choice->text, _ ("Undo"), "win.undo");
+    mw_toast_offer_undo (GTK_WIDGET (choice->list), MW_DRAFT (source), choice->text);
   else
     {
       choice->list->wants_top = FALSE;

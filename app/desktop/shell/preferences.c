@@ -8,7 +8,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 /* How Postfix is told of the map; the path without its last four letters. */
 #define MAP_SUFFIX ".cdb"

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 /* So many changes are named; the others are counted. */
 #define NAMED_CHANGES 5

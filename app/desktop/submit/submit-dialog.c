@@ -14,7 +14,7 @@
 #include "desktop/submit/review-list.h"
 #include "desktop/submit/submit-remedy.h"
 #include "desktop/submit/submit-test.h"
-#include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 
 #define ROOMY_WIDTH 720
 #define ROOMY_HEIGHT 640

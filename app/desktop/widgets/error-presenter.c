@@ -4,64 +4,10 @@
 
 #include "desktop/widgets/error-presenter.h"
 
-#include <adwaita.h>
-#include <glib/gi18n.h>
+#include "desktop/widgets/toast.h"
 
-/* An error's sentences say what to do, and a button must be reached, by keyboard or with a screen
- * reader too: these stay longer than what only says that something happened.
- */
-#define LONGER_TOAST_SECONDS 12
-
-static AdwToastOverlay *
-find_overlay_below (GtkWidget *widget)
-{
-  if (ADW_IS_TOAST_OVERLAY (widget))
-    return ADW_TOAST_OVERLAY (widget);
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      AdwToastOverlay *overlay = find_overlay_below (child);
-
-      if (overlay != NULL)
-        return overlay;
-    }
-  return NULL;
-}
-
-static AdwToastOverlay *
-find_overlay (GtkWidget *widget)
-{
-  GtkWidget *ancestor = gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY);
-  GtkRoot *root = gtk_widget_get_root (widget);
-
-  if (ancestor != NULL)
-    return ADW_TOAST_OVERLAY (ancestor);
-
-  while (GTK_IS_WINDOW (root))
-    {
-      AdwToastOverlay *overlay = find_overlay_below (GTK_WIDGET (root));
-
-      if (overlay != NULL)
-        return overlay;
-      root = GTK_ROOT (gtk_window_get_transient_for (GTK_WINDOW (root)));
-    }
-  return NULL;
-}
-
-static void
-add_toast (GtkWidget *widget, AdwToast *toast)
-{
-  AdwToastOverlay *overlay = find_overlay (widget);
-
-  if (overlay != NULL)
-    {
-      adw_toast_overlay_add_toast (overlay, toast);
-      return;
-    }
-  g_warning ("No place for a toast: %s", adw_toast_get_title (toast));
-  g_object_unref (toast);
-}
+/* An error's sentences say what to do. */
+#define SECONDS 12
 
 /* A toast's own title is cut to one line; sentences that say what to do may need more. */
 static GtkWidget *
@@ -94,63 +40,6 @@ mw_error_presenter_show (GtkWidget *widget, const GError *error)
   toast = adw_toast_new (title);
   adw_toast_set_custom_title (toast, make_wrapped_title (error->message));
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
-  adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
-  add_toast (widget, toast);
-}
-
-void
-mw_toast_show (GtkWidget *widget, const char *text, const char *button_label, const char *action)
-{
-  g_autofree char *title = NULL;
-  AdwToast *toast = NULL;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (text != NULL);
-
-  title = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (title);
-  if (button_label != NULL)
-    {
-      adw_toast_set_button_label (toast, button_label);
-      adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
-    }
-  if (action != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
-  add_toast (widget, toast);
-}
-
-/* An edit under way. */
-typedef struct
-{
-  GtkWidget *widget; /* (owned) */
-  char *text;        /* (owned) (nullable) */
-} Doing;
-
-static void
-on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autofree Doing *doing = user_data;
-  g_autoptr (GtkWidget) widget = doing->widget;
-  g_autofree char *text = doing->text;
-  g_autoptr (GError) error = NULL;
-
-  if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
-    mw_error_presenter_show (widget, error);
-  else if (text != NULL)
-    mw_toast_show (widget, text, _ ("Undo"), "win.undo");
-}
-
-void
-mw_toast_after_edit (GtkWidget *widget, MwDraft *draft, MwEdit *edit, const char *text)
-{
-  Doing *doing = NULL;
-
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-  g_return_if_fail (MW_IS_DRAFT (draft));
-  g_return_if_fail (edit != NULL);
-
-  doing = g_new0 (Doing, 1);
-  doing->widget = g_object_ref (widget);
-  doing->text = g_strdup (text);
-  mw_draft_apply_async (draft, edit, NULL, on_edit_applied_cb, doing);
+  adw_toast_set_timeout (toast, SECONDS);
+  mw_toast_present (widget, toast);
 }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <gtk/gtk.h>
-#include <mailwright/draft.h>
 
 G_BEGIN_DECLS
 
@@ -17,28 +16,5 @@ G_BEGIN_DECLS
  * Shows @error as a toast of the window (or dialog) that @widget is in, escaped.
  */
 void mw_error_presenter_show (GtkWidget *widget, const GError *error);
-
-/**
- * mw_toast_show:
- * @widget: where it happened
- * @text: the sentence, plain text
- * @button_label: (nullable): a button ("Undo")
- * @action: (nullable): the detailed action of the button
- *
- * A toast says that something happened.
- */
-void
-mw_toast_show (GtkWidget *widget, const char *text, const char *button_label, const char *action);
-
-/**
- * mw_toast_after_edit:
- * @widget: where it happens
- * @draft: the draft
- * @edit: what is to be done
- * @text: (nullable): the sentence that says it was done; %NULL where what is seen says so
- *
- * Applies @edit, then says that it was done, with a button that undoes it, or why it was not.
- */
-void mw_toast_after_edit (GtkWidget *widget, MwDraft *draft, MwEdit *edit, const char *text);
 
 G_END_DECLS
