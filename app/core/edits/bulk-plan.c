@@ -4,7 +4,7 @@
 
 #include <mailwright/bulk-plan.h>
 
-#include <mailwright/value-edits.h>
+#include "core/edits/subject.h"
 
 struct _MwBulkPlan
 {
@@ -14,25 +14,43 @@ struct _MwBulkPlan
   GListStore *parameters; /* (owned) */
   char *key;              /* (owned) (nullable) */
   GHashTable *overrides;  /* (owned) (nullable) profile id to value */
+  GPtrArray *own; /* (owned): what each of the profiles has, NULL for nothing, or LEFT_OUT */
 };
+
+/* A profile whose driver does not have the parameter. */
+static const char LEFT_OUT[] = "";
+
+/* How many have the driver so far. Those of one driver mostly stand side by side. */
+static guint *
+find_count (MwBulkPlan *self, MwCatalogue *catalogue, const char *id)
+{
+  guint *n = g_hash_table_lookup (self->by_driver, id);
+  MwDriver *driver = NULL;
+
+  if (n != NULL)
+    return n;
+  n = g_new0 (guint, 1);
+  g_hash_table_insert (self->by_driver, g_strdup (id), n);
+  driver = mw_catalogue_find (catalogue, id);
+  if (driver != NULL)
+    g_ptr_array_add (self->drivers, g_object_ref (driver));
+  return n;
+}
 
 static void
 find_drivers (MwBulkPlan *self, MwCatalogue *catalogue)
 {
+  const char *last = NULL;
+  guint *n = NULL;
+
   for (guint i = 0; i < self->profiles->len; i++)
     {
       const char *id = mw_profile_get_driver (g_ptr_array_index (self->profiles, i));
-      guint *n = g_hash_table_lookup (self->by_driver, id);
-      MwDriver *driver = n == NULL ? mw_catalogue_find (catalogue, id) : NULL;
 
-      if (n == NULL)
-        {
-          n = g_new0 (guint, 1);
-          g_hash_table_insert (self->by_driver, g_strdup (id), n);
-        }
+      if (last == NULL || !g_str_equal (id, last))
+        n = find_count (self, catalogue, id);
+      last = id;
       *n += 1;
-      if (driver != NULL)
-        g_ptr_array_add (self->drivers, g_object_ref (driver));
     }
 }
 
@@ -66,19 +84,6 @@ add_parameters (MwBulkPlan *self, MwDriver *driver, GHashTable *known)
     }
 }
 
-static gboolean
-takes (MwBulkPlan *self, MwProfile *profile, const char *key)
-{
-  for (guint i = 0; i < self->drivers->len; i++)
-    {
-      MwDriver *driver = g_ptr_array_index (self->drivers, i);
-
-      if (g_str_equal (mw_driver_get_id (driver), mw_profile_get_driver (profile)))
-        return mw_driver_find_parameter (driver, key) != NULL;
-    }
-  return FALSE;
-}
-
 MwBulkPlan *
 mw_bulk_plan_new (MwCatalogue *catalogue, GPtrArray *profiles)
 {
@@ -89,6 +94,7 @@ mw_bulk_plan_new (MwCatalogue *catalogue, GPtrArray *profiles)
   self->drivers = g_ptr_array_new_with_free_func (g_object_unref);
   self->by_driver = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->parameters = g_list_store_new (MW_TYPE_PARAMETER);
+  self->own = g_ptr_array_new ();
   find_drivers (self, catalogue);
   for (guint i = 0; i < self->drivers->len; i++)
     add_parameters (self, g_ptr_array_index (self->drivers, i), known);
@@ -99,6 +105,7 @@ void
 mw_bulk_plan_free (MwBulkPlan *self)
 {
   g_clear_object (&self->parameters);
+  g_ptr_array_unref (self->own);
   g_clear_pointer (&self->overrides, g_hash_table_unref);
   g_hash_table_unref (self->by_driver);
   g_ptr_array_unref (self->drivers);
@@ -152,13 +159,47 @@ mw_bulk_plan_count_takers (MwBulkPlan *self, const char *key)
   return n;
 }
 
+/* Ids of the drivers that have the parameter. */
+static GHashTable *
+find_takers (MwBulkPlan *self, const char *key)
+{
+  GHashTable *takers = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->drivers->len; i++)
+    {
+      MwDriver *driver = g_ptr_array_index (self->drivers, i);
+
+      if (mw_driver_find_parameter (driver, key) != NULL)
+        g_hash_table_add (takers, (gpointer) mw_driver_get_id (driver));
+    }
+  return takers;
+}
+
+/* Looked up once: the rest is asked for with each letter of a value, and for 100,000 profiles. */
 void
 mw_bulk_plan_choose (MwBulkPlan *self, const char *key, GHashTable *overrides)
 {
+  g_autoptr (GHashTable) takers = find_takers (self, key);
+  const char *last = NULL;
+  gboolean taken = FALSE;
+
   g_free (self->key);
   self->key = g_strdup (key);
   g_clear_pointer (&self->overrides, g_hash_table_unref);
   self->overrides = g_hash_table_ref (overrides);
+  g_ptr_array_set_size (self->own, (int) self->profiles->len);
+  for (guint i = 0; i < self->profiles->len; i++)
+    {
+      MwProfile *profile = g_ptr_array_index (self->profiles, i);
+      const char *driver = mw_profile_get_driver (profile);
+
+      if (last == NULL || !g_str_equal (driver, last))
+        taken = g_hash_table_contains (takers, driver);
+      last = driver;
+      g_ptr_array_index (self->own, i) =
+          taken ? g_hash_table_lookup (overrides, mw_profile_get_id (profile))
+                : (gpointer) LEFT_OUT;
+    }
 }
 
 const char *
@@ -167,20 +208,25 @@ mw_bulk_plan_get_key (MwBulkPlan *self)
   return self->key;
 }
 
+static gboolean
+gets (const char *own, const char *value)
+{
+  return own != LEFT_OUT && (own == NULL || g_strcmp0 (own, value) != 0);
+}
+
 void
 mw_bulk_plan_measure (MwBulkPlan *self, const char *value, MwBulkCounts *counts)
 {
   g_return_if_fail (self->key != NULL);
 
   *counts = (MwBulkCounts){ 0 };
-  for (guint i = 0; i < self->profiles->len; i++)
+  for (guint i = 0; i < self->own->len; i++)
     {
-      MwProfile *profile = g_ptr_array_index (self->profiles, i);
-      const char *own = g_hash_table_lookup (self->overrides, mw_profile_get_id (profile));
+      const char *own = g_ptr_array_index (self->own, i);
 
-      if (!takes (self, profile, self->key))
+      if (own == LEFT_OUT)
         counts->n_left_out++;
-      else if (own != NULL && g_strcmp0 (own, value) == 0)
+      else if (!gets (own, value))
         counts->n_same++;
       else
         {
@@ -198,14 +244,9 @@ mw_bulk_plan_list_takers (MwBulkPlan *self, const char *value)
 
   g_return_val_if_fail (self->key != NULL, takers);
 
-  for (guint i = 0; i < self->profiles->len; i++)
-    {
-      MwProfile *profile = g_ptr_array_index (self->profiles, i);
-      const char *own = g_hash_table_lookup (self->overrides, mw_profile_get_id (profile));
-
-      if (takes (self, profile, self->key) && (own == NULL || g_strcmp0 (own, value) != 0))
-        g_ptr_array_add (takers, g_object_ref (profile));
-    }
+  for (guint i = 0; i < self->own->len; i++)
+    if (gets (g_ptr_array_index (self->own, i), value))
+      g_ptr_array_add (takers, g_object_ref (g_ptr_array_index (self->profiles, i)));
   return takers;
 }
 
@@ -215,14 +256,15 @@ mw_bulk_plan_build_edit (MwBulkPlan *self,
                          const char *value,
                          const char *const *values)
 {
-  g_autoptr (MwValueEdits) edits = mw_value_edits_new (MW_OBJECT_PROFILE);
+  g_autofree char *subject = NULL;
+  MwEdit *edit = NULL;
 
+  if (takers->len == 0)
+    return NULL;
+  subject = mw_subject_of_mailboxes (takers->len, mw_profile_get_name (takers->pdata[0]));
+  edit = mw_edit_new (MW_EDIT_SET_OVERRIDE, subject, self->key);
   for (guint i = 0; i < takers->len; i++)
-    {
-      MwProfile *profile = g_ptr_array_index (takers, i);
-
-      mw_value_edits_add (edits, mw_profile_get_id (profile), mw_profile_get_name (profile),
-                          self->key, value != NULL ? value : values[i]);
-    }
-  return mw_value_edits_build (edits);
+    mw_edit_add_step (edit, MW_STEP_SET_OVERRIDE, mw_profile_get_id (takers->pdata[i]), self->key,
+                      value != NULL ? value : values[i], NULL);
+  return edit;
 }
