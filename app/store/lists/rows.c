@@ -7,26 +7,39 @@
 #include "store/catalogue/depends.h"
 
 #include <mailwright/name.h>
+#include <string.h>
 
 MwRow *
 mw_row_read (MwStatement *statement)
 {
-  MwRow *row = g_new0 (MwRow, 1);
+  int n = sqlite3_column_count (statement) - 1;
+  gsize size = sizeof (MwRow) + (gsize) n * sizeof (char *);
+  gsize end = size;
+  MwRow *row = NULL;
 
+  for (int i = 0; i < n; i++)
+    {
+      const char *text = mw_statement_text (statement, i + 1);
+
+      size += text ? strlen (text) + 1 : 0;
+    }
+  row = g_malloc (size);
   row->key = sqlite3_column_int64 (statement, 0);
-  row->n = sqlite3_column_count (statement) - 1;
-  row->texts = g_new0 (char *, row->n);
-  for (int i = 0; i < row->n; i++)
-    row->texts[i] = mw_statement_dup_text (statement, i + 1);
+  row->n = n;
+  for (int i = 0; i < n; i++)
+    {
+      const char *text = mw_statement_text (statement, i + 1);
+      gsize length = text ? strlen (text) + 1 : 0;
+
+      row->texts[i] = text ? memcpy ((char *) row + end, text, length) : NULL;
+      end += length;
+    }
   return row;
 }
 
 void
 mw_row_free (MwRow *row)
 {
-  for (int i = 0; i < row->n; i++)
-    g_free (row->texts[i]);
-  g_free (row->texts);
   g_free (row);
 }
 

@@ -12,12 +12,13 @@
 
 G_BEGIN_DECLS
 
-/* A row of a list between the thread that read it and the object that shows it. */
+/* A row of a list between the thread that read it and the object that shows it. One block of memory:
+ * each piece that another thread frees may wait for the one that is reading on. */
 typedef struct
 {
   gint64 key;
-  char **texts; /* (owned) the columns after the key, as text; NULL where NULL */
   int n;
+  char *texts[]; /* the columns after the key, as text; NULL where NULL */
 } MwRow;
 
 MwRow *mw_row_read (MwStatement *statement);
