@@ -20,7 +20,7 @@
 #include <string.h>
 
 /* A window of 1280 by 800 shows fewer. */
-#define ROWS_ON_SCREEN 36
+#define ROWS_ON_SCREEN 22
 
 typedef struct
 {
@@ -267,22 +267,32 @@ act_on_window (const char *action)
 }
 
 /* The row with that title. */
-static void
-choose_parameter (const char *title)
+#define PARAMETER "SMTP Timeout"
+
+/* Its row, which comes some time after the first ones. */
+static GtkWidget *
+find_parameter (void)
 {
   GtkWidget *chooser = find ("MwBulkChooser");
   GtkWidget *row = chooser ? find_below (chooser, "AdwActionRow") : NULL;
 
   for (; row; row = gtk_widget_get_next_sibling (row))
-    {
-      g_autofree char *text = NULL;
+    if (ADW_IS_PREFERENCES_ROW (row) &&
+        g_str_equal (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), PARAMETER))
+      return row;
+  return NULL;
+}
 
-      if (!ADW_IS_PREFERENCES_ROW (row))
-        continue;
-      text = g_strdup (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)));
-      if (g_strcmp0 (text, title) == 0)
-        gtk_widget_activate (row);
-    }
+static gboolean
+is_offered (void)
+{
+  return find_parameter () != NULL;
+}
+
+static void
+choose_parameter (const char *argument)
+{
+  gtk_widget_activate (find_parameter ());
 }
 
 static void
@@ -411,8 +421,8 @@ static const Step STEPS[] = {
   { "window-edit", "MwProfilesPage", act_on_first, "profiles.disable", 500, is_first_disabled },
   { "window-undo", "MwProfilesPage", act_on_window, "win.undo", 500, is_first_enabled },
   { "window-select-all", "MwProfilesPage", select_all, NULL, 0, NULL },
-  { "window-set-parameter", "MwBulkDialog", act_on_rows, "profiles.set-parameter", 0, NULL },
-  { "window-choose-parameter", "MwBulkDialog", choose_parameter, "SMTP Timeout", 0, is_chosen },
+  { "window-set-parameter", "MwBulkDialog", act_on_rows, "profiles.set-parameter", 0, is_offered },
+  { "window-choose-parameter", "MwBulkDialog", choose_parameter, NULL, 0, is_chosen },
   { "window-set-for-all", "MwProfilesPage", set_for_all, "75", 1000, is_first_staged },
   { "window-edit-after-all", "MwProfilesPage", act_on_first, "profiles.disable", 500,
     is_first_disabled },

@@ -6,7 +6,7 @@
 
 #include <mailwright/keyed-list.h>
 
-#define ROWS_AT_ONCE 10
+#define ROWS_AT_ONCE 5
 
 /* GtkSliceListModel with a size that grows would do, but passes each change on as if everything
  * behind it had changed, too: a view then makes two hundred rows anew for each row that leaves. */

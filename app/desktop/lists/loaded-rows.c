@@ -8,7 +8,7 @@
 #include <mailwright/keyed-list.h>
 
 /* So many are asked for, or let go of, in one go: an object is made for each, or ends. */
-#define PIECE 400
+#define PIECE 200
 
 /* A row that was chosen, and where it was then. */
 typedef struct
