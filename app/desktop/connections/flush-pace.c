@@ -9,7 +9,7 @@
 /* What a flush and its frames may cost: with as much again for what they cost by chance, the window
  * still answers at once. */
 #define MOST_MICROSECONDS 20000
-#define FEWEST_LINES 8
+#define FEWEST_LINES 6
 #define MOST_LINES 1024
 /* A frame may cost more than that whatever moves: so often in turn it stays at the fewest before it
  * is tried whether more lines cost more. */
@@ -32,8 +32,10 @@ mw_flush_pace_choose (MwFlushPace *self, gint64 cost)
 
   self->before = self->most;
   self->fewest = self->most <= FEWEST_LINES ? self->fewest + 1 : 0;
-  if (cost < MOST_MICROSECONDS / 2 || more_cost_no_more || self->fewest > TRIES)
+  if (cost < MOST_MICROSECONDS / 2 || more_cost_no_more)
     self->most = MIN (most * 2, MOST_LINES);
+  else if (self->fewest > TRIES)
+    self->most = most + most / 2;
   else if (cost > MOST_MICROSECONDS)
     self->most = MAX (most / 2, FEWEST_LINES);
   self->cost = cost;
@@ -56,5 +58,5 @@ void
 mw_flush_pace_end (MwFlushPace *self, gboolean left)
 {
   if (!left)
-    self->worked = 0;
+    *self = (MwFlushPace){ 0 };
 }

@@ -34,7 +34,8 @@ guint mw_flush_pace_begin (MwFlushPace *self);
  * mw_flush_pace_end:
  * @left: whether there is more to flush, soon
  *
- * Ends a flush.
+ * Ends a flush. After the last one nothing is known of the next: until then groups may be unfolded,
+ * and what moved by the thousand may cost a millisecond each.
  */
 void mw_flush_pace_end (MwFlushPace *self, gboolean left);
 

@@ -12,8 +12,8 @@
 
 G_BEGIN_DECLS
 
-/* A row of a list between the thread that read it and the object that shows it. One block of memory:
- * each piece that another thread frees may wait for the one that is reading on. */
+/* A row of a list between the thread that read it and the object that shows it. One block of
+ * memory: each piece that another thread frees may wait for the one that is reading on. */
 typedef struct
 {
   gint64 key;
