@@ -86,7 +86,7 @@ struct _MwDraftInterface
                           GCancellable *cancellable,
                           GError **error);
   gboolean (*apply) (MwDraft *self, MwEdit *edit, GCancellable *cancellable, GError **error);
-  gboolean (*undo) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*undo) (MwDraft *self, const char *mark, GCancellable *cancellable, GError **error);
   gboolean (*redo) (MwDraft *self, GCancellable *cancellable, GError **error);
   gboolean (*take_back) (MwDraft *self, gint64 revision, GCancellable *cancellable, GError **error);
   gboolean (*discard) (MwDraft *self, GCancellable *cancellable, GError **error);

@@ -99,7 +99,7 @@ MwEdit *mw_edit_ref (MwEdit *self);
 void mw_edit_unref (MwEdit *self);
 
 /**
- * mw_edit_call:
+ * mw_edit_rename:
  * @self: an edit that was not applied yet
  * @verb: what it is called from now on
  * @subject: what it is done to, as in mw_edit_new()
@@ -107,7 +107,7 @@ void mw_edit_unref (MwEdit *self);
  *
  * Of many steps it is known only with the last one what they are together.
  */
-void mw_edit_call (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail);
+void mw_edit_rename (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail);
 
 /**
  * mw_edit_add_step:

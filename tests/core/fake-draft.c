@@ -160,7 +160,7 @@ fake_draft_apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GErro
 }
 
 static gboolean
-fake_draft_undo (MwDraft *draft, GCancellable *cancellable, GError **error)
+fake_draft_undo (MwDraft *draft, const char *mark, GCancellable *cancellable, GError **error)
 {
   return note (draft, "undo", "undo", error);
 }

@@ -54,7 +54,7 @@ test_slow_rows (void)
 {
   gint64 longest = 0;
 
-  g_assert_cmpuint (go (100, 5000, 2500, &longest), <, 1100);
+  g_assert_cmpuint (go (100, 5000, 2500, &longest), <, 700);
   g_assert_cmpint (longest, <=, 30000);
 }
 

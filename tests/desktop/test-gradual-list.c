@@ -69,12 +69,12 @@ test_grows (void)
   splice (store, 0, 0, 3000);
   list = mw_gradual_list_new (G_LIST_MODEL (store));
   view_begin (&view, list);
-  g_assert_cmpuint (view.items->len, ==, 10);
+  g_assert_cmpuint (view.items->len, ==, 5);
   view.most = 0;
   while (view.items->len < 3000)
     {
       before = view.items->len;
-      g_assert_cmpuint (view.most, <=, 10);
+      g_assert_cmpuint (view.most, <=, 5);
       g_main_context_iteration (NULL, TRUE);
     }
   g_assert_cmpuint (before, >, 200);

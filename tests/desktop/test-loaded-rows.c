@@ -438,6 +438,40 @@ test_many_come_in_pieces (gconstpointer moves)
 }
 
 static void
+on_row_ended_cb (gpointer user_data, GObject *row)
+{
+  guint *n = user_data;
+
+  *n += 1;
+}
+
+/* Whoever had many of them drops them all at once. */
+static void
+test_many_end_in_pieces (void)
+{
+  TestList *list = create_long_list ();
+  Outcome outcome = { 0 };
+  guint n_ended = 0;
+
+  mw_loaded_rows_collect_async (G_LIST_MODEL (list), NULL, NULL, on_collected_cb, &outcome);
+  while (!outcome.done)
+    g_main_context_iteration (NULL, TRUE);
+  settle ();
+  g_object_unref (list);
+  for (guint i = 0; i < outcome.rows->len; i++)
+    g_object_weak_ref (g_ptr_array_index (outcome.rows, i), on_row_ended_cb, &n_ended);
+  g_ptr_array_unref (outcome.rows);
+  g_assert_cmpuint (n_ended, ==, 0);
+  while (n_ended < N_ROWS)
+    {
+      guint n_before = n_ended;
+
+      g_main_context_iteration (NULL, TRUE);
+      g_assert_cmpuint (n_ended - n_before, <, MOST_AT_ONCE);
+    }
+}
+
+static void
 test_many_can_be_cancelled (void)
 {
   g_autoptr (TestList) list = create_long_list ();
@@ -504,6 +538,7 @@ main (int argc, char **argv)
                         test_many_come_in_pieces);
   g_test_add_data_func ("/desktop/loaded-rows/many-that-move", GINT_TO_POINTER (TRUE),
                         test_many_come_in_pieces);
+  g_test_add_func ("/desktop/loaded-rows/many-end-in-pieces", test_many_end_in_pieces);
   g_test_add_func ("/desktop/loaded-rows/many-can-be-cancelled", test_many_can_be_cancelled);
 
   return g_test_run ();

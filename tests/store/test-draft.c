@@ -112,6 +112,39 @@ test_undo_redo (Fixture *f, gconstpointer user_data)
   g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
 }
 
+static char *
+read_mark (MwDraft *draft)
+{
+  MwDraftState state = { 0 };
+  char *mark = NULL;
+
+  g_assert_true (mw_draft_read_state (draft, &state, NULL, NULL));
+  mark = g_strdup (state.mark);
+  mw_draft_state_clear (&state);
+  return mark;
+}
+
+/* Who means one edit does not take back another. */
+static void
+test_undo_at (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = add_profile (f->draft, "P", "p@example.org");
+  g_autofree char *first = read_mark (f->draft);
+  g_autofree char *second = NULL;
+
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-server", "a.example");
+  second = read_mark (f->draft);
+  g_assert_false (mw_draft_undo_at (f->draft, first, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
+  g_clear_error (&error);
+  assert_answer (f->draft_path, "SELECT count (*) FROM profile_override", "1");
+  g_assert_true (mw_draft_undo_at (f->draft, second, NULL, &error));
+  g_assert_false (mw_draft_undo_at (f->draft, second, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOTHING);
+  assert_answer (f->draft_path, "SELECT count (*) FROM profile", "1");
+}
+
 static void
 test_undo_label (Fixture *f, gconstpointer user_data)
 {
@@ -365,6 +398,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/draft/names", test_names);
   FIXTURE_TEST ("/store/draft/values", test_values);
   FIXTURE_TEST ("/store/draft/undo-redo", test_undo_redo);
+  FIXTURE_TEST ("/store/draft/undo-at", test_undo_at);
   FIXTURE_TEST ("/store/draft/undo-label", test_undo_label);
   FIXTURE_TEST ("/store/draft/nothing-changed", test_nothing_changed);
   FIXTURE_TEST ("/store/draft/all-or-nothing", test_all_or_nothing);

@@ -7,11 +7,7 @@
 static gboolean
 apply_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  gboolean ok = mw_draft_apply (draft, call->question, cancellable, error);
-
-  /* A hundred thousand steps are let go of here, where nobody waits for a frame. */
-  mw_edit_unref (g_steal_pointer (&call->question));
-  return ok;
+  return mw_draft_apply (draft, call->question, cancellable, error);
 }
 
 /**
@@ -32,6 +28,7 @@ mw_draft_apply_async (MwDraft *self,
 
   call = mw_draft_call_new (apply_in_thread, mw_edit_ref (edit), (GDestroyNotify) mw_edit_unref);
   call->gain = MW_GAIN_UNDO;
+  call->is_edit = TRUE;
   mw_draft_call_write (self, call, mw_draft_apply_async, cancellable, callback, user_data);
 }
 
@@ -44,7 +41,21 @@ mw_draft_apply_finish (MwDraft *self, GAsyncResult *result, GError **error)
 static gboolean
 undo_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  return mw_draft_undo (draft, cancellable, error);
+  return call->question ? mw_draft_undo_at (draft, call->question, cancellable, error)
+                        : mw_draft_undo (draft, cancellable, error);
+}
+
+static void
+undo (MwDraft *self,
+      const char *mark,
+      GCancellable *cancellable,
+      GAsyncReadyCallback callback,
+      gpointer user_data)
+{
+  MwDraftCall *call = mw_draft_call_new (undo_in_thread, g_strdup (mark), g_free);
+
+  call->gain = MW_GAIN_REDO;
+  mw_draft_call_write (self, call, mw_draft_undo_async, cancellable, callback, user_data);
 }
 
 /**
@@ -58,13 +69,26 @@ mw_draft_undo_async (MwDraft *self,
                      GAsyncReadyCallback callback,
                      gpointer user_data)
 {
-  MwDraftCall *call = NULL;
-
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  call = mw_draft_call_new (undo_in_thread, NULL, NULL);
-  call->gain = MW_GAIN_REDO;
-  mw_draft_call_write (self, call, mw_draft_undo_async, cancellable, callback, user_data);
+  undo (self, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * mw_draft_undo_at_async:
+ *
+ * The asynchronous twin of mw_draft_undo_at(); mw_draft_undo_finish() ends it.
+ */
+void
+mw_draft_undo_at_async (MwDraft *self,
+                        const char *mark,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer user_data)
+{
+  g_return_if_fail (MW_IS_DRAFT (self) && mark);
+
+  undo (self, mark, cancellable, callback, user_data);
 }
 
 gboolean
@@ -129,6 +153,7 @@ mw_draft_take_back_async (MwDraft *self,
 
   call = mw_draft_call_new (take_back_in_thread, NULL, NULL);
   call->number = revision;
+  call->gain = MW_GAIN_UNDO;
   mw_draft_call_write (self, call, mw_draft_take_back_async, cancellable, callback, user_data);
 }
 

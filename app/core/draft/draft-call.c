@@ -55,12 +55,22 @@ call_in_thread (gpointer item, gpointer user_data)
   GTask *task = item;
   MwDraftCall *call = g_task_get_task_data (task);
   g_autoptr (GSource) source = g_idle_source_new ();
+  gpointer question = NULL;
+  GDestroyNotify free_question = NULL;
 
   call->body (g_task_get_source_object (task), call, g_task_get_cancellable (task), &call->error);
+  if (call->is_edit)
+    {
+      question = g_steal_pointer (&call->question);
+      free_question = call->free_question;
+    }
 
   g_source_set_priority (source, g_task_get_priority (task));
   g_source_set_callback (source, on_call_done_cb, task, g_object_unref);
   g_source_attach (source, g_task_get_context (task));
+  /* A hundred thousand steps of an edit are let go of here, where nobody waits for a frame. */
+  if (question && free_question)
+    free_question (question);
 }
 
 static GThreadPool *

@@ -27,6 +27,7 @@ struct _MwDraftCall
 {
   MwDraftCallBody body;
   MwGain gain;       /* once it is done */
+  gboolean is_edit;  /* its question is of use to its body alone, and may be freed in any thread */
   gpointer question; /* (owned) (nullable) */
   GDestroyNotify free_question;
   gpointer answer; /* (owned) (nullable) */

@@ -96,7 +96,14 @@ gboolean
 mw_draft_undo (MwDraft *self, GCancellable *cancellable, GError **error)
 {
   g_return_val_if_fail (MW_IS_DRAFT (self), FALSE);
-  return MW_DRAFT_GET_IFACE (self)->undo (self, cancellable, error);
+  return MW_DRAFT_GET_IFACE (self)->undo (self, NULL, cancellable, error);
+}
+
+gboolean
+mw_draft_undo_at (MwDraft *self, const char *mark, GCancellable *cancellable, GError **error)
+{
+  g_return_val_if_fail (MW_IS_DRAFT (self) && mark, FALSE);
+  return MW_DRAFT_GET_IFACE (self)->undo (self, mark, cancellable, error);
 }
 
 /**

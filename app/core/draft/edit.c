@@ -66,7 +66,7 @@ mw_edit_new (MwEditVerb verb, const char *subject, const char *detail)
 }
 
 void
-mw_edit_call (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail)
+mw_edit_rename (MwEdit *self, MwEditVerb verb, const char *subject, const char *detail)
 {
   g_autofree char *old_subject = NULL;
   g_autofree char *old_detail = NULL;

@@ -145,8 +145,8 @@ mw_value_edits_build (MwValueEdits *self)
     subject = g_strdup (self->first);
   else
     subject = mw_subject_of_mailboxes (g_hash_table_size (self->owners), self->first);
-  mw_edit_call (self->edit, verbs[self->kind == MW_OBJECT_DRIVER][set], subject,
-                find_only_key (self->edit, set));
+  mw_edit_rename (self->edit, verbs[self->kind == MW_OBJECT_DRIVER][set], subject,
+                  find_only_key (self->edit, set));
   edit = g_steal_pointer (&self->edit);
   forget (self);
   return edit;

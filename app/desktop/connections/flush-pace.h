@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * one that is folded it takes next to nothing. Filled with zeros to begin with. */
 typedef struct
 {
-  guint most;    /* lines that a flush may move; 0: none was made yet */
+  guint most;    /* lines that a flush may move; 0: the first one is to come */
   guint before;  /* what that was for the flush before */
   guint fewest;  /* how often in turn it was the least there is */
   gint64 cost;   /* of the flush before, with its frames, in microseconds */

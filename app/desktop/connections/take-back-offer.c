@@ -36,7 +36,7 @@ on_taken_back_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   gtk_info_bar_set_revealed (self->bar, FALSE);
-  mw_toast_offer_undo (GTK_WIDGET (self), self->draft,
+  mw_toast_offer_undo (GTK_WIDGET (self), MW_DRAFT (source),
                        _ ("Staged. Submit it to take the revision back."));
 }
 

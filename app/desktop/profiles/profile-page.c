@@ -71,6 +71,7 @@ typedef struct
   char *key;           /* (owned) (nullable): a parameter's */
   char *field;         /* (owned) (nullable): of the identity */
   char *done;          /* (owned) (nullable): a toast's sentence */
+  char *mark;          /* (owned) (nullable): of the draft before */
 } Staging;
 
 static void
@@ -80,6 +81,7 @@ staging_free (Staging *staging)
   g_free (staging->key);
   g_free (staging->field);
   g_free (staging->done);
+  g_free (staging->mark);
   g_free (staging);
 }
 
@@ -103,7 +105,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   self->n_staging--;
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
-    mw_toast_offer_undo (GTK_WIDGET (self), MW_DRAFT (source), staging->done);
+    mw_toast_after (GTK_WIDGET (self), MW_DRAFT (source), staging->mark, staging->done);
   if (staging->field != NULL)
     mw_profile_identity_end_commit (self->identity, staging->field,
                                     error != NULL ? error->message : NULL);
@@ -119,6 +121,7 @@ static void
 apply (MwProfilePage *self, MwEdit *edit, Staging *staging)
 {
   self->n_staging++;
+  g_object_get (self->draft, "mark", &staging->mark, NULL);
   mw_draft_apply_async (self->draft, edit, NULL, on_edit_applied_cb, staging);
 }
 

@@ -10,8 +10,9 @@ struct _MwStagingButtons
 {
   AdwBin parent_instance;
 
-  MwDraft *draft;        /* (owned) (nullable) */
-  GSignalGroup *signals; /* (owned) of the draft */
+  MwDraft *draft;          /* (owned) (nullable) */
+  GSignalGroup *signals;   /* (owned) of the draft */
+  GSignalGroup *under_way; /* (owned) of the draft */
 
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -40,6 +41,10 @@ show_history (MwStagingButtons *self)
   /* Translators: %s is the edit in words: “Set SMTP Server of Support DE” */
   undo = undo_label != NULL ? g_strdup_printf (_ ("Undo: %s"), undo_label) : NULL;
   redo = redo_label != NULL ? g_strdup_printf (_ ("Redo: %s"), redo_label) : NULL;
+  if (undo == NULL && mw_draft_can_undo (self->draft))
+    undo = g_strdup (_ ("Undo"));
+  if (redo == NULL && mw_draft_can_redo (self->draft))
+    redo = g_strdup (_ ("Redo"));
   gtk_widget_set_tooltip_text (self->undo_button, undo != NULL ? undo : _ ("Nothing to undo"));
   gtk_widget_set_tooltip_text (self->redo_button, redo != NULL ? redo : _ ("Nothing to redo"));
 }
@@ -82,7 +87,10 @@ mw_staging_buttons_dispose (GObject *object)
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
+  if (self->under_way != NULL)
+    g_signal_group_set_target (self->under_way, NULL);
   g_clear_object (&self->signals);
+  g_clear_object (&self->under_way);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_staging_buttons_parent_class)->dispose (object);
@@ -151,6 +159,9 @@ mw_staging_buttons_init (MwStagingButtons *self)
                                   self);
   g_signal_group_connect_swapped (self->signals, "notify::n-changes", G_CALLBACK (show_count),
                                   self);
+  /* Properties are the object's, and this signal is the interface's. */
+  self->under_way = g_signal_group_new (MW_TYPE_DRAFT);
+  g_signal_group_connect_swapped (self->under_way, "under-way", G_CALLBACK (show_history), self);
 }
 
 void
@@ -162,5 +173,6 @@ mw_staging_buttons_set_draft (MwStagingButtons *self, MwDraft *draft)
   if (!g_set_object (&self->draft, draft))
     return;
   g_signal_group_set_target (self->signals, draft);
+  g_signal_group_set_target (self->under_way, draft);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }

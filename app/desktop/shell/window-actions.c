@@ -5,6 +5,7 @@
 #include "desktop/shell/window-actions.h"
 
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/toast.h"
 #include "desktop/agents/agent-dialog.h"
 #include "desktop/submit/discard-dialog.h"
 #include "desktop/shell/preferences.h"
@@ -12,6 +13,8 @@
 #include "desktop/responsibilities/responsibility-dialog.h"
 #include "desktop/passwords/secrets-dialog.h"
 #include "desktop/submit/submit-dialog.h"
+
+#include <mailwright/error.h>
 
 /* Ctrl+1 to Ctrl+9 show the sidebar's pages in their order. */
 #define N_PAGE_KEYS 9
@@ -231,7 +234,11 @@ on_undone_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (MwWindow) self = user_data;
   g_autoptr (GError) error = NULL;
 
-  if (!mw_draft_undo_finish (MW_DRAFT (source), result, &error))
+  if (mw_draft_undo_finish (MW_DRAFT (source), result, &error))
+    return;
+  if (g_error_matches (error, MW_ERROR, MW_ERROR_NOTHING))
+    mw_toast_show (GTK_WIDGET (self), error->message, NULL, NULL);
+  else
     mw_error_presenter_show (GTK_WIDGET (self), error);
 }
 
@@ -240,6 +247,15 @@ undo (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   mw_draft_undo_async (mw_window_get_draft (MW_WINDOW (widget)), NULL, on_undone_cb,
                        g_object_ref (widget));
+}
+
+/* The edit that a toast speaks of, if it still is the last one. */
+static void
+undo_at (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_draft_undo_at_async (mw_window_get_draft (MW_WINDOW (widget)),
+                          g_variant_get_string (parameter, NULL), NULL, on_undone_cb,
+                          g_object_ref (widget));
 }
 
 static void
@@ -411,6 +427,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.cycle-focus", NULL, cycle_focus },
     { "win.primary", NULL, activate_primary },
     { "win.undo", NULL, undo },
+    { "win.undo-at", "s", undo_at },
     { "win.redo", NULL, redo },
     { "win.update", NULL, update },
     { "win.submit", NULL, open_submit },

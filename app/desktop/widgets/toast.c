@@ -13,7 +13,7 @@
  * only says that something happened. */
 #define LONGER_TOAST_SECONDS 12
 
-/* The one that is shown, in whichever window. */
+/* The last one that is no error, in whichever window. */
 static AdwToast *current = NULL; /* (unowned) (nullable) */
 
 static AdwToastOverlay *
@@ -68,9 +68,12 @@ mw_toast_present (GtkWidget *widget, AdwToast *toast)
       g_object_unref (toast);
       return;
     }
-  if (current != NULL)
-    adw_toast_dismiss (current);
-  g_set_weak_pointer (&current, toast);
+  if (adw_toast_get_priority (toast) == ADW_TOAST_PRIORITY_NORMAL)
+    {
+      if (current != NULL)
+        adw_toast_dismiss (current);
+      g_set_weak_pointer (&current, toast);
+    }
   adw_toast_overlay_add_toast (overlay, toast);
 }
 
@@ -86,7 +89,7 @@ toast_new (const char *text, const char *button_label, const char *action)
       adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
     }
   if (action != NULL)
-    adw_toast_set_detailed_action_name (toast, action);
+    adw_toast_set_action_name (toast, action);
   return toast;
 }
 
@@ -105,15 +108,30 @@ void
 mw_toast_offer_undo (GtkWidget *widget, MwDraft *draft, const char *text)
 {
   AdwToast *toast = NULL;
+  g_autofree char *mark = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
   g_return_if_fail (MW_IS_DRAFT (draft));
   g_return_if_fail (text != NULL);
 
-  toast = toast_new (text, _ ("Undo"), "win.undo");
+  g_object_get (draft, "mark", &mark, NULL);
+  toast = toast_new (text, _ ("Undo"), "win.undo-at");
+  adw_toast_set_action_target (toast, "s", mark != NULL ? mark : "");
   g_signal_connect_object (draft, "notify::mark", G_CALLBACK (adw_toast_dismiss), toast,
                            G_CONNECT_SWAPPED);
   mw_toast_present (widget, toast);
+}
+
+void
+mw_toast_after (GtkWidget *widget, MwDraft *draft, const char *before, const char *text)
+{
+  g_autofree char *after = NULL;
+
+  g_object_get (draft, "mark", &after, NULL);
+  if (g_strcmp0 (before, after) == 0)
+    mw_toast_show (widget, _ ("Nothing changed: it was so already."), NULL, NULL);
+  else
+    mw_toast_offer_undo (widget, draft, text);
 }
 
 /* An edit under way. */
@@ -121,6 +139,7 @@ typedef struct
 {
   GtkWidget *widget; /* (owned) */
   char *text;        /* (owned) (nullable) */
+  char *mark;        /* (owned) (nullable): of the draft before */
 } Doing;
 
 static void
@@ -129,12 +148,13 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree Doing *doing = user_data;
   g_autoptr (GtkWidget) widget = doing->widget;
   g_autofree char *text = doing->text;
+  g_autofree char *before = doing->mark;
   g_autoptr (GError) error = NULL;
 
   if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
     mw_error_presenter_show (widget, error);
   else if (text != NULL)
-    mw_toast_offer_undo (widget, MW_DRAFT (source), text);
+    mw_toast_after (widget, MW_DRAFT (source), before, text);
 }
 
 void
@@ -149,5 +169,6 @@ mw_toast_after_edit (GtkWidget *widget, MwDraft *draft, MwEdit *edit, const char
   doing = g_new0 (Doing, 1);
   doing->widget = g_object_ref (widget);
   doing->text = g_strdup (text);
+  g_object_get (draft, "mark", &doing->mark, NULL);
   mw_draft_apply_async (draft, edit, NULL, on_edit_applied_cb, doing);
 }

@@ -121,7 +121,7 @@ apply (MwDraft *draft, MwEdit *edit, GCancellable *cancellable, GError **error)
 static gboolean
 write_undo (MwSqliteDraft *self, gpointer user_data, GError **error)
 {
-  return mw_journal_undo (self->db, error);
+  return mw_journal_undo (self->db, user_data, error);
 }
 
 static gboolean
@@ -131,12 +131,12 @@ write_redo (MwSqliteDraft *self, gpointer user_data, GError **error)
 }
 
 static gboolean
-undo (MwDraft *draft, GCancellable *cancellable, GError **error)
+undo (MwDraft *draft, const char *mark, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  return carry_out (self, write_undo, NULL, cancellable, error);
+  return carry_out (self, write_undo, (gpointer) mark, cancellable, error);
 }
 
 static gboolean

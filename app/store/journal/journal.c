@@ -180,10 +180,27 @@ move_mark (sqlite3 *db, gpointer user_data, GError **error)
                           seq);
 }
 
-gboolean
-mw_journal_undo (sqlite3 *db, GError **error)
+static gboolean
+undo_at (sqlite3 *db, gpointer user_data, GError **error)
 {
-  return mw_transaction_run (db, move_mark, GINT_TO_POINTER (FALSE), error);
+  const char *mark = user_data;
+  g_autofree char *now = NULL;
+
+  if (mark && !mw_journal_get_mark (db, G_MAXINT64, &now, error))
+    return FALSE;
+  if (mark && !g_str_equal (now, mark))
+    {
+      g_set_error_literal (error, MW_ERROR, MW_ERROR_NOTHING,
+                           _ ("Something else was done since. Nothing was undone."));
+      return FALSE;
+    }
+  return move_mark (db, GINT_TO_POINTER (FALSE), error);
+}
+
+gboolean
+mw_journal_undo (sqlite3 *db, const char *mark, GError **error)
+{
+  return mw_transaction_run (db, undo_at, (gpointer) mark, error);
 }
 
 gboolean

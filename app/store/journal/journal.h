@@ -22,7 +22,9 @@ gboolean mw_journal_record (
 /* The same within the caller's transaction. */
 gboolean mw_journal_record_within (
     sqlite3 *db, MwEdit *edit, MwRecordFunc func, gpointer user_data, GError **error);
-gboolean mw_journal_undo (sqlite3 *db, GError **error);
+/* @mark: (nullable): of mw_journal_get_mark(), and nothing is undone where it is another one by
+ * now: %MW_ERROR_NOTHING */
+gboolean mw_journal_undo (sqlite3 *db, const char *mark, GError **error);
 gboolean mw_journal_redo (sqlite3 *db, GError **error);
 
 /* The last edit that can be undone, or the next that can be redone, in words; NULL if there is

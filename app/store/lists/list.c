@@ -9,7 +9,7 @@
 #include <mailwright/keyed-list.h>
 
 /* What is shown at once, before the whole order is known. */
-#define FIRST_PAGE 30
+#define FIRST_PAGE 24
 
 /* Rows are read and filled in pieces, so that many of them never keep the main loop busy. */
 #define PIECE 200
