@@ -15,7 +15,8 @@ DESKTOP = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', '
 # An action's command; several with a comma.
 BY_COMMAND = {
     'win.add-agent': 'agent add', 'win.add-profile': 'profile add', 'win.add-responsibility': 'responsibility add',
-    'win.undo': 'undo', 'win.redo': 'redo', 'win.submit': 'submit', 'win.discard': 'discard', 'win.publish': 'publish',
+    'win.undo': 'undo', 'win.undo-at': 'undo', 'win.redo': 'redo', 'win.submit': 'submit', 'win.discard': 'discard',
+    'win.publish': 'publish',
     'win.secrets': 'secrets list', 'win.test-profiles': 'test', 'win.test-revision': 'test',
     'agent.add': 'agent add', 'agent.add-another': 'agent add', 'agent.remove': 'agent remove',
     'agent.assign': 'responsibility assign', 'agent-responsibilities.remove': 'responsibility unassign',
