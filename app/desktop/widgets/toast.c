@@ -89,7 +89,7 @@ toast_new (const char *text, const char *button_label, const char *action)
       adw_toast_set_timeout (toast, LONGER_TOAST_SECONDS);
     }
   if (action != NULL)
-    adw_toast_set_action_name (toast, action);
+    adw_toast_set_detailed_action_name (toast, action);
   return toast;
 }
 

@@ -27,7 +27,7 @@ void mw_toast_present (GtkWidget *widget, AdwToast *toast);
  * @widget: where it happened
  * @text: the sentence, plain text
  * @button_label: (nullable): a button ("Show")
- * @action: (nullable): the button's action, which takes no parameter
+ * @action: (nullable): the detailed action of the button
  *
  * Says that something happened. What undoes an edit is mw_toast_offer_undo().
  */
