@@ -191,7 +191,7 @@ undo_at (sqlite3 *db, gpointer user_data, GError **error)
   if (mark && !g_str_equal (now, mark))
     {
       g_set_error_literal (error, MW_ERROR, MW_ERROR_NOTHING,
-                           _ ("Something else was done since. Nothing was undone."));
+                           _ ("Not undone: something else was done since. Undo that first."));
       return FALSE;
     }
   return move_mark (db, GINT_TO_POINTER (FALSE), error);
