@@ -4,16 +4,18 @@
 
 #include "probe/queue.h"
 
+#include "probe/cancel-watch.h"
+
 #define MAXIMUM_JOBS 16
 #define MAXIMUM_JOBS_OF_HOST 4
 
 /* One job that waits or runs. */
 typedef struct
 {
-  MwJobQueue *queue; /* (unowned) */
-  MwJob *job;        /* (owned) */
-  GTask *task;       /* (owned) */
-  GSource *watch;    /* (owned) (nullable): of the task's cancellable */
+  MwJobQueue *queue;    /* (unowned) */
+  MwJob *job;           /* (owned) */
+  GTask *task;          /* (owned) */
+  MwCancelWatch *watch; /* (owned) (nullable): of the task's cancellable */
   gboolean running;
 } Entry;
 
@@ -43,11 +45,7 @@ set_host (MwJobQueue *self, const char *host, guint count)
 static void
 free_entry (Entry *entry)
 {
-  if (entry->watch)
-    {
-      g_source_destroy (entry->watch);
-      g_source_unref (entry->watch);
-    }
+  mw_cancel_watch_free (entry->watch);
   mw_job_free (entry->job);
   g_object_unref (entry->task);
   g_free (entry);
@@ -115,8 +113,8 @@ on_job_done_cb (MwJob *job, MwProbeReport *report, gpointer user_data)
   start_next (self);
 }
 
-static gboolean
-on_task_cancelled_cb (GCancellable *cancellable, gpointer user_data)
+static void
+on_task_cancelled_cb (gpointer user_data)
 {
   Entry *entry = user_data;
   MwJobQueue *self = entry->queue;
@@ -125,7 +123,6 @@ on_task_cancelled_cb (GCancellable *cancellable, gpointer user_data)
   g_task_return_error_if_cancelled (entry->task);
   free_entry (entry);
   start_next (self);
-  return G_SOURCE_REMOVE;
 }
 
 MwJobQueue *
@@ -160,11 +157,7 @@ mw_job_queue_add (MwJobQueue *self, MwJob *job, GTask *task)
   entry->job = job;
   entry->task = task;
   if (cancellable)
-    {
-      entry->watch = g_cancellable_source_new (cancellable);
-      g_source_set_callback (entry->watch, G_SOURCE_FUNC (on_task_cancelled_cb), entry, NULL);
-      g_source_attach (entry->watch, self->context);
-    }
+    entry->watch = mw_cancel_watch_new (self->context, cancellable, on_task_cancelled_cb, entry);
   g_queue_push_tail (&self->waiting, entry);
   start_next (self);
 }
