@@ -76,6 +76,7 @@ extern const CtlVerb CTL_FIND_SETTINGS_VERBS[];
 extern const CtlVerb CTL_PUBLISH_VERBS[];
 extern const CtlVerb CTL_SECRETS_VERBS[];
 extern const CtlVerb CTL_SUGGEST_VERBS[];
+extern const CtlVerb CTL_HEALTH_VERBS[];
 
 /* Error, or usage error, of a verb. */
 int ctl_usage (GError **error, const char *format, ...) G_GNUC_PRINTF (2, 3);

@@ -8,6 +8,7 @@
 #include <mailwright/catalogue.h>
 #include <mailwright/edit.h>
 #include <mailwright/live.h>
+#include <mailwright/health.h>
 #include <mailwright/observation.h>
 #include <mailwright/override.h>
 #include <mailwright/profile.h>
@@ -152,6 +153,15 @@ struct _MwDraftInterface
                                          guint *n_profiles,
                                          GCancellable *cancellable,
                                          GError **error);
+  gboolean (*keep_health) (MwDraft *self,
+                           const GDate *day,
+                           GCancellable *cancellable,
+                           GError **error);
+  GPtrArray *(*list_health) (MwDraft *self, GCancellable *cancellable, GError **error);
+  gboolean (*read_health) (MwDraft *self,
+                           MwHealthNow *now,
+                           GCancellable *cancellable,
+                           GError **error);
   const char *(*get_place) (MwDraft *self);
   gboolean (*find_secrets) (MwDraft *self,
                             GPtrArray *kept,

@@ -21,6 +21,7 @@
 #include <mailwright/edit.h>
 #include <mailwright/error.h>
 #include <mailwright/from.h>
+#include <mailwright/health.h>
 #include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>
@@ -49,6 +50,7 @@
 #include <mailwright/sheet.h>
 #include <mailwright/shipped.h>
 #include <mailwright/tester.h>
+#include <mailwright/time-left.h>
 #include <mailwright/touched.h>
 #include <mailwright/value-edits.h>
 #include <mailwright/vault.h>

@@ -354,6 +354,28 @@ fake_draft_count_ending_certificates (MwDraft *draft,
   return note (draft, "count_ending", "count ending", error);
 }
 
+static gboolean
+fake_draft_keep_health (MwDraft *draft, const GDate *day, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *what = g_strdup_printf ("health of day %u", g_date_get_julian (day));
+
+  return note (draft, "keep_health", what, error);
+}
+
+static GPtrArray *
+fake_draft_list_health (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  return note (draft, "list_health", "days", error) ? g_ptr_array_new_with_free_func (g_free)
+                                                    : NULL;
+}
+
+static gboolean
+fake_draft_read_health (MwDraft *draft, MwHealthNow *now, GCancellable *cancellable, GError **error)
+{
+  *now = (MwHealthNow){ .n_fails = 2, .n_unseen = 1 };
+  return note (draft, "read_health", "health", error);
+}
+
 /* Of two secrets the first is needed by the live side. */
 static gboolean
 fake_draft_find_secrets (MwDraft *draft, GPtrArray *kept, GCancellable *cancellable, GError **error)
@@ -389,6 +411,9 @@ fake_draft_iface_init (MwDraftInterface *iface)
   iface->list_find = fake_draft_list_find;
   iface->keep_observations = fake_draft_keep_observations;
   iface->list_observations = fake_draft_list_observations;
+  iface->keep_health = fake_draft_keep_health;
+  iface->list_health = fake_draft_list_health;
+  iface->read_health = fake_draft_read_health;
   iface->count_ending_certificates = fake_draft_count_ending_certificates;
   iface->find_secrets = fake_draft_find_secrets;
 }

@@ -289,6 +289,51 @@ finish_count_ending (World *w, GAsyncResult *result, GError **error)
   return counted;
 }
 
+static void
+start_keep_health (World *w, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GDate) day = g_date_new_julian (740000);
+
+  mw_draft_keep_health_async (w->draft, day, cancellable, callback, data);
+}
+
+static gboolean
+finish_keep_health (World *w, GAsyncResult *result, GError **error)
+{
+  return mw_draft_keep_health_finish (w->draft, result, error);
+}
+
+static void
+start_list_health (World *w, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  mw_draft_list_health_async (w->draft, cancellable, callback, data);
+}
+
+static gboolean
+finish_list_health (World *w, GAsyncResult *result, GError **error)
+{
+  g_autoptr (GPtrArray) days = mw_draft_list_health_finish (w->draft, result, error);
+
+  return days != NULL;
+}
+
+static void
+start_read_health (World *w, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  mw_draft_read_health_async (w->draft, cancellable, callback, data);
+}
+
+static gboolean
+finish_read_health (World *w, GAsyncResult *result, GError **error)
+{
+  MwHealthNow now = { 99, 99 };
+  gboolean done = mw_draft_read_health_finish (w->draft, result, &now, error);
+
+  g_assert_cmpuint (now.n_fails, ==, done ? 2 : 99);
+  g_assert_cmpuint (now.n_unseen, ==, done ? 1 : 99);
+  return done;
+}
+
 static const Twin TWINS[] = {
   { "apply", "Ada;", TRUE, start_apply, finish_apply },
   { "undo", "undo;", TRUE, start_undo, finish_undo },
@@ -297,6 +342,7 @@ static const Twin TWINS[] = {
   { "discard", "discard;", TRUE, start_discard, finish_discard },
   { "submit", "submit ada “” a+b;", TRUE, start_submit, finish_submit },
   { "keep_observations", "keep 0;", TRUE, start_keep, finish_keep },
+  { "keep_health", "health of day 740000;", TRUE, start_keep_health, finish_keep_health },
   { "review", "review;", FALSE, start_review, finish_review },
   { "foreach", "support;", FALSE, start_collect, finish_collect },
   { "find_profile", "Support;", FALSE, start_find_profile, finish_find_profile },
@@ -307,6 +353,8 @@ static const Twin TWINS[] = {
   { "list_observations", "observations of (null);", FALSE, start_list_observations,
     finish_list_observations },
   { "count_ending", "count ending;", FALSE, start_count_ending, finish_count_ending },
+  { "list_health", "days;", FALSE, start_list_health, finish_list_health },
+  { "read_health", "health;", FALSE, start_read_health, finish_read_health },
 };
 
 /* ---- what each is put through ---- */

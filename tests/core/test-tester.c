@@ -8,6 +8,8 @@
 #include "harness/memory-vault.h"
 #include "store/fixture.h"
 
+#include <mailwright/health.h>
+
 typedef struct
 {
   Fixture store;
@@ -93,6 +95,16 @@ get_test (MwTestRun *run, guint position)
   return test;
 }
 
+/* How many mailboxes are said to have failed today; -1 if nothing is. */
+static int
+get_failed_today (World *w)
+{
+  g_autoptr (GPtrArray) days = mw_draft_list_health (w->store.draft, NULL, NULL);
+
+  g_assert_cmpuint (days->len, <=, 1);
+  return days->len > 0 ? (int) ((MwHealth *) g_ptr_array_index (days, 0))->n_fails : -1;
+}
+
 static guint
 count_kept (World *w)
 {
@@ -136,6 +148,8 @@ test_runs (World *w, gconstpointer user_data)
   g_assert_cmpstr (mw_mailbox_test_get_message (test), !=, "");
   g_assert_cmpstr (mw_mailbox_test_get_profile_id (get_test (run, 2)), ==, b);
   g_assert_cmpuint (count_kept (w), ==, 3);
+  /* It ended with the health of all: A and B fail. */
+  g_assert_cmpint (get_failed_today (w), ==, 2);
 }
 
 /* Every property can be read, before and after. */
@@ -376,6 +390,7 @@ test_sheet (World *w, gconstpointer user_data)
   g_assert_cmpint (mw_mailbox_test_get_verdict (get_test (run, 1)), ==, MW_VERDICT_INCOMPLETE);
   g_assert_cmpstr (mw_memory_prober_get_last_password (w->prober), ==, "typed");
   g_assert_cmpuint (count_kept (w), ==, 0);
+  g_assert_cmpint (get_failed_today (w), ==, -1);
 }
 
 /* More than are under way at once, and more than keep everything that they saw. */

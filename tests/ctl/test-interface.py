@@ -27,6 +27,7 @@ responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
 from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discard|undo|redo|history [N]
 test PROFILE…|--all|--staged|--revision NUMBER [--no-login]
 suggest PROFILE [--set]
+health
 certificate PROFILE [--direction in|out] [--pem]
 find-settings ADDRESS [--allow-plain]
 publish [DIR] [--watch]
@@ -153,6 +154,12 @@ def keys_are_those_of_the_manual():
     printed['responsibility assign'] = w.json('responsibility', 'assign', 'First', '--agent', 'bo', '--dry-run')
     printed['profile set'] = w.json('profile', 'set', '--where', 'Support', 'imap-server=imap2.example.org')
     printed['profile unset'] = w.json('profile', 'unset', '--where', 'Support', 'imap-server')
+    draft = sqlite3.connect(w.draft)
+    with draft:
+        draft.execute("INSERT INTO health VALUES ('2026-11-24', 40, 5, 3, 1)")
+    draft.close()
+    printed['health'] = w.json('health')
+    assert printed['health'] == [{'day': '2026-11-24', 'works': 40, 'warnings': 5, 'fails': 3, 'untested': 1}], printed['health']
     manual = documented()
     # What it refers to.
     manual['publish-folder set'] = manual['publish']
@@ -161,7 +168,7 @@ def keys_are_those_of_the_manual():
     assert set(manual) == set(printed), set(manual) ^ set(printed)
     for name, node in printed.items():
         assert keys_of(node) == manual[name], '%s: %s' % (name, sorted(keys_of(node) ^ manual[name]))
-        assert isinstance(node, list) == (name.endswith('list') or name in ('check', 'diff', 'history', 'profile set', 'profile unset')), name
+        assert isinstance(node, list) == (name.endswith('list') or name in ('check', 'diff', 'history', 'health', 'profile set', 'profile unset')), name
     one = w.json('history', '1')
     assert keys_of(one, deep=False) == manual['history'] and keys_of(one['changes']) == manual['diff'], one
     # What was agreed beforehand.
@@ -194,6 +201,9 @@ def a_failing_test_says_so():
             'Support', 'fails', 'connection-refused', 'connection', None, None), t
         assert set(t) < documented()['test'] and t['protocol'] in ('imap', 'smtp') and t['milliseconds'] >= 0, t
     assert 'Support' in w.run('test', '--all', '--no-login').stdout
+    # The day's end of it is kept, once for all its tests.
+    day, = w.json('health')
+    assert (day['works'], day['fails'], day['untested']) == (0, 1, 0), day
     # For people: what it is about, and why.
     shown = w.run('test', 'Support', '--no-login')
     assert shown.returncode == 1 and len(shown.stdout.splitlines()) == 2 and '  127.0.0.1:1  fails  ' in shown.stdout and not shown.stderr, shown
@@ -208,7 +218,7 @@ def a_failing_test_says_so():
 @test
 def lists_are_arrays_when_empty():
     w = World()
-    for argv in (('profile', 'list'), ('agent', 'list'), ('responsibility', 'list'), ('check',), ('diff',), ('history',)):
+    for argv in (('profile', 'list'), ('agent', 'list'), ('responsibility', 'list'), ('check',), ('diff',), ('history',), ('health',)):
         assert w.json(*argv) == [], argv
 
 

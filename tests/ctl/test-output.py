@@ -13,7 +13,7 @@ from world import CTL, IMAP, World, main, test
 READING = [('secrets', 'list'), ('driver', 'list'), ('driver', 'show', IMAP), ('profile', 'list'), ('profile', 'show', 'Support'), ('agent', 'list'),
            ('responsibility', 'list'), ('responsibility', 'show', 'First'),
            ('responsibility', 'assign', 'First', '--agent', 'anna', '--dry-run'), ('from-list', 'anna'), ('check',), ('diff',),
-           ('history',), ('history', '1'), ('test', 'Support', '--no-login'), ('suggest', 'Support'), ('publish-folder', 'show')]
+           ('history',), ('history', '1'), ('health',), ('test', 'Support', '--no-login'), ('suggest', 'Support'), ('publish-folder', 'show')]
 # What says nothing where it succeeds.
 SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, 'smtp-port'),
           ('profile', 'add', 'b@example.org', '--driver', IMAP, '--name', 'B'), ('profile', 'set', 'B', 'imap-port=1143'),

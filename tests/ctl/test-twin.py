@@ -65,7 +65,7 @@ ON_A_PAGE = {
     'profile edit': 'profiles/profile-page', 'profile password': 'editors/secret-field', 'agent list': 'agents/agents-page',
     'responsibility list': 'responsibilities/responsibilities-page', 'responsibility show': 'responsibilities/responsibility-card',
     'from-list': 'senders/sender-list', 'publish-folder unset': 'shell/preferences',
-    'take-back': 'connections/connections-page',
+    'take-back': 'connections/connections-page', 'health': 'connections/connections-page',
 }
 # The window has no page of the revisions yet.
 NOT_IN_THE_WINDOW_YET = {'history'}

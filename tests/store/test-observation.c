@@ -9,6 +9,8 @@
 
 #include "store/schema/schema.h"
 
+#include <mailwright/health.h>
+
 #define DAY (24 * 60 * 60)
 
 /* As a test of what is in the draft now would have seen it. */
@@ -393,6 +395,121 @@ test_keeping (Fixture *f, gconstpointer user_data)
   assert_answer (f->draft_path, "SELECT count(*) FROM observation", "2");
 }
 
+static void
+assert_now (Fixture *f, guint n_fails, guint n_unseen)
+{
+  MwHealthNow now = { 99, 99 };
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_read_health (f->draft, &now, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (now.n_fails, ==, n_fails);
+  g_assert_cmpuint (now.n_unseen, ==, n_unseen);
+}
+
+/* What fails now is what the list of those that fail has. */
+static void
+test_failing (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+
+  assert_now (f, 0, 2);
+  see (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_LOGIN_REFUSED);
+  assert_now (f, 1, 1);
+  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
+  assert_now (f, 2, 0);
+  assert_filtered (f, "fails", "A,B,");
+
+  /* What it depended on is another: nobody knows. */
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, b, "smtp-server", "smtp2.example.org");
+  assert_now (f, 1, 0);
+  assert_filtered (f, "fails", "A,");
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  assert_now (f, 2, 0);
+  /* What is not in use fails nobody. */
+  run_step (f->draft, MW_STEP_SET_PROFILE, a, "enabled", "off");
+  assert_now (f, 1, 0);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "process-incoming-mail", "off");
+  run_step (f->draft, MW_STEP_SET_PROFILE, a, "enabled", "on");
+  assert_now (f, 2, 0);
+  see (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_WORKS);
+  assert_now (f, 1, 0);
+  assert_filtered (f, "fails", "B,");
+}
+
+static void
+keep_day (Fixture *f, guint32 julian)
+{
+  g_autoptr (GDate) day = g_date_new_julian (julian);
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_keep_health (f->draft, day, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_days (Fixture *f, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) days = mw_draft_list_health (f->draft, NULL, &error);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < days->len; i++)
+    {
+      const MwHealth *health = g_ptr_array_index (days, i);
+
+      g_string_append_printf (text, "%u: %u %u %u %u;", g_date_get_julian (&health->day),
+                              health->n_works, health->n_warnings, health->n_fails,
+                              health->n_untested);
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
+/* One row a day, of the last test of it, through submit and discard, and of not more than so many
+ * days. */
+static void
+test_health (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+  g_autofree char *c = add_complete_profile (f->draft, "C", "c@example.org");
+  g_autofree char *d = add_complete_profile (f->draft, "D", "d@example.org");
+  g_autofree char *e = add_complete_profile (f->draft, "E", "e@example.org");
+
+  assert_days (f, "");
+  see (f, a, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_NOT_ENCRYPTED);
+  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
+  see (f, e, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  run_step (f->draft, MW_STEP_SET_PROFILE, e, "enabled", "off");
+  keep_day (f, 740000);
+  assert_days (f, "740000: 1 1 1 1;");
+  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  keep_day (f, 740000);
+  assert_days (f, "740000: 2 1 0 1;");
+  keep_day (f, 740002);
+
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "smtp-port", "2525");
+  g_assert_true (mw_draft_discard (f->draft, NULL, NULL));
+  fixture_reopen (f);
+  assert_days (f, "740000: 2 1 0 1;740002: 2 1 0 1;");
+  g_assert_nonnull (d);
+
+  run_sql (f->draft_path,
+           "INSERT INTO health SELECT date ('2020-01-01', value || ' days'), 1, 0, 0, 0"
+           " FROM (WITH RECURSIVE n (value) AS (SELECT 0 UNION ALL"
+           " SELECT value + 1 FROM n LIMIT 500) SELECT value FROM n)");
+  keep_day (f, 740003);
+  assert_answer (f->draft_path, "SELECT count (*) FROM health", G_STRINGIFY (MW_HEALTH_MOST_DAYS));
+  assert_answer (f->draft_path, "SELECT max (day) >= '2026' FROM health", "1");
+  /* What another program wrote there is not shown. */
+  run_sql (f->draft_path, "DELETE FROM health; INSERT INTO health VALUES ('soon', 1, 1, 1, 1)");
+  assert_days (f, "");
+}
+
 /* A draft of before there were observations. */
 static void
 test_newer (Fixture *f, gconstpointer user_data)
@@ -546,6 +663,8 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/observation/sort-and-filter", test_sort_and_filter);
   FIXTURE_TEST ("/store/observation/following", test_following);
   FIXTURE_TEST ("/store/observation/keeping", test_keeping);
+  FIXTURE_TEST ("/store/observation/failing", test_failing);
+  FIXTURE_TEST ("/store/observation/health", test_health);
   FIXTURE_TEST ("/store/observation/newer", test_newer);
   FIXTURE_TEST ("/store/observation/agree", test_agree);
 

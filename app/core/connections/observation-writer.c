@@ -14,6 +14,7 @@ struct _MwObservationWriter
   GPtrArray *unwritten; /* (owned) of MwObservation */
   guint n_writes;       /* under way */
   guint source;
+  gboolean not_summed_up;
   MwObservationsWritten written; /* (nullable): once it ended */
   gpointer user_data;            /* (unowned) */
 };
@@ -65,6 +66,19 @@ on_written_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   writer_unref (self);
 }
 
+static void
+on_summed_up_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MwObservationWriter *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  mw_draft_keep_health_finish (MW_DRAFT (source), result, &error);
+  self->n_writes--;
+  if (self->written)
+    self->written (error, self->user_data);
+  writer_unref (self);
+}
+
 void
 mw_observation_writer_flush (MwObservationWriter *self)
 {
@@ -76,6 +90,7 @@ mw_observation_writer_flush (MwObservationWriter *self)
   observations = g_steal_pointer (&self->unwritten);
   self->unwritten = new_observations ();
   self->n_writes++;
+  self->not_summed_up = TRUE;
   mw_draft_keep_observations_async (self->draft, observations, NULL, on_written_cb,
                                     g_rc_box_acquire (self));
 }
@@ -121,11 +136,29 @@ mw_observation_writer_is_busy (const MwObservationWriter *self)
   return self->n_writes > 0 || self->unwritten->len > 0;
 }
 
+gboolean
+mw_observation_writer_sum_up (MwObservationWriter *self)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GDate) today = NULL;
+
+  if (!self->not_summed_up)
+    return FALSE;
+  self->not_summed_up = FALSE;
+  today = g_date_new_dmy ((GDateDay) g_date_time_get_day_of_month (now),
+                          (GDateMonth) g_date_time_get_month (now),
+                          (GDateYear) g_date_time_get_year (now));
+  self->n_writes++;
+  mw_draft_keep_health_async (self->draft, today, NULL, on_summed_up_cb, g_rc_box_acquire (self));
+  return TRUE;
+}
+
 void
 mw_observation_writer_end (MwObservationWriter *self)
 {
   self->written = NULL;
   mw_observation_writer_flush (self);
+  mw_observation_writer_sum_up (self);
   g_clear_object (&self->draft);
   writer_unref (self);
 }

@@ -38,7 +38,11 @@ void mw_observation_writer_flush (MwObservationWriter *self);
 /* Whether something is still to be written, or being written. */
 gboolean mw_observation_writer_is_busy (const MwObservationWriter *self);
 
-/* The same, but nobody is told of it; the writer is not there any more. */
+/* Keeps how many mailboxes work now, once for all that was written since the last time. Returns
+ * whether there was anything: then the writer is busy until it is done. */
+gboolean mw_observation_writer_sum_up (MwObservationWriter *self);
+
+/* Writes what is left at once, but nobody is told of it; the writer is not there any more. */
 void mw_observation_writer_end (MwObservationWriter *self);
 
 G_END_DECLS

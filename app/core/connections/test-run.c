@@ -111,6 +111,8 @@ update_running (MwTestRun *self)
   gboolean running = self->listing || self->active > 0 ||
                      mw_observation_writer_is_busy (self->writer) || (left && !cancelled);
 
+  /* It ends with how many mailboxes work now. */
+  running = running || mw_observation_writer_sum_up (self->writer);
   mw_field_set_boolean (G_OBJECT (self), &self->running, running, properties[PROP_RUNNING]);
 }
 

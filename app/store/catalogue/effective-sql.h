@@ -49,6 +49,13 @@
 /* See depends.h. */
 #define MW_SQL_DEPENDS(way) "mw_depends (p.id, p.driver, p.address, '" way "')"
 
+/* The same of the direction that observation x is of, and whether p is not what was tested. */
+#define MW_SQL_OBSERVED_IN_USE                                                                     \
+  "CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE ("in") " ELSE " MW_SQL_IN_USE ("out") " END"
+#define MW_SQL_OBSERVED_STALE                                                                      \
+  "x.depends IS NOT CASE x.direction WHEN 'in' THEN " MW_SQL_DEPENDS ("in")                        \
+  " ELSE " MW_SQL_DEPENDS ("out") " END"
+
 /* MW_CERTIFICATE_WARNING_DAYS, from now on. */
 #define MW_SQL_SOON "unixepoch () + " G_STRINGIFY (MW_CERTIFICATE_WARNING_DAYS) " * 86400"
 

@@ -13,6 +13,7 @@
 #include "store/senders/draft-senders.h"
 #include "store/draft/edit-steps.h"
 #include "store/lists/list.h"
+#include "store/draft/health.h"
 #include "store/draft/observations.h"
 #include "store/schema/schema.h"
 #include "store/entities/staged.h"
@@ -270,6 +271,9 @@ mw_sqlite_draft_iface_init (MwDraftInterface *iface)
   iface->describe_operations = mw_sqlite_draft_describe_operations;
   iface->keep_observations = mw_sqlite_draft_keep_observations;
   iface->list_observations = mw_sqlite_draft_list_observations;
+  iface->keep_health = mw_sqlite_draft_keep_health;
+  iface->list_health = mw_sqlite_draft_list_health;
+  iface->read_health = mw_sqlite_draft_read_health;
   iface->count_ending_certificates = mw_sqlite_draft_count_ending_certificates;
   iface->get_place = get_place;
   iface->find_secrets = find_secrets;

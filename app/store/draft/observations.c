@@ -23,9 +23,9 @@ tell_observed (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* With the lock held: many observations in a row are told of once. */
-static void
-publish_observed (MwSqliteDraft *self)
+/* Many observations in a row are told of once. */
+void
+mw_sqlite_draft_publish_observed (MwSqliteDraft *self)
 {
   g_autoptr (GSource) source = NULL;
 
@@ -173,28 +173,22 @@ mw_sqlite_draft_keep_observations (MwDraft *draft,
     return TRUE;
   if (!mw_transaction_run (self->db, keep_all, &keeping, error))
     return FALSE;
-  publish_observed (self);
+  mw_sqlite_draft_publish_observed (self);
   return TRUE;
 }
 
 /* ---- reading ---- */
 
-#define STALE                                                                                      \
-  "x.depends IS NOT CASE x.direction WHEN 'in' THEN " MW_SQL_DEPENDS (                             \
-      "in") " ELSE " MW_SQL_DEPENDS ("out") " END"
-#define DIRECTION_IN_USE                                                                           \
-  "CASE x.direction WHEN 'in' THEN " MW_SQL_IN_USE ("in") " ELSE " MW_SQL_IN_USE ("out") " END"
-
 #define LIST(which)                                                                                \
   "SELECT x.profile, p.name, p.address, x.direction, x.scheme, x.server, x.verdict, x.step,"       \
-  " x.message, x.digest, x.milliseconds, x.time, x.last_good, x.not_after, " STALE                 \
-  " FROM profile p JOIN observation x ON x.profile = p.id WHERE " which " AND " DIRECTION_IN_USE   \
-  " ORDER BY p.name_key, x.direction"
+  " x.message, x.digest, x.milliseconds, x.time, x.last_good, x.not_after, " MW_SQL_OBSERVED_STALE \
+  " FROM profile p JOIN observation x ON x.profile = p.id WHERE " which                            \
+  " AND " MW_SQL_OBSERVED_IN_USE " ORDER BY p.name_key, x.direction"
 
 #define COUNT_ENDING                                                                               \
   "SELECT count (DISTINCT x.profile) FROM observation x JOIN profile p ON p.id = x.profile"        \
-  " WHERE p.enabled AND NOT p.retired AND x.not_after < " MW_SQL_SOON " AND " DIRECTION_IN_USE     \
-  " AND NOT (" STALE ")"
+  " WHERE p.enabled AND NOT p.retired AND x.not_after < " MW_SQL_SOON                              \
+  " AND " MW_SQL_OBSERVED_IN_USE " AND NOT (" MW_SQL_OBSERVED_STALE ")"
 
 static GDateTime *
 read_time (MwStatement *statement, int column)

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* Tells the main context that something was kept; with the lock held. */
+void mw_sqlite_draft_publish_observed (MwSqliteDraft *self);
+
 /* What connection tests saw, kept beside the draft. Each takes the lock itself. */
 gboolean mw_sqlite_draft_keep_observations (MwDraft *draft,
                                             GPtrArray *observations,

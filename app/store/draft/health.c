@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: 2026 The Mailwright authors
+ */
+
+#include "store/draft/health.h"
+
+#include "store/catalogue/effective-sql.h"
+#include "store/draft/observations.h"
+
+#include <stdio.h>
+
+#define IN_USE "p.enabled AND NOT p.retired"
+
+/* By MwReachability. */
+#define COUNT                                                                                      \
+  "SELECT count (*) FILTER (WHERE r = 1), count (*) FILTER (WHERE r = 2),"                         \
+  " count (*) FILTER (WHERE r = 3), count (*) FILTER (WHERE r = 0)"                                \
+  " FROM (SELECT (" MW_SQL_REACHABILITY ") AS r FROM profile p WHERE " IN_USE ")"
+
+#define KEEP                                                                                       \
+  "INSERT INTO health (day, n_works, n_warnings, n_fails, n_untested)"                             \
+  " VALUES (?1, ?2, ?3, ?4, ?5)"                                                                   \
+  " ON CONFLICT (day) DO UPDATE SET n_works = excluded.n_works, n_warnings = excluded.n_warnings," \
+  " n_fails = excluded.n_fails, n_untested = excluded.n_untested"
+
+#define FORGET                                                                                     \
+  "DELETE FROM health WHERE day NOT IN (SELECT day FROM health ORDER BY day DESC"                  \
+  " LIMIT " G_STRINGIFY (MW_HEALTH_MOST_DAYS) ")"
+
+#define LIST                                                                                       \
+  "SELECT day, n_works, n_warnings, n_fails, n_untested FROM health"                               \
+  " WHERE date (day) IS NOT NULL ORDER BY day"
+
+/* What fails is few, and an index has it: no other mailbox is looked at. */
+#define COUNT_FAILING                                                                              \
+  "SELECT count (DISTINCT x.profile) FROM observation x JOIN profile p ON p.id = x.profile"        \
+  " WHERE x.reachability = 3 AND " IN_USE " AND " MW_SQL_OBSERVED_IN_USE                           \
+  " AND NOT (" MW_SQL_OBSERVED_STALE ")"
+
+#define COUNT_UNSEEN                                                                               \
+  "SELECT count (*) FROM profile p WHERE " IN_USE                                                  \
+  " AND NOT EXISTS (SELECT 1 FROM observation x WHERE x.profile = p.id)"
+
+typedef struct
+{
+  const char *day;
+  gint64 counts[4];
+} Keeping;
+
+/* Before the transaction: nobody else waits for it to write. */
+static gboolean
+count (sqlite3 *db, Keeping *keeping, GError **error)
+{
+  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, COUNT, 0);
+  gboolean row = FALSE;
+
+  if (!statement || !mw_database_step (statement, &row, error))
+    return FALSE;
+  for (int i = 0; row && i < (int) G_N_ELEMENTS (keeping->counts); i++)
+    keeping->counts[i] = sqlite3_column_int64 (statement, i);
+  return TRUE;
+}
+
+static gboolean
+keep (sqlite3 *db, gpointer user_data, GError **error)
+{
+  Keeping *keeping = user_data;
+  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, KEEP, 1, keeping->day);
+
+  for (int i = 0; statement && i < (int) G_N_ELEMENTS (keeping->counts); i++)
+    sqlite3_bind_int64 (statement, i + 2, keeping->counts[i]);
+  return statement && mw_database_step (statement, NULL, error) &&
+         mw_database_exec (db, FORGET, error);
+}
+
+gboolean
+mw_sqlite_draft_keep_health (MwDraft *draft,
+                             const GDate *day,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day),
+                                           (guint) g_date_get_month (day), g_date_get_day (day));
+  Keeping keeping = { .day = text };
+
+  if (!count (self->db, &keeping, error) || !mw_transaction_run (self->db, keep, &keeping, error))
+    return FALSE;
+  mw_sqlite_draft_publish_observed (self);
+  return TRUE;
+}
+
+static MwHealth *
+read_day (MwStatement *statement)
+{
+  guint year = 0, month = 0, day = 0;
+  MwHealth *health = NULL;
+
+  if (sscanf (mw_statement_text (statement, 0), "%4u-%2u-%2u", &year, &month, &day) != 3 ||
+      !g_date_valid_dmy ((GDateDay) day, (GDateMonth) month, (GDateYear) year))
+    return NULL;
+  health = g_new0 (MwHealth, 1);
+  g_date_clear (&health->day, 1);
+  g_date_set_dmy (&health->day, (GDateDay) day, (GDateMonth) month, (GDateYear) year);
+  health->n_works = (guint) sqlite3_column_int64 (statement, 1);
+  health->n_warnings = (guint) sqlite3_column_int64 (statement, 2);
+  health->n_fails = (guint) sqlite3_column_int64 (statement, 3);
+  health->n_untested = (guint) sqlite3_column_int64 (statement, 4);
+  return health;
+}
+
+static GPtrArray *
+read_days (sqlite3 *db, GError **error)
+{
+  g_autoptr (GPtrArray) days = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (MwStatement) statement = mw_database_prepare (db, error, LIST, 0);
+  gboolean row = statement != NULL;
+
+  if (!statement)
+    return NULL;
+  while (row)
+    {
+      MwHealth *health = NULL;
+
+      if (!mw_database_step (statement, &row, error))
+        return NULL;
+      health = row ? read_day (statement) : NULL;
+      if (health)
+        g_ptr_array_add (days, health);
+    }
+  return g_steal_pointer (&days);
+}
+
+GPtrArray *
+mw_sqlite_draft_list_health (MwDraft *draft, GCancellable *cancellable, GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return read_days (self->db, error);
+}
+
+gboolean
+mw_sqlite_draft_read_health (MwDraft *draft,
+                             MwHealthNow *now,
+                             GCancellable *cancellable,
+                             GError **error)
+{
+  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gint64 n_fails = 0, n_unseen = 0;
+  gboolean done = FALSE;
+
+  mw_database_set_cancellable (self->db, cancellable);
+  done = mw_database_get_int64 (self->db, &n_fails, 0, error, COUNT_FAILING, 0) &&
+         mw_database_get_int64 (self->db, &n_unseen, 0, error, COUNT_UNSEEN, 0);
+  mw_database_set_cancellable (self->db, NULL);
+  now->n_fails = (guint) n_fails;
+  now->n_unseen = (guint) n_unseen;
+  return done;
+}
