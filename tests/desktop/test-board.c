@@ -6,6 +6,7 @@
 #include "desktop/connections/test-board.h"
 
 #define BROKEN "mail.example.org:993"
+#define BROKEN_HOST "mail.example.org"
 
 static GPtrArray *
 create_observations (void)
@@ -37,13 +38,13 @@ observe (GPtrArray *observations,
 }
 
 static void
-assert_group (MwTestBoard *board, guint position, MwVerdict verdict, const char *server, guint n)
+assert_group (MwTestBoard *board, guint position, MwVerdict verdict, const char *host, guint n)
 {
   g_autoptr (MwBoardGroup) group = g_list_model_get_item (G_LIST_MODEL (board), position);
 
   g_assert_nonnull (group);
   g_assert_cmpint (mw_board_group_get_key (group)->verdict, ==, verdict);
-  g_assert_cmpstr (mw_board_group_get_key (group)->server, ==, server);
+  g_assert_cmpstr (mw_board_group_get_key (group)->host, ==, host);
   g_assert_cmpuint (mw_board_group_get_n_entries (group), ==, n);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, n);
 }
@@ -99,8 +100,8 @@ test_one_line (void)
 
   g_assert_cmpuint (count_groups (board), ==, 2);
   g_assert_cmpuint (mw_test_board_get_n_entries (board), ==, 92);
-  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 46);
-  assert_group (board, 1, MW_VERDICT_WORKS, "smtp.example.org:465", 46);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 46);
+  assert_group (board, 1, MW_VERDICT_WORKS, "smtp.example.org", 46);
   assert_counts (board, 46, 0, 46);
 }
 
@@ -122,13 +123,122 @@ test_order (void)
   /* A password that is not there is the fault of no server. */
   g_assert_cmpuint (count_groups (board), ==, 5);
   assert_group (board, 0, MW_VERDICT_PASSWORD_MISSING, "", 2);
-  assert_group (board, 1, MW_VERDICT_LOGIN_REFUSED, "a:993", 1);
-  assert_group (board, 2, MW_VERDICT_NOT_ENCRYPTED, "a:143", 1);
+  assert_group (board, 1, MW_VERDICT_LOGIN_REFUSED, "a", 1);
+  assert_group (board, 2, MW_VERDICT_NOT_ENCRYPTED, "a", 1);
   assert_group (board, 3, MW_VERDICT_UNTESTED, "", 1);
-  assert_group (board, 4, MW_VERDICT_WORKS, "a:993", 1);
+  assert_group (board, 4, MW_VERDICT_WORKS, "a", 1);
   stale = g_list_model_get_item (G_LIST_MODEL (board), 3);
   g_assert_true (mw_board_group_get_key (stale)->stale);
   assert_counts (board, 3, 1, 1);
+}
+
+static char *
+dup_server (MwTestBoard *board, guint position)
+{
+  g_autoptr (MwBoardGroup) group = g_list_model_get_item (G_LIST_MODEL (board), position);
+
+  return mw_board_group_dup_server (group);
+}
+
+/* Whatever it is called, a server is one line: its ports are in it. */
+static void
+test_ports (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) observations = create_observations ();
+  g_autoptr (GPtrArray) after = create_observations ();
+  g_autoptr (MwBoardGroup) group = NULL;
+  g_autofree char *two = NULL;
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+  g_autofree char *message = NULL;
+  MwObservation *refused = observe (observations, "a", MW_DIRECTION_OUT, "mail.example.org:465",
+                                    MW_VERDICT_CONNECTION_REFUSED);
+
+  g_free (refused->message);
+  refused->message = g_strdup ("mail.example.org:465 refused the connection.");
+  observe (observations, "b", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (observations, "c", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (observations, "d", MW_DIRECTION_IN, "[::1]:993", MW_VERDICT_CONNECTION_REFUSED);
+  take (board, &observations);
+  g_assert_cmpuint (count_groups (board), ==, 2);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 3);
+  assert_group (board, 1, MW_VERDICT_CONNECTION_REFUSED, "[::1]", 1);
+  two = dup_server (board, 0);
+  other = dup_server (board, 1);
+  g_assert_cmpstr (two, ==, "\u2066mail.example.org\u2069, ports \u2066465, 993\u2069");
+  g_assert_cmpstr (other, ==, "\u2066[::1]:993\u2069");
+  /* What is said of all of them names no port. */
+  group = g_list_model_get_item (G_LIST_MODEL (board), 0);
+  message = mw_board_group_dup_message (group);
+  g_assert_cmpstr (message, ==, "mail.example.org refused the connection.");
+
+  observe (after, "a", MW_DIRECTION_OUT, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  observe (after, "b", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
+  take (board, &after);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 2);
+  one = dup_server (board, 0);
+  g_assert_cmpstr (one, ==, "\u2066" BROKEN "\u2069");
+}
+
+static GPtrArray *
+observe_hosts (const char *hosts)
+{
+  GPtrArray *observations = create_observations ();
+
+  for (guint i = 0; hosts[i] != '\0'; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("mailbox-%02u", i);
+      g_autofree char *server = g_strdup_printf ("%c:993", hosts[i]);
+
+      observe (observations, id, MW_DIRECTION_IN, server, MW_VERDICT_CONNECTION_REFUSED);
+    }
+  observe (observations, "works", MW_DIRECTION_IN, "z:993", MW_VERDICT_WORKS);
+  return observations;
+}
+
+static void
+on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, guint *n)
+{
+  *n += 1;
+}
+
+/* The largest comes first; what a person looks into stays where it is until it is let go. */
+static void
+test_sizes (void)
+{
+  g_autoptr (MwTestBoard) board = mw_test_board_new ();
+  g_autoptr (GPtrArray) before = observe_hosts ("aaabbc");
+  g_autoptr (GPtrArray) grown = observe_hosts ("aaabbcccc");
+  g_autoptr (GPtrArray) same = observe_hosts ("aaabbcccc");
+  g_autoptr (MwBoardGroup) held = NULL;
+  guint n_changes = 0;
+
+  take (board, &before);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, "a", 3);
+  assert_group (board, 1, MW_VERDICT_CONNECTION_REFUSED, "b", 2);
+  assert_group (board, 2, MW_VERDICT_CONNECTION_REFUSED, "c", 1);
+  assert_group (board, 3, MW_VERDICT_WORKS, "z", 1);
+
+  held = g_list_model_get_item (G_LIST_MODEL (board), 2);
+  mw_board_group_set_held (held, MW_BOARD_HOLD_UNFOLDED, TRUE);
+  mw_board_group_set_held (held, MW_BOARD_HOLD_SELECTED, TRUE);
+  take (board, &grown);
+  assert_group (board, 2, MW_VERDICT_CONNECTION_REFUSED, "c", 4);
+  mw_board_group_set_held (held, MW_BOARD_HOLD_UNFOLDED, FALSE);
+  mw_test_board_flush (board);
+  assert_group (board, 2, MW_VERDICT_CONNECTION_REFUSED, "c", 4);
+
+  mw_board_group_set_held (held, MW_BOARD_HOLD_SELECTED, FALSE);
+  g_signal_connect (board, "items-changed", G_CALLBACK (on_items_changed_cb), &n_changes);
+  mw_test_board_flush (board);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, "c", 4);
+  assert_group (board, 1, MW_VERDICT_CONNECTION_REFUSED, "a", 3);
+  assert_group (board, 2, MW_VERDICT_CONNECTION_REFUSED, "b", 2);
+  /* It alone went, and came. */
+  g_assert_cmpuint (n_changes, ==, 2);
+  take (board, &same);
+  g_assert_cmpuint (n_changes, ==, 2);
 }
 
 static void
@@ -142,13 +252,13 @@ test_moves (void)
   observe (before, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
   observe (before, "gone", MW_DIRECTION_IN, BROKEN, MW_VERDICT_CONNECTION_REFUSED);
   take (board, &before);
-  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 3);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 3);
 
   observe (after, "one", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
   observe (after, "two", MW_DIRECTION_IN, BROKEN, MW_VERDICT_WORKS);
   take (board, &after);
   g_assert_cmpuint (count_groups (board), ==, 1);
-  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 2);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN_HOST, 2);
   assert_counts (board, 0, 0, 2);
 }
 
@@ -164,13 +274,13 @@ test_filter (void)
 
   filter (board, TRUE, NULL);
   g_assert_cmpuint (count_groups (board), ==, 1);
-  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 1);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 1);
   /* What is filtered away still counts. */
   assert_counts (board, 1, 0, 1);
 
   filter (board, FALSE, "OTHER two@");
   g_assert_cmpuint (count_groups (board), ==, 1);
-  assert_group (board, 0, MW_VERDICT_WORKS, "other.example.net:993", 1);
+  assert_group (board, 0, MW_VERDICT_WORKS, "other.example.net", 1);
 
   filter (board, FALSE, "");
   g_assert_cmpuint (count_groups (board), ==, 2);
@@ -195,12 +305,6 @@ test_names (void)
   last = g_list_model_get_item (G_LIST_MODEL (group), 2);
   g_assert_cmpstr (mw_board_entry_get_name (first), ==, "anna");
   g_assert_nonnull (last);
-}
-
-static void
-on_items_changed_cb (GListModel *model, guint position, guint removed, guint added, guint *n)
-{
-  *n += 1;
 }
 
 static GPtrArray *
@@ -230,7 +334,7 @@ test_many (void)
 
   take (board, &before);
   g_assert_cmpuint (count_groups (board), ==, 1);
-  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN, 6000);
+  assert_group (board, 0, MW_VERDICT_CONNECTION_REFUSED, BROKEN_HOST, 6000);
   group = g_list_model_get_item (G_LIST_MODEL (board), 0);
   for (guint i = 1; i < 6000; i++)
     {
@@ -243,7 +347,7 @@ test_many (void)
   g_signal_connect (group, "items-changed", G_CALLBACK (on_items_changed_cb), &n_changes);
   take (board, &after);
   g_assert_cmpuint (count_groups (board), ==, 1);
-  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 6000);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN_HOST, 6000);
   assert_counts (board, 0, 0, 6000);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (group)), ==, 0);
   g_assert_cmpuint (n_changes, <, 200);
@@ -258,12 +362,12 @@ test_filter_many (void)
 
   take (board, &observations);
   filter (board, FALSE, "mailbox-00 BOX-000");
-  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 20);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN_HOST, 20);
   filter (board, TRUE, NULL);
   g_assert_cmpuint (count_groups (board), ==, 0);
   assert_counts (board, 0, 0, 2000);
   filter (board, FALSE, NULL);
-  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 2000);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN_HOST, 2000);
 }
 
 /* Until it is flushed it goes on by itself, also where a next reading comes in between. */
@@ -283,7 +387,7 @@ test_by_itself (void)
         break;
       g_main_context_iteration (NULL, TRUE);
     }
-  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN, 4000);
+  assert_group (board, 0, MW_VERDICT_WORKS, BROKEN_HOST, 4000);
   assert_counts (board, 0, 0, 4000);
 }
 
@@ -315,6 +419,8 @@ main (int argc, char *argv[])
 
   g_test_add_func ("/board/one-line", test_one_line);
   g_test_add_func ("/board/order", test_order);
+  g_test_add_func ("/board/ports", test_ports);
+  g_test_add_func ("/board/sizes", test_sizes);
   g_test_add_func ("/board/moves", test_moves);
   g_test_add_func ("/board/filter", test_filter);
   g_test_add_func ("/board/names", test_names);

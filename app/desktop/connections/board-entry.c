@@ -178,6 +178,19 @@ mw_board_entry_get_server (MwBoardEntry *self)
   return self->observation != NULL ? self->observation->server : NULL;
 }
 
+guint
+mw_board_entry_get_port (MwBoardEntry *self)
+{
+  const char *server = NULL;
+  const char *colon = NULL;
+
+  g_return_val_if_fail (MW_IS_BOARD_ENTRY (self), 0);
+
+  server = mw_board_entry_get_server (self);
+  colon = server != NULL ? strrchr (server, ':') : NULL;
+  return colon != NULL ? (guint) g_ascii_strtoull (colon + 1, NULL, 10) : 0;
+}
+
 const char *
 mw_board_entry_get_message (MwBoardEntry *self)
 {

@@ -39,7 +39,8 @@ void mw_board_entry_changed (MwBoardEntry *self);
 const char *mw_board_entry_get_profile_id (MwBoardEntry *self);
 const char *mw_board_entry_get_name (MwBoardEntry *self);
 const char *mw_board_entry_get_address (MwBoardEntry *self);
-const char *mw_board_entry_get_server (MwBoardEntry *self);
+const char *mw_board_entry_get_server (MwBoardEntry *self); /* host:port */
+guint mw_board_entry_get_port (MwBoardEntry *self);         /* 0: not known */
 const char *mw_board_entry_get_message (MwBoardEntry *self);
 MwDirection mw_board_entry_get_direction (MwBoardEntry *self);
 MwVerdict mw_board_entry_get_verdict (MwBoardEntry *self);

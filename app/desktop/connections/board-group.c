@@ -11,7 +11,9 @@ struct _MwBoardGroup
   GObject parent_instance;
 
   MwBoardGroupKey key;
-  char *server;       /* (owned): of the key */
+  GHashTable *ports; /* (owned): a port, and how many entries are on it */
+  guint placed;      /* how many there were when it was put where it stands */
+  MwBoardHold held;
   GSequence *entries; /* (owned) (element-type MwBoardEntry) */
   GPtrArray *joining; /* (owned) (element-type MwBoardEntry): until it is settled */
   GPtrArray *leaving; /* (owned) (element-type MwBoardEntry): until it is settled */
@@ -70,7 +72,7 @@ mw_board_group_finalize (GObject *object)
   g_ptr_array_unref (self->joining);
   g_ptr_array_unref (self->leaving);
   g_sequence_free (self->entries);
-  g_free (self->server);
+  g_hash_table_unref (self->ports);
 
   G_OBJECT_CLASS (mw_board_group_parent_class)->finalize (object);
 }
@@ -86,6 +88,7 @@ mw_board_group_class_init (MwBoardGroupClass *klass)
 static void
 mw_board_group_init (MwBoardGroup *self)
 {
+  self->ports = g_hash_table_new (NULL, NULL);
   self->entries = g_sequence_new (g_object_unref);
   self->joining = g_ptr_array_new_with_free_func (g_object_unref);
   self->leaving = g_ptr_array_new_with_free_func (g_object_unref);
@@ -118,10 +121,21 @@ rank (const MwBoardGroupKey *key)
     }
 }
 
+/* One host is one server, whatever the port. Each entry asks for it with each result, so that equal
+ * hosts are one string. */
+static const char *
+intern_host (const char *server)
+{
+  const char *colon = strrchr (server, ':');
+  g_autofree char *host = colon != NULL ? g_strndup (server, (gsize) (colon - server)) : NULL;
+
+  return g_intern_string (host != NULL ? host : server);
+}
+
 MwBoardGroupKey
 mw_board_entry_make_key (MwBoardEntry *entry, gboolean running)
 {
-  MwBoardGroupKey key = { .server = "" };
+  MwBoardGroupKey key = { .host = "" };
   const char *server = NULL;
 
   g_return_val_if_fail (MW_IS_BOARD_ENTRY (entry), key);
@@ -138,22 +152,43 @@ mw_board_entry_make_key (MwBoardEntry *entry, gboolean running)
         key.verdict = MW_VERDICT_CERTIFICATE_ENDS_SOON;
       if (server != NULL && key.reachability != MW_REACHABILITY_UNTESTED &&
           !is_no_servers_fault (key.verdict))
-        key.server = server;
+        key.host = intern_host (server);
     }
   key.rank = rank (&key);
   return key;
 }
 
-int
-mw_board_group_key_compare (const MwBoardGroupKey *a, const MwBoardGroupKey *b)
+guint
+mw_board_group_key_hash (gconstpointer key)
 {
-  if (a->rank != b->rank)
-    return a->rank - b->rank;
-  if (a->verdict != b->verdict)
-    return (int) a->verdict - (int) b->verdict;
-  if (a->stale != b->stale)
-    return a->stale - b->stale;
-  return strcmp (a->server, b->server);
+  const MwBoardGroupKey *self = key;
+
+  return g_str_hash (self->host) ^ (guint) self->verdict << 4 ^ (guint) self->rank << 1 ^
+         (guint) self->stale;
+}
+
+gboolean
+mw_board_group_key_equal (gconstpointer a, gconstpointer b)
+{
+  const MwBoardGroupKey *first = a;
+  const MwBoardGroupKey *second = b;
+
+  return first->rank == second->rank && first->verdict == second->verdict &&
+         first->stale == second->stale && g_str_equal (first->host, second->host);
+}
+
+int
+mw_board_group_compare (MwBoardGroup *a, MwBoardGroup *b)
+{
+  if (a->key.rank != b->key.rank)
+    return a->key.rank - b->key.rank;
+  if (a->placed != b->placed)
+    return a->placed > b->placed ? -1 : 1;
+  if (a->key.verdict != b->key.verdict)
+    return (int) a->key.verdict - (int) b->key.verdict;
+  if (a->key.stale != b->key.stale)
+    return a->key.stale - b->key.stale;
+  return strcmp (a->key.host, b->key.host);
 }
 
 MwBoardGroup *
@@ -161,9 +196,7 @@ mw_board_group_new (const MwBoardGroupKey *key)
 {
   MwBoardGroup *self = g_object_new (MW_TYPE_BOARD_GROUP, NULL);
 
-  self->server = g_strdup (key->server);
   self->key = *key;
-  self->key.server = self->server;
   return self;
 }
 
@@ -293,12 +326,97 @@ mw_board_group_get_title (MwBoardGroup *self)
   return mw_verdict_get_title (self->key.verdict);
 }
 
-const char *
-mw_board_group_get_message (MwBoardGroup *self)
+void
+mw_board_group_count_port (MwBoardGroup *self, guint port, int by)
 {
+  gpointer key = GUINT_TO_POINTER (port);
+  int n = 0;
+
+  g_return_if_fail (MW_IS_BOARD_GROUP (self));
+
+  if (port == 0)
+    return;
+  n = GPOINTER_TO_INT (g_hash_table_lookup (self->ports, key)) + by;
+  if (n > 0)
+    g_hash_table_insert (self->ports, key, GINT_TO_POINTER (n));
+  else
+    g_hash_table_remove (self->ports, key);
+}
+
+static int
+compare_ports (gconstpointer a, gconstpointer b)
+{
+  return GPOINTER_TO_INT (a) - GPOINTER_TO_INT (b);
+}
+
+static char *
+list_ports (MwBoardGroup *self)
+{
+  g_autoptr (GList) ports = g_list_sort (g_hash_table_get_keys (self->ports), compare_ports);
+  GString *text = g_string_new (NULL);
+
+  for (GList *each = ports; each != NULL; each = each->next)
+    g_string_append_printf (text, "%s%u", each == ports ? "" : ", ", GPOINTER_TO_UINT (each->data));
+  return g_string_free (text, FALSE);
+}
+
+char *
+mw_board_group_dup_server (MwBoardGroup *self)
+{
+  guint n_ports = 0;
+  g_autofree char *ports = NULL;
+
+  g_return_val_if_fail (MW_IS_BOARD_GROUP (self), NULL);
+
+  if (*self->key.host == '\0')
+    return NULL;
+  n_ports = g_hash_table_size (self->ports);
+  ports = list_ports (self);
+  if (n_ports < 2)
+    return g_strdup_printf ("\u2066%s%s%s\u2069", self->key.host, n_ports > 0 ? ":" : "", ports);
+  /* Translators: a host, and the ports of it that connections go to ("465, 993") */
+  return g_strdup_printf (_ ("\u2066%s\u2069, ports \u2066%s\u2069"), self->key.host, ports);
+}
+
+char *
+mw_board_group_dup_message (MwBoardGroup *self)
+{
+  MwBoardEntry *first = NULL;
+  const char *server = NULL;
+  GString *text = NULL;
+
   g_return_val_if_fail (MW_IS_BOARD_GROUP (self), NULL);
 
   if (self->key.rank > 1 || g_sequence_is_empty (self->entries))
     return NULL;
-  return mw_board_entry_get_message (g_sequence_get (g_sequence_get_begin_iter (self->entries)));
+  first = g_sequence_get (g_sequence_get_begin_iter (self->entries));
+  server = mw_board_entry_get_server (first);
+  text = g_string_new (mw_board_entry_get_message (first));
+  if (g_hash_table_size (self->ports) > 1 && server != NULL && *self->key.host != '\0')
+    g_string_replace (text, server, self->key.host, 0);
+  return g_string_free (text, FALSE);
+}
+
+void
+mw_board_group_set_held (MwBoardGroup *self, MwBoardHold why, gboolean held)
+{
+  g_return_if_fail (MW_IS_BOARD_GROUP (self));
+
+  self->held = held ? self->held | why : self->held & ~why;
+}
+
+gboolean
+mw_board_group_is_held (MwBoardGroup *self)
+{
+  g_return_val_if_fail (MW_IS_BOARD_GROUP (self), FALSE);
+
+  return self->held != 0;
+}
+
+void
+mw_board_group_place (MwBoardGroup *self)
+{
+  g_return_if_fail (MW_IS_BOARD_GROUP (self));
+
+  self->placed = mw_board_group_get_n_entries (self);
 }

@@ -70,17 +70,16 @@ show_group (MwBoardRow *self, MwBoardGroup *group)
   g_autofree char *count = g_strdup_printf (ngettext ("%u connection", "%u connections", n), n);
   /* Translators: %s is what a group of mailboxes shares ("Login refused") */
   g_autofree char *retest = g_strdup_printf (_ ("Test Again: %s"), title);
-  g_autofree char *server = NULL;
+  g_autofree char *server = mw_board_group_dup_server (group);
+  g_autofree char *message = mw_board_group_dup_message (group);
 
   if (key->waiting)
     mw_verdict_badge_show_busy (self->badge, title);
   else
     mw_verdict_badge_show (self->badge, key->reachability, title);
-  if (*key->server != '\0')
-    server = g_strdup_printf ("\u2066%s\u2069", key->server);
   let_wrap (self, TRUE);
   show_text (self->title, server);
-  show_text (self->subtitle, mw_board_group_get_message (group));
+  show_text (self->subtitle, message);
   show_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->badge), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->retest), !key->waiting);

@@ -4,10 +4,10 @@
 
 #include "desktop/connections/connections-page.h"
 
-#include <glib/gi18n.h>
-
+#include "desktop/connections/board-bar.h"
 #include "desktop/connections/board-reader.h"
 #include "desktop/connections/board-row.h"
+#include "desktop/connections/health-panel.h"
 #include "desktop/connections/take-back-offer.h"
 #include "desktop/connections/test-board.h"
 #include "desktop/lists/double-clicks.h"
@@ -28,17 +28,15 @@ struct _MwConnectionsPage
   MwTestBoard *board;            /* (owned) */
   MwBoardReader *reader;         /* (owned): of what earlier tests saw */
   GtkSingleSelection *selection; /* (owned): over the board's lines */
+  MwBoardGroup *selected;        /* (owned) (nullable): what is selected, where that is a group */
   MwTestRun *run;                /* (owned) (nullable) */
   GSignalGroup *signals;         /* (owned): of the run */
   char *search;                  /* (owned) (nullable) */
   gboolean follows_top;          /* what fails comes into view, until a person scrolls or selects */
 
   MwTakeBackOffer *offer;
-  GtkLabel *summary;
-  GtkProgressBar *progress;
-  GtkToggleButton *failing_button;
-  GtkWidget *cancel_button;
-  GtkWidget *test_all_button;
+  MwHealthPanel *health;
+  MwBoardBar *bar;
   MwEmptyState *empty_state;
   GtkListView *list_view;
 };
@@ -50,8 +48,6 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwConnectionsPage,
                                ADW_TYPE_BIN,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_PAGE, page_iface_init))
 
-/* ---- what is said above ---- */
-
 static gboolean
 is_running (MwConnectionsPage *self)
 {
@@ -62,65 +58,12 @@ is_running (MwConnectionsPage *self)
   return running;
 }
 
-/* Three counts are three sentences: no language has to fit them into one. */
-static char *
-describe_counts (MwConnectionsPage *self)
-{
-  guint n_failed = 0;
-  guint n_warnings = 0;
-  guint n_works = 0;
-  GString *text = g_string_new (NULL);
-
-  g_object_get (self->board, "n-failed", &n_failed, "n-warnings", &n_warnings, "n-works", &n_works,
-                NULL);
-  if (n_failed > 0)
-    g_string_append_printf (text, ngettext ("%u fails.", "%u fail.", n_failed), n_failed);
-  if (n_warnings > 0)
-    {
-      g_string_append (text, text->len > 0 ? " " : "");
-      g_string_append_printf (
-          text, ngettext ("%u works with a warning.", "%u work with a warning.", n_warnings),
-          n_warnings);
-    }
-  if (n_works > 0)
-    {
-      g_string_append (text, text->len > 0 ? " " : "");
-      g_string_append_printf (text, ngettext ("%u works.", "%u work.", n_works), n_works);
-    }
-  return g_string_free (text, FALSE);
-}
-
-static void
-show_progress (MwConnectionsPage *self)
-{
-  gboolean running = is_running (self);
-  gboolean has_entries = mw_test_board_get_n_entries (self->board) > 0;
-  guint n_tests = 0;
-  guint n_done = 0;
-  g_autofree char *counts = describe_counts (self);
-  g_autofree char *text = NULL;
-
-  if (running)
-    {
-      g_object_get (self->run, "n-tests", &n_tests, "n-done", &n_done, NULL);
-      /* Translators: how many connections were tested, of how many, and what came of them */
-      text = g_strdup_printf (_ ("Tested %u of %u. %s"), n_done, n_tests, counts);
-      gtk_progress_bar_set_fraction (self->progress, n_tests > 0 ? (double) n_done / n_tests : 0);
-    }
-  gtk_label_set_label (self->summary, text != NULL ? text : counts);
-  gtk_widget_set_visible (GTK_WIDGET (self->progress), running);
-  gtk_widget_set_visible (self->cancel_button, running);
-  gtk_widget_set_visible (self->test_all_button, !running && has_entries);
-  gtk_widget_set_visible (GTK_WIDGET (self->failing_button), has_entries);
-}
-
 /* A list keeps its first row in view: what comes above it would not be seen. */
 static void
 on_board_changed_cb (MwConnectionsPage *self)
 {
   GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view));
 
-  show_progress (self);
   if (self->follows_top && adjustment != NULL &&
       gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
     gtk_adjustment_set_value (adjustment, 0);
@@ -136,7 +79,7 @@ on_scrolled_cb (MwConnectionsPage *self)
 static void
 show_filter (MwConnectionsPage *self)
 {
-  gboolean failing_only = gtk_toggle_button_get_active (self->failing_button);
+  gboolean failing_only = mw_board_bar_get_failing_only (self->bar);
 
   mw_test_board_set_filter (self->board, failing_only, self->search);
   mw_empty_state_set_narrowed (self->empty_state,
@@ -169,7 +112,6 @@ on_running_changed_cb (MwConnectionsPage *self)
   guint n_failed = 0;
   g_autofree char *message = NULL;
 
-  show_progress (self);
   if (is_running (self))
     return;
   g_object_get (self->run, "n-failed", &n_failed, "error-message", &message, NULL);
@@ -193,6 +135,7 @@ test (MwConnectionsPage *self, gint64 revision, const char *const *profile_ids)
   g_set_object (&self->run, run);
   g_signal_group_set_target (self->signals, run);
   mw_test_board_set_run (self->board, run);
+  mw_board_bar_set_run (self->bar, run);
   on_running_changed_cb (self);
 }
 
@@ -213,6 +156,14 @@ mw_connections_page_test_revision (MwConnectionsPage *self,
   g_return_if_fail (revision > 0 && profile_ids != NULL);
 
   test (self, revision, profile_ids);
+}
+
+void
+mw_connections_page_show_failing (MwConnectionsPage *self)
+{
+  g_return_if_fail (MW_IS_CONNECTIONS_PAGE (self));
+
+  mw_board_bar_set_failing_only (self->bar, TRUE);
 }
 
 /* A profile has an entry for each direction. */
@@ -308,6 +259,42 @@ on_row_activated_cb (MwConnectionsPage *self, guint position)
     open_profile (self, item);
 }
 
+/* What a person looks into, or has chosen, stays where it is. */
+static void
+hold (MwConnectionsPage *self, MwBoardGroup *group, MwBoardHold why, gboolean held)
+{
+  mw_board_group_set_held (group, why, held);
+  if (!held)
+    mw_test_board_arrange_soon (self->board);
+}
+
+static void
+on_row_expanded_cb (GtkListItem *list_item, GParamSpec *pspec, GtkTreeListRow *row)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (
+      gtk_widget_get_ancestor (gtk_list_item_get_child (list_item), MW_TYPE_CONNECTIONS_PAGE));
+  g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
+
+  if (self != NULL && MW_IS_BOARD_GROUP (item))
+    hold (self, MW_BOARD_GROUP (item), MW_BOARD_HOLD_UNFOLDED,
+          gtk_tree_list_row_get_expanded (row));
+}
+
+static void
+on_selected_cb (MwConnectionsPage *self)
+{
+  g_autoptr (GObject) item = dup_selected (self);
+  g_autoptr (MwBoardGroup) before = g_steal_pointer (&self->selected);
+
+  if (MW_IS_BOARD_GROUP (item))
+    {
+      self->selected = MW_BOARD_GROUP (g_object_ref (item));
+      hold (self, self->selected, MW_BOARD_HOLD_SELECTED, TRUE);
+    }
+  if (before != NULL && before != self->selected)
+    hold (self, before, MW_BOARD_HOLD_SELECTED, FALSE);
+}
+
 static void
 enable_actions (MwConnectionsPage *self)
 {
@@ -342,6 +329,8 @@ on_row_bound_cb (MwConnectionsPage *self, GtkListItem *list_item)
   g_autoptr (GObject) item = gtk_tree_list_row_get_item (row);
 
   gtk_tree_expander_set_list_row (expander, row);
+  g_signal_connect_object (row, "notify::expanded", G_CALLBACK (on_row_expanded_cb), list_item,
+                           G_CONNECT_SWAPPED);
   mw_board_row_set_item (MW_BOARD_ROW (gtk_tree_expander_get_child (expander)), item);
 }
 
@@ -350,6 +339,8 @@ on_row_unbound_cb (MwConnectionsPage *self, GtkListItem *list_item)
 {
   GtkTreeExpander *expander = GTK_TREE_EXPANDER (gtk_list_item_get_child (list_item));
 
+  g_signal_handlers_disconnect_by_func (gtk_tree_expander_get_list_row (expander),
+                                        on_row_expanded_cb, list_item);
   mw_board_row_set_item (MW_BOARD_ROW (gtk_tree_expander_get_child (expander)), NULL);
   gtk_tree_expander_set_list_row (expander, NULL);
 }
@@ -357,7 +348,7 @@ on_row_unbound_cb (MwConnectionsPage *self, GtkListItem *list_item)
 static void
 on_filter_cleared_cb (MwConnectionsPage *self)
 {
-  gtk_toggle_button_set_active (self->failing_button, FALSE);
+  mw_board_bar_set_failing_only (self->bar, FALSE);
 }
 
 /* ---- a page of the window ---- */
@@ -399,6 +390,8 @@ set_up_view (MwConnectionsPage *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected", G_CALLBACK (enable_actions), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selected_cb),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_row_set_up_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_row_bound_cb), self, G_CONNECT_SWAPPED);
@@ -427,6 +420,7 @@ mw_connections_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTIONS_PAGE);
   g_clear_object (&self->reader);
   g_clear_object (&self->run);
+  g_clear_object (&self->selected);
   g_clear_object (&self->selection);
   g_clear_object (&self->tester);
 
@@ -448,17 +442,16 @@ mw_connections_page_finalize (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (MW_TYPE_BOARD_BAR);
   g_type_ensure (MW_TYPE_EMPTY_STATE);
+  g_type_ensure (MW_TYPE_HEALTH_PANEL);
   g_type_ensure (MW_TYPE_ROW_MENU);
   g_type_ensure (MW_TYPE_TAKE_BACK_OFFER);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/connections/connections-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, offer);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, summary);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, progress);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, failing_button);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, cancel_button);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, test_all_button);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, health);
+  gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, bar);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, empty_state);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionsPage, list_view);
   gtk_widget_class_bind_template_callback (widget_class, enable_actions);
@@ -508,10 +501,13 @@ mw_connections_page_new (MwDraft *draft, MwTester *tester)
 
   self = g_object_new (MW_TYPE_CONNECTIONS_PAGE, NULL);
   self->tester = g_object_ref (tester);
+  self->follows_top = TRUE;
   self->reader = mw_board_reader_new (draft, self->board);
   g_signal_connect_object (self->reader, "failed", G_CALLBACK (on_reading_failed_cb), self,
                            G_CONNECT_SWAPPED);
   mw_take_back_offer_set_draft (self->offer, draft);
+  mw_health_panel_set_draft (self->health, draft);
+  mw_board_bar_set_board (self->bar, self->board, draft);
   set_up_view (self);
   mw_empty_state_set_list (self->empty_state, G_LIST_MODEL (self->board));
   g_signal_connect_object (self->board, "notify::n-entries", G_CALLBACK (on_board_changed_cb), self,
@@ -521,7 +517,6 @@ mw_connections_page_new (MwDraft *draft, MwTester *tester)
   g_signal_connect_object (draft, "observed", G_CALLBACK (read_observations), self,
                            G_CONNECT_SWAPPED);
   enable_actions (self);
-  show_progress (self);
   read_observations (self);
   return GTK_WIDGET (self);
 }

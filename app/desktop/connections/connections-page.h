@@ -47,4 +47,11 @@ void mw_connections_page_test_revision (MwConnectionsPage *self,
                                         gint64 revision,
                                         const char *const *profile_ids);
 
+/**
+ * mw_connections_page_show_failing:
+ *
+ * Shows what fails alone.
+ */
+void mw_connections_page_show_failing (MwConnectionsPage *self);
+
 G_END_DECLS

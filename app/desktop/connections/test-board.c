@@ -4,6 +4,7 @@
 
 #include "desktop/connections/test-board.h"
 
+#include "desktop/connections/board-order.h"
 #include "desktop/connections/flush-pace.h"
 
 /* Results that come at once are taken over together, and never for longer than a part of a frame:
@@ -14,17 +15,18 @@
 /* So many are put elsewhere before the time is looked at: those that stand together move together.
  */
 #define BATCH 64
+/* While results come, groups change places no more often than this. */
+#define ARRANGE_MILLISECONDS 1000
 
 struct _MwTestBoard
 {
   GObject parent_instance;
 
-  GSequence *groups;     /* (owned) (element-type MwBoardGroup) */
+  MwBoardOrder *order;   /* (owned): the groups */
   MwBoardGroup *hidden;  /* (owned): what is filtered away */
   GHashTable *places;    /* (owned) (element-type Place Place): every entry, and where it is */
   GQueue dirty;          /* (element-type Place): what is to be put elsewhere, the next one first */
   GHashTable *unsettled; /* (owned) (element-type MwBoardGroup): of this batch */
-  GHashTable *touched;   /* (owned) (element-type MwBoardGroup): what has more or fewer */
   GPtrArray *observations; /* (owned) (nullable) (element-type MwObservation): to be taken over */
   guint generation;        /* of the observations */
   MwTestRun *run;          /* (owned) (nullable) */
@@ -33,6 +35,7 @@ struct _MwTestBoard
   gboolean failing_only;
   gboolean running; /* while something is put: whether the run is under way */
   guint flush_id;
+  guint arrange_id;
   MwFlushPace pace;
   guint counts[MW_REACHABILITY_FAILS + 1];
 };
@@ -44,6 +47,7 @@ typedef struct
   MwDirection direction;
   MwBoardEntry *entry; /* (owned) (nullable): only in what is looked up */
   MwBoardGroup *group; /* (owned) (nullable): not put anywhere yet */
+  guint port;          /* that its group counts */
   MwReachability counted;
   guint generation; /* of the observation that it was in last */
   gboolean dirty;
@@ -78,17 +82,13 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return (guint) g_sequence_get_length (MW_TEST_BOARD (model)->groups);
+  return g_list_model_get_n_items (G_LIST_MODEL (MW_TEST_BOARD (model)->order));
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  MwTestBoard *self = MW_TEST_BOARD (model);
-
-  if (position >= get_n_items (model))
-    return NULL;
-  return g_object_ref (g_sequence_get (g_sequence_get_iter_at_pos (self->groups, (int) position)));
+  return g_list_model_get_item (G_LIST_MODEL (MW_TEST_BOARD (model)->order), position);
 }
 
 static void
@@ -127,33 +127,12 @@ place_free (Place *place)
   g_free (place);
 }
 
-static int
-compare_groups (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  return mw_board_group_key_compare (mw_board_group_get_key ((MwBoardGroup *) a),
-                                     mw_board_group_get_key ((MwBoardGroup *) b));
-}
-
-static MwBoardGroup *
-ensure_group (MwTestBoard *self, const MwBoardGroupKey *key)
-{
-  g_autoptr (MwBoardGroup) wanted = mw_board_group_new (key);
-  GSequenceIter *iter = g_sequence_lookup (self->groups, wanted, compare_groups, NULL);
-
-  if (iter != NULL)
-    return g_sequence_get (iter);
-  iter = g_sequence_insert_sorted (self->groups, g_object_ref (wanted), compare_groups, NULL);
-  g_list_model_items_changed (G_LIST_MODEL (self), (guint) g_sequence_iter_get_position (iter), 0,
-                              1);
-  return g_sequence_get (iter);
-}
-
 static void
 touch (MwTestBoard *self, MwBoardGroup *group)
 {
   g_hash_table_add (self->unsettled, g_object_ref (group));
   if (group != self->hidden)
-    g_hash_table_add (self->touched, g_object_ref (group));
+    mw_board_order_touch (self->order, group);
 }
 
 static void
@@ -162,6 +141,7 @@ leave_group (MwTestBoard *self, Place *place)
   if (place->group == NULL)
     return;
   mw_board_group_remove (place->group, place->entry);
+  mw_board_group_count_port (place->group, place->port, -1);
   touch (self, place->group);
   g_clear_object (&place->group);
 }
@@ -169,12 +149,17 @@ leave_group (MwTestBoard *self, Place *place)
 static void
 join_group (MwTestBoard *self, Place *place, MwBoardGroup *group)
 {
-  if (place->group == group)
-    return;
-  leave_group (self, place);
-  place->group = g_object_ref (group);
-  mw_board_group_add (group, place->entry);
-  touch (self, group);
+  if (place->group != group)
+    {
+      leave_group (self, place);
+      place->group = g_object_ref (group);
+      mw_board_group_add (group, place->entry);
+      touch (self, group);
+    }
+  else
+    mw_board_group_count_port (group, place->port, -1);
+  place->port = mw_board_entry_get_port (place->entry);
+  mw_board_group_count_port (group, place->port, 1);
 }
 
 static void
@@ -187,25 +172,6 @@ settle (MwTestBoard *self)
   while (g_hash_table_iter_next (&iter, &group, NULL))
     mw_board_group_settle (group);
   g_hash_table_remove_all (self->unsettled);
-}
-
-static void
-remove_if_empty (MwTestBoard *self, MwBoardGroup *group)
-{
-  GSequenceIter *iter = NULL;
-  guint position = 0;
-
-  if (mw_board_group_get_n_entries (group) > 0)
-    {
-      mw_board_group_changed (group);
-      return;
-    }
-  iter = g_sequence_lookup (self->groups, group, compare_groups, NULL);
-  if (iter == NULL || g_sequence_get (iter) != group)
-    return;
-  position = (guint) g_sequence_iter_get_position (iter);
-  g_sequence_remove (iter);
-  g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
 }
 
 static gboolean
@@ -232,7 +198,7 @@ is_found (MwTestBoard *self, MwBoardEntry *entry, const MwBoardGroupKey *key)
   for (guint i = 0; self->words != NULL && self->words[i] != NULL; i++)
     if (*self->words[i] != '\0' && !contains (mw_board_entry_get_name (entry), self->words[i]) &&
         !contains (mw_board_entry_get_address (entry), self->words[i]) &&
-        !contains (key->server, self->words[i]) &&
+        !contains (mw_board_entry_get_server (entry), self->words[i]) &&
         !contains (mw_verdict_get_title (key->verdict), self->words[i]))
       return FALSE;
   return TRUE;
@@ -255,11 +221,7 @@ put (MwTestBoard *self, Place *place)
       is_found (self, place->entry, &key);
 
   count (self, place, &key);
-  if (!shown)
-    join_group (self, place, self->hidden);
-  else if (place->group == NULL || place->group == self->hidden ||
-           mw_board_group_key_compare (mw_board_group_get_key (place->group), &key) != 0)
-    join_group (self, place, ensure_group (self, &key));
+  join_group (self, place, shown ? mw_board_order_ensure (self->order, &key) : self->hidden);
   mw_board_entry_changed (place->entry);
 }
 
@@ -448,8 +410,6 @@ put_batch (MwTestBoard *self, guint n)
 static gboolean
 take_over (MwTestBoard *self, gint64 until, guint most)
 {
-  GHashTableIter iter;
-  gpointer group = NULL;
   guint n = 0;
   gboolean left = TRUE;
 
@@ -463,12 +423,34 @@ take_over (MwTestBoard *self, gint64 until, guint most)
       left = put_batch (self, n);
       most -= n;
     }
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &group, NULL))
-    remove_if_empty (self, group);
-  g_hash_table_remove_all (self->touched);
+  mw_board_order_tell (self->order);
+  if (!left && (!self->running || until == G_MAXINT64))
+    mw_board_order_arrange (self->order, until);
+  mw_test_board_arrange_soon (self);
   notify_counts (self);
   return left;
+}
+
+static gboolean
+on_arrange_due_cb (gpointer user_data)
+{
+  MwTestBoard *self = user_data;
+
+  self->arrange_id = 0;
+  if (mw_board_order_arrange (self->order, g_get_monotonic_time () +
+                                               SLICE_MILLISECONDS * G_TIME_SPAN_MILLISECOND))
+    self->arrange_id = g_timeout_add (PAUSE_MILLISECONDS, on_arrange_due_cb, self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+mw_test_board_arrange_soon (MwTestBoard *self)
+{
+  g_return_if_fail (MW_IS_TEST_BOARD (self));
+
+  if (self->arrange_id == 0 && !mw_board_order_is_arranged (self->order))
+    self->arrange_id = g_timeout_add (self->running ? ARRANGE_MILLISECONDS : PAUSE_MILLISECONDS,
+                                      on_arrange_due_cb, self);
 }
 
 void
@@ -528,6 +510,7 @@ mw_test_board_dispose (GObject *object)
   MwTestBoard *self = MW_TEST_BOARD (object);
 
   g_clear_handle_id (&self->flush_id, g_source_remove);
+  g_clear_handle_id (&self->arrange_id, g_source_remove);
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_object (&self->signals);
@@ -543,9 +526,8 @@ mw_test_board_finalize (GObject *object)
 
   g_queue_clear (&self->dirty);
   g_hash_table_unref (self->unsettled);
-  g_hash_table_unref (self->touched);
   g_hash_table_unref (self->places);
-  g_sequence_free (self->groups);
+  g_object_unref (self->order);
   g_object_unref (self->hidden);
   g_clear_pointer (&self->observations, g_ptr_array_unref);
   g_strfreev (self->words);
@@ -597,12 +579,13 @@ mw_test_board_class_init (MwTestBoardClass *klass)
 static void
 mw_test_board_init (MwTestBoard *self)
 {
-  self->groups = g_sequence_new (g_object_unref);
+  self->order = mw_board_order_new ();
+  g_signal_connect_object (self->order, "items-changed", G_CALLBACK (g_list_model_items_changed),
+                           self, G_CONNECT_SWAPPED);
   self->places = g_hash_table_new_full (place_hash, place_equal, (GDestroyNotify) place_free, NULL);
-  self->hidden = mw_board_group_new (&(MwBoardGroupKey){ .server = "" });
+  self->hidden = mw_board_group_new (&(MwBoardGroupKey){ .host = "" });
   g_queue_init (&self->dirty);
   self->unsettled = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
-  self->touched = g_hash_table_new_full (NULL, NULL, g_object_unref, NULL);
   self->signals = g_signal_group_new (MW_TYPE_TEST_RUN);
   g_signal_group_connect_swapped (self->signals, "items-changed", G_CALLBACK (on_tests_changed_cb),
                                   self);

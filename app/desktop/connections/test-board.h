@@ -14,10 +14,9 @@ G_BEGIN_DECLS
  * MwTestBoard:
  *
  * Every mailbox that was tested or is being tested, grouped by cause and by server: a #GListModel
- * of #MwBoardGroup, what fails first. Results that come at once are taken over together, and
- * in slices where they are many. Readable,
- * notifying properties: `n-entries`, `n-failed`, `n-warnings`, `n-works` (guint, whatever is
- * filtered; notified once for all).
+ * of #MwBoardGroup, what fails first, and the most of it first. Results that come at once are taken
+ * over together, and in slices where they are many. Readable, notifying properties: `n-entries`,
+ * `n-failed`, `n-warnings`, `n-works` (guint, whatever is filtered; notified once for all).
  */
 G_DECLARE_FINAL_TYPE (MwTestBoard, mw_test_board, MW, TEST_BOARD, GObject)
 
@@ -54,6 +53,13 @@ void mw_test_board_set_filter (MwTestBoard *self, gboolean failing_only, const c
  * a few frames, and no frame waits for it.
  */
 void mw_test_board_flush (MwTestBoard *self);
+
+/**
+ * mw_test_board_arrange_soon:
+ *
+ * Lets groups go where their sizes belong that were held until now.
+ */
+void mw_test_board_arrange_soon (MwTestBoard *self);
 
 guint mw_test_board_get_n_entries (MwTestBoard *self);
 

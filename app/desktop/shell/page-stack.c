@@ -352,6 +352,14 @@ show_connections (MwPageStack *self)
 }
 
 void
+mw_page_stack_show_failing (MwPageStack *self)
+{
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+
+  mw_connections_page_show_failing (show_connections (self));
+}
+
+void
 mw_page_stack_test (MwPageStack *self, const char *const *profile_ids)
 {
   g_return_if_fail (MW_IS_PAGE_STACK (self));

@@ -71,6 +71,13 @@ void mw_page_stack_open_responsibility (MwPageStack *self, const char *id);
 void mw_page_stack_show_reachability (MwPageStack *self, const char *word);
 
 /**
+ * mw_page_stack_show_failing:
+ *
+ * Shows the test board with what fails alone.
+ */
+void mw_page_stack_show_failing (MwPageStack *self);
+
+/**
  * mw_page_stack_test:
  * @profile_ids: (array zero-terminated=1) (nullable): which profiles; %NULL for all
  *

@@ -16,10 +16,13 @@ struct _MwSidebarRow
   guint count;
   gboolean counts;
   gboolean staged;
+  guint failing;
 
   GtkImage *icon;
   GtkLabel *title_label;
   GtkLabel *count_label;
+  GtkWidget *failing_button;
+  GtkLabel *failing_label;
   MwStagedDot *dot;
 };
 
@@ -33,6 +36,7 @@ typedef enum
   PROP_COUNT,
   PROP_COUNTS,
   PROP_STAGED,
+  PROP_FAILING,
   N_PROPERTIES
 } Property;
 
@@ -53,6 +57,21 @@ show_state (MwSidebarRow *self)
   words = self->staged ? g_strdup_printf (_ ("%s, with staged changes"), count) : g_strdup (count);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words,
                                   -1);
+}
+
+static void
+show_failing (MwSidebarRow *self)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", self->failing);
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("%'u mailbox fails. Show it", "%'u mailboxes fail. Show them", self->failing),
+      self->failing);
+
+  gtk_label_set_label (self->failing_label, number);
+  gtk_widget_set_tooltip_text (self->failing_button, words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->failing_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (self->failing_button, self->failing > 0);
 }
 
 static void
@@ -95,6 +114,9 @@ mw_sidebar_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_STAGED:
       g_value_set_boolean (value, self->staged);
       break;
+    case PROP_FAILING:
+      g_value_set_uint (value, self->failing);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -135,6 +157,13 @@ mw_sidebar_row_set_property (GObject *object, guint id, const GValue *value, GPa
       show_state (self);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_FAILING:
+      if (self->failing == g_value_get_uint (value))
+        break;
+      self->failing = g_value_get_uint (value);
+      show_failing (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -160,6 +189,7 @@ mw_sidebar_row_class_init (MwSidebarRowClass *klass)
       "counts", NULL, NULL, TRUE, G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_STAGED] = g_param_spec_boolean ("staged", NULL, NULL, FALSE, flags);
+  properties[PROP_FAILING] = g_param_spec_uint ("failing", NULL, NULL, 0, G_MAXUINT, 0, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (MW_TYPE_STAGED_DOT);
@@ -168,6 +198,8 @@ mw_sidebar_row_class_init (MwSidebarRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, icon);
   gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, title_label);
   gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, count_label);
+  gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, failing_button);
+  gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, failing_label);
   gtk_widget_class_bind_template_child (widget_class, MwSidebarRow, dot);
 }
 

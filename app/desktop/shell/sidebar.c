@@ -6,6 +6,7 @@
 
 #include <mailwright/catalogue.h>
 
+#include "desktop/connections/failing-watch.h"
 #include "desktop/lists/list-keys.h"
 #include "desktop/shell/sidebar-row.h"
 
@@ -13,12 +14,14 @@ struct _MwSidebar
 {
   AdwBin parent_instance;
 
-  MwDraft *draft;     /* (owned) (nullable) */
-  gboolean following; /* the selection follows what is shown just now */
-  GtkListBoxRow *row; /* (unowned) (nullable): selected last, to be compared only */
+  MwDraft *draft;        /* (owned) (nullable) */
+  MwFailingWatch *watch; /* (owned) (nullable): of the draft */
+  gboolean following;    /* the selection follows what is shown just now */
+  GtkListBoxRow *row;    /* (unowned) (nullable): selected last, to be compared only */
 
   GtkListBox *list;
   MwSidebarRow *drivers_row;
+  MwSidebarRow *connections_row;
 };
 
 G_DEFINE_FINAL_TYPE (MwSidebar, mw_sidebar, ADW_TYPE_BIN)
@@ -85,7 +88,12 @@ mw_sidebar_focus (GtkWidget *widget, GtkDirectionType direction)
 static void
 mw_sidebar_dispose (GObject *object)
 {
-  g_clear_object (&MW_SIDEBAR (object)->draft);
+  MwSidebar *self = MW_SIDEBAR (object);
+
+  if (self->watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->watch));
+  g_clear_object (&self->watch);
+  g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_sidebar_parent_class)->dispose (object);
 }
@@ -151,6 +159,7 @@ mw_sidebar_class_init (MwSidebarClass *klass)
                                                "/io/github/mailwright/Mailwright/shell/sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, MwSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, MwSidebar, drivers_row);
+  gtk_widget_class_bind_template_child (widget_class, MwSidebar, connections_row);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_selected_cb);
 }
@@ -162,6 +171,14 @@ mw_sidebar_init (MwSidebar *self)
   mw_list_keys_attach (GTK_WIDGET (self->list));
 }
 
+static void
+follow_failing (MwSidebar *self)
+{
+  self->watch = mw_failing_watch_new (self->draft);
+  g_object_bind_property (self->watch, "n-failing", self->connections_row, "failing",
+                          G_BINDING_SYNC_CREATE);
+}
+
 void
 mw_sidebar_set_draft (MwSidebar *self, MwDraft *draft)
 {
@@ -170,6 +187,11 @@ mw_sidebar_set_draft (MwSidebar *self, MwDraft *draft)
 
   if (!g_set_object (&self->draft, draft))
     return;
+  if (self->watch != NULL)
+    g_object_run_dispose (G_OBJECT (self->watch));
+  g_clear_object (&self->watch);
+  if (draft != NULL)
+    follow_failing (self);
   if (draft != NULL)
     g_object_set (self->drivers_row, "count",
                   g_list_model_get_n_items (G_LIST_MODEL (mw_draft_get_catalogue (draft))), NULL);

@@ -122,6 +122,17 @@ show_reachability (GtkWidget *widget, const char *name, GVariant *parameter)
                                    g_variant_get_string (parameter, NULL));
 }
 
+/* What a search hides cannot be shown. */
+static void
+show_failing (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  MwWindow *self = MW_WINDOW (widget);
+
+  mw_window_show_page (self, "connections");
+  mw_window_clear_search (self);
+  mw_page_stack_show_failing (mw_window_get_pages (self));
+}
+
 /* None are all. */
 static void
 test_profiles (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -417,6 +428,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.open-responsibility", "s", open_responsibility },
     { "win.show-page", "s", show_page },
     { "win.show-reachability", "s", show_reachability },
+    { "win.show-failing", NULL, show_failing },
     { "win.test-profiles", "as", test_profiles },
     { "win.test-revision", "(xas)", test_revision },
     { "win.peek-page", "s", peek_page },

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """Connection tests through the window, against real mail servers."""
+import glob, os, sqlite3
+
 import mailworld
 from accessibility import audit
 from case import case
@@ -40,6 +42,49 @@ def finding(s):
         w.keys('Escape')
         w.wait_gone('list:What Stands in the Way')
         assert len(s.staged()) == 1, s.staged()
+
+
+def keep_days(s, *days):
+    """As if it had been tested on those days."""
+    path, = glob.glob(os.path.join(os.environ['XDG_STATE_HOME'], 'mailwright', '*.draft'))
+    draft = sqlite3.connect(path, timeout=20)
+    with draft:
+        draft.executemany("INSERT INTO health VALUES (date ('now', 'localtime', ? || ' days'), ?, ?, ?, ?)", days)
+    draft.close()
+
+
+@case('health')
+def health(s):
+    """Nothing is connected to but ports of this computer where nobody listens."""
+    for name, port in (('Support', '1'), ('Sales', '2')):
+        s.complete(name.lower() + '@example.org', name)
+        s.ctl('profile', 'set', name, 'imap-server=127.0.0.1', 'imap-port=' + port, 'smtp-server=127.0.0.1', 'smtp-port=1')
+    w = s.start()
+    with s.step('before the first test there is no chart, and nothing fails'):
+        w.page('Connections')
+        w.wait_for('label:Nothing Tested Yet')
+        assert not w.sees('image:Mailboxes by Day') and not w.sees('push button:*fail*')
+    with s.step('what fails is said in the sidebar as soon as it is known'):
+        w.page('Profiles')
+        keep_days(s, (-9, 1, 0, 1, 0), (-7, 2, 0, 0, 0), (-3, 0, 1, 0, 1))
+        assert s.run('test', '--all', '--no-login').returncode == 1
+        w.wait_for('push button:2 mailboxes fail. Show them')
+    with s.step('and leads to what fails alone'):
+        s.complete('new@example.org', 'New')
+        w.click('push button:2 mailboxes fail. Show them')
+        w.expect('push button:Failing Only', 'pressed')
+        w.wait_for('label:4 connections fail. 1 mailbox was never tested.')
+    with s.step('one broken server is one line, with its ports'):
+        assert w.wait_rows('list:Connections', lambda rows: len(rows) == 1)[0][1:2] == ['127.0.0.1, ports 1, 2'], w.rows('list:Connections')
+    with s.step('the days are a chart that says itself in words'):
+        chart = w.wait('image:Mailboxes by Day')
+        assert 'A week before 2 mailboxes worked.' in chart.description, chart.description
+        w.wait_for('label:2 mailboxes fail')
+        w.picture_of('connection-health')
+    audit(s, w, 'health')
+    with s.step('an edit that it depends on is not known to fail'):
+        s.ctl('profile', 'set', 'Sales', 'imap-port=3', 'smtp-port=3')
+        w.wait_for('push button:1 mailbox fails. Show it')
 
 
 def close_certificate(s, w, where):
@@ -94,12 +139,12 @@ def story(s, world):
         w.wait_for('list:What Will Be Submitted')
         w.keys('ctrl+Return')
         w.click('label:Test the Mailboxes Touched')
-        w.wait_true('the board', lambda: w.sees('label:2 work.'))
+        w.wait_true('the board', lambda: w.sees('label:2 connections work.*'))
     with s.step('all are tested: one line for each cause and server'):
         w.click('push button:Test All')
         w.wait_for('label:Certificate expired')
         w.wait_for('label:Login refused')
-        w.wait_for('label:2 fail. 4 work.')
+        w.wait_for('label:2 connections fail. 4 connections work.')
         w.picture_of('connection-board')
     with s.step('only what fails is shown when asked for'):
         w.click('push button:Failing Only')
