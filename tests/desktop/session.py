@@ -14,8 +14,10 @@ HARNESS = person.HARNESS
 WRAPPER = os.environ.get('MAILWRIGHT_WRAPPER', '').split()     # gdb or valgrind, with its options
 IMAP, POP3 = 'internet-smtp-imap', 'internet-smtp-pop3'
 COMPLAINT = re.compile(r'WARNING|CRITICAL|ERROR|Gtk-Message|assertion|Sanitizer', re.I)
-# What others say. Now and then GDK 4.8 looks for the monitor of a surface of its own and finds none.
-HARMLESS = re.compile(r'vkEnumerate|libEGL|MESA|Vulkan|gdk_monitor_get_geometry: assertion .GDK_IS_MONITOR')
+# What others say. Now and then GDK 4.8 looks for the monitor of a surface of its own and finds none; and GTK 4.8, asked by
+# a screen reader where a row is that has just left its list, for the window that it was in.
+HARMLESS = re.compile(r'vkEnumerate|libEGL|MESA|Vulkan|gdk_monitor_get_geometry: assertion .GDK_IS_MONITOR'
+                      r'|gtk_widget_compute_point: assertion .GTK_IS_WIDGET \(target\)')
 # Seen with GTK 4.18 alone: how wide would it be, a tall window asks of what has a height for each width, and of the labels
 # of libadwaita's question dialogs. What it then shows is right.
 ODD_MEASURES = re.compile(r'Trying to measure GtkLabel|GtkListBox .* natural size must be >= min size')

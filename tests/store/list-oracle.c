@@ -441,7 +441,8 @@ expect_agent (Oracle *oracle, const char *id)
   g_autofree char *name_key = mw_name_key (*name ? name : get (oracle, "agent", id, "login"));
   g_autofree char *searched = mw_name_key (name);
   g_autofree char *address = g_ascii_strdown (get (oracle, "agent", id, "address"), -1);
-  g_autofree char *number = g_strdup_printf ("%05u", n);
+  g_autofree char *number = g_strdup_printf (
+      "%05u", g_strcmp0 (sort, "addresses") == 0 ? count_addresses (oracle, id) : n);
   const char *texts[] = { login, searched, address, NULL };
 
   if ((mw_query_get_responsibility (q) &&
@@ -458,6 +459,7 @@ expect_agent (Oracle *oracle, const char *id)
             g_strcmp0 (sort, "login") == 0              ? login
             : g_strcmp0 (sort, "address") == 0          ? address
             : g_strcmp0 (sort, "responsibilities") == 0 ? number
+            : g_strcmp0 (sort, "addresses") == 0        ? number
                                                         : name_key,
             login, NULL);
 }

@@ -153,7 +153,7 @@ static const char *const SORTS[][9] = {
   [MW_QUERY_PROFILES] = { "name", "address", "driver", "incoming", "outgoing", "encryption",
                           "response-group", "state", "reachability" },
   [MW_QUERY_OVERRIDES] = { "profile", "address", "parameter", "value" },
-  [MW_QUERY_AGENTS] = { "name", "login", "address", "responsibilities" },
+  [MW_QUERY_AGENTS] = { "name", "login", "address", "responsibilities", "addresses" },
   [MW_QUERY_RESPONSIBILITIES] = { "name" },
   [MW_QUERY_FROM_LIST] = { "position" },
 };

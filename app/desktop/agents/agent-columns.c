@@ -36,7 +36,7 @@ static const MwListColumn columns[] = {
   { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Responsibilities"), "responsibilities", "n-responsibilities", MW_TEXT_PLAIN,
     describe_responsibilities, FALSE, NULL },
-  { N_ ("From List"), NULL, "n-addresses", MW_TEXT_PLAIN, describe_from_list, FALSE, NULL },
+  { N_ ("From List"), "addresses", "n-addresses", MW_TEXT_PLAIN, describe_from_list, FALSE, NULL },
 };
 
 void

@@ -172,18 +172,38 @@ mw_column_sorter_read (GtkColumnView *view, gboolean *descending)
   return first->asked != NULL ? first->asked->key : NULL;
 }
 
+/* A view that is told of another column draws the arrow of the one before on: it is cleared first.
+ */
 void
+mw_column_sorter_sort (GtkColumnView *view, GtkColumnViewColumn *column, GtkSortType order)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+  g_return_if_fail (GTK_IS_COLUMN_VIEW_COLUMN (column));
+
+  gtk_column_view_sort_by_column (view, NULL, GTK_SORT_ASCENDING);
+  gtk_column_view_sort_by_column (view, column, order);
+}
+
+gulong
 mw_column_sorter_attach (GtkColumnView *view, MwSortFunc func, gpointer user_data)
 {
   SortListener *listener = NULL;
 
-  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
-  g_return_if_fail (func != NULL);
+  g_return_val_if_fail (GTK_IS_COLUMN_VIEW (view), 0);
+  g_return_val_if_fail (func != NULL, 0);
 
   listener = g_new0 (SortListener, 1);
   listener->func = func;
   listener->user_data = user_data;
   listener->view = view;
-  g_signal_connect_data (gtk_column_view_get_sorter (view), "changed",
-                         G_CALLBACK (on_sorter_changed_cb), listener, sort_listener_free, 0);
+  return g_signal_connect_data (gtk_column_view_get_sorter (view), "changed",
+                                G_CALLBACK (on_sorter_changed_cb), listener, sort_listener_free, 0);
+}
+
+void
+mw_column_sorter_detach (GtkColumnView *view, gulong *handler)
+{
+  g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
+
+  g_clear_signal_handler (handler, gtk_column_view_get_sorter (view));
 }

@@ -31,6 +31,16 @@ const char *mw_column_sorter_get_key (MwColumnSorter *self);
 const char *mw_column_sorter_read (GtkColumnView *view, gboolean *descending);
 
 /**
+ * mw_column_sorter_sort:
+ * @view: a column view
+ * @column: one of its columns
+ * @order: which way
+ *
+ * Sorts by @column, whose header alone says so then.
+ */
+void mw_column_sorter_sort (GtkColumnView *view, GtkColumnViewColumn *column, GtkSortType order);
+
+/**
  * MwSortFunc:
  * @key: the sort key
  * @descending: which way
@@ -41,8 +51,20 @@ typedef void (*MwSortFunc) (const char *key, gboolean descending, gpointer user_
  * mw_column_sorter_attach:
  * @view: a column view whose columns have such sorters
  * @func: called with the new order whenever it changes
- * @user_data: for @func; must live as long as @view
+ * @user_data: for @func
+ *
+ * A view that ends loses its columns one by one, and each time that is another order: who listens
+ * leaves before.
+ *
+ * Returns: the handler, for mw_column_sorter_detach()
  */
-void mw_column_sorter_attach (GtkColumnView *view, MwSortFunc func, gpointer user_data);
+gulong mw_column_sorter_attach (GtkColumnView *view, MwSortFunc func, gpointer user_data);
+
+/**
+ * mw_column_sorter_detach:
+ * @view: a column view
+ * @handler: (inout): what mw_column_sorter_attach() gave; 0 afterwards
+ */
+void mw_column_sorter_detach (GtkColumnView *view, gulong *handler);
 
 G_END_DECLS

@@ -27,6 +27,8 @@ struct _MwRowsView
   GListModel *list;             /* (owned) (nullable) */
   GtkSelectionModel *selection; /* (owned) (nullable): over the list */
   MwQueryFilter *filter;        /* (owned) (nullable) */
+  MwColumnChooser *columns;     /* (owned) (nullable) */
+  gulong sorted;                /* handler of the order that the headers ask for, or 0 */
   gboolean filtered;
   GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the view goes */
   guint rows_left;          /* source that says that selected rows may have left, or 0 */
@@ -242,11 +244,14 @@ mw_rows_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->rows_left, g_source_remove);
   g_clear_handle_id (&self->turning, g_source_remove);
+  if (self->sorted != 0)
+    mw_column_sorter_detach (self->column_view, &self->sorted);
   if (self->filter != NULL)
     {
       g_signal_handlers_disconnect_by_data (self->filter, self);
       mw_query_filter_set_view (self->filter, NULL);
     }
+  g_clear_object (&self->columns);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_ROWS_VIEW);
   g_clear_object (&self->filter);
   g_clear_object (&self->selection);
@@ -368,7 +373,25 @@ sort_by_first_column (MwRowsView *self)
 
   gtk_column_view_sort_by_column (self->column_view, first, GTK_SORT_ASCENDING);
   mw_query_set_sort (self->query, mw_column_sorter_read (self->column_view, NULL), FALSE);
-  mw_column_sorter_attach (self->column_view, on_sorted_cb, self);
+  self->sorted = mw_column_sorter_attach (self->column_view, on_sorted_cb, self);
+}
+
+static const char *
+name_table (MwQueryKind kind)
+{
+  switch (kind)
+    {
+    case MW_QUERY_PROFILES:
+      return "profiles";
+    case MW_QUERY_OVERRIDES:
+      return "overrides";
+    case MW_QUERY_AGENTS:
+      return "agents";
+    case MW_QUERY_RESPONSIBILITIES:
+    case MW_QUERY_FROM_LIST:
+    default:
+      g_return_val_if_reached ("rows");
+    }
 }
 
 static void
@@ -393,6 +416,7 @@ mw_rows_view_set_up (MwRowsView *self,
   self->draft = g_object_ref (draft);
   self->query = mw_query_new (kind);
   sort_by_first_column (self);
+  self->columns = mw_column_chooser_new (self->column_view, name_table (kind));
   self->list = mw_draft_list (draft, self->query);
   self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (tell_selection), self,
@@ -416,6 +440,14 @@ mw_rows_view_get_column_view (MwRowsView *self)
   g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
 
   return self->column_view;
+}
+
+MwColumnChooser *
+mw_rows_view_get_columns (MwRowsView *self)
+{
+  g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
+
+  return self->columns;
 }
 
 GtkSelectionModel *

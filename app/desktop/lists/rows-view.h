@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <mailwright/draft.h>
 
+#include "desktop/lists/column-chooser.h"
 #include "desktop/lists/query-filter.h"
 
 G_BEGIN_DECLS
@@ -67,6 +68,13 @@ void mw_rows_view_set_up (MwRowsView *self,
  * Returns: (transfer none): where the columns go, before mw_rows_view_set_up()
  */
 GtkColumnView *mw_rows_view_get_column_view (MwRowsView *self);
+
+/**
+ * mw_rows_view_get_columns:
+ *
+ * Returns: (transfer none) (nullable): which columns are shown; %NULL until it is set up
+ */
+MwColumnChooser *mw_rows_view_get_columns (MwRowsView *self);
 
 /**
  * mw_rows_view_get_selection:

@@ -5,6 +5,7 @@
 #include "desktop/lists/sort-picker.h"
 
 #include "desktop/lists/column-sorter.h"
+#include "desktop/lists/rows-view.h"
 
 struct _MwSortPicker
 {
@@ -16,6 +17,7 @@ struct _MwSortPicker
 
   GtkDropDown *column_drop_down;
   GtkToggleButton *descending_button;
+  GtkMenuButton *columns_button;
 };
 
 G_DEFINE_FINAL_TYPE (MwSortPicker, mw_sort_picker, ADW_TYPE_BIN)
@@ -36,6 +38,20 @@ show_columns (MwSortPicker *self)
       g_ptr_array_add (self->columns, g_object_ref (column));
     }
   gtk_drop_down_set_model (self->column_drop_down, G_LIST_MODEL (titles));
+}
+
+/* The headers have the same menu, but no key opens it there. */
+static void
+offer_columns (MwSortPicker *self)
+{
+  GtkWidget *rows = gtk_widget_get_ancestor (GTK_WIDGET (self->view), MW_TYPE_ROWS_VIEW);
+  MwColumnChooser *chooser = rows != NULL ? mw_rows_view_get_columns (MW_ROWS_VIEW (rows)) : NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), chooser != NULL);
+  if (chooser == NULL)
+    return;
+  mw_column_chooser_insert_actions (chooser, GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->columns_button, mw_column_chooser_get_menu (chooser));
 }
 
 static void
@@ -67,8 +83,8 @@ on_order_chosen_cb (MwSortPicker *self)
   if (self->following || self->view == NULL || position >= self->columns->len)
     return;
   self->following = TRUE;
-  gtk_column_view_sort_by_column (self->view, g_ptr_array_index (self->columns, position),
-                                  descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+  mw_column_sorter_sort (self->view, g_ptr_array_index (self->columns, position),
+                         descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->following = FALSE;
 }
 
@@ -98,6 +114,7 @@ mw_sort_picker_class_init (MwSortPickerClass *klass)
       widget_class, "/io/github/mailwright/Mailwright/lists/sort-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, MwSortPicker, column_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwSortPicker, descending_button);
+  gtk_widget_class_bind_template_child (widget_class, MwSortPicker, columns_button);
   gtk_widget_class_bind_template_callback (widget_class, on_order_chosen_cb);
 }
 
@@ -132,6 +149,7 @@ mw_sort_picker_set_view (MwSortPicker *self, GtkColumnView *view)
   self->following = FALSE;
   if (view == NULL)
     return;
+  offer_columns (self);
   g_signal_connect_object (gtk_column_view_get_sorter (view), "changed", G_CALLBACK (follow), self,
                            G_CONNECT_SWAPPED);
   follow (self);

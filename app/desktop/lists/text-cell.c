@@ -121,7 +121,20 @@ mw_text_cell_measure (GtkWidget *widget,
     }
 }
 
-/* The dot follows the text. */
+/* The label's own may be more: it can be asked to keep room. */
+static int
+measure_text (MwTextCell *self)
+{
+  g_autoptr (PangoLayout) layout =
+      gtk_widget_create_pango_layout (self->label, gtk_label_get_label (GTK_LABEL (self->label)));
+  int width = 0;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+/* The dot follows the text. The label has all of the width unless its text is cut: it may not be
+ * given less than the room that it keeps. */
 static void
 mw_text_cell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -132,16 +145,19 @@ mw_text_cell_size_allocate (GtkWidget *widget, int width, int height, int baseli
 
   if (self->dot != NULL && gtk_widget_get_visible (self->dot))
     {
-      int natural = 0;
+      int whole = measure_text (self);
+      int room = 0;
 
       gtk_widget_measure (self->dot, GTK_ORIENTATION_HORIZONTAL, -1, &dot, NULL, NULL, NULL);
-      gtk_widget_measure (self->label, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &natural, NULL, NULL);
-      text = MIN (natural, width - DOT_SPACING - dot);
+      room = width - DOT_SPACING - dot;
+      text = MIN (whole, room);
       gtk_widget_size_allocate (
           self->dot,
           &(GtkAllocation){ mirrored ? width - text - DOT_SPACING - dot : text + DOT_SPACING, 0,
                             dot, height },
           -1);
+      if (whole <= room)
+        text = width;
     }
   gtk_widget_size_allocate (
       self->label, &(GtkAllocation){ mirrored ? width - text : 0, 0, text, height }, baseline);

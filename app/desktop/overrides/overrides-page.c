@@ -24,6 +24,7 @@ struct _MwOverridesPage
   MwDraft *draft;         /* (owned) */
   MwVault *vault;         /* (owned) */
   MwSecretStates *states; /* (owned) */
+  gulong sorted;          /* handler of the order that the headers ask for, or 0 */
   gboolean sorting;       /* the buttons and the headers follow each other just now */
 
   GtkWidget *toolbar;
@@ -147,8 +148,7 @@ sort_by (MwOverridesPage *self, const char *key)
   GtkColumnView *view = mw_rows_view_get_column_view (self->rows);
   g_autoptr (GtkColumnViewColumn) column = mw_list_columns_find (view, key);
 
-  gtk_column_view_insert_column (view, 0, column);
-  gtk_column_view_sort_by_column (view, column, GTK_SORT_ASCENDING);
+  mw_column_sorter_sort (view, column, GTK_SORT_ASCENDING);
 }
 
 static void
@@ -200,6 +200,8 @@ mw_overrides_page_dispose (GObject *object)
 {
   MwOverridesPage *self = MW_OVERRIDES_PAGE (object);
 
+  if (self->sorted != 0)
+    mw_column_sorter_detach (mw_rows_view_get_column_view (self->rows), &self->sorted);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_OVERRIDES_PAGE);
   g_clear_object (&self->states);
   g_clear_object (&self->vault);
@@ -260,7 +262,7 @@ mw_overrides_page_new (MwDraft *draft, MwVault *vault)
   mw_override_columns_append (view, self->states);
   mw_rows_view_set_up (self->rows, draft, MW_QUERY_OVERRIDES,
                        mw_override_filter_new (mw_draft_get_catalogue (draft)), rows);
-  mw_column_sorter_attach (view, on_sorted_cb, self);
+  self->sorted = mw_column_sorter_attach (view, on_sorted_cb, self);
   g_signal_connect_object (mw_rows_view_get_selection (self->rows), "items-changed",
                            G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   show_count (self);

@@ -71,7 +71,7 @@ make_reach_cells (gpointer user_data)
 }
 
 static const MwListColumn columns[] = {
-  { N_ ("Name"), "name", "name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Name"), "name", "name", MW_TEXT_STAGED | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE, NULL },
   { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE, NULL },
@@ -86,8 +86,13 @@ static const MwListColumn columns[] = {
 void
 mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)
 {
+  g_autoptr (GtkColumnViewColumn) group = NULL;
+
   g_return_if_fail (GTK_IS_COLUMN_VIEW (view));
   g_return_if_fail (MW_IS_CATALOGUE (catalogue));
 
   mw_list_columns_append (view, columns, G_N_ELEMENTS (columns), catalogue);
+  /* Most sites have no groups, and their names need the room. */
+  group = mw_list_columns_find (view, "response-group");
+  gtk_column_view_column_set_visible (group, FALSE);
 }

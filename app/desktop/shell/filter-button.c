@@ -13,7 +13,7 @@ struct _MwFilterButton
   GSignalGroup *signals; /* (owned): of the page, which it does not hold */
 
   GtkWidget *button;
-  GtkPopover *popover;
+  GtkStack *filters;
 };
 
 G_DEFINE_FINAL_TYPE (MwFilterButton, mw_filter_button, ADW_TYPE_BIN)
@@ -39,9 +39,6 @@ mw_filter_button_dispose (GObject *object)
 {
   MwFilterButton *self = MW_FILTER_BUTTON (object);
 
-  /* The filter is the page's. */
-  if (self->popover != NULL)
-    gtk_popover_set_child (self->popover, NULL);
   g_clear_object (&self->signals);
 
   G_OBJECT_CLASS (mw_filter_button_parent_class)->dispose (object);
@@ -56,7 +53,7 @@ mw_filter_button_class_init (MwFilterButtonClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/shell/filter-button.ui");
   gtk_widget_class_bind_template_child (widget_class, MwFilterButton, button);
-  gtk_widget_class_bind_template_child (widget_class, MwFilterButton, popover);
+  gtk_widget_class_bind_template_child (widget_class, MwFilterButton, filters);
 }
 
 static void
@@ -77,7 +74,11 @@ mw_filter_button_set_page (MwFilterButton *self, MwPage *page)
 
   g_signal_group_set_target (self->signals, page);
   filter = page != NULL ? mw_page_get_filter (page) : NULL;
-  gtk_popover_set_child (self->popover, filter);
+  /* It stays: GTK 4.8 complains of the menus of a filter that leaves the window and comes back. */
+  if (filter != NULL && gtk_widget_get_parent (filter) == NULL)
+    gtk_stack_add_child (self->filters, filter);
+  if (filter != NULL)
+    gtk_stack_set_visible_child (self->filters, filter);
   gtk_widget_set_visible (GTK_WIDGET (self), filter != NULL);
   show_mark (self);
 }

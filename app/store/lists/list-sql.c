@@ -31,6 +31,12 @@
 #define SAYS_FROM(owner)                                                                           \
   "pk IN (" owner " || '/" MW_FROM_ADDRESS "', " owner " || '/" MW_FROM_DISPLAY_NAME "')"
 
+/* What an agent can send as. */
+#define N_ADDRESSES                                                                                \
+  "(SELECT count (DISTINCT rp.profile) FROM responsibility_agent ra"                               \
+  " JOIN responsibility_profile rp ON rp.responsibility = ra.responsibility"                       \
+  " JOIN profile p ON p.id = rp.profile AND p.enabled AND NOT p.retired WHERE ra.agent = a.id)"
+
 typedef struct
 {
   const char *name;
@@ -103,10 +109,7 @@ static const Shape SHAPES[] = {
     .alias = "a",
     .columns = "a.id, a.login, a.name, a.address, a.default_profile,"
                " (SELECT count (*) FROM responsibility_agent ra WHERE ra.agent = a.id),"
-               " (SELECT count (DISTINCT rp.profile) FROM responsibility_agent ra"
-               "  JOIN responsibility_profile rp ON rp.responsibility = ra.responsibility"
-               "  JOIN profile p ON p.id = rp.profile AND p.enabled AND NOT p.retired"
-               "  WHERE ra.agent = a.id), " STAGED ("agent", "a.id"),
+               " " N_ADDRESSES ", " STAGED ("agent", "a.id"),
     .membership = MEMBERSHIP ("responsibility_agent", "a.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = a.id)",
     .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
@@ -114,7 +117,8 @@ static const Shape SHAPES[] = {
                { "login", "a.login_key" },
                { "address", "lower (a.address)" },
                { "responsibilities",
-                 "(SELECT count (*) FROM responsibility_agent ra WHERE ra.agent = a.id)" } },
+                 "(SELECT count (*) FROM responsibility_agent ra WHERE ra.agent = a.id)" },
+               { "addresses", N_ADDRESSES } },
     .last = "a.login_key",
   },
   [MW_QUERY_RESPONSIBILITIES] = {
