@@ -225,6 +225,7 @@ static void
 mw_profile_init (MwProfile *self)
 {
   self->loading = TRUE;
+  self->enabled = TRUE;
 }
 
 /**

@@ -31,9 +31,9 @@ describe_from_list (GObject *item, gpointer user_data)
 }
 
 static const MwListColumn columns[] = {
-  { N_ ("Name"), "name", "display-name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Name"), "name", "display-name", MW_TEXT_STAGED | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Login"), "login", "login", MW_TEXT_TECHNICAL, NULL, TRUE, NULL },
-  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
+  { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL, NULL, TRUE, NULL },
   { N_ ("Responsibilities"), "responsibilities", "n-responsibilities", MW_TEXT_PLAIN,
     describe_responsibilities, FALSE, NULL },
   { N_ ("From List"), "addresses", "n-addresses", MW_TEXT_PLAIN, describe_from_list, FALSE, NULL },

@@ -5,6 +5,7 @@
 #include "desktop/lists/narrow-switch.h"
 
 #define DEFAULT_THRESHOLD 400
+#define USUAL_RESOLUTION 96.0 /* dots an inch, at which text is as large as it was drawn */
 
 struct _MwNarrowSwitch
 {
@@ -109,11 +110,22 @@ mw_narrow_switch_measure (GtkWidget *widget,
                                                        : MAX (narrow_minimum, wide_minimum);
 }
 
+/* Larger text needs more room for the same columns. */
+static int
+scale_threshold (MwNarrowSwitch *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  double resolution = pango_cairo_context_get_resolution (context);
+
+  return resolution > 0 ? (int) (self->threshold * resolution / USUAL_RESOLUTION) : self->threshold;
+}
+
 static void
 mw_narrow_switch_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   MwNarrowSwitch *self = MW_NARROW_SWITCH (widget);
-  gboolean is_narrow = self->narrow != NULL && (width < self->threshold || self->wide == NULL);
+  gboolean is_narrow =
+      self->narrow != NULL && (width < scale_threshold (self) || self->wide == NULL);
   GtkWidget *shown = NULL;
 
   if (self->is_narrow != is_narrow)

@@ -18,6 +18,10 @@
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/page.h"
 
+/* Narrower than this there are no columns, and not where each has less than this of it. */
+#define LEAST_WIDE 560
+#define COLUMN_ROOM 104
+
 struct _MwRowsView
 {
   AdwBin parent_instance;
@@ -394,6 +398,38 @@ name_table (MwQueryKind kind)
     }
 }
 
+/* Rows of two lines come before the columns have to be scrolled to. */
+static void
+leave_room (MwRowsView *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+  int n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      n += gtk_column_view_column_get_visible (column);
+    }
+  mw_narrow_switch_set_threshold (self->narrow_switch, MAX (LEAST_WIDE, n * COLUMN_ROOM));
+}
+
+static void
+offer_columns (MwRowsView *self, MwQueryKind kind)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->column_view);
+
+  self->columns = mw_column_chooser_new (self->column_view, name_table (kind));
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_signal_connect_object (column, "notify::visible", G_CALLBACK (leave_room), self,
+                               G_CONNECT_SWAPPED);
+    }
+  leave_room (self);
+}
+
 static void
 attach_keys (GtkWidget *view)
 {
@@ -416,7 +452,7 @@ mw_rows_view_set_up (MwRowsView *self,
   self->draft = g_object_ref (draft);
   self->query = mw_query_new (kind);
   sort_by_first_column (self);
-  self->columns = mw_column_chooser_new (self->column_view, name_table (kind));
+  offer_columns (self, kind);
   self->list = mw_draft_list (draft, self->query);
   self->selection = mw_row_selection_new (MW_KEYED_LIST (self->list));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (tell_selection), self,

@@ -7,7 +7,7 @@
 #include "desktop/lists/item-rows.h"
 #include "desktop/widgets/staged-dot.h"
 
-#define ROOMY_CHARS 18
+#define ROOMY_CHARS 16
 #define DOT_SPACING 8
 
 struct _MwTextCell
@@ -19,6 +19,7 @@ struct _MwTextCell
   GtkWidget *label;       /* (unowned): a child */
   GtkWidget *dot;         /* (unowned) (nullable): a child */
   GBindingGroup *binding; /* (owned) of the item */
+  gboolean active;        /* what the row is of */
 };
 
 static void item_cell_iface_init (MwItemCellInterface *iface);
@@ -27,6 +28,13 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (MwTextCell,
                                mw_text_cell,
                                GTK_TYPE_WIDGET,
                                G_IMPLEMENT_INTERFACE (MW_TYPE_ITEM_CELL, item_cell_iface_init))
+
+typedef enum
+{
+  PROP_ACTIVE = 1,
+} Property;
+
+static GParamSpec *properties[PROP_ACTIVE + 1];
 
 static GtkWidget *
 find_row (GtkWidget *widget)
@@ -38,16 +46,24 @@ find_row (GtkWidget *widget)
 }
 
 static void
+mark (GtkWidget *row, const char *css_class, gboolean is_so)
+{
+  if (is_so)
+    gtk_widget_add_css_class (row, css_class);
+  else
+    gtk_widget_remove_css_class (row, css_class);
+}
+
+/* What is said of the whole row. */
+static void
 show_edge (MwTextCell *self)
 {
   GtkWidget *row = self->dot != NULL ? find_row (GTK_WIDGET (self)) : NULL;
 
   if (row == NULL)
     return;
-  if (gtk_widget_get_visible (self->dot))
-    gtk_widget_add_css_class (row, "staged");
-  else
-    gtk_widget_remove_css_class (row, "staged");
+  mark (row, "staged", gtk_widget_get_visible (self->dot));
+  mark (row, "dim-label", !self->active);
 }
 
 static gboolean
@@ -185,15 +201,38 @@ mw_text_cell_dispose (GObject *object)
 }
 
 static void
+mw_text_cell_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  MwTextCell *self = MW_TEXT_CELL (object);
+
+  switch ((Property) id)
+    {
+    case PROP_ACTIVE:
+      if (self->active == g_value_get_boolean (value))
+        return;
+      self->active = g_value_get_boolean (value);
+      show_edge (self);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 mw_text_cell_class_init (MwTextCellClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = mw_text_cell_dispose;
+  object_class->set_property = mw_text_cell_set_property;
   widget_class->map = mw_text_cell_map;
   widget_class->measure = mw_text_cell_measure;
   widget_class->size_allocate = mw_text_cell_size_allocate;
+
+  properties[PROP_ACTIVE] =
+      g_param_spec_boolean ("active", NULL, NULL, TRUE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   gtk_widget_class_set_css_name (widget_class, "textcell");
 }
@@ -201,6 +240,7 @@ mw_text_cell_class_init (MwTextCellClass *klass)
 static void
 mw_text_cell_init (MwTextCell *self)
 {
+  self->active = TRUE;
   self->binding = g_binding_group_new ();
 }
 
@@ -211,8 +251,8 @@ mw_text_label_new (MwTextFlags flags)
   gboolean technical = (flags & MW_TEXT_TECHNICAL) != 0;
   gboolean mirrored = gtk_widget_get_default_direction () == GTK_TEXT_DIR_RTL;
 
-  gtk_label_set_ellipsize (GTK_LABEL (label),
-                           technical ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_END);
+  if (!(flags & MW_TEXT_WHOLE))
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_xalign (GTK_LABEL (label), technical && mirrored ? 1 : 0);
   if (technical)
     gtk_widget_set_direction (label, GTK_TEXT_DIR_LTR);
@@ -246,6 +286,8 @@ mw_text_cell_new (const char *property, MwTextFlags flags)
       g_signal_connect_object (self->dot, "notify::staged", G_CALLBACK (show_edge), self,
                                G_CONNECT_SWAPPED);
     }
+  if (flags & MW_TEXT_ENABLED)
+    g_binding_group_bind (self->binding, "enabled", self, "active", G_BINDING_SYNC_CREATE);
   return GTK_WIDGET (self);
 }
 

@@ -10,12 +10,15 @@ G_BEGIN_DECLS
 
 /**
  * MwTextFlags:
- * @MW_TEXT_PLAIN: a text, cut at its end where room is short
- * @MW_TEXT_TECHNICAL: an address, host or login: left to right in any language, cut in its middle
+ * @MW_TEXT_PLAIN: a text, cut at its end where room is short: Pango leaves a hole where it cuts a
+ *   middle
+ * @MW_TEXT_TECHNICAL: an address, host or login: left to right in any language
  * @MW_TEXT_DIM: secondary
  * @MW_TEXT_SMALL: a caption
  * @MW_TEXT_STAGED: with the dot, and the accent edge on the row, where the item's `staged` says so
  * @MW_TEXT_ROOMY: keeps room for a usual name or address where columns are many
+ * @MW_TEXT_ENABLED: with %MW_TEXT_STAGED: the row is dim where the item's `enabled` says no
+ * @MW_TEXT_WHOLE: a word or two that are never cut
  *
  * How an #MwTextCell shows its text.
  */
@@ -27,6 +30,8 @@ typedef enum
   MW_TEXT_SMALL = 1 << 2,
   MW_TEXT_STAGED = 1 << 3,
   MW_TEXT_ROOMY = 1 << 4,
+  MW_TEXT_ENABLED = 1 << 5,
+  MW_TEXT_WHOLE = 1 << 6,
 } MwTextFlags;
 
 /**

@@ -41,7 +41,7 @@ make_values (gpointer states)
 }
 
 static const MwListColumn columns[] = {
-  { N_ ("Profile"), "profile", "profile-name", MW_TEXT_STAGED, NULL, TRUE, NULL },
+  { N_ ("Profile"), "profile", "profile-name", MW_TEXT_STAGED | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_DIM, NULL, TRUE, NULL },
   { N_ ("Parameter"), "parameter", "parameter-name", MW_TEXT_PLAIN, NULL, TRUE, NULL },
   { N_ ("Value"), "value", NULL, MW_TEXT_PLAIN, NULL, TRUE, make_values },

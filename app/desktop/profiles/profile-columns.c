@@ -8,7 +8,9 @@
 #include <mailwright/profile.h>
 
 #include "desktop/connections/reach-cell.h"
+#include "desktop/lists/item-rows.h"
 #include "desktop/lists/list-columns.h"
+#include "desktop/lists/text-cell.h"
 
 /* The protocol says it where no other driver has the same one: the long names begin alike. */
 static const char *
@@ -71,7 +73,8 @@ make_reach_cells (gpointer user_data)
 }
 
 static const MwListColumn columns[] = {
-  { N_ ("Name"), "name", "name", MW_TEXT_STAGED | MW_TEXT_ROOMY, NULL, TRUE, NULL },
+  { N_ ("Name"), "name", "name", MW_TEXT_STAGED | MW_TEXT_ENABLED | MW_TEXT_ROOMY, NULL, TRUE,
+    NULL },
   { N_ ("Address"), "address", "address", MW_TEXT_TECHNICAL | MW_TEXT_ROOMY, NULL, TRUE, NULL },
   { N_ ("Driver"), "driver", "driver", MW_TEXT_PLAIN, describe_driver, FALSE, NULL },
   { N_ ("Incoming"), "incoming", "incoming", MW_TEXT_TECHNICAL, describe_incoming, TRUE, NULL },
@@ -80,8 +83,47 @@ static const MwListColumn columns[] = {
   { N_ ("Connection"), "reachability", "reachability-text", MW_TEXT_PLAIN, NULL, TRUE,
     make_reach_cells },
   { N_ ("Response Group"), "response-group", "response-group", MW_TEXT_PLAIN, NULL, FALSE, NULL },
-  { N_ ("State"), "state", "state-text", MW_TEXT_PLAIN, NULL, FALSE, NULL },
+  { N_ ("State"), "state", "state-text", MW_TEXT_WHOLE, NULL, FALSE, NULL },
 };
+
+/* Where room is short, what is as it should be is not said. */
+static char *
+describe_state (GObject *item, gpointer user_data)
+{
+  MwProfile *profile = MW_PROFILE (item);
+  gboolean silent = mw_profile_get_loading (profile) || mw_profile_get_enabled (profile);
+
+  return g_strdup (silent ? "" : mw_profile_get_state_text (profile));
+}
+
+static GtkWidget *
+make_row (GtkListItem *list_item, gpointer user_data)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *address =
+      mw_text_cell_new ("address", MW_TEXT_TECHNICAL | MW_TEXT_DIM | MW_TEXT_SMALL);
+  GtkWidget *state = mw_text_cell_new ("state-text", MW_TEXT_DIM | MW_TEXT_SMALL | MW_TEXT_WHOLE);
+
+  mw_text_cell_set_func (MW_TEXT_CELL (state), describe_state, NULL);
+  gtk_widget_set_hexpand (address, TRUE);
+  gtk_widget_set_hexpand (lines, TRUE);
+  gtk_box_append (GTK_BOX (second), address);
+  gtk_box_append (GTK_BOX (second), state);
+  gtk_box_append (GTK_BOX (lines), mw_text_cell_new ("name", MW_TEXT_STAGED | MW_TEXT_ENABLED));
+  gtk_box_append (GTK_BOX (lines), second);
+  gtk_box_append (GTK_BOX (row), lines);
+  gtk_box_append (GTK_BOX (row), mw_reach_cell_new (TRUE));
+  gtk_widget_add_css_class (row, "two-lines");
+  return row;
+}
+
+GtkListItemFactory *
+mw_profile_rows_factory_new (void)
+{
+  return mw_item_rows_factory_new (make_row, NULL, NULL);
+}
 
 void
 mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue)

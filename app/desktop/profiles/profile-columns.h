@@ -18,4 +18,12 @@ G_BEGIN_DECLS
  */
 void mw_profile_columns_append (GtkColumnView *view, MwCatalogue *catalogue);
 
+/**
+ * mw_profile_rows_factory_new:
+ *
+ * Returns: (transfer full): makes the two-line rows that take their place where room is short: what
+ *   is not as it should be is said there, too
+ */
+GtkListItemFactory *mw_profile_rows_factory_new (void);
+
 G_END_DECLS

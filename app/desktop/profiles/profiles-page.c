@@ -8,7 +8,6 @@
 #include <mailwright/profile-edits.h>
 
 #include "desktop/lists/rows-view.h"
-#include "desktop/lists/text-rows.h"
 #include "desktop/profiles/bulk-dialog.h"
 #include "desktop/profiles/profile-columns.h"
 #include "desktop/profiles/profile-filter.h"
@@ -302,7 +301,7 @@ mw_profiles_page_new (MwDraft *draft, MwVault *vault)
 {
   MwProfilesPage *self = NULL;
   MwCatalogue *catalogue = NULL;
-  g_autoptr (GtkListItemFactory) rows = mw_text_rows_factory_new ("name", "address", "state-text");
+  g_autoptr (GtkListItemFactory) rows = mw_profile_rows_factory_new ();
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_VAULT (vault), NULL);

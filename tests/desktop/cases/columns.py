@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """Which columns a table shows is chosen by its headers or the filter's menu, and kept."""
-import os
+import os, subprocess
 
 from case import case
 
@@ -65,3 +65,36 @@ def columns(s):
         w = s.start()
         w.wait_for(HEADER + 'Name')
         w.wait_for(HEADER + 'Encryption')
+
+
+def fail(s, name):
+    """Its mailbox was tested, and its server is not there."""
+    for way in ('imap', 'smtp'):
+        s.ctl('profile', 'set', name, way + '-server=127.0.0.1', way + '-port=1')
+    assert 'fails' in s.run('test', name).stdout
+
+
+@case('states-in-lists')
+def states(s):
+    """What is not as it should be is said in whole words or by a symbol, however little room there is."""
+    s.complete('support@example.org', 'Support')
+    s.complete('old@example.org', 'Old Shop')
+    s.ctl('profile', 'disable', 'Old Shop')
+    fail(s, 'Support')
+    w = s.start()
+    with s.step('beside each other in columns'):
+        w.wait_rows(TABLE, lambda rows: any('Fails: Connection refused' in r for r in rows))
+        w.picture_of('states-wide')
+    with s.step('in rows of two lines'):
+        w.resize(360, 640)
+        w.wait_rows('list:Profiles', lambda rows: ['Support', 'support@example.org', 'Fails'] in rows)
+        w.wait_rows('list:Profiles', lambda rows: ['Old Shop', 'old@example.org', 'Disabled'] in rows)
+        w.picture_of('states-narrow')
+    with s.step('large text has rows of two lines sooner'):
+        w.keys('ctrl+q')
+        assert w.program.wait() == 0
+        subprocess.run(['xprop', '-root', '-f', 'RESOURCE_MANAGER', '8s', '-set', 'RESOURCE_MANAGER', 'Xft.dpi: 192'], check=True)
+        w = s.start()
+        w.resize(1280, 800)
+        w.wait_rows('list:Profiles', lambda rows: ['Support', 'support@example.org', 'Fails'] in rows)
+        w.picture_of('states-large')
