@@ -9,6 +9,7 @@ struct _MwRowMenu
   AdwBin parent_instance;
 
   GtkWidget *popover; /* (unowned): a child */
+  GtkWidget *pressed; /* (weak) (nullable): what the menu was opened on */
 };
 
 G_DEFINE_FINAL_TYPE (MwRowMenu, mw_row_menu, ADW_TYPE_BIN)
@@ -50,14 +51,25 @@ open_menu (MwRowMenu *self, GtkWidget *row, const GdkRectangle *where)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* The release goes to the menu: what was pressed would look so for ever. */
+static void
+on_closed_cb (MwRowMenu *self)
+{
+  for (GtkWidget *widget = self->pressed; widget != NULL && widget != GTK_WIDGET (self);
+       widget = gtk_widget_get_parent (widget))
+    gtk_widget_unset_state_flags (widget, GTK_STATE_FLAG_ACTIVE);
+  g_clear_weak_pointer (&self->pressed);
+}
+
 static gboolean
 open_at (MwRowMenu *self, double x, double y)
 {
-  GtkWidget *widget = GTK_WIDGET (self);
-  GtkWidget *row = find_row (self, gtk_widget_pick (widget, x, y, GTK_PICK_DEFAULT));
+  GtkWidget *pressed = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  GtkWidget *row = find_row (self, pressed);
 
   if (row == NULL)
     return FALSE;
+  g_set_weak_pointer (&self->pressed, pressed);
   open_menu (self, row, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   return TRUE;
 }
@@ -122,7 +134,10 @@ mw_row_menu_measure (GtkWidget *widget,
 static void
 mw_row_menu_dispose (GObject *object)
 {
-  g_clear_pointer (&MW_ROW_MENU (object)->popover, gtk_widget_unparent);
+  MwRowMenu *self = MW_ROW_MENU (object);
+
+  g_clear_weak_pointer (&self->pressed);
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
 
   G_OBJECT_CLASS (mw_row_menu_parent_class)->dispose (object);
 }
@@ -192,6 +207,8 @@ mw_row_menu_init (MwRowMenu *self)
   gtk_popover_set_has_arrow (GTK_POPOVER (self->popover), FALSE);
   gtk_widget_set_halign (self->popover, GTK_ALIGN_START);
   gtk_widget_set_parent (self->popover, GTK_WIDGET (self));
+  g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_closed_cb), self,
+                           G_CONNECT_SWAPPED);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);

@@ -64,16 +64,20 @@ add_button (MwSelectionBar *self, GMenuModel *menu_model, int index)
   g_autofree char *label = NULL;
   g_autofree char *action = NULL;
   g_autofree char *tooltip = NULL;
+  g_autofree char *css_class = NULL;
   GtkWidget *button = NULL;
 
   g_menu_model_get_item_attribute (menu_model, index, G_MENU_ATTRIBUTE_LABEL, "s", &label);
   g_menu_model_get_item_attribute (menu_model, index, G_MENU_ATTRIBUTE_ACTION, "s", &action);
   g_menu_model_get_item_attribute (menu_model, index, "tooltip", "s", &tooltip);
+  g_menu_model_get_item_attribute (menu_model, index, "css-class", "s", &css_class);
   if (label == NULL || action == NULL)
     return;
   button = gtk_button_new_with_mnemonic (label);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
   gtk_box_append (self->buttons, button);
 }
 

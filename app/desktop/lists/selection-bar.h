@@ -12,8 +12,8 @@ G_BEGIN_DECLS
  * MwSelectionBar:
  *
  * Rises beneath a list while several rows are selected: how many, what can be done to all of them,
- * and a way out. Its buttons are the items of a menu (with its attributes `tooltip`); where there
- * is no room, the menu itself.
+ * and a way out. Its buttons are the items of a menu (with its attributes `tooltip` and
+ * `css-class`); where there is no room, the menu itself.
  *
  * Properties: `menu-model` (#GMenuModel), `selection` (#GtkSelectionModel, nullable), `least`
  * (guint, of construction: how many selected rows make it rise; 2).

@@ -74,6 +74,15 @@ def fail(s, name):
     assert 'fails' in s.run('test', name).stdout
 
 
+def shade(w, name):
+    """How bright the row of a profile is, with the pointer elsewhere."""
+    w.xdo('mousemove', 4000, 4000)
+    w.settle()
+    path = w.picture('row.png')
+    w.screenshot_of(TABLE + ' > table row:' + name, 'row.png')
+    return subprocess.run(['convert', path, '-format', '%[fx:mean]', 'info:'], capture_output=True, text=True, check=True).stdout
+
+
 @case('states-in-lists')
 def states(s):
     """What is not as it should be is said in whole words or by a symbol, however little room there is."""
@@ -85,6 +94,15 @@ def states(s):
     with s.step('beside each other in columns'):
         w.wait_rows(TABLE, lambda rows: any('Fails: Connection refused' in r for r in rows))
         w.picture_of('states-wide')
+    with s.step('a row whose menu was closed looks as before'):
+        w.click(TABLE + ' > table row:Old Shop')
+        before = shade(w, 'Support')
+        w.right_click(TABLE + ' > table row:Support')
+        w.wait_for('menu item:Open')
+        w.keys('Escape')
+        w.wait_gone('menu item:Open')
+        w.click(TABLE + ' > table row:Old Shop')
+        w.wait_true('Support looks as before', lambda: shade(w, 'Support') == before)
     with s.step('in rows of two lines'):
         w.resize(360, 640)
         w.wait_rows('list:Profiles', lambda rows: ['Support', 'support@example.org', 'Fails'] in rows)
