@@ -26,13 +26,17 @@ G_BEGIN_DECLS
  * made from any thread and are serialised; each has an asynchronous twin for the window.
  *
  * Properties (notified in the main context): `n-changes` (guint: lines of the diff), `undo-label`,
- * `redo-label` (translated, %NULL if there is nothing), `base-revision`, `live-revision` (gint64;
- * they differ when someone else submitted meanwhile), `n-profiles`, `n-overrides`, `n-agents`,
+ * `redo-label` (translated, %NULL if there is nothing), `undo-verb`, `redo-verb` (int, a
+ * #MwEditVerb; not notified on their own), `base-revision`, `live-revision` (gint64; they differ
+ * when someone else submitted meanwhile), `n-profiles`, `n-overrides`, `n-agents`,
  * `n-responsibilities` (guint), `staged-profiles`, `staged-overrides`, `staged-agents`,
  * `staged-responsibilities`, `staged-drivers` (gboolean: something is staged there).
  *
  * `mark` (string): stands for exactly what is staged, and on which revision: a review with the same
  * mark is not outdated.
+ *
+ * `problem` (string, nullable): why nothing can be edited now, what still works and what to do,
+ * translated: its file was moved, removed, replaced, or cannot be written; %NULL while all is well.
  *
  * Signal `changed` (no arguments), in the main context: something was edited, undone, submitted or
  * discarded, here or by another program. Lists and sheets of the draft follow by themselves.
@@ -61,9 +65,11 @@ typedef struct
   guint n_responsibilities;
   guint staged_kinds; /* bit 1 << MwObjectKind; overrides are of profiles */
   gboolean staged_overrides;
-  char *mark;       /* (owned) (nullable): of what is staged, see MwDraft */
-  char *undo_label; /* (owned) (nullable) */
-  char *redo_label; /* (owned) (nullable) */
+  char *mark;           /* (owned) (nullable): of what is staged, see MwDraft */
+  char *undo_label;     /* (owned) (nullable) */
+  char *redo_label;     /* (owned) (nullable) */
+  MwEditVerb undo_verb; /* of these; MW_EDIT_SEVERAL if there is nothing */
+  MwEditVerb redo_verb;
 } MwDraftState;
 
 void mw_draft_state_clear (MwDraftState *state);

@@ -45,6 +45,10 @@ typedef gboolean (*MwOperationFunc) (MwOperation *operation, gpointer user_data,
  * and its kin are for the window. A side that cannot be reached raises %MW_ERROR_UNREACHABLE, and
  * can be asked again.
  *
+ * Property `problem` (string, nullable), notified in the main context: why nothing can be submitted
+ * now, what still works and what to do, translated; %NULL while all is well. It is looked at from
+ * time to time: mw_live_submit() and mw_live_is_reachable() look themselves.
+ *
  * Signal `revised` (gint64 number, gboolean reachable), in the main context: the newest revision
  * that is known of, and whether the side can be reached.
  */

@@ -32,6 +32,9 @@ static const char *const PROPERTIES[] = {
   "staged-responsibilities",
   "staged-drivers",
   "mark",
+  "problem",
+  "undo-verb",
+  "redo-verb",
 };
 
 static void

@@ -226,6 +226,12 @@ stub_live_iface_init (MwLiveInterface *iface)
 }
 
 static void
+stub_live_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, NULL);
+}
+
+static void
 stub_live_finalize (GObject *object)
 {
   g_clear_pointer (&STUB_LIVE (object)->found, g_ptr_array_unref);
@@ -235,7 +241,9 @@ stub_live_finalize (GObject *object)
 static void
 stub_live_class_init (StubLiveClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = stub_live_get_property;
   G_OBJECT_CLASS (klass)->finalize = stub_live_finalize;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), 1, "problem");
 }
 
 static void

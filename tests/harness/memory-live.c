@@ -456,6 +456,12 @@ mw_memory_live_iface_init (MwLiveInterface *iface)
 }
 
 static void
+mw_memory_live_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_string (value, MW_MEMORY_LIVE (object)->away ? "The server is away." : NULL);
+}
+
+static void
 mw_memory_live_finalize (GObject *object)
 {
   MwMemoryLive *self = MW_MEMORY_LIVE (object);
@@ -472,7 +478,9 @@ mw_memory_live_finalize (GObject *object)
 static void
 mw_memory_live_class_init (MwMemoryLiveClass *klass)
 {
+  G_OBJECT_CLASS (klass)->get_property = mw_memory_live_get_property;
   G_OBJECT_CLASS (klass)->finalize = mw_memory_live_finalize;
+  g_object_class_override_property (G_OBJECT_CLASS (klass), 1, "problem");
 }
 
 static void
@@ -497,6 +505,7 @@ mw_memory_live_set_away (MwMemoryLive *self, gboolean away)
   MwRevisionId newest;
 
   self->away = away;
+  g_object_notify (G_OBJECT (self), "problem");
   get_newest (self, &newest);
   g_signal_emit_by_name (self, "revised", newest.number, !away);
 }

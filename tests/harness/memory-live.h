@@ -19,7 +19,7 @@ G_DECLARE_FINAL_TYPE (MwMemoryLive, mw_memory_live, MW, MEMORY_LIVE, GObject)
 
 MwMemoryLive *mw_memory_live_new (void);
 
-/* Every call fails with MW_ERROR_UNREACHABLE while it is away; coming back is told. */
+/* Every call fails with MW_ERROR_UNREACHABLE while it is away; both are told. */
 void mw_memory_live_set_away (MwMemoryLive *self, gboolean away);
 
 /* The next submit is carried out, but its answer is lost. */

@@ -60,6 +60,12 @@ newest (Fixture *f)
   return id.number;
 }
 
+static void
+count_call (guint *n_calls)
+{
+  (*n_calls)++;
+}
+
 /* ---- on every live side ---- */
 
 static void
@@ -158,6 +164,56 @@ test_cancelled (Contract *contract, gconstpointer user_data)
   g_assert_cmpuint (count_changes (f->draft), ==, 4);
   /* Nothing is left behind that would be asked for. */
   g_assert_cmpint (mw_draft_submit (f->draft, review, "Ada", "", NULL, NULL, NULL), ==, 1);
+}
+
+static void
+set_away (Contract *contract, gboolean away)
+{
+  Fixture *f = &contract->fixture;
+  g_autofree char *elsewhere = g_build_filename (f->folder, "elsewhere.db", NULL);
+
+  if (contract->memory)
+    mw_memory_live_set_away (contract->memory, away);
+  else
+    g_assert_cmpint (g_rename (away ? f->live_path : elsewhere, away ? elsewhere : f->live_path),
+                     ==, 0);
+}
+
+static gboolean
+has_problem (MwLive *live)
+{
+  g_autofree char *problem = NULL;
+
+  g_object_get (live, "problem", &problem, NULL);
+  return problem != NULL;
+}
+
+/* It is said while it lasts, and nothing is submitted to nobody. */
+static void
+test_problem (Contract *contract, gconstpointer user_data)
+{
+  Fixture *f = &contract->fixture;
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autoptr (GError) error = NULL;
+  guint n_told = 0;
+
+  g_assert_nonnull (id);
+  g_signal_connect_swapped (f->live, "notify::problem", G_CALLBACK (count_call), &n_told);
+  g_assert_false (has_problem (f->live));
+  set_away (contract, TRUE);
+  while (!has_problem (f->live))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_told, ==, 1);
+  g_assert_false (mw_live_is_reachable (f->live, NULL, NULL));
+  g_assert_cmpint (try_submit (f->draft, &error), ==, -1);
+  g_assert_nonnull (error);
+  g_assert_cmpuint (count_changes (f->draft), >, 0);
+  set_away (contract, FALSE);
+  while (has_problem (f->live))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_assert_true (mw_live_is_reachable (f->live, NULL, NULL));
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
 }
 
 /* ---- a live side that goes away ---- */
@@ -343,6 +399,7 @@ main (int argc, char **argv)
   ON_BOTH ("tokens", test_tokens);
   ON_BOTH ("cancelled", test_cancelled);
   ON_BOTH ("rows", test_rows);
+  ON_BOTH ("problem", test_problem);
   ON_MEMORY ("away", test_away);
   ON_MEMORY ("start-asks-nothing", test_start_asks_nothing);
   ON_MEMORY ("lost-answer", test_lost_answer);

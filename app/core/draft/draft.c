@@ -16,6 +16,13 @@ install_revision (MwDraftInterface *iface, const char *name)
       iface, g_param_spec_int64 (name, NULL, NULL, 0, G_MAXINT64, 0, MW_FIELD_READ_ONLY));
 }
 
+static GParamSpec *
+verb (const char *name)
+{
+  return g_param_spec_int (name, NULL, NULL, 0, MW_EDIT_SEVERAL, MW_EDIT_SEVERAL,
+                           MW_FIELD_READ_ONLY);
+}
+
 static void
 mw_draft_default_init (MwDraftInterface *iface)
 {
@@ -30,7 +37,10 @@ mw_draft_default_init (MwDraftInterface *iface)
     g_object_interface_install_property (iface, mw_field_boolean (STAGED[i], FALSE));
   g_object_interface_install_property (iface, mw_field_string ("undo-label"));
   g_object_interface_install_property (iface, mw_field_string ("redo-label"));
+  g_object_interface_install_property (iface, verb ("undo-verb"));
+  g_object_interface_install_property (iface, verb ("redo-verb"));
   g_object_interface_install_property (iface, mw_field_string ("mark"));
+  g_object_interface_install_property (iface, mw_field_string ("problem"));
   install_revision (iface, "base-revision");
   install_revision (iface, "live-revision");
 

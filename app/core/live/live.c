@@ -8,11 +8,14 @@
 #include <inttypes.h>
 #include <mailwright/error.h>
 
+#include "core/objects/field.h"
+
 G_DEFINE_INTERFACE (MwLive, mw_live, G_TYPE_OBJECT)
 
 static void
 mw_live_default_init (MwLiveInterface *iface)
 {
+  g_object_interface_install_property (iface, mw_field_string ("problem"));
   g_signal_new ("revised", MW_TYPE_LIVE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                 G_TYPE_INT64, G_TYPE_BOOLEAN);
 }

@@ -17,8 +17,13 @@ struct _MwNotices
   MwDraft *draft;         /* (owned) (nullable) */
   GSignalGroup *signals;  /* (owned) of the draft */
   GSignalGroup *observed; /* (owned) of the draft */
+  GSignalGroup *live;     /* (owned) of the draft's live side */
   gboolean certificates_closed;
 
+  GtkInfoBar *draft_bar;
+  GtkLabel *draft_label;
+  GtkInfoBar *live_bar;
+  GtkLabel *live_label;
   GtkInfoBar *moved_bar;
   GtkLabel *moved_label;
   GtkButton *moved_button;
@@ -85,6 +90,30 @@ show_problems (MwNotices *self)
   gtk_info_bar_set_revealed (self->problems_bar, TRUE);
 }
 
+/* What the object says is the matter with its file; the bar goes when the file is back. */
+static void
+show_problem_of (gpointer object, GtkInfoBar *bar, GtkLabel *label)
+{
+  g_autofree char *problem = NULL;
+
+  g_object_get (object, "problem", &problem, NULL);
+  if (problem != NULL)
+    gtk_label_set_label (label, problem);
+  gtk_info_bar_set_revealed (bar, problem != NULL);
+}
+
+static void
+show_draft_problem (MwNotices *self)
+{
+  show_problem_of (self->draft, self->draft_bar, self->draft_label);
+}
+
+static void
+show_live_problem (MwNotices *self)
+{
+  show_problem_of (mw_draft_get_live (self->draft), self->live_bar, self->live_label);
+}
+
 static void
 on_ending_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -114,6 +143,8 @@ static void
 on_draft_bound_cb (MwNotices *self)
 {
   count_ending (self);
+  show_draft_problem (self);
+  show_live_problem (self);
   show_moved (self);
   show_problems (self);
 }
@@ -141,8 +172,11 @@ mw_notices_dispose (GObject *object)
     g_signal_group_set_target (self->signals, NULL);
   if (self->observed != NULL)
     g_signal_group_set_target (self->observed, NULL);
+  if (self->live != NULL)
+    g_signal_group_set_target (self->live, NULL);
   g_clear_object (&self->signals);
   g_clear_object (&self->observed);
+  g_clear_object (&self->live);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_notices_parent_class)->dispose (object);
@@ -191,6 +225,10 @@ mw_notices_class_init (MwNoticesClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/mailwright/Mailwright/shell/notices.ui");
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, draft_bar);
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, draft_label);
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, live_bar);
+  gtk_widget_class_bind_template_child (widget_class, MwNotices, live_label);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_bar);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_label);
   gtk_widget_class_bind_template_child (widget_class, MwNotices, moved_button);
@@ -218,6 +256,11 @@ mw_notices_init (MwNotices *self)
                                   self);
   g_signal_group_connect_swapped (self->signals, "notify::n-changes", G_CALLBACK (show_moved),
                                   self);
+  g_signal_group_connect_swapped (self->signals, "notify::problem", G_CALLBACK (show_draft_problem),
+                                  self);
+  self->live = g_signal_group_new (G_TYPE_OBJECT);
+  g_signal_group_connect_swapped (self->live, "notify::problem", G_CALLBACK (show_live_problem),
+                                  self);
   /* Properties are the object's, and this signal is the interface's. */
   self->observed = g_signal_group_new (MW_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->observed, "observed", G_CALLBACK (count_ending), self);
@@ -233,5 +276,6 @@ mw_notices_set_draft (MwNotices *self, MwDraft *draft)
     return;
   g_signal_group_set_target (self->signals, draft);
   g_signal_group_set_target (self->observed, draft);
+  g_signal_group_set_target (self->live, draft != NULL ? mw_draft_get_live (draft) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }

@@ -13,6 +13,7 @@ struct _MwStagingButtons
   MwDraft *draft;          /* (owned) (nullable) */
   GSignalGroup *signals;   /* (owned) of the draft */
   GSignalGroup *under_way; /* (owned) of the draft */
+  GSignalGroup *live;      /* (owned) of the draft's live side */
 
   GtkWidget *undo_button;
   GtkWidget *redo_button;
@@ -54,14 +55,20 @@ show_count (MwStagingButtons *self)
 {
   guint n_changes = 0;
   g_autofree char *count = NULL;
+  g_autofree char *problem = NULL;
   g_autofree char *words = NULL;
 
   g_object_get (self->draft, "n-changes", &n_changes, NULL);
+  g_object_get (mw_draft_get_live (self->draft), "problem", &problem, NULL);
   count = g_strdup_printf ("%'u", n_changes);
-  words = n_changes == 0 ? g_strdup (_ ("Nothing to submit"))
-                         : g_strdup_printf (ngettext ("Review and submit %u change",
-                                                      "Review and submit %u changes", n_changes),
-                                            n_changes);
+  if (problem != NULL)
+    words = g_steal_pointer (&problem);
+  else if (n_changes == 0)
+    words = g_strdup (_ ("Nothing to submit"));
+  else
+    words = g_strdup_printf (
+        ngettext ("Review and submit %u change", "Review and submit %u changes", n_changes),
+        n_changes);
   gtk_label_set_label (self->count_label, count);
   gtk_widget_set_visible (GTK_WIDGET (self->count_label), n_changes > 0);
   gtk_widget_set_tooltip_text (self->submit_button, words);
@@ -89,8 +96,11 @@ mw_staging_buttons_dispose (GObject *object)
     g_signal_group_set_target (self->signals, NULL);
   if (self->under_way != NULL)
     g_signal_group_set_target (self->under_way, NULL);
+  if (self->live != NULL)
+    g_signal_group_set_target (self->live, NULL);
   g_clear_object (&self->signals);
   g_clear_object (&self->under_way);
+  g_clear_object (&self->live);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_staging_buttons_parent_class)->dispose (object);
@@ -159,6 +169,8 @@ mw_staging_buttons_init (MwStagingButtons *self)
                                   self);
   g_signal_group_connect_swapped (self->signals, "notify::n-changes", G_CALLBACK (show_count),
                                   self);
+  self->live = g_signal_group_new (G_TYPE_OBJECT);
+  g_signal_group_connect_swapped (self->live, "notify::problem", G_CALLBACK (show_count), self);
   /* Properties are the object's, and this signal is the interface's. */
   self->under_way = g_signal_group_new (MW_TYPE_DRAFT);
   g_signal_group_connect_swapped (self->under_way, "under-way", G_CALLBACK (show_history), self);
@@ -174,5 +186,6 @@ mw_staging_buttons_set_draft (MwStagingButtons *self, MwDraft *draft)
     return;
   g_signal_group_set_target (self->signals, draft);
   g_signal_group_set_target (self->under_way, draft);
+  g_signal_group_set_target (self->live, draft != NULL ? mw_draft_get_live (draft) : NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DRAFT]);
 }

@@ -57,8 +57,10 @@ mw_sqlite_draft_read_state (MwSqliteDraft *self,
   state->live_revision = MAX (state->live_revision, self->reached ? 0 : base.number);
   return read_counts (self->db, state, error) &&
          mw_journal_get_mark (self->db, G_MAXINT64, &state->mark, error) &&
-         mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_label, error) &&
-         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_label, error);
+         mw_journal_describe (self->db, self->catalogue, FALSE, &state->undo_verb,
+                              &state->undo_label, error) &&
+         mw_journal_describe (self->db, self->catalogue, TRUE, &state->redo_verb,
+                              &state->redo_label, error);
 }
 
 typedef struct

@@ -7,6 +7,7 @@
 #include "store/journal/journal.h"
 #include "store/lists/reader.h"
 #include "store/revisions/state-revision.h"
+#include "store/database/presence.h"
 #include "store/database/watch.h"
 #include "store/entities/touched.h"
 
@@ -32,6 +33,8 @@ struct _MwSqliteDraft
   MwReader *reader;       /* (owned): its own connection and thread, for lists */
   GMainContext *context;  /* (owned): where notifications come */
   MwWatch *watch;         /* (owned) */
+  MwPresence *presence;   /* (owned) */
+  char *problem;          /* (owned) (nullable): of the main context alone */
   MwDraftState state;     /* of the main context alone */
   gboolean observed;      /* to be told of, behind the lock */
   MwTouched *touched;     /* (owned) (nullable): what is being written, behind the lock */

@@ -40,6 +40,9 @@ typedef enum
   PROP_STAGED_RESPONSIBILITIES,
   PROP_STAGED_DRIVERS,
   PROP_MARK,
+  PROP_PROBLEM,
+  PROP_UNDO_VERB,
+  PROP_REDO_VERB,
 } MwSqliteDraftProperty;
 
 static void mw_sqlite_draft_iface_init (MwDraftInterface *iface);
@@ -89,7 +92,8 @@ carry_out (MwSqliteDraft *self,
   gboolean ok;
 
   self->touched = touched;
-  ok = mw_sqlite_draft_recover (self, cancellable, error);
+  ok = mw_presence_check (self->presence, TRUE, error) &&
+       mw_sqlite_draft_recover (self, cancellable, error);
   if (ok)
     {
       mw_database_set_cancellable (self->db, cancellable);
@@ -155,7 +159,8 @@ take_back (MwDraft *draft, gint64 revision, GCancellable *cancellable, GError **
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
-  if (!mw_sqlite_draft_take_back (self, revision, cancellable, error))
+  if (!mw_presence_check (self->presence, TRUE, error) ||
+      !mw_sqlite_draft_take_back (self, revision, cancellable, error))
     return FALSE;
   mw_sqlite_draft_publish (self, NULL);
   return TRUE;
@@ -166,7 +171,8 @@ discard (MwDraft *draft, GCancellable *cancellable, GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  gboolean ok = mw_sqlite_draft_discard (self, cancellable, error);
+  gboolean ok = mw_presence_check (self->presence, TRUE, error) &&
+                mw_sqlite_draft_discard (self, cancellable, error);
 
   mw_sqlite_draft_publish (self, NULL);
   return ok;
@@ -328,6 +334,15 @@ mw_sqlite_draft_get_property (GObject *object, guint property_id, GValue *value,
     case PROP_MARK:
       g_value_set_string (value, state->mark);
       break;
+    case PROP_UNDO_VERB:
+      g_value_set_int (value, (int) state->undo_verb);
+      break;
+    case PROP_REDO_VERB:
+      g_value_set_int (value, (int) state->redo_verb);
+      break;
+    case PROP_PROBLEM:
+      g_value_set_string (value, MW_SQLITE_DRAFT (object)->problem);
+      break;
     case PROP_STAGED_DRIVERS:
       g_value_set_boolean (value, state->staged_kinds & (1u << MW_OBJECT_DRIVER));
       break;
@@ -342,6 +357,8 @@ mw_sqlite_draft_finalize (GObject *object)
   MwSqliteDraft *self = MW_SQLITE_DRAFT (object);
 
   g_clear_pointer (&self->watch, mw_watch_free);
+  g_clear_pointer (&self->presence, mw_presence_free);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->reader, mw_reader_unref);
   g_clear_pointer (&self->db, mw_database_close);
   g_clear_pointer (&self->path, g_free);
@@ -376,6 +393,9 @@ mw_sqlite_draft_class_init (MwSqliteDraftClass *klass)
     { PROP_STAGED_RESPONSIBILITIES, "staged-responsibilities" },
     { PROP_STAGED_DRIVERS, "staged-drivers" },
     { PROP_MARK, "mark" },
+    { PROP_PROBLEM, "problem" },
+    { PROP_UNDO_VERB, "undo-verb" },
+    { PROP_REDO_VERB, "redo-verb" },
   };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
@@ -566,7 +586,20 @@ open_file (const char *path, MwLive *live, MwCatalogue *catalogue, GError **erro
     return NULL;
   if (!exists && !mw_database_make (self->path, _ ("The draft"), fill_from_live, live, error))
     return NULL;
-  return open_connection (self, error) ? g_steal_pointer (&self) : NULL;
+  if (!open_connection (self, error))
+    return NULL;
+  self->presence = mw_presence_new (self->path);
+  return g_steal_pointer (&self);
+}
+
+static void
+on_presence_changed_cb (const char *problem, gpointer user_data)
+{
+  MwSqliteDraft *self = user_data;
+
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_object_notify (G_OBJECT (self), "problem");
 }
 
 static gboolean
@@ -577,6 +610,7 @@ begin (MwSqliteDraft *self, gboolean named, GError **error)
     mw_draft_places_note (mw_live_get_id (self->live), self->path);
   /* Watched first, so that nothing is written unseen between the two. */
   self->watch = mw_watch_new (self->path, on_draft_written_cb, self);
+  mw_presence_watch (self->presence, mw_presence_describe_draft, on_presence_changed_cb, self);
   if (!mw_sqlite_draft_read_state (self, &self->state, &self->seen, error))
     return FALSE;
   g_signal_connect_object (self->live, "revised", G_CALLBACK (on_live_revised_cb), self,

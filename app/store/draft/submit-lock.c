@@ -18,7 +18,7 @@
  * own locks (POSIX, fcntl). */
 struct _MwSubmitLock
 {
-  int fd;
+  int fd; /* -1: the folder is gone, and with it all others who could come */
 };
 
 static gboolean
@@ -58,12 +58,12 @@ mw_submit_lock_take (const char *draft, GCancellable *cancellable, GError **erro
   int fd = open (path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
   MwSubmitLock *self;
 
-  if (fd < 0)
+  if (fd < 0 && errno != ENOENT)
     {
       set_error (path, errno, error);
       return NULL;
     }
-  if (!wait_for (fd, path, cancellable, error))
+  if (fd >= 0 && !wait_for (fd, path, cancellable, error))
     {
       close (fd);
       return NULL;
@@ -76,6 +76,7 @@ mw_submit_lock_take (const char *draft, GCancellable *cancellable, GError **erro
 void
 mw_submit_lock_free (MwSubmitLock *self)
 {
-  close (self->fd);
+  if (self->fd >= 0)
+    close (self->fd);
   g_free (self);
 }

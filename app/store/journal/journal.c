@@ -230,26 +230,30 @@ name_of_detail (MwCatalogue *catalogue, MwEditVerb verb, const char *detail)
 }
 
 gboolean
-mw_journal_describe (
-    sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label, GError **error)
+mw_journal_describe (sqlite3 *db,
+                     MwCatalogue *catalogue,
+                     gboolean undone,
+                     MwEditVerb *verb,
+                     char **label,
+                     GError **error)
 {
   g_autoptr (MwStatement) statement =
       mw_database_prepare (db, error,
                            undone ? "SELECT verb, subject, detail FROM journal" FIRST_UNDONE
                                   : "SELECT verb, subject, detail FROM journal" LAST_DONE,
                            0);
-  MwEditVerb verb = MW_EDIT_SEVERAL;
   gboolean row = FALSE;
 
+  *verb = MW_EDIT_SEVERAL;
   *label = NULL;
   if (!statement || !mw_database_step (statement, &row, error))
     return FALSE;
   if (row)
     {
-      mw_edit_verb_from_string (mw_statement_text (statement, 0), &verb);
+      mw_edit_verb_from_string (mw_statement_text (statement, 0), verb);
       *label =
-          mw_edit_describe (verb, mw_statement_text (statement, 1),
-                            name_of_detail (catalogue, verb, mw_statement_text (statement, 2)));
+          mw_edit_describe (*verb, mw_statement_text (statement, 1),
+                            name_of_detail (catalogue, *verb, mw_statement_text (statement, 2)));
     }
   return TRUE;
 }

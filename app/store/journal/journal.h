@@ -27,10 +27,14 @@ gboolean mw_journal_record_within (
 gboolean mw_journal_undo (sqlite3 *db, const char *mark, GError **error);
 gboolean mw_journal_redo (sqlite3 *db, GError **error);
 
-/* The last edit that can be undone, or the next that can be redone, in words; NULL if there is
- * none. */
-gboolean mw_journal_describe (
-    sqlite3 *db, MwCatalogue *catalogue, gboolean undone, char **label, GError **error);
+/* The last edit that can be undone, or the next that can be redone, in words; NULL (and
+ * MW_EDIT_SEVERAL) if there is none. */
+gboolean mw_journal_describe (sqlite3 *db,
+                              MwCatalogue *catalogue,
+                              gboolean undone,
+                              MwEditVerb *verb,
+                              char **label,
+                              GError **error);
 
 /* The changesets of the edits in effect, up to an entry, in order. */
 GPtrArray *mw_journal_list (sqlite3 *db, gint64 upto, GError **error);

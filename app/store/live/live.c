@@ -5,6 +5,7 @@
 #include "store/operations/apply.h"
 #include "store/database/clock.h"
 #include "store/database/database-file.h"
+#include "store/database/presence.h"
 #include "store/live/hand-rows.h"
 #include "store/live/live-secrets.h"
 #include "store/senders/live-senders.h"
@@ -19,7 +20,6 @@
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
 #include <mailwright/error.h>
-#include <sys/stat.h>
 
 /* The live configuration in an SQLite file. Whoever reads it sees whole revisions only: a submit is
  * one transaction, and views are never away between two statements. */
@@ -32,14 +32,19 @@ struct _MwSqliteLive
   GObject parent_instance;
 
   GMutex lock;
-  sqlite3 *db; /* (owned), behind the lock */
-  char *path;  /* (owned) */
-  char *id;    /* (owned) */
-  char *place; /* (owned) */
-  dev_t device;
-  ino_t inode;
-  MwWatch *watch; /* (owned) */
+  sqlite3 *db;          /* (owned), behind the lock */
+  char *path;           /* (owned) */
+  char *id;             /* (owned) */
+  char *place;          /* (owned) */
+  MwPresence *presence; /* (owned) */
+  char *problem;        /* (owned) (nullable): of the main context alone */
+  MwWatch *watch;       /* (owned) */
 };
+
+typedef enum
+{
+  PROP_PROBLEM = 1,
+} MwSqliteLiveProperty;
 
 static void mw_sqlite_live_iface_init (MwLiveInterface *iface);
 
@@ -251,8 +256,6 @@ submit_in_transaction (MwSqliteLive *self, Submitting *submitting, GError **erro
   return publish (self, submitting, error);
 }
 
-static gboolean is_reachable (MwLive *live, GCancellable *cancellable, GError **error);
-
 static gboolean
 submit (MwLive *live,
         const MwSubmission *submission,
@@ -266,7 +269,7 @@ submit (MwLive *live,
   gboolean ok;
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
-      !is_reachable (live, cancellable, error))
+      !mw_presence_check (self->presence, TRUE, error))
     return FALSE;
   mw_database_set_cancellable (self->db, cancellable);
   ok = mw_database_exec (self->db, "BEGIN IMMEDIATE", error);
@@ -298,6 +301,7 @@ settle (
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+      !mw_presence_check (self->presence, FALSE, error) ||
       !mw_database_exec (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (settle_in_transaction (self->db, token, made, error) &&
@@ -409,17 +413,7 @@ get_place (MwLive *live)
 static gboolean
 is_reachable (MwLive *live, GCancellable *cancellable, GError **error)
 {
-  MwSqliteLive *self = MW_SQLITE_LIVE (live);
-  struct stat status;
-
-  if (stat (self->path, &status) == 0 && status.st_dev == self->device &&
-      status.st_ino == self->inode)
-    return TRUE;
-  g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND,
-               _ ("“%s” was removed or replaced while it was open. Nothing was done; open it "
-                  "again."),
-               self->path);
-  return FALSE;
+  return mw_presence_check (MW_SQLITE_LIVE (live)->presence, FALSE, error);
 }
 
 static gboolean
@@ -439,6 +433,8 @@ set_setting (
   MwSqliteLive *self = MW_SQLITE_LIVE (live);
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
+  if (!mw_presence_check (self->presence, TRUE, error))
+    return FALSE;
   if (!value)
     return mw_database_run (self->db, error, "DELETE FROM setting WHERE key = ?1", 1, key);
   return mw_database_run (self->db, error, "INSERT OR REPLACE INTO setting VALUES (?1, ?2)", 2, key,
@@ -497,10 +493,25 @@ mw_sqlite_live_iface_init (MwLiveInterface *iface)
 }
 
 static void
+mw_sqlite_live_get_property (GObject *object, guint property_id, GValue *value, GParamSpec *pspec)
+{
+  switch ((MwSqliteLiveProperty) property_id)
+    {
+    case PROP_PROBLEM:
+      g_value_set_string (value, MW_SQLITE_LIVE (object)->problem);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property_id, pspec);
+    }
+}
+
+static void
 mw_sqlite_live_finalize (GObject *object)
 {
   MwSqliteLive *self = MW_SQLITE_LIVE (object);
 
+  g_clear_pointer (&self->presence, mw_presence_free);
+  g_clear_pointer (&self->problem, g_free);
   g_clear_pointer (&self->watch, mw_watch_free);
   g_clear_pointer (&self->db, mw_database_close);
   g_clear_pointer (&self->path, g_free);
@@ -512,7 +523,11 @@ mw_sqlite_live_finalize (GObject *object)
 static void
 mw_sqlite_live_class_init (MwSqliteLiveClass *klass)
 {
-  G_OBJECT_CLASS (klass)->finalize = mw_sqlite_live_finalize;
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = mw_sqlite_live_get_property;
+  object_class->finalize = mw_sqlite_live_finalize;
+  g_object_class_override_property (object_class, PROP_PROBLEM, "problem");
 }
 
 static void
@@ -556,6 +571,16 @@ static void
 on_live_written_cb (gpointer user_data)
 {
   start_look (user_data);
+}
+
+static void
+on_presence_changed_cb (const char *problem, gpointer user_data)
+{
+  MwSqliteLive *self = user_data;
+
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+  g_object_notify (G_OBJECT (self), "problem");
 }
 
 static gboolean
@@ -612,7 +637,6 @@ mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellabl
   g_autofree char *file = mw_database_file_find (path ? path : usual, &exists, error);
   g_autoptr (MwSqliteLive) self = NULL;
   g_autofree char *id = NULL;
-  struct stat status;
   sqlite3 *db;
 
   if (!file)
@@ -637,11 +661,8 @@ mw_sqlite_live_open (const char *path, gboolean create, GCancellable *cancellabl
   self->db = db;
   self->path = g_steal_pointer (&file);
   self->id = g_steal_pointer (&id);
-  if (stat (self->path, &status) == 0)
-    {
-      self->device = status.st_dev;
-      self->inode = status.st_ino;
-    }
+  self->presence = mw_presence_new (self->path);
+  mw_presence_watch (self->presence, mw_presence_describe_live, on_presence_changed_cb, self);
   self->watch = mw_watch_new (self->path, on_live_written_cb, self);
   return MW_LIVE (g_steal_pointer (&self));
 }
