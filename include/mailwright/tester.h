@@ -80,6 +80,9 @@ const char *mw_test_run_get_error_message (MwTestRun *self); /* (nullable) */
  *
  * Tests mailboxes as the draft has them: reads each profile's values, fetches its password for the
  * test alone, asks the prober, and keeps what was seen beside the draft.
+ *
+ * Readable, notifying property: `progress` (int: how many percent are done of all runs of
+ * mw_tester_run() that are under way; -1 where none is).
  */
 #define MW_TYPE_TESTER (mw_tester_get_type ())
 G_DECLARE_FINAL_TYPE (MwTester, mw_tester, MW, TESTER, GObject)

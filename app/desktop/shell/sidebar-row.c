@@ -17,6 +17,7 @@ struct _MwSidebarRow
   gboolean counts;
   gboolean staged;
   guint failing;
+  int progress;
 
   GtkImage *icon;
   GtkLabel *title_label;
@@ -37,6 +38,7 @@ typedef enum
   PROP_COUNTS,
   PROP_STAGED,
   PROP_FAILING,
+  PROP_PROGRESS,
   N_PROPERTIES
 } Property;
 
@@ -45,12 +47,20 @@ static GParamSpec *properties[N_PROPERTIES];
 static void
 show_state (MwSidebarRow *self)
 {
-  g_autofree char *count = self->counts ? g_strdup_printf ("%'u", self->count) : g_strdup ("");
+  gboolean busy = self->progress >= 0;
   MwStaged staged = self->staged ? MW_STAGED_CHANGED : MW_STAGED_NO;
+  g_autofree char *count = NULL;
   g_autofree char *words = NULL;
 
+  if (busy)
+    /* Translators: how much of what runs there is done */
+    count = g_strdup_printf (_ ("%d %%"), self->progress);
+  else
+    count = self->counts ? g_strdup_printf ("%'u", self->count) : g_strdup ("");
   gtk_label_set_label (self->count_label, count);
-  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->counts);
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), self->counts || busy);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self),
+                               busy ? _ ("Tests are running; Cancel is on the page") : NULL);
   mw_staged_dot_set_staged (self->dot, staged);
   /* Translators: what a screen reader says after a page's name: its count, and that something is
    * staged there */
@@ -117,6 +127,9 @@ mw_sidebar_row_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_FAILING:
       g_value_set_uint (value, self->failing);
       break;
+    case PROP_PROGRESS:
+      g_value_set_int (value, self->progress);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -164,6 +177,13 @@ mw_sidebar_row_set_property (GObject *object, guint id, const GValue *value, GPa
       show_failing (self);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_PROGRESS:
+      if (self->progress == g_value_get_int (value))
+        break;
+      self->progress = g_value_get_int (value);
+      show_state (self);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -190,6 +210,7 @@ mw_sidebar_row_class_init (MwSidebarRowClass *klass)
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_STAGED] = g_param_spec_boolean ("staged", NULL, NULL, FALSE, flags);
   properties[PROP_FAILING] = g_param_spec_uint ("failing", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_PROGRESS] = g_param_spec_int ("progress", NULL, NULL, -1, 100, -1, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
   g_type_ensure (MW_TYPE_STAGED_DOT);
@@ -207,6 +228,7 @@ static void
 mw_sidebar_row_init (MwSidebarRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->progress = -1;
   show_state (self);
 }
 

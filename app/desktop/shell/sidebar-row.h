@@ -13,7 +13,8 @@ G_BEGIN_DECLS
  *
  * One page in the sidebar. Properties: `page` (the page's stable name), `title`, `icon-name`
  * (strings), `count` (guint), `counts`
- * (gboolean: there is something to count there), `staged` (gboolean: something is staged there).
+ * (gboolean: there is something to count there), `staged` (gboolean: something is staged there),
+ * `progress` (int: percent of what is running there; -1 for nothing).
  */
 #define MW_TYPE_SIDEBAR_ROW (mw_sidebar_row_get_type ())
 G_DECLARE_FINAL_TYPE (MwSidebarRow, mw_sidebar_row, MW, SIDEBAR_ROW, GtkListBoxRow)

@@ -30,9 +30,10 @@ typedef enum
 {
   PROP_DRAFT = 1,
   PROP_PAGE,
+  PROP_TESTING,
 } Property;
 
-static GParamSpec *properties[PROP_PAGE + 1];
+static GParamSpec *properties[PROP_TESTING + 1];
 
 static MwSidebarRow *
 find_row (MwSidebar *self, const char *page)
@@ -114,6 +115,9 @@ mw_sidebar_get_property (GObject *object, guint id, GValue *value, GParamSpec *p
       g_value_set_string (value,
                           row != NULL ? mw_sidebar_row_get_page (MW_SIDEBAR_ROW (row)) : NULL);
       break;
+    case PROP_TESTING:
+      g_object_get_property (G_OBJECT (self->connections_row), "progress", value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -131,6 +135,9 @@ mw_sidebar_set_property (GObject *object, guint id, const GValue *value, GParamS
       break;
     case PROP_PAGE:
       mw_sidebar_set_page (self, g_value_get_string (value));
+      break;
+    case PROP_TESTING:
+      g_object_set_property (G_OBJECT (self->connections_row), "progress", value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -152,6 +159,7 @@ mw_sidebar_class_init (MwSidebarClass *klass)
 
   properties[PROP_DRAFT] = g_param_spec_object ("draft", NULL, NULL, MW_TYPE_DRAFT, flags);
   properties[PROP_PAGE] = g_param_spec_string ("page", NULL, NULL, NULL, flags);
+  properties[PROP_TESTING] = g_param_spec_int ("testing", NULL, NULL, -1, 100, -1, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   g_type_ensure (MW_TYPE_SIDEBAR_ROW);
