@@ -47,7 +47,8 @@ ENDS = 'Ctrl+C'
 FOLLOWS = 'a draft without changes begins on what is live, and one with changes is discarded first, as in the window'
 OF_THE_WINDOW = {
     WAYS: 'win.open-agent win.open-profile win.open-profile-parameter win.open-driver win.open-driver-parameter '
-          'win.open-responsibility win.show-page win.show-failing win.show-reachability win.peek-page win.show-nth-page win.back '
+          'win.open-responsibility win.show-page win.show-failing win.show-reachability win.peek-page win.show-nth-page '
+          'win.back win.close-vanished win.copy-text '
           'win.search win.clear-search win.cycle-focus win.primary win.preferences app.show-page agents.open '
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
           'sender-list.open responsibilities.choose-agent list.context-menu drivers.open-folder',

@@ -13,6 +13,7 @@
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
+#include "desktop/widgets/typed-text.h"
 #include "desktop/agents/agent-responsibilities.h"
 #include "desktop/senders/sender-list.h"
 
@@ -65,6 +66,7 @@ typedef struct
   MwAgentPage *page;  /* (owned) */
   MwIdentityRow *row; /* (owned) (nullable) */
   char *done;         /* (owned) (nullable): a toast's sentence */
+  gboolean closes;    /* the page's own Remove */
 } Staging;
 
 static void
@@ -86,6 +88,8 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
     mw_toast_offer_undo (GTK_WIDGET (staging->page), MW_DRAFT (source), staging->done);
+  if (error == NULL && staging->closes)
+    gtk_widget_activate_action (GTK_WIDGET (staging->page), "win.back", NULL);
   if (staging->row != NULL)
     mw_identity_row_end_commit (staging->row, error != NULL ? error->message : NULL);
   else if (error != NULL)
@@ -93,13 +97,14 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-apply (MwAgentPage *self, MwEdit *edit, MwIdentityRow *row, char *done)
+apply (MwAgentPage *self, MwEdit *edit, MwIdentityRow *row, char *done, gboolean closes)
 {
   Staging *staging = g_new0 (Staging, 1);
 
   staging->page = g_object_ref (self);
   staging->row = row != NULL ? g_object_ref (row) : NULL;
   staging->done = done;
+  staging->closes = closes;
   mw_draft_apply_async (self->draft, edit, NULL, on_edit_applied_cb, staging);
 }
 
@@ -114,7 +119,7 @@ on_identity_commit_cb (MwAgentPage *self, const char *text, MwIdentityRow *row)
         const MwFieldChange changes[] = { { identity_fields[i], text }, { NULL, NULL } };
         g_autoptr (MwEdit) edit = mw_agent_edits_change (self->agent, changes);
 
-        apply (self, edit, row, NULL);
+        apply (self, edit, row, NULL, FALSE);
       }
 }
 
@@ -177,6 +182,20 @@ show_agent (MwAgentPage *self)
 }
 
 static void
+close_vanished (MwAgentPage *self)
+{
+  MwAgent *agent = self->agent;
+  const char *const known[] = { "", agent != NULL ? mw_agent_get_name (agent) : "",
+                                agent != NULL ? mw_agent_get_address (agent) : "",
+                                agent != NULL ? mw_agent_get_login (agent) : "", NULL };
+  g_autofree char *key = g_strconcat ("agent:", self->agent_id, NULL);
+  g_autofree char *typed = mw_typed_text_dup (GTK_WIDGET (self), known);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-vanished", "(sss)", key, self->title,
+                              typed);
+}
+
+static void
 on_agent_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwAgentPage) self = user_data;
@@ -185,8 +204,7 @@ on_agent_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
     {
-      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-        gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+      close_vanished (self);
       return;
     }
   if (agent == NULL)
@@ -241,7 +259,7 @@ remove_agent (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   g_ptr_array_add (agents, self->agent);
   edit = mw_agent_edits_remove (agents);
-  apply (self, edit, NULL, mw_edit_describe_done (edit));
+  apply (self, edit, NULL, mw_edit_describe_done (edit), TRUE);
 }
 
 static void
@@ -250,9 +268,24 @@ grab_default_focus (MwPage *page)
   mw_page_focus_once_shown (GTK_WIDGET (MW_AGENT_PAGE (page)->identities[0]));
 }
 
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  if (wish == MW_WISH_ADD)
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-agent", NULL);
+  else if (wish == MW_WISH_ASSIGN)
+    gtk_widget_activate_action (GTK_WIDGET (page), "agent.assign", NULL);
+  else if (wish == MW_WISH_DELETE)
+    return g_strdup (_ ("To remove this agent, choose Remove in the menu (⋮)."));
+  else
+    return mw_page_answer_by_default (page, wish);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->grab_default_focus = grab_default_focus;
 }
 

@@ -107,9 +107,31 @@ get_primary_action (MwPage *page, const char **label)
   return "win.add-agent";
 }
 
+/* A key that came past the list: with nothing selected, or with the focus elsewhere. */
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwAgentsPage *self = MW_AGENTS_PAGE (page);
+  g_autoptr (GtkBitset) positions =
+      gtk_selection_model_get_selection (mw_rows_view_get_selection (self->rows));
+  gboolean selected = !gtk_bitset_is_empty (positions);
+
+  if (wish == MW_WISH_ASSIGN && selected)
+    gtk_widget_activate_action (GTK_WIDGET (self), "agents.assign", NULL);
+  else if (wish == MW_WISH_ASSIGN)
+    return g_strdup (_ ("Select the agents to be assigned first."));
+  else if (wish == MW_WISH_DELETE)
+    return g_strdup (selected ? _ ("Delete works in the list: F6 leads there.")
+                              : _ ("Select the agents to be deleted first."));
+  else
+    return mw_page_answer_by_default (page, wish);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->get_content = get_content;
   iface->get_primary_action = get_primary_action;
 }

@@ -110,14 +110,19 @@ static void
 on_running_changed_cb (MwConnectionsPage *self)
 {
   guint n_failed = 0;
+  guint n_tests = 0;
   g_autofree char *message = NULL;
 
   if (is_running (self))
     return;
-  g_object_get (self->run, "n-failed", &n_failed, "error-message", &message, NULL);
+  g_object_get (self->run, "n-failed", &n_failed, "n-tests", &n_tests, "error-message", &message,
+                NULL);
   mw_take_back_offer_take_result (self->offer, n_failed);
   if (message != NULL && *message != '\0')
     mw_toast_show (GTK_WIDGET (self), message, NULL, NULL);
+  else if (n_tests == 0)
+    mw_toast_show (GTK_WIDGET (self), _ ("There is nothing to test: no mailbox is in use."), NULL,
+                   NULL);
   read_observations (self);
 }
 
@@ -369,9 +374,26 @@ grab_default_focus (MwPage *page)
   mw_empty_state_grab_focus (MW_CONNECTIONS_PAGE (page)->empty_state);
 }
 
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwConnectionsPage *self = MW_CONNECTIONS_PAGE (page);
+
+  if (wish != MW_WISH_TEST)
+    return mw_page_answer_by_default (page, wish);
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "connections.retest", NULL);
+  else if (mw_test_board_get_n_entries (self->board) > 0)
+    return g_strdup (_ ("Select a line to test it again, or press Test All."));
+  else
+    mw_connections_page_test (self, NULL);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->set_search = set_search;
   iface->grab_default_focus = grab_default_focus;
 }
@@ -400,6 +422,8 @@ set_up_view (MwConnectionsPage *self)
   gtk_list_view_set_factory (self->list_view, factory);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
+  /* Only one line can be selected: the key is the window's, which says so. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->list_view), "list.select-all", FALSE);
   mw_double_clicks_attach (GTK_WIDGET (self->list_view));
   mw_tree_keys_attach (self->list_view);
   g_signal_connect_object (scroll, "scroll", G_CALLBACK (on_scrolled_cb), self, G_CONNECT_SWAPPED);

@@ -168,9 +168,18 @@ grab_default_focus (MwPage *page)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  if (wish != MW_WISH_ADD)
+    return mw_page_answer_by_default (page, wish);
+  return g_strdup (_ ("A driver is a file: put it into the folder that is named on this page."));
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->set_search = set_search;
   iface->grab_default_focus = grab_default_focus;
 }

@@ -182,9 +182,32 @@ get_content (MwPage *page)
   return MW_PAGE (MW_OVERRIDES_PAGE (page)->rows);
 }
 
+/* A key that came past the list: with nothing selected, or with the focus elsewhere. */
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwOverridesPage *self = MW_OVERRIDES_PAGE (page);
+  g_autoptr (GtkBitset) positions =
+      gtk_selection_model_get_selection (mw_rows_view_get_selection (self->rows));
+  guint64 n = gtk_bitset_get_size (positions);
+
+  if (wish == MW_WISH_ADD)
+    return g_strdup (_ ("An override comes from a value that is set on a profile’s page."));
+  if (wish == MW_WISH_DELETE)
+    return g_strdup (n > 0 ? _ ("Delete works in the list: F6 leads there.")
+                           : _ ("Select the overrides to be reset first."));
+  if (wish != MW_WISH_EDIT)
+    return mw_page_answer_by_default (page, wish);
+  if (n != 1)
+    return g_strdup (_ ("Select one override to be edited first."));
+  gtk_widget_activate_action (GTK_WIDGET (self), "overrides.edit", NULL);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->get_content = get_content;
 }
 

@@ -5,32 +5,76 @@
 #include "desktop/profiles/delete-refusal.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/profile-edits.h>
+
+static char *
+describe_one (gboolean enabled)
+{
+  return g_strdup (
+      enabled ? _ ("It was submitted, and mail that waits to be sent may still need it. Disable it "
+                   "instead: it leaves every From list and fetches no mail.")
+              : _ ("It was submitted, and mail that waits to be sent may still need it. It is "
+                   "disabled already: it is in no From list and fetches no mail."));
+}
+
+static char *
+describe_many (guint n_submitted, gboolean enabled)
+{
+  if (enabled)
+    return g_strdup_printf (
+        ngettext ("%u of them was submitted, and mail that waits to be sent may still need it. "
+                  "Disable them instead: they leave every From list and fetch no mail.",
+                  "%u of them were submitted, and mail that waits to be sent may still need them. "
+                  "Disable them instead: they leave every From list and fetch no mail.",
+                  n_submitted),
+        n_submitted);
+  return g_strdup_printf (
+      ngettext ("%u of them was submitted, and mail that waits to be sent may still need it. They "
+                "are disabled already: they are in no From list and fetch no mail.",
+                "%u of them were submitted, and mail that waits to be sent may still need them. "
+                "They are disabled already: they are in no From list and fetch no mail.",
+                n_submitted),
+      n_submitted);
+}
+
+static char *
+title_new (GPtrArray *profiles)
+{
+  if (profiles->len == 1)
+    /* Translators: %s is a profile's name */
+    return g_strdup_printf (_ ("“%s” Cannot Be Deleted"),
+                            mw_profile_get_name (g_ptr_array_index (profiles, 0)));
+  return g_strdup_printf (
+      ngettext ("%u Profile Cannot Be Deleted", "%u Profiles Cannot Be Deleted", profiles->len),
+      profiles->len);
+}
 
 GtkWidget *
-mw_delete_refusal_new (GtkWindow *parent, MwProfile *profile)
+mw_delete_refusal_new (GtkWindow *parent, GPtrArray *profiles)
 {
   gboolean enabled = FALSE;
-  GtkWidget *dialog = NULL;
+  guint n_submitted = 0;
+  AdwMessageDialog *dialog = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *text = NULL;
 
   g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (MW_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (profiles != NULL && profiles->len > 0, NULL);
 
-  enabled = mw_profile_get_enabled (profile);
-  dialog = adw_message_dialog_new (parent, NULL, NULL);
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog),
-                                     /* Translators: %s is a profile's name */
-                                     _ ("“%s” Cannot Be Deleted"), mw_profile_get_name (profile));
-  adw_message_dialog_set_body (
-      ADW_MESSAGE_DIALOG (dialog),
-      enabled
-          ? _ ("It was submitted, and mail that waits to be sent may still need it. Disable it "
-               "instead: it leaves every From list and fetches no mail.")
-          : _ ("It was submitted, and mail that waits to be sent may still need it. It is disabled "
-               "already: it is in no From list and fetches no mail."));
-  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _ ("_Close"));
+  for (guint i = 0; i < profiles->len; i++)
+    {
+      MwProfile *profile = g_ptr_array_index (profiles, i);
+
+      enabled |= mw_profile_get_enabled (profile);
+      n_submitted += !mw_profile_edits_can_delete (profile);
+    }
+  title = title_new (profiles);
+  text = profiles->len == 1 ? describe_one (enabled) : describe_many (n_submitted, enabled);
+  dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, title, text));
+  adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
   if (enabled)
-    adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "disable", _ ("_Disable"));
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
-  return dialog;
+    adw_message_dialog_add_response (dialog, "disable", _ ("_Disable"));
+  adw_message_dialog_set_default_response (dialog, "close");
+  adw_message_dialog_set_close_response (dialog, "close");
+  return GTK_WIDGET (dialog);
 }

@@ -12,13 +12,13 @@ G_BEGIN_DECLS
 /**
  * mw_delete_refusal_new:
  * @parent: the window that it belongs to
- * @profile: a profile that was submitted
+ * @profiles: (element-type MwProfile): at least one of them was submitted
  *
- * Explains why it cannot be deleted: its queued mail would be lost. The response `disable` is what
+ * Explains why they cannot be deleted: queued mail would be lost. The response `disable` is what
  * to do instead.
  *
  * Returns: (transfer floating): a dialog, to be presented
  */
-GtkWidget *mw_delete_refusal_new (GtkWindow *parent, MwProfile *profile);
+GtkWidget *mw_delete_refusal_new (GtkWindow *parent, GPtrArray *profiles);
 
 G_END_DECLS

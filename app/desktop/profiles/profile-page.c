@@ -12,6 +12,7 @@
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
+#include "desktop/widgets/typed-text.h"
 #include "desktop/widgets/fold.h"
 #include "desktop/senders/profile-senders.h"
 #include "desktop/profiles/profile-summary.h"
@@ -72,6 +73,7 @@ typedef struct
   char *field;         /* (owned) (nullable): of the identity */
   char *done;          /* (owned) (nullable): a toast's sentence */
   char *mark;          /* (owned) (nullable): of the draft before */
+  gboolean closes;     /* the page's own Delete */
 } Staging;
 
 static void
@@ -106,6 +108,8 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   self->n_staging--;
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
     mw_toast_after (GTK_WIDGET (self), MW_DRAFT (source), staging->mark, staging->done);
+  if (error == NULL && staging->closes)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
   if (staging->field != NULL)
     mw_profile_identity_end_commit (self->identity, staging->field,
                                     error != NULL ? error->message : NULL);
@@ -251,6 +255,20 @@ on_sheet_loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
+close_vanished (MwProfilePage *self)
+{
+  MwProfile *profile = self->profile;
+  const char *const known[] = { "", profile != NULL ? mw_profile_get_name (profile) : "",
+                                profile != NULL ? mw_profile_get_address (profile) : "",
+                                profile != NULL ? mw_profile_get_comment (profile) : "", NULL };
+  g_autofree char *key = g_strconcat ("profile:", self->profile_id, NULL);
+  g_autofree char *typed = mw_typed_text_dup (GTK_WIDGET (self), known);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-vanished", "(sss)", key, known[1],
+                              typed);
+}
+
+static void
 on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwProfilePage) self = MW_PROFILE_PAGE (user_data);
@@ -260,7 +278,7 @@ on_profile_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (g_error_matches (error, MW_ERROR, MW_ERROR_NOT_FOUND))
     {
-      gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+      close_vanished (self);
       return;
     }
   if (profile == NULL)
@@ -382,7 +400,8 @@ static void
 explain_refusal (MwProfilePage *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *dialog = mw_delete_refusal_new (GTK_WINDOW (root), self->profile);
+  g_autoptr (GPtrArray) profiles = mw_profile_edits_alone (self->profile);
+  GtkWidget *dialog = mw_delete_refusal_new (GTK_WINDOW (root), profiles);
 
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
                            G_CONNECT_SWAPPED);
@@ -408,6 +427,7 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
   edit = mw_profile_edits_delete (profiles);
   staging = staging_new (self);
   staging->done = mw_edit_describe_done (edit);
+  staging->closes = TRUE;
   apply (self, edit, staging);
 }
 
@@ -423,9 +443,28 @@ grab_default_focus (MwPage *page)
   mw_page_focus_once_shown (mw_form_pane_get_search (MW_PROFILE_PAGE (page)->values));
 }
 
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwProfilePage *self = MW_PROFILE_PAGE (page);
+
+  if (wish == MW_WISH_ADD)
+    gtk_widget_activate_action (GTK_WIDGET (page), "win.add-profile", NULL);
+  else if (wish == MW_WISH_TEST && self->sheet != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "profile.test", NULL);
+  else if (wish == MW_WISH_TEST)
+    return g_strdup (_ ("This mailbox cannot be tested before its parameters are read."));
+  else if (wish == MW_WISH_DELETE)
+    return g_strdup (_ ("To delete this profile, choose Delete in its menu (⋮)."));
+  else
+    return mw_page_answer_by_default (page, wish);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->set_search = set_search;
   iface->grab_default_focus = grab_default_focus;
 }

@@ -9,6 +9,7 @@
 
 #include "desktop/lists/rows-view.h"
 #include "desktop/profiles/bulk-dialog.h"
+#include "desktop/profiles/delete-refusal.h"
 #include "desktop/profiles/profile-columns.h"
 #include "desktop/profiles/profile-filter.h"
 #include "desktop/responsibilities/assign-dialog.h"
@@ -40,18 +41,17 @@ typedef struct
 {
   gboolean some_enabled;
   gboolean some_disabled;
-  gboolean all_new;
 } Traits;
 
 static Traits
 read_traits (GListModel *list, GtkBitset *positions)
 {
-  Traits traits = { FALSE, FALSE, TRUE };
+  Traits traits = { FALSE, FALSE };
   GtkBitsetIter iter;
   guint position = 0;
 
   if (gtk_bitset_get_size (positions) > MOST_LOOKED_AT)
-    return (Traits){ TRUE, TRUE, TRUE };
+    return (Traits){ TRUE, TRUE };
   for (gboolean more = gtk_bitset_iter_init_first (&iter, positions, &position); more;
        more = gtk_bitset_iter_next (&iter, &position))
     {
@@ -61,7 +61,6 @@ read_traits (GListModel *list, GtkBitset *positions)
         continue;
       traits.some_enabled |= mw_profile_get_enabled (profile);
       traits.some_disabled |= !mw_profile_get_enabled (profile);
-      traits.all_new &= mw_profile_edits_can_delete (profile);
     }
   return traits;
 }
@@ -81,7 +80,7 @@ enable_actions (MwProfilesPage *self)
   gtk_widget_action_set_enabled (widget, "profiles.set-parameter", n > 0);
   gtk_widget_action_set_enabled (widget, "profiles.assign", n > 0);
   gtk_widget_action_set_enabled (widget, "profiles.test", n > 0);
-  gtk_widget_action_set_enabled (widget, "profiles.delete", n > 0 && traits.all_new);
+  gtk_widget_action_set_enabled (widget, "profiles.delete", n > 0);
 }
 
 static void
@@ -205,12 +204,39 @@ test_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+on_refusal_response_cb (MwProfilesPage *self, const char *response)
+{
+  if (g_str_equal (response, "disable"))
+    gtk_widget_activate_action (GTK_WIDGET (self), "profiles.disable", NULL);
+}
+
+/* Returns: whether any was submitted, and is never deleted: then that is said */
+static gboolean
+refuse_delete (MwProfilesPage *self, GPtrArray *rows)
+{
+  GtkWidget *dialog = NULL;
+
+  for (guint i = 0; i < rows->len && dialog == NULL; i++)
+    if (!mw_profile_edits_can_delete (g_ptr_array_index (rows, i)))
+      dialog = mw_delete_refusal_new (get_window (self), rows);
+  if (dialog == NULL)
+    return FALSE;
+  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (dialog));
+  return TRUE;
+}
+
+static void
 delete_profiles (GPtrArray *rows, gpointer user_data)
 {
   MwProfilesPage *self = user_data;
   g_autofree char *text = NULL;
-  g_autoptr (MwEdit) edit = mw_profile_edits_delete (rows);
+  g_autoptr (MwEdit) edit = NULL;
 
+  if (refuse_delete (self, rows))
+    return;
+  edit = mw_profile_edits_delete (rows);
   text = mw_edit_describe_done (edit);
   mw_toast_after_edit (GTK_WIDGET (self), self->draft, edit, text);
 }
@@ -236,9 +262,35 @@ get_primary_action (MwPage *page, const char **label)
   return "win.add-profile";
 }
 
+/* A key that came past the list: with nothing selected, or with the focus elsewhere. */
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwProfilesPage *self = MW_PROFILES_PAGE (page);
+  g_autoptr (GtkBitset) positions =
+      gtk_selection_model_get_selection (mw_rows_view_get_selection (self->rows));
+  gboolean selected = !gtk_bitset_is_empty (positions);
+
+  if (wish == MW_WISH_TEST && selected)
+    gtk_widget_activate_action (GTK_WIDGET (self), "profiles.test", NULL);
+  else if (wish == MW_WISH_TEST)
+    return g_strdup (_ ("Select the mailboxes to be tested first."));
+  else if (wish == MW_WISH_ASSIGN && selected)
+    gtk_widget_activate_action (GTK_WIDGET (self), "profiles.assign", NULL);
+  else if (wish == MW_WISH_ASSIGN)
+    return g_strdup (_ ("Select the profiles to be assigned first."));
+  else if (wish == MW_WISH_DELETE)
+    return g_strdup (selected ? _ ("Delete works in the list: F6 leads there.")
+                              : _ ("Select the profiles to be deleted first."));
+  else
+    return mw_page_answer_by_default (page, wish);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->get_content = get_content;
   iface->get_primary_action = get_primary_action;
 }

@@ -311,9 +311,33 @@ grab_default_focus (MwPage *page)
   mw_empty_state_grab_focus (MW_RESPONSIBILITIES_PAGE (page)->empty_state);
 }
 
+/* A key that came past what it would act on. */
+static char *
+answer (MwPage *page, MwWish wish)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (page);
+  gboolean can_assign = mw_member_pane_has_selection (self->member_pane);
+
+  if (wish == MW_WISH_ASSIGN && can_assign)
+    gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.assign", NULL);
+  else if (wish == MW_WISH_ASSIGN)
+    return g_strdup (_ ("Select the agents or addresses to be assigned first."));
+  else if (wish == MW_WISH_DELETE)
+    return g_strdup (_ ("Delete takes an agent or address off a card where it has the focus. A "
+                        "responsibility is removed by its menu (⋮)."));
+  else if (wish == MW_WISH_EDIT && get_selected (self) != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.rename", NULL);
+  else if (wish == MW_WISH_EDIT)
+    return g_strdup (_ ("Select the responsibility to be renamed first."));
+  else
+    return mw_page_answer_by_default (page, wish);
+  return NULL;
+}
+
 static void
 page_iface_init (MwPageInterface *iface)
 {
+  iface->answer = answer;
   iface->set_search = set_search;
   iface->get_primary_action = get_primary_action;
   iface->grab_default_focus = grab_default_focus;
@@ -341,6 +365,8 @@ set_up_cards (MwResponsibilitiesPage *self)
   gtk_list_view_set_factory (self->card_list, factory);
   gtk_list_view_set_model (self->card_list, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->card_list));
+  /* Only one card can be selected: the key is the window's, which says so. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self->card_list), "list.select-all", FALSE);
   mw_double_clicks_attach (GTK_WIDGET (self->card_list));
   mw_empty_state_set_list (self->empty_state, self->list);
 }

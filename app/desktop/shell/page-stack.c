@@ -388,6 +388,46 @@ mw_page_stack_back (MwPageStack *self)
   return TRUE;
 }
 
+/* Whoever presses Enter at once, as for the field that went, opens nothing by it: the focus is on
+ * what the list scrolls in, and on no row. */
+static void
+focus_beside_rows (GtkWidget *widget)
+{
+  if (GTK_IS_SCROLLED_WINDOW (widget) && gtk_widget_get_mapped (widget))
+    {
+      gtk_widget_grab_focus (widget);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    focus_beside_rows (child);
+}
+
+gboolean
+mw_page_stack_close (MwPageStack *self, const char *key)
+{
+  guint front = 0;
+
+  g_return_val_if_fail (MW_IS_PAGE_STACK (self), FALSE);
+  g_return_val_if_fail (key != NULL, FALSE);
+
+  front = self->details->len;
+  for (guint i = front; i > 0; i--)
+    {
+      Detail *detail = g_ptr_array_index (self->details, i - 1);
+
+      if (!g_str_equal (detail->key, key))
+        continue;
+      g_ptr_array_add (self->leaving, detail->widget);
+      g_ptr_array_remove_index (self->details, i - 1);
+      show_front (self, GTK_STACK_TRANSITION_TYPE_SLIDE_RIGHT);
+      if (i == front)
+        focus_beside_rows (gtk_stack_get_visible_child (self->stack));
+      return TRUE;
+    }
+  return FALSE;
+}
+
 MwPage *
 mw_page_stack_get_visible_page (MwPageStack *self)
 {

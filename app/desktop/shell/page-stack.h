@@ -96,6 +96,16 @@ void
 mw_page_stack_test_revision (MwPageStack *self, gint64 revision, const char *const *profile_ids);
 
 /**
+ * mw_page_stack_close:
+ * @key: an object that may be open, by its kind and id ("profile:…")
+ *
+ * Closes it where it is not there any more, wherever among the open ones it is.
+ *
+ * Returns: whether it was open
+ */
+gboolean mw_page_stack_close (MwPageStack *self, const char *key);
+
+/**
  * mw_page_stack_back:
  *
  * Closes the object in front.

@@ -297,23 +297,41 @@ mw_window_show_content (MwWindow *self)
   adw_leaflet_set_visible_child_name (self->leaflet, "content");
 }
 
-void
-mw_window_back (MwWindow *self)
+static gboolean
+is_at_sidebar (MwWindow *self)
 {
-  g_return_if_fail (MW_IS_WINDOW (self));
+  return g_strcmp0 (adw_leaflet_get_visible_child_name (self->leaflet), "sidebar") == 0;
+}
 
-  if (mw_page_stack_back (self->pages) || !adw_leaflet_get_folded (self->leaflet))
-    return;
+static void
+show_sidebar (MwWindow *self)
+{
   adw_leaflet_set_visible_child_name (self->leaflet, "sidebar");
   gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));
 }
 
-void
+gboolean
+mw_window_back (MwWindow *self)
+{
+  g_return_val_if_fail (MW_IS_WINDOW (self), FALSE);
+
+  if (mw_page_stack_back (self->pages))
+    return TRUE;
+  if (!adw_leaflet_get_folded (self->leaflet) || is_at_sidebar (self))
+    return FALSE;
+  show_sidebar (self);
+  return TRUE;
+}
+
+gboolean
 mw_window_search (MwWindow *self)
 {
-  g_return_if_fail (MW_IS_WINDOW (self));
+  g_return_val_if_fail (MW_IS_WINDOW (self), FALSE);
 
+  if (!mw_page_can_search (self->front))
+    return FALSE;
   mw_page_search_toggle (self->search);
+  return TRUE;
 }
 
 void
@@ -331,8 +349,18 @@ mw_window_cycle_focus (MwWindow *self)
 
   g_return_if_fail (MW_IS_WINDOW (self));
 
+  /* Where only one of the two has room, the other takes its place. */
   if (adw_leaflet_get_folded (self->leaflet))
-    return;
+    {
+      if (!is_at_sidebar (self))
+        {
+          show_sidebar (self);
+          return;
+        }
+      mw_window_show_content (self);
+      mw_page_grab_default_focus (self->front);
+      return;
+    }
   beside = gtk_widget_get_focus_child (GTK_WIDGET (self->content)) != NULL;
   if (beside)
     gtk_widget_grab_focus (GTK_WIDGET (self->sidebar));

@@ -39,21 +39,26 @@ void mw_window_show_page (MwWindow *self, const char *page);
  * mw_window_back:
  *
  * Closes the object in front; where the window is narrow and none is open, goes to the sidebar.
+ *
+ * Returns: whether there was anything to go back to
  */
-void mw_window_back (MwWindow *self);
+gboolean mw_window_back (MwWindow *self);
 
 /**
  * mw_window_search:
  *
  * Opens the search, or closes it if it has the focus.
+ *
+ * Returns: whether the page can be searched
  */
-void mw_window_search (MwWindow *self);
+gboolean mw_window_search (MwWindow *self);
 void mw_window_clear_search (MwWindow *self);
 
 /**
  * mw_window_cycle_focus:
  *
- * Moves the focus between the sidebar and the content.
+ * Moves the focus between the sidebar and the content; where one takes the place of the other,
+ * shows the other.
  */
 void mw_window_cycle_focus (MwWindow *self);
 

@@ -4,6 +4,8 @@
 
 #include "desktop/widgets/page.h"
 
+#include <glib/gi18n.h>
+
 G_DEFINE_INTERFACE (MwPage, mw_page, GTK_TYPE_WIDGET)
 
 enum
@@ -98,6 +100,48 @@ mw_page_get_primary_action (MwPage *self, const char **label)
   *label = NULL;
   iface = MW_PAGE_GET_IFACE (self);
   return iface->get_primary_action != NULL ? iface->get_primary_action (self, label) : NULL;
+}
+
+static const char *
+get_refusal (MwWish wish)
+{
+  switch (wish)
+    {
+    case MW_WISH_ADD:
+      return _ ("Nothing is added on this page.");
+    case MW_WISH_TEST:
+      return _ ("There is nothing to test on this page. Mailboxes are tested on Profiles and on "
+                "Connections.");
+    case MW_WISH_DELETE:
+      return _ ("There is nothing to delete on this page.");
+    case MW_WISH_ASSIGN:
+      return _ ("There is nothing to assign on this page. Agents and addresses are assigned on "
+                "Responsibilities.");
+    case MW_WISH_EDIT:
+      return _ ("There is nothing to edit with F2 on this page.");
+    case MW_WISH_SEARCH:
+    default:
+      return _ ("There is nothing to search on this page.");
+    }
+}
+
+char *
+mw_page_answer (MwPage *self, MwWish wish)
+{
+  MwPageInterface *iface = NULL;
+
+  g_return_val_if_fail (MW_IS_PAGE (self), NULL);
+
+  iface = MW_PAGE_GET_IFACE (self);
+  return iface->answer != NULL ? iface->answer (self, wish) : g_strdup (get_refusal (wish));
+}
+
+char *
+mw_page_answer_by_default (MwPage *self, MwWish wish)
+{
+  g_return_val_if_fail (MW_IS_PAGE (self), NULL);
+
+  return g_strdup (get_refusal (wish));
 }
 
 void

@@ -8,6 +8,28 @@
 
 G_BEGIN_DECLS
 
+/**
+ * MwWish:
+ * @MW_WISH_ADD: Ctrl+N, where the page has no primary action
+ * @MW_WISH_TEST: Ctrl+T
+ * @MW_WISH_DELETE: Delete
+ * @MW_WISH_ASSIGN: Ctrl+Shift+A
+ * @MW_WISH_EDIT: F2
+ * @MW_WISH_SEARCH: Ctrl+F
+ *
+ * What a person asked for with a key that nothing on the page has taken: what it would act on is
+ * not there, not selected, or does not have the focus.
+ */
+typedef enum
+{
+  MW_WISH_ADD,
+  MW_WISH_TEST,
+  MW_WISH_DELETE,
+  MW_WISH_ASSIGN,
+  MW_WISH_EDIT,
+  MW_WISH_SEARCH,
+} MwWish;
+
 #define MW_TYPE_PAGE (mw_page_get_type ())
 
 /**
@@ -29,6 +51,7 @@ struct _MwPageInterface
   const char *(*get_primary_action) (MwPage *self, const char **label);
   void (*grab_default_focus) (MwPage *self);
   gboolean (*is_filtered) (MwPage *self);
+  char *(*answer) (MwPage *self, MwWish wish);
 };
 
 /**
@@ -62,6 +85,19 @@ void mw_page_filter_changed (MwPage *self);
  * Returns: (transfer none) (nullable): the detailed name of the action
  */
 const char *mw_page_get_primary_action (MwPage *self, const char **label);
+
+/**
+ * mw_page_answer:
+ *
+ * Does what a key asks for, or says why it is not done: no key does nothing in silence.
+ *
+ * Returns: (transfer full) (nullable): what hinders it and what to do instead, translated; %NULL if
+ *   it was done
+ */
+char *mw_page_answer (MwPage *self, MwWish wish);
+
+/* What is said of a page that knows nothing better. (transfer full) */
+char *mw_page_answer_by_default (MwPage *self, MwWish wish);
 
 /**
  * mw_page_grab_default_focus:
