@@ -4,6 +4,8 @@
 
 #include "desktop/connections/connections-page.h"
 
+#include <glib/gi18n.h>
+
 #include "desktop/connections/board-bar.h"
 #include "desktop/connections/board-reader.h"
 #include "desktop/connections/board-row.h"
