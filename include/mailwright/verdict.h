@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <gio/gio.h>
+#include <mailwright/types.h>
 
 G_BEGIN_DECLS
 
@@ -156,6 +156,6 @@ MwReachability mw_verdict_get_reachability (MwVerdict verdict);
  */
 const char *mw_verdict_get_title (MwVerdict verdict);
 const char *mw_reachability_get_title (MwReachability reachability); /* "Works", "Never tested" */
-const char *mw_probe_step_get_title (MwProbeStep step);              /* "Certificate" */
+const char *mw_probe_step_get_title (MwProbeStep step, MwDirection direction); /* "Certificate" */
 
 G_END_DECLS

@@ -147,6 +147,7 @@ test_nobody (void)
   g_autoptr (MwSheet) sheet = create_sheet ();
   g_autoptr (MwMemoryProber) prober = mw_memory_prober_new ();
   g_autoptr (MwSuggestion) suggestion = NULL;
+  g_autoptr (MwOffer) offer = NULL;
 
   answer (prober, MW_VERDICT_CONNECTION_REFUSED, MW_PROBE_STEP_CONNECTION);
   mw_sheet_set_override (sheet, "imap-port", "2993");
@@ -157,6 +158,9 @@ test_nobody (void)
 
   g_assert_null (mw_suggestion_get_best (suggestion));
   g_assert_null (mw_suggestion_plan (suggestion));
+  /* It was only tried: that is told, and is no connection that was refused. */
+  offer = g_list_model_get_item (G_LIST_MODEL (suggestion), 0);
+  g_assert_cmpstr (mw_offer_get_state_text (offer), ==, "Nothing answers there");
 }
 
 static void

@@ -75,7 +75,7 @@ test_other_words (void)
 
       g_assert_true (mw_probe_step_from_string (mw_probe_step_to_string ((MwProbeStep) i), &found));
       g_assert_cmpint (found, ==, i);
-      g_assert_cmpstr (mw_probe_step_get_title ((MwProbeStep) i), !=, "");
+      g_assert_cmpstr (mw_probe_step_get_title ((MwProbeStep) i, MW_DIRECTION_IN), !=, "");
     }
   g_assert_cmpstr (mw_probe_outcome_to_string (MW_PROBE_OUTCOME_SKIPPED), ==, "skipped");
   g_assert_cmpstr (mw_probe_outcome_to_string (MW_PROBE_OUTCOME_NOT_REACHED), ==, "not-reached");

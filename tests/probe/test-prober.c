@@ -101,6 +101,7 @@ typedef struct
   guint n_cancelled;
   MwVerdict verdict;  /* of the last that was not cancelled */
   char addresses[64]; /* and what was said of its host's name */
+  char message[64];   /* and of all of it */
 } Tests;
 
 static void
@@ -116,6 +117,7 @@ on_probed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       const char *detail = mw_probe_report_get_fields (report)->steps[MW_PROBE_STEP_NAME].detail;
 
       tests->verdict = mw_probe_report_get_verdict (report);
+      g_strlcpy (tests->message, mw_probe_report_get_message (report), sizeof tests->message);
       g_strlcpy (tests->addresses, detail ? detail : "", sizeof tests->addresses);
     }
   else
@@ -355,9 +357,11 @@ test_incomplete (void)
   begin (&tests, prober, NULL, 143, 1, NULL);
   wait_for_tests (&tests);
   g_assert_cmpint (tests.verdict, ==, MW_VERDICT_INCOMPLETE);
+  g_assert_cmpstr (tests.message, ==, "No IMAP server is set. Set it.");
   begin (&tests, prober, "localhost", 0, 1, NULL);
   wait_for_tests (&tests);
   g_assert_cmpint (tests.verdict, ==, MW_VERDICT_INCOMPLETE);
+  g_assert_cmpstr (tests.message, ==, "No port of the IMAP server is set. Set it.");
 }
 
 static void

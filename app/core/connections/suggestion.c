@@ -70,6 +70,16 @@ was_passed (MwOffer *self, MwProbeStep step)
   return outcome == MW_PROBE_OUTCOME_PASSED || outcome == MW_PROBE_OUTCOME_WARNED;
 }
 
+/* It was only tried: that no server listens on each port is no fault. */
+static gboolean
+answers_nothing (MwOffer *self)
+{
+  MwVerdict verdict = mw_probe_report_get_verdict (self->report);
+
+  return verdict == MW_VERDICT_CONNECTION_REFUSED || verdict == MW_VERDICT_CONNECTION_TIMED_OUT ||
+         verdict == MW_VERDICT_UNREACHABLE;
+}
+
 static gboolean
 is_trusted (MwOffer *self)
 {
@@ -178,6 +188,8 @@ mw_offer_get_state_text (MwOffer *self)
 
   if (self->report == NULL)
     return self->looked ? _ ("Not looked at") : _ ("Looking…");
+  if (answers_nothing (self))
+    return C_ ("encryption", "Nothing answers there");
   if (!mw_offer_is_there (self) || !is_trusted (self))
     return mw_verdict_get_title (mw_probe_report_get_verdict (self->report));
   if (self->encryption == MW_ENCRYPTION_NONE)

@@ -32,9 +32,8 @@ static const Term STEPS[MW_N_PROBE_STEPS] = {
   [MW_PROBE_STEP_ENCRYPTION] = { "encryption", N_ ("Encryption") },
   [MW_PROBE_STEP_CERTIFICATE] = { "certificate", N_ ("Certificate") },
   [MW_PROBE_STEP_LOGIN] = { "login", N_ ("Logging in") },
-  /* Translators: the last step of a connection test: the folder can be opened, or the sender is
-     accepted */
-  [MW_PROBE_STEP_MAILBOX] = { "mailbox", N_ ("Folder or sender") },
+  /* Translators: the last step of a connection test of incoming mail: the folder can be opened */
+  [MW_PROBE_STEP_MAILBOX] = { "mailbox", N_ ("Folder") },
 };
 
 static const char *const OUTCOMES[] = {
@@ -50,7 +49,7 @@ static const Term VERDICTS[MW_N_VERDICTS] = {
   [MW_VERDICT_CERTIFICATE_ENDS_SOON] = { "certificate-ends-soon", N_ ("Certificate ends soon") },
   [MW_VERDICT_REVOCATION_LIST_ENDED] = { "revocation-list-ended", N_ ("Revocation list ended") },
   [MW_VERDICT_OLD_TLS] = { "old-tls", N_ ("Obsolete TLS version allowed") },
-  [MW_VERDICT_INCOMPLETE] = { "incomplete", N_ ("Server or port not set") },
+  [MW_VERDICT_INCOMPLETE] = { "incomplete", N_ ("Not set up yet") },
   [MW_VERDICT_HOST_UNKNOWN] = { "host-unknown", N_ ("Host name unknown") },
   [MW_VERDICT_NAME_SERVICE_FAILED] = { "name-service-failed", N_ ("Name service failed") },
   [MW_VERDICT_CONNECTION_REFUSED] = { "connection-refused", N_ ("Connection refused") },
@@ -110,7 +109,8 @@ static const Term VERDICTS[MW_N_VERDICTS] = {
   [MW_VERDICT_SENDER_REFUSED] = { "sender-refused", N_ ("Sender refused") },
   /* Translators: a connection test that this program gave up by itself */
   [MW_VERDICT_NOT_TRIED] = { "not-tried", N_ ("Could not be tested") },
-  [MW_VERDICT_FAILED] = { "failed", N_ ("Test failed") },
+  /* Translators: of a connection that fails: why is not known */
+  [MW_VERDICT_FAILED] = { "failed", N_ ("Cause unknown") },
 };
 
 static gboolean
@@ -265,12 +265,16 @@ mw_reachability_get_title (MwReachability reachability)
 /**
  * mw_probe_step_get_title:
  * @step: a step
+ * @direction: of the test that has it
  *
  * Returns: (transfer none): it for people, translated: “Certificate”
  */
 const char *
-mw_probe_step_get_title (MwProbeStep step)
+mw_probe_step_get_title (MwProbeStep step, MwDirection direction)
 {
   g_return_val_if_fail (step < MW_N_PROBE_STEPS, "");
+  if (step == MW_PROBE_STEP_MAILBOX && direction == MW_DIRECTION_OUT)
+    /* Translators: the last step of a connection test of outgoing mail: the sender is accepted */
+    return _ ("Sender");
   return _ (STEPS[step].title);
 }

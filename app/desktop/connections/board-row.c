@@ -8,6 +8,7 @@
 
 #include "desktop/widgets/ago.h"
 #include "desktop/connections/verdict-badge.h"
+#include "desktop/widgets/fold.h"
 
 struct _MwBoardRow
 {
@@ -188,6 +189,7 @@ mw_board_row_class_init (MwBoardRowClass *klass)
   signals[RETEST] = g_signal_new ("retest", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
 
+  g_type_ensure (MW_TYPE_FOLD);
   g_type_ensure (MW_TYPE_VERDICT_BADGE);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/connections/board-row.ui");

@@ -90,8 +90,8 @@ show_days (MwHealthPanel *self, GPtrArray *days)
   gtk_label_set_label (self->when, when);
   gtk_label_set_label (self->before, before != NULL ? before : "");
   gtk_widget_set_visible (GTK_WIDGET (self->before), before != NULL);
-  gtk_label_set_label (self->first_day, days->len > 1 ? first_day : "");
-  gtk_label_set_label (self->last_day, last_day);
+  gtk_label_set_label (self->first_day, first_day);
+  gtk_label_set_label (self->last_day, days->len > 1 ? last_day : "");
 }
 
 static void read_days (MwHealthPanel *self);

@@ -47,7 +47,8 @@ show_steps (MwProbeResult *self, const MwProbeFields *fields)
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->steps))) != NULL)
     gtk_list_box_remove (self->steps, row);
   for (guint i = 0; i < MW_N_PROBE_STEPS; i++)
-    gtk_list_box_append (self->steps, mw_probe_step_row_new (i, &fields->steps[i]));
+    gtk_list_box_append (self->steps,
+                         mw_probe_step_row_new (i, fields->endpoint->direction, &fields->steps[i]));
   gtk_widget_set_visible (GTK_WIDGET (self->steps), TRUE);
 }
 

@@ -50,19 +50,19 @@ make_outcome (const MwProbeStepResult *result, const char *words)
 }
 
 GtkWidget *
-mw_probe_step_row_new (MwProbeStep step, const MwProbeStepResult *result)
+mw_probe_step_row_new (MwProbeStep step, MwDirection direction, const MwProbeStepResult *result)
 {
   const Look *look = &looks[MIN (result->outcome, G_N_ELEMENTS (looks) - 1)];
   const char *words = g_dpgettext2 (NULL, "step of a test", look->words);
   const char *detail = result->detail != NULL ? result->detail : "";
   g_autofree char *outcome = make_outcome (result, words);
   g_autofree char *spoken =
-      g_strdup_printf ("%s: %s. %s", mw_probe_step_get_title (step), outcome, detail);
+      g_strdup_printf ("%s: %s. %s", mw_probe_step_get_title (step, direction), outcome, detail);
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *icon = gtk_image_new_from_icon_name (look->icon_name);
-  GtkWidget *title = gtk_label_new (mw_probe_step_get_title (step));
+  GtkWidget *title = gtk_label_new (mw_probe_step_get_title (step, direction));
   GtkWidget *seen = mw_text_label_new (MW_TEXT_TECHNICAL | MW_TEXT_DIM | MW_TEXT_SMALL);
   GtkWidget *end = gtk_label_new (outcome);
 

@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  *
  * Returns: (transfer floating): a row that says so: the step, what was seen, the time, the outcome
  */
-GtkWidget *mw_probe_step_row_new (MwProbeStep step, const MwProbeStepResult *result);
+GtkWidget *
+mw_probe_step_row_new (MwProbeStep step, MwDirection direction, const MwProbeStepResult *result);
 
 G_END_DECLS

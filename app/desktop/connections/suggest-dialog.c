@@ -41,7 +41,14 @@ static guint signals[N_SIGNALS];
 static void
 show_offer (MwVerdictBadge *badge, GParamSpec *pspec, MwOffer *offer)
 {
-  mw_verdict_badge_show (badge, mw_offer_get_reachability (offer), mw_offer_get_state_text (offer));
+  MwReachability reachability = mw_offer_get_reachability (offer);
+  const char *words = mw_offer_get_state_text (offer);
+
+  /* What a port does not offer is no fault: it was only tried. */
+  if (reachability == MW_REACHABILITY_FAILS)
+    mw_verdict_badge_show_plain (badge, words);
+  else
+    mw_verdict_badge_show (badge, reachability, words);
 }
 
 static GtkWidget *

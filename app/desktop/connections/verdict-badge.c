@@ -80,6 +80,14 @@ mw_verdict_badge_show_busy (MwVerdictBadge *self, const char *words)
   show (self, "content-loading-symbolic", "untested", words);
 }
 
+void
+mw_verdict_badge_show_plain (MwVerdictBadge *self, const char *words)
+{
+  g_return_if_fail (MW_IS_VERDICT_BADGE (self));
+
+  show (self, "list-remove-symbolic", "untested", words);
+}
+
 const char *
 mw_reachability_get_icon_name (MwReachability reachability)
 {

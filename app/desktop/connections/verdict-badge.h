@@ -34,6 +34,12 @@ void mw_verdict_badge_show (MwVerdictBadge *self, MwReachability reachability, c
 void mw_verdict_badge_show_busy (MwVerdictBadge *self, const char *words);
 
 /**
+ * mw_verdict_badge_show_plain:
+ * @words: what is so, and neither good nor bad
+ */
+void mw_verdict_badge_show_plain (MwVerdictBadge *self, const char *words);
+
+/**
  * mw_reachability_get_icon_name:
  *
  * Returns: (transfer none): a symbolic icon, to stand beside words

@@ -102,9 +102,11 @@ word_reach (const Scene *scene)
   switch ((int) scene->matter->judgement.verdict)
     {
     case MW_VERDICT_INCOMPLETE:
+      if (host && *host)
+        /* Translators: %s is a protocol, such as SMTP */
+        return g_strdup_printf (_ ("No port of the %s server is set. Set it."), scene->protocol);
       /* Translators: %s is a protocol, such as SMTP */
-      return g_strdup_printf (_ ("No %s server, or no port of it, is set. Set both."),
-                              scene->protocol);
+      return g_strdup_printf (_ ("No %s server is set. Set it."), scene->protocol);
     case MW_VERDICT_HOST_UNKNOWN:
       /* Translators: the first %s is a host, the second a protocol, such as SMTP */
       return g_strdup_printf (_ ("There is no host named %s. Check the spelling of the %s server."),
