@@ -59,6 +59,18 @@ char *mw_login_normalise (const char *text, GError **error);
 char *mw_name_key (const char *text);
 
 /**
+ * mw_name_sort_key:
+ * @text: a name as typed
+ *
+ * What names are sorted by, with strcmp(): the order of the locale's language, numbers as numbers.
+ * Names with different keys (mw_name_key()) are never equal in it. In a locale without a language
+ * letters with marks follow those without.
+ *
+ * Returns: (transfer full) (type filename): the key, which may be no UTF-8
+ */
+char *mw_name_sort_key (const char *text);
+
+/**
  * mw_profile_name_key:
  * @text: a profile's name as typed
  *

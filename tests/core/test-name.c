@@ -314,6 +314,34 @@ test_look_alikes (void)
   assert_look_alike ("\u041e\u0442\u0434\u0435\u043b", "Otdel", FALSE);
 }
 
+/* Each comes before the next, with no language asked for. */
+static void
+test_sort_keys (void)
+{
+  static const char *const ORDER[] = { "Aarhus",    "Aarhus 1",  "Aarhus 2", "Aarhus 010",
+                                       "Aarhus 10", "Aarhus 11", "Durand",   "Émile",
+                                       "fritz",     "Greta",     "Zoe",      "Zoë",
+                                       "zoë 2" };
+  static const char *const NUMBERS[] = {
+    "9", "99", "99999999", "999999999", "1234567890", "12345678901234567", "123456789012345678"
+  };
+
+  for (guint i = 1; i < G_N_ELEMENTS (ORDER); i++)
+    {
+      g_autofree char *before = mw_name_sort_key (ORDER[i - 1]);
+      g_autofree char *after = mw_name_sort_key (ORDER[i]);
+
+      g_assert_cmpint (strcmp (before, after), <, 0);
+    }
+  for (guint i = 1; i < G_N_ELEMENTS (NUMBERS); i++)
+    {
+      g_autofree char *before = mw_name_sort_key (NUMBERS[i - 1]);
+      g_autofree char *after = mw_name_sort_key (NUMBERS[i]);
+
+      g_assert_cmpint (strcmp (before, after), <, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -324,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/core/name/lengths", test_lengths);
   g_test_add_func ("/core/name/logins", test_logins);
   g_test_add_func ("/core/name/key", test_keys);
+  g_test_add_func ("/core/name/sort-key", test_sort_keys);
   g_test_add_func ("/core/name/addresses", test_addresses_as_names);
   g_test_add_func ("/core/name/plain-keys", test_plain_keys);
   g_test_add_func ("/core/name/look-alikes", test_look_alikes);

@@ -363,7 +363,7 @@ sort_of_profile (Oracle *oracle, const char *id)
     return g_strdup (sends (oracle, id) ? "0" : has_state (oracle, id, "retired") ? "2" : "1");
   if (g_strcmp0 (sort, "reachability") == 0)
     return g_strdup ("untested");
-  return g_strdup (get (oracle, "profile", id, "name_key"));
+  return mw_name_sort_key (get (oracle, "profile", id, "name"));
 }
 
 static void
@@ -371,6 +371,7 @@ expect_profile (Oracle *oracle, const char *id)
 {
   const char *group = get (oracle, "profile", id, "response_group");
   g_autofree char *sort = NULL;
+  g_autofree char *name = mw_name_sort_key (get (oracle, "profile", id, "name"));
 
   if (!is_wanted_profile (oracle, id))
     return;
@@ -386,7 +387,7 @@ expect_profile (Oracle *oracle, const char *id)
                              count_pairs (oracle, "profile_override", id, NULL),
                              (int) staged (oracle, "profile", id),
                              (int) membership (oracle, "responsibility_profile", id)),
-            sort, get (oracle, "profile", id, "name_key"), NULL);
+            sort, name, NULL);
 }
 
 static void
@@ -398,6 +399,7 @@ expect_override (Oracle *oracle, const char *row)
   const char *name = get (oracle, "profile", id, "name_key");
   const char *address = get (oracle, "profile", id, "address_key");
   const char *value = get (oracle, "profile_override", row, "value");
+  g_autofree char *sort_key = mw_name_sort_key (get (oracle, "profile", id, "name"));
   const char *texts[] = { name, address, get (oracle, "profile", id, "address_unicode"), parts[1],
                           NULL };
   MwStaged mark = !model_has (oracle->base, "profile_override", row) ? MW_STAGED_NEW
@@ -416,8 +418,8 @@ expect_override (Oracle *oracle, const char *row)
             g_strcmp0 (sort, "address") == 0     ? address
             : g_strcmp0 (sort, "parameter") == 0 ? parts[1]
             : g_strcmp0 (sort, "value") == 0     ? value
-                                                 : name,
-            name, parts[1]);
+                                                 : sort_key,
+            sort_key, parts[1]);
 }
 
 static guint
@@ -438,7 +440,7 @@ expect_agent (Oracle *oracle, const char *id)
   const char *login = get (oracle, "agent", id, "login_key");
   const char *name = get (oracle, "agent", id, "name"), *sort = mw_query_get_sort (q);
   guint n = count_pairs (oracle, "responsibility_agent", NULL, id);
-  g_autofree char *name_key = mw_name_key (*name ? name : get (oracle, "agent", id, "login"));
+  g_autofree char *name_key = mw_name_sort_key (*name ? name : get (oracle, "agent", id, "login"));
   g_autofree char *searched = mw_name_key (name);
   g_autofree char *address = g_ascii_strdown (get (oracle, "agent", id, "address"), -1);
   g_autofree char *number = g_strdup_printf (
@@ -470,6 +472,7 @@ expect_responsibility (Oracle *oracle, const char *id)
   const MwQuery *q = oracle->query;
   const char *name = get (oracle, "responsibility", id, "name_key");
   g_autofree char *comment = mw_name_key (get (oracle, "responsibility", id, "comment"));
+  g_autofree char *sort_key = mw_name_sort_key (get (oracle, "responsibility", id, "name"));
   const char *texts[] = { name, comment, NULL };
 
   if ((mw_query_get_agent (q) &&
@@ -485,7 +488,7 @@ expect_responsibility (Oracle *oracle, const char *id)
                              count_pairs (oracle, "responsibility_agent", id, NULL),
                              count_pairs (oracle, "responsibility_profile", id, NULL),
                              (int) staged (oracle, "responsibility", id)),
-            name, NULL, NULL);
+            sort_key, NULL, NULL);
 }
 
 /* The agent's default first, then by address. */

@@ -4,6 +4,7 @@
 
 #include "store/lists/list-sql.h"
 
+#include "store/lists/name-order.h"
 #include "store/senders/draft-senders.h"
 #include "store/catalogue/effective-sql.h"
 
@@ -113,7 +114,7 @@ static const Shape SHAPES[] = {
     .membership = MEMBERSHIP ("responsibility_agent", "a.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = a.id)",
     .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
-    .sorts = { { "name", "mw_key (coalesce (nullif (a.name, ''), a.login))" },
+    .sorts = { { "name", "mw_sort_key (coalesce (nullif (a.name, ''), a.login))" },
                { "login", "a.login_key" },
                { "address", "lower (a.address)" },
                { "responsibilities",
@@ -389,8 +390,10 @@ sort_expression (const Shape *shape, const MwQuery *query)
 static MwStatement *
 prepare (sqlite3 *db, Builder *builder, GError **error)
 {
-  MwStatement *statement = mw_database_prepare (db, error, builder->sql->str, 0);
+  MwStatement *statement = NULL;
 
+  mw_name_order_take (db, builder->sql);
+  statement = mw_database_prepare (db, error, builder->sql->str, 0);
   for (guint i = 0; statement && i < builder->values->len; i++)
     sqlite3_bind_text (statement, (int) i + 1, g_ptr_array_index (builder->values, i), -1,
                        SQLITE_TRANSIENT);

@@ -4,6 +4,8 @@
 
 #include "store/lists/rows.h"
 
+#include "store/lists/name-order.h"
+
 #include "store/catalogue/depends.h"
 
 #include <mailwright/name.h>
@@ -280,5 +282,5 @@ mw_rows_add_functions (sqlite3 *db, GError **error)
 
   if (code != SQLITE_OK)
     return mw_database_set_error (db, code, error);
-  return mw_depends_add_function (db, error);
+  return mw_name_order_add_functions (db, error) && mw_depends_add_function (db, error);
 }
