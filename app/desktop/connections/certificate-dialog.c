@@ -91,8 +91,10 @@ static char *
 format_time (GDateTime *time)
 {
   g_autoptr (GDateTime) local = g_date_time_to_local (time);
+  g_autofree char *date = g_date_time_format (local, _ ("%-d %B %Y"));
+  g_autofree char *hour = g_date_time_format (local, "%R");
 
-  return g_date_time_format (local, "%c");
+  return g_strjoin (" ", date, hour, NULL);
 }
 
 /* In pairs, as other programs show it. */

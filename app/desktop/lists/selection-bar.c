@@ -46,7 +46,7 @@ show_count (MwSelectionBar *self)
       positions = gtk_selection_model_get_selection (self->selection);
       n = (guint) gtk_bitset_get_size (positions);
     }
-  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
   gtk_label_set_label (self->label, text);
   gtk_action_bar_set_revealed (self->bar, n >= self->least);
 }

@@ -45,7 +45,7 @@ static void
 show_count (MwOverridesPage *self)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (mw_rows_view_get_selection (self->rows)));
-  g_autofree char *text = g_strdup_printf (ngettext ("%u override", "%u overrides", n), n);
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u override", "%'u overrides", n), n);
 
   gtk_label_set_label (self->count_label, text);
   /* There is nothing to order or count where the page only says what belongs on it. */

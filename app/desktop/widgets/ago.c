@@ -33,7 +33,7 @@ mw_ago_describe (GDateTime *time, GDateTime *now)
   if (days <= MOST_DAYS)
     return g_strdup_printf (ngettext ("%u day ago", "%u days ago", (gulong) days), (guint) days);
   local = g_date_time_to_local (time);
-  return g_date_time_format (local, "%x");
+  return g_date_time_format (local, _ ("%-d %B %Y"));
 }
 
 char *
