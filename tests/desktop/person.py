@@ -70,6 +70,13 @@ class Person(do.Doer):
         return [n.name if n.role == 'label' else n.text or '' for n in self.wait(what, still=False).walk()
                 if n.role in ('label', 'text', 'entry') and (n.name or n.text)]
 
+    def expect_hidden(self, what, length):
+        """So many characters were typed there, and what they are cannot be read."""
+        def test():
+            text = self.wait(what, still=False).text
+            return len(text) == length and len(set(text)) == 1 and not text.isascii()
+        self.wait_true('%d hidden characters in "%s"' % (length, what), test)
+
     def rows(self, what):
         """The rows of a list, each as the texts in it."""
         for n in self.find_all(what):

@@ -140,6 +140,23 @@ class FocusEar:
         return paths
 
 
+class TextEar:
+    """Hears what is written into texts and taken out of them."""
+
+    def __init__(self):
+        self.heard = []
+        BUS.call(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), A11Y + 'Registry', 'RegisterEvent',
+                 GLib.Variant('(sass)', ('object:text-changed', [], '')))
+        BUS.bus.signal_subscribe(None, A11Y + 'Event.Object', 'TextChanged', None, None, Gio.DBusSignalFlags.NONE, self.on_changed)
+
+    def on_changed(self, bus, sender, path, interface, signal, parameters):
+        self.heard.append(str(parameters.unpack()[3]))
+
+    def all(self):
+        listen()
+        return ''.join(self.heard)
+
+
 class NameEar:
     """Hears the names of all that comes into the tree, however shortly it is there."""
 

@@ -4,13 +4,15 @@
 
 #include "desktop/editors/password-row.h"
 
+#include "desktop/editors/typed-secret.h"
+
 /* What is pasted may hold what nobody sees: it is said before it is kept. */
 static void
-on_changed_cb (AdwActionRow *row, GtkEditable *entry)
+on_changed_cb (AdwActionRow *row, GtkPasswordEntry *entry)
 {
   g_autofree char *reason = NULL;
   MwPasswordState state = mw_password_row_check (GTK_WIDGET (row), &reason);
-  gboolean typed = *gtk_editable_get_text (entry) != '\0';
+  gboolean typed = *mw_typed_secret_peek (entry) != '\0';
 
   g_assert (ADW_IS_ACTION_ROW (row));
 
@@ -28,6 +30,7 @@ mw_password_row_new (const char *name)
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *entry = gtk_password_entry_new ();
 
+  mw_typed_secret_guard (GTK_PASSWORD_ENTRY (entry));
   gtk_password_entry_set_show_peek_icon (GTK_PASSWORD_ENTRY (entry), TRUE);
   gtk_widget_set_hexpand (entry, TRUE);
   /* What is said of it takes no room from what is typed. */
@@ -52,7 +55,7 @@ mw_password_row_get_entry (GtkWidget *row)
 MwPasswordState
 mw_password_row_check (GtkWidget *row, char **reason)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (mw_password_row_get_entry (row)));
+  const char *typed = mw_typed_secret_peek (mw_password_row_get_entry (row));
 
   return mw_password_check (typed, strlen (typed), reason);
 }

@@ -23,7 +23,7 @@ GtkWidget *mw_password_row_new (const char *name);
  * mw_password_row_get_entry:
  * @row: a row of mw_password_row_new()
  *
- * Returns: (transfer none): where it is typed
+ * Returns: (transfer none): where it is typed; mw_typed_secret_peek() reads it
  */
 GtkPasswordEntry *mw_password_row_get_entry (GtkWidget *row);
 

@@ -4,6 +4,7 @@
 
 #include "desktop/editors/secret-prompt.h"
 
+#include "desktop/editors/typed-secret.h"
 #include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 #include <mailwright/password.h>
@@ -43,7 +44,7 @@ update (MwSecretPrompt *self)
 static void
 on_entry_changed_cb (MwSecretPrompt *self)
 {
-  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->entry));
+  const char *typed = mw_typed_secret_peek (self->entry);
   g_autofree char *reason = NULL;
   MwPasswordState state = mw_password_check (typed, strlen (typed), &reason);
 
@@ -98,6 +99,7 @@ static void
 mw_secret_prompt_init (MwSecretPrompt *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_typed_secret_guard (self->entry);
 }
 
 void
@@ -159,7 +161,7 @@ mw_secret_prompt_dup_secret (MwSecretPrompt *self)
 {
   g_return_val_if_fail (MW_IS_SECRET_PROMPT (self), NULL);
 
-  return mw_secret_new (gtk_editable_get_text (GTK_EDITABLE (self->entry)), -1);
+  return mw_secret_new (mw_typed_secret_peek (self->entry), -1);
 }
 
 GtkWidget *

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/editors/password-row.h"
+#include "desktop/editors/typed-secret.h"
 #include "desktop/editors/value-editor.h"
 
 struct _MwBulkValue
@@ -164,7 +165,7 @@ mw_bulk_value_dup_secret (MwBulkValue *self, const char **mistake)
   g_return_val_if_fail (mistake != NULL, NULL);
 
   entry = mw_password_row_get_entry (self->field);
-  text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  text = mw_typed_secret_peek (entry);
   *mistake = NULL;
   if (mw_password_row_check (self->field, &reason) != MW_PASSWORD_UNUSABLE)
     return mw_secret_new (text, -1);

@@ -6,6 +6,7 @@
 
 #include "desktop/connections/settings-dialog.h"
 #include "desktop/editors/password-row.h"
+#include "desktop/editors/typed-secret.h"
 #include "desktop/editors/value-editor.h"
 #include "desktop/editors/value-form.h"
 #include <glib/gi18n.h>
@@ -51,7 +52,7 @@ find_unusable_password (MwParametersStep *self)
       GtkWidget *row = gtk_widget_get_ancestor (entry, ADW_TYPE_ACTION_ROW);
       g_autofree char *reason = NULL;
 
-      if (*gtk_editable_get_text (entry) != '\0' &&
+      if (*mw_typed_secret_peek (entry) != '\0' &&
           mw_password_row_check (row, &reason) == MW_PASSWORD_UNUSABLE)
         return entry;
     }
@@ -88,7 +89,7 @@ find_next_needed (MwParametersStep *self)
       GtkPasswordEntry *entry =
           mw_password_row_get_entry (g_ptr_array_index (self->password_rows, i));
 
-      if (*gtk_editable_get_text (GTK_EDITABLE (entry)) == '\0')
+      if (*mw_typed_secret_peek (entry) == '\0')
         return GTK_WIDGET (entry);
     }
   return NULL;
@@ -142,9 +143,9 @@ on_find_settings_activated_cb (GtkWidget *widget, const char *action, GVariant *
 }
 
 static void
-on_password_changed_cb (MwParametersStep *self, GtkEditable *entry)
+on_password_changed_cb (MwParametersStep *self, GtkPasswordEntry *entry)
 {
-  const char *typed = gtk_editable_get_text (entry);
+  const char *typed = mw_typed_secret_peek (entry);
   g_autofree char *reason = NULL;
   g_autoptr (MwSecret) secret = NULL;
 

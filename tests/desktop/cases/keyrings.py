@@ -24,7 +24,7 @@ def locked(s):
         w.type('password text:New Mail Password', 'typed while it was locked')
         w.click('push button:Save Mail Password')       # the keyring's prompt finds no place here, and is over
         w.wait(ROW + ' > label:The keyring is locked*')
-        w.expect_text('password text:New Mail Password', 'typed while it was locked')
+        w.expect_hidden('password text:New Mail Password', len('typed while it was locked'))
         w.picture_of('password-kept-in-field')
     with s.step('everything else can be edited meanwhile'):
         w.type('text:IMAP Server', 'imap2.example.org')
@@ -49,7 +49,7 @@ def absent(s):
         w.wait(ROW + ' > label:*keyring*')
         w.picture_of('password-no-keyring')
     with s.step('what was typed is kept, and nothing of it is staged'):
-        w.expect_text('password text:New Mail Password', 'typed without a keyring')
+        w.expect_hidden('password text:New Mail Password', len('typed without a keyring'))
         assert s.value('Support', 'mail-password')['origin'] != 'override'
     with s.step('everything else can be edited meanwhile'):
         w.type('text:IMAP Server', 'imap2.example.org')
@@ -95,7 +95,7 @@ def declined(s):
         service.set_mood('empty')
         w.click('push button:Save Mail Password')
         w.wait(ROW + ' > label:There is no default keyring*make it the default*')
-        w.expect_text('password text:New Mail Password', 'typed and not confirmed')
+        w.expect_hidden('password text:New Mail Password', len('typed and not confirmed'))
         w.picture_of('password-no-default')
     with s.step('once there is one, what was typed is stored'):
         service.set_mood('open')

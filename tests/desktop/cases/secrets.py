@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
-"""No password is in any file, any output or the process list, during and after a session of the window."""
+"""No password is in any file, any output, the process list or what a screen reader is told, during and after a session of the window."""
 import glob, os, secrets, threading, time
 
+import rig
 from case import case
 
 # Another one each time: neither this file nor another run is taken for a find.
@@ -45,6 +46,18 @@ def files_with_it():
     return found
 
 
+def typing(w, where, text):
+    """While it is typed, nobody on the accessibility bus reads or hears it, neither at once nor letter by letter."""
+    ear = rig.TextEar()
+    w.type(where, text[:-1])
+    w.keys('End', 'shift+Left', 'BackSpace', 'ctrl+a', 'ctrl+c')
+    w.expect_hidden(where, len(text) - 2)
+    w.type(where, text)
+    w.expect_hidden(where, len(text))
+    said = ear.all() + ' '.join(n.text or '' for n in w.find_all('*'))
+    assert CANARY[:8] not in said, said
+
+
 @case('no-secret-anywhere', weight=2)
 def nowhere(s):
     s.complete('support@example.org', 'Support', password=None)
@@ -54,7 +67,7 @@ def nowhere(s):
     with s.step('a password is typed, stored, revealed, replaced, undone and submitted'):
         w.open('Support')
         w.click('list item:Mail Password > push button:Set Password')
-        w.type('password text:New Mail Password', CANARY)
+        typing(w, 'password text:New Mail Password', CANARY)
         w.click('push button:Save Mail Password')
         w.wait_for('list item:Mail Password > label:Stored in keyring')
         w.click('push button:Reveal Mail Password')
