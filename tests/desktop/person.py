@@ -27,7 +27,7 @@ class Person(do.Doer):
             rig.start()
         super().__init__(folder=folder)
         self.program = program
-        self.news = rig.NameEar()
+        self.news, self.status = rig.NameEar(), rig.StatusEar()
 
     def __getattr__(self, name):
         method = getattr(type(self), 'do_' + name, None)
@@ -58,9 +58,17 @@ class Person(do.Doer):
 
     # ---- looking -------------------------------------------------------------------------------------------------
     def wait_toast(self, text):
-        """A toast goes by itself, maybe before a slow machine has looked: that it came is heard."""
+        """A toast goes by itself, maybe before a slow machine has looked: that it came is heard. Who does not see it is told."""
         self.wait_true('toast "%s"' % text, lambda: self.news.has_heard(text) or self.sees(text))
         self.news.heard.clear()
+        self.wait_told(text)
+
+    def wait_told(self, text):
+        """Waits until a status says it, or said it meanwhile: a text, or what begins and ends so (*)."""
+        def test(name):
+            return rig.fnmatch.fnmatchcase(name, text) if '*' in text else name == text
+        self.wait_true('"%s" to be told' % text, lambda: self.status.has_heard(test))
+        self.status.heard.clear()
 
     def sees(self, what):
         return any(n.on_screen() for n in self.find_all(what))

@@ -14,7 +14,7 @@ GTK 4 (seen with 4.8.3) tells the truth about a widget in some ways only, so:
   - a widget with no label is named after its C type ("GtkImage"): such a name counts as none.
   - a button made with a mnemonic is called "_Submit Submit": the mnemonic half is dropped.
 """
-import functools, os, re, subprocess, time, unicodedata
+import fnmatch, functools, os, re, subprocess, time, unicodedata
 
 import gi  # needs the system's Python: python3-gi is not in a pyenv or a venv
 gi.require_version('Atspi', '2.0')
@@ -24,6 +24,7 @@ TYPE_NAME = re.compile(r'^(Gtk|Adw|Gdk|Gsk|Mw|Demo)[A-Z][A-Za-z0-9]+$')
 ISOLATES = re.compile('[\u2066-\u2069]')      # round an address in a text of another direction
 WINDOW_ROLES = ('frame', 'dialog', 'window', 'alert', 'file chooser')
 PASSIVE = ('panel', 'label', 'image', 'tool tip', 'unknown', '')
+STATUS_ROLES = ('status bar', 'alert')
 CONTAINER_ROLES = ('filler', 'panel', 'section', 'grouping', 'unknown', 'redundant object')
 TIMEOUT = float(os.environ.get('RIG_TIMEOUT', '10'))
 WINDOW_COORDS = 1
@@ -170,6 +171,29 @@ class NameEar:
     def has_heard(self, name):
         listen()
         return name in self.heard
+
+
+class StatusEar:
+    """Hears what is said to who does not see the screen: what a status is called, each time that it changes."""
+
+    def __init__(self):
+        self.heard, self.roles = [], {}
+        BUS.call(('org.a11y.atspi.Registry', '/org/a11y/atspi/registry'), A11Y + 'Registry', 'RegisterEvent',
+                 GLib.Variant('(sass)', ('object:property-change', [], '')))
+        BUS.bus.signal_subscribe(None, A11Y + 'Event.Object', 'PropertyChange', None, 'accessible-name', Gio.DBusSignalFlags.NONE, self.on_changed)
+
+    def on_changed(self, bus, sender, path, interface, signal, parameters):
+        self.heard.append(((sender, path), clean(str(parameters.unpack()[3]))))
+
+    def has_heard(self, test):
+        """Was there a status that the test holds of?"""
+        listen()
+        return any(test(name) and self.is_status(ref) for ref, name in list(self.heard))
+
+    def is_status(self, ref):
+        if ref not in self.roles:
+            self.roles[ref] = role_name(BUS.call(ref, A11Y + 'Accessible', 'GetRole', default=0))
+        return self.roles[ref] in STATUS_ROLES
 
 
 class Node:

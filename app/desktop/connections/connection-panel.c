@@ -9,6 +9,7 @@
 #include "desktop/connections/certificate-dialog.h"
 #include "desktop/connections/settings-dialog.h"
 #include "desktop/connections/suggest-dialog.h"
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/connections/probe-result.h"
 
@@ -20,6 +21,7 @@ struct _MwConnectionPanel
   MwSheet *sheet;        /* (owned) (nullable) */
   MwTestRun *run;        /* (owned) (nullable) */
   GSignalGroup *signals; /* (owned): of the run */
+  gboolean was_running;
 
   GtkLabel *summary;
   GtkSpinner *spinner;
@@ -96,6 +98,40 @@ summarise (MwConnectionPanel *self, gboolean running)
   return g_strdup (_ ("This is what was seen; nothing was sent or changed."));
 }
 
+/* Each direction in a sentence. */
+static void
+append_verdict (GString *text, MwMailboxTest *test)
+{
+  MwProbeReport *report = mw_mailbox_test_get_report (test);
+  const MwProbeFields *fields = NULL;
+  g_autofree char *protocol = NULL;
+
+  if (report == NULL)
+    return;
+  fields = mw_probe_report_get_fields (report);
+  g_object_get (test, "protocol", &protocol, NULL);
+  g_string_append_printf (text, " %s: %s.", protocol != NULL ? protocol : "",
+                          mw_verdict_get_title (fields->verdict));
+  if (fields->message != NULL && *fields->message != '\0')
+    g_string_append_printf (text, " %s", fields->message);
+}
+
+/* That it began, and what came of it. */
+static void
+announce_verdicts (MwConnectionPanel *self, const char *summary, gboolean running)
+{
+  g_autoptr (GString) text = g_string_new (summary);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->run));
+
+  for (guint i = 0; !running && i < n; i++)
+    {
+      g_autoptr (MwMailboxTest) test = g_list_model_get_item (G_LIST_MODEL (self->run), i);
+
+      append_verdict (text, test);
+    }
+  mw_announce (GTK_WIDGET (self), text->str);
+}
+
 static void
 update (MwConnectionPanel *self)
 {
@@ -110,6 +146,9 @@ update (MwConnectionPanel *self)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
   gtk_widget_set_visible (self->retest_button, !running);
   gtk_widget_set_visible (self->cancel_button, running);
+  if (running != self->was_running)
+    announce_verdicts (self, summary, running);
+  self->was_running = running;
 }
 
 static void

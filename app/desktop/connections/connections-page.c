@@ -9,6 +9,7 @@
 #include "desktop/connections/board-bar.h"
 #include "desktop/connections/board-reader.h"
 #include "desktop/connections/board-row.h"
+#include "desktop/connections/board-words.h"
 #include "desktop/connections/health-panel.h"
 #include "desktop/connections/take-back-offer.h"
 #include "desktop/connections/test-board.h"
@@ -18,6 +19,7 @@
 #include "desktop/lists/list-keys.h"
 #include "desktop/lists/row-menu.h"
 #include "desktop/lists/tree-keys.h"
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
@@ -58,6 +60,30 @@ is_running (MwConnectionsPage *self)
   if (self->run != NULL)
     g_object_get (self->run, "running", &running, NULL);
   return running;
+}
+
+/* That it began, and what came of it; how far it is, the progress bar says. */
+static void
+announce_progress (MwConnectionsPage *self)
+{
+  MwBoardCounts counts = { .seconds_left = -1 };
+  g_autofree char *words = NULL;
+  g_autofree char *sentence = NULL;
+
+  g_object_get (self->run, "n-tests", &counts.n_tests, "n-done", &counts.n_done, "n-failed",
+                &counts.n_failed, "n-warnings", &counts.n_warnings, NULL);
+  counts.n_works = counts.n_done - counts.n_failed - counts.n_warnings;
+  if (counts.n_done == counts.n_tests)
+    counts.n_tests = 0;
+  words = mw_board_words_describe (&counts);
+  if (is_running (self))
+    sentence = g_strdup (_ ("Testing…"));
+  else if (counts.n_tests > 0)
+    sentence = g_steal_pointer (&words);
+  else
+    /* Translators: followed by sentences: how many connections work, and how many fail */
+    sentence = g_strdup_printf (_ ("The test is over. %s"), words);
+  mw_announce (GTK_WIDGET (self), sentence);
 }
 
 /* A list keeps its first row in view: what comes above it would not be seen. */
@@ -115,6 +141,7 @@ on_running_changed_cb (MwConnectionsPage *self)
   guint n_tests = 0;
   g_autofree char *message = NULL;
 
+  announce_progress (self);
   if (is_running (self))
     return;
   g_object_get (self->run, "n-failed", &n_failed, "n-tests", &n_tests, "error-message", &message,

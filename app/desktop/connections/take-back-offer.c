@@ -9,6 +9,7 @@
 
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/toast.h"
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/spoken-name.h"
 
 struct _MwTakeBackOffer
@@ -114,5 +115,5 @@ mw_take_back_offer_take_result (MwTakeBackOffer *self, guint n_failed)
                 n_failed),
       n_failed, self->revision);
   gtk_label_set_label (self->label, text);
-  gtk_info_bar_set_revealed (self->bar, TRUE);
+  mw_announce_bar (self->bar, self->label, TRUE);
 }

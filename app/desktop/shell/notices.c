@@ -4,6 +4,7 @@
 
 #include "desktop/shell/notices.h"
 
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/spoken-name.h"
 #include <inttypes.h>
 
@@ -65,7 +66,7 @@ show_moved (MwNotices *self)
   gtk_button_set_label (self->moved_button, n_changes > 0 ? _ ("Discard Changes…") : _ ("Update"));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->moved_button),
                                   n_changes > 0 ? "win.discard" : "win.update");
-  gtk_info_bar_set_revealed (self->moved_bar, live > base);
+  mw_announce_bar (self->moved_bar, self->moved_label, live > base);
 }
 
 static void
@@ -87,7 +88,7 @@ show_problems (MwNotices *self)
                                     n_problems),
                           lines);
   gtk_label_set_label (self->problems_label, text);
-  gtk_info_bar_set_revealed (self->problems_bar, TRUE);
+  mw_announce_bar (self->problems_bar, self->problems_label, TRUE);
 }
 
 /* What the object says is the matter with its file; the bar goes when the file is back. */
@@ -129,7 +130,8 @@ on_ending_counted_cb (GObject *source, GAsyncResult *result, gpointer user_data)
                 "A certificate that %u mailboxes rely on ended, or ends within %u days.", n),
       n, MW_CERTIFICATE_WARNING_DAYS);
   gtk_label_set_label (self->certificates_label, text);
-  gtk_info_bar_set_revealed (self->certificates_bar, n > 0 && !self->certificates_closed);
+  mw_announce_bar (self->certificates_bar, self->certificates_label,
+                   n > 0 && !self->certificates_closed);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "desktop/shell/publication-bars.h"
 
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
@@ -55,7 +56,7 @@ show_problem (MwPublicationBars *self)
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->problem_button),
                                       refused ? "win.preferences" : "win.publish");
     }
-  gtk_info_bar_set_revealed (self->problem_bar, text != NULL);
+  mw_announce_bar (self->problem_bar, self->problem_label, text != NULL);
 }
 
 static void
@@ -71,8 +72,8 @@ show_left_out (MwPublicationBars *self)
     text = g_strdup_printf (_ ("Not all that is live can be told to mail servers.\n%s"), left_out);
   if (text != NULL)
     gtk_label_set_label (self->left_out_label, text);
-  gtk_info_bar_set_revealed (self->left_out_bar,
-                             text != NULL && g_strcmp0 (self->closed, left_out) != 0);
+  mw_announce_bar (self->left_out_bar, self->left_out_label,
+                   text != NULL && g_strcmp0 (self->closed, left_out) != 0);
 }
 
 static void

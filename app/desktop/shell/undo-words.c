@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/titled.h"
 #include "desktop/widgets/toast.h"
 
@@ -76,10 +77,15 @@ mw_undo_words_tell (MwWindow *window, gboolean redone)
   g_object_get (draft, redone ? "undo-label" : "redo-label", &label,
                 redone ? "undo-verb" : "redo-verb", &verb, NULL);
   page = find_page ((MwEditVerb) verb);
-  if (label == NULL || is_seen (mw_window_get_pages (window), page, label))
+  if (label == NULL)
     return;
   /* Translators: %s is an edit in words: “Set SMTP Server of Support DE” */
-  text = g_strdup_printf (redone ? _ ("Made again: %s") : _ ("Undone: %s"), label);
+  text = g_strdup_printf (redone ? _ ("Redone: %s") : _ ("Undone: %s"), label);
+  if (is_seen (mw_window_get_pages (window), page, label))
+    {
+      mw_announce (GTK_WIDGET (window), text);
+      return;
+    }
   if (page != NULL)
     action = g_action_print_detailed_name ("win.show-page", g_variant_new_string (page));
   mw_toast_show (GTK_WIDGET (window), text, page != NULL ? _ ("Show") : NULL, action);

@@ -13,6 +13,7 @@
 #include "desktop/shell/staging-buttons.h"
 #include "desktop/shell/window-actions.h"
 #include "desktop/shell/window-state.h"
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/titled.h"
 
 #define FIRST_PAGE "profiles"
@@ -209,6 +210,7 @@ mw_window_set_property (GObject *object, guint id, const GValue *value, GParamSp
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (MW_TYPE_ANNOUNCER);
   g_type_ensure (MW_TYPE_FILTER_BUTTON);
   g_type_ensure (MW_TYPE_NOTICES);
   g_type_ensure (MW_TYPE_PAGE_SEARCH);

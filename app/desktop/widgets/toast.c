@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <mailwright/draft.h>
 
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/error-presenter.h"
 
 /* A button must be reached, by keyboard or with a screen reader too: these stay longer than what
@@ -53,6 +54,15 @@ find_overlay (GtkWidget *widget)
   return NULL;
 }
 
+static void
+announce (GtkWidget *widget, AdwToast *toast)
+{
+  g_autofree char *sentence = NULL;
+
+  if (pango_parse_markup (adw_toast_get_title (toast), -1, 0, NULL, &sentence, NULL, NULL))
+    mw_announce (widget, sentence);
+}
+
 void
 mw_toast_present (GtkWidget *widget, AdwToast *toast)
 {
@@ -74,6 +84,7 @@ mw_toast_present (GtkWidget *widget, AdwToast *toast)
         adw_toast_dismiss (current);
       g_set_weak_pointer (&current, toast);
     }
+  announce (widget, toast);
   adw_toast_overlay_add_toast (overlay, toast);
 }
 

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
  * @widget: where it happened
  * @toast: (transfer full): a toast
  *
- * Shows it instead of the one before; an error, beside it.
+ * Shows it instead of the one before; an error, beside it. Who does not see it is told.
  */
 void mw_toast_present (GtkWidget *widget, AdwToast *toast);
 

@@ -106,6 +106,7 @@ def story(s, world):
         w.keys('ctrl+t')
         w.wait_for('label:Port does not speak TLS')
         w.wait_for('label:Works')
+        w.wait_told('This is what was seen*: Port does not speak TLS.*: Works.*')
         w.picture_of('connection-verdict')
     with s.step('what the server offers is found out, and shown as what would change'):
         w.click('Find Out What the Server Offers#1')
@@ -145,6 +146,7 @@ def story(s, world):
         w.wait_for('label:Certificate expired')
         w.wait_for('label:Login refused')
         w.wait_for('label:2 connections fail. 4 connections work.')
+        w.wait_told('The test is over. 2 connections fail. 4 connections work.')
         w.picture_of('connection-board')
     with s.step('only what fails is shown when asked for'):
         w.click('push button:Failing Only')

@@ -99,10 +99,10 @@ def vanished(s):
         w.wait_for('table row:Anna*')
         w.page('Drivers')
         w.keys('ctrl+shift+z')
-        w.wait_for('label:Made again: *Anna*')
+        w.wait_for('label:Redone: *Anna*')
     with s.step('where it is seen nothing is said'):
         w.page('Agents')
-        w.wait_gone('label:Made again: *Anna*')
+        w.wait_gone('label:Redone: *Anna*')
         w.keys('ctrl+z')
         w.wait_for('table row:Anna*')
         assert not w.sees('label:Undone: *')

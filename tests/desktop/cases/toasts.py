@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """A toast says what was done last, and its Undo undoes just that."""
-import rig
+import person, rig
 from case import case
 
+unannounced = person.tool('audit').unannounced
 
 TABLE = 'tree table:Agents'
 
@@ -23,7 +24,7 @@ def delete(s, w, name):
     w.wait_focus(TABLE)
     w.keys('Home')
     w.keys('Delete')
-    w.wait_for('label:Removed: ' + name)
+    w.wait_toast('Removed: ' + name)
 
 
 def stay_on(w, what):
@@ -50,6 +51,8 @@ def toasts(s):
     with s.step('a new toast takes the place of the one before'):
         delete(s, w, 'Anna Larsen')
         stay_on(w, 'label:Removed: Anna Larsen')
+        silent = list(unannounced(rig.windows(w.app)[-1]))
+        assert not silent, silent
         delete(s, w, 'Farah Haddad')
         w.wait_gone('label:Removed: Anna Larsen')
     with s.step('its Undo undoes what it says'):
@@ -61,6 +64,7 @@ def toasts(s):
         w.keys('ctrl+z')
         s.until('Zoë is back', lambda: agents(s) == ['farah', 'zoe'])
         w.wait_gone('label:Removed: Zoë Miller')
+        w.wait_told('Undone: *Zoë Miller*')
     with s.step('and when somebody else edits the draft'):
         delete(s, w, 'Zoë Miller')
         stay_on(w, 'label:Removed: Zoë Miller')
