@@ -6,6 +6,7 @@ Moves about by keys and by what the catalogue of the language calls things, so t
 """
 import os, subprocess
 
+import rig
 from case import case
 
 LOOKS = {
@@ -52,6 +53,15 @@ def looks_so(w, look):
         assert (pages.box[0] > 0) == (look == 'arabic'), pages.box
 
 
+def contrast_of(w, what, path):
+    """Of a text with what it stands on, as the web's guidelines reckon it (WCAG 2.1)."""
+    x, y, width, height = rig.screen_box(next(n for n in w.find_all(what) if n.on_screen()))
+    left, top = rig.screen_box(rig.windows(w.app)[0])[:2]
+    grey = subprocess.run(['convert', path, '-crop', '%dx%d+%d+%d' % (width, height, x - left, y - top), '-colorspace', 'LinearGray',
+                           '-format', '%[fx:minima] %[fx:maxima]', 'info:'], capture_output=True, text=True, check=True).stdout.split()
+    return (float(grey[1]) + 0.05) / (float(grey[0]) + 0.05)
+
+
 def pages(s, w, look):
     for i, page in enumerate(('profiles', 'overrides', 'drivers', 'responsibilities', 'agents'), 1):
         w.keys('ctrl+%d' % i)
@@ -65,7 +75,10 @@ def pages(s, w, look):
     w.settle()
     w.keys('Return', 'Return')
     w.wait_for('text:' + w.words('Name'))
-    w.picture_of(look + '/profile')
+    path = w.picture_of(look + '/profile')
+    if look == 'contrast':
+        seen = {what: contrast_of(w, 'label:' + what, path) for what in ('site default', 'driver’s default')}
+        assert min(seen.values()) >= 7, seen
     if look in THOROUGH:
         for title in ('Outgoing', 'Encryption'):
             w.scroll_to('list:' + w.words(title))
