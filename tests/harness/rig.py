@@ -21,7 +21,7 @@ gi.require_version('Atspi', '2.0')
 from gi.repository import Atspi, Gio, GLib
 
 TYPE_NAME = re.compile(r'^(Gtk|Adw|Gdk|Gsk|Mw|Demo)[A-Z][A-Za-z0-9]+$')
-ISOLATES = re.compile('[\u2066-\u2069]')      # round an address in a text of another direction
+ISOLATES = re.compile('^\u200e|[\u2066-\u2069]')      # round an address in a text of another direction, and before such a text
 WINDOW_ROLES = ('frame', 'dialog', 'window', 'alert', 'file chooser')
 PASSIVE = ('panel', 'label', 'image', 'tool tip', 'unknown', '')
 STATUS_ROLES = ('status bar', 'alert')

@@ -11,6 +11,7 @@
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
+#include "desktop/widgets/item-line.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/widgets/titled.h"
 #include "desktop/widgets/typed-text.h"
@@ -156,8 +157,8 @@ show_summary (MwAgentPage *self)
                        n_responsibilities);
   g_autofree char *addresses = g_strdup_printf (
       ngettext ("can send as %u address", "can send as %u addresses", n_addresses), n_addresses);
-  g_autofree char *summary = g_strdup_printf (
-      "\u2068%s\u2069 · %s · %s", mw_agent_get_login (self->agent), responsibilities, addresses);
+  g_autofree char *summary =
+      mw_item_line_join (mw_agent_get_login (self->agent), responsibilities, addresses, NULL);
 
   gtk_label_set_label (self->summary, summary);
 }

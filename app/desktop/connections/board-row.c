@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/ago.h"
+#include "desktop/widgets/item-line.h"
 #include "desktop/connections/verdict-badge.h"
 #include "desktop/widgets/fold.h"
 
@@ -98,7 +99,7 @@ describe_entry (MwBoardEntry *entry)
   g_autofree char *ago = NULL;
 
   if (mw_board_entry_get_reachability (entry) == MW_REACHABILITY_WORKS)
-    return g_strdup_printf ("\u2068%s\u2069 · %s", address != NULL ? address : "", direction);
+    return mw_item_line_join (address != NULL ? address : "", direction, NULL);
   if (last_good == NULL)
     /* Translators: an address, and "incoming" or "outgoing" */
     return g_strdup_printf (_ ("\u2068%s\u2069 · %s · not known to have worked"),

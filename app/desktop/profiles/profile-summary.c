@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/widgets/ago.h"
+#include "desktop/widgets/item-line.h"
 
 #define REFRESH_SECONDS 20
 
@@ -48,10 +49,9 @@ update (MwProfileSummary *self)
     return;
   group = mw_profile_get_response_group (self->profile);
   reach = describe_reach (self->profile);
-  text =
-      g_strdup_printf ("\u2068%s\u2069 · %s · %s · %s · %s", mw_profile_get_address (self->profile),
-                       self->driver_name, group != NULL ? group : _ ("no response group"),
-                       mw_profile_get_state_text (self->profile), reach);
+  text = mw_item_line_join (mw_profile_get_address (self->profile), self->driver_name,
+                            group != NULL ? group : _ ("no response group"),
+                            mw_profile_get_state_text (self->profile), reach, NULL);
   gtk_label_set_label (self->label, text);
 }
 

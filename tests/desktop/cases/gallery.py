@@ -79,6 +79,9 @@ def pages(s, w, look):
     if look == 'contrast':
         seen = {what: contrast_of(w, 'label:' + what, path) for what in ('site default', 'driver’s default')}
         assert min(seen.values()) >= 7, seen
+    if look == 'arabic':
+        lines = [n.raw_name for n in w.find_all('label:*support@example.de*') if ' · ' in n.raw_name]
+        assert lines and all(line[0] == '\u200f' for line in lines), lines
     if look in THOROUGH:
         for title in ('Outgoing', 'Encryption'):
             w.scroll_to('list:' + w.words(title))
