@@ -36,6 +36,9 @@ def gallery(look):
         if look in THOROUGH:
             with s.step('the menus'):
                 menus(s, w, look)
+        if look in ('narrow', 'german', 'arabic'):
+            with s.step('each page finds room in 360 pixels'):
+                fits(w)
     return pictures
 
 
@@ -60,6 +63,16 @@ def contrast_of(w, what, path):
     grey = subprocess.run(['convert', path, '-crop', '%dx%d+%d+%d' % (width, height, x - left, y - top), '-colorspace', 'LinearGray',
                            '-format', '%[fx:minima] %[fx:maxima]', 'info:'], capture_output=True, text=True, check=True).stdout.split()
     return (float(grey[1]) + 0.05) / (float(grey[0]) + 0.05)
+
+
+def fits(w):
+    w.resize(360, 700)
+    widths = []
+    for i in range(1, 7):
+        w.keys('ctrl+%d' % i)
+        w.settle()
+        widths.append(rig.windows(w.app)[0].box[2])
+    assert set(widths) == {360}, widths
 
 
 def pages(s, w, look):
