@@ -240,7 +240,7 @@ test_profiles_are_switched_together (void)
   one = mw_profile_edits_set_enabled (profiles, TRUE);
   assert_edit (one, "Enable Profile Support", step (MW_STEP_SET_PROFILE, "p enabled on"));
   done = mw_edit_describe_done (one);
-  g_assert_cmpstr (done, ==, "Support enabled");
+  g_assert_cmpstr (done, ==, "Enabled \u2068Support\u2069");
   g_ptr_array_add (profiles, create_profile ("q", "Sales", MW_STAGED_NO));
   both = mw_profile_edits_set_enabled (profiles, FALSE);
   assert_edit (both, "Disable Profile 2 profiles",
@@ -265,7 +265,7 @@ test_only_what_is_new_is_deleted (void)
   edit = mw_profile_edits_delete (profiles);
   assert_edit (edit, "Delete Profile Support", step (MW_STEP_DELETE_PROFILE, "p"));
   done = mw_edit_describe_done (edit);
-  g_assert_cmpstr (done, ==, "Deleted: Support");
+  g_assert_cmpstr (done, ==, "Deleted \u2068Support\u2069");
 }
 
 /* ---- agents and responsibilities ---- */
@@ -292,7 +292,7 @@ test_agents (void)
   assert_edit (removal, "Remove Agent 2 agents",
                two (step (MW_STEP_REMOVE_AGENT, "a"), step (MW_STEP_REMOVE_AGENT, "b")));
   done = mw_edit_describe_done (removal);
-  g_assert_cmpstr (done, ==, "Removed: 2 agents");
+  g_assert_cmpstr (done, ==, "Removed \u20682 agents\u2069");
 }
 
 static void

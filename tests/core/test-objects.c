@@ -220,7 +220,7 @@ test_profile_state (void)
 
   g_assert_cmpstr (mw_profile_get_state_text (profile), ==, "");
   mw_profile_fill (profile, &fields);
-  g_assert_cmpstr (mw_profile_get_state_text (profile), ==, "Active");
+  g_assert_cmpstr (mw_profile_get_state_text (profile), ==, "Enabled");
   fields.enabled = FALSE;
   mw_profile_fill (profile, &fields);
   g_assert_cmpstr (mw_profile_get_state_text (profile), ==, "Disabled");

@@ -396,16 +396,16 @@ mw_edit_describe_done (MwEdit *self)
     {
     case MW_EDIT_ENABLE_PROFILE:
       /* Translators: %s is a profile's name */
-      return g_strdup_printf (_ ("%s enabled"), self->subject);
+      return g_strdup_printf (_ ("Enabled \u2068%s\u2069"), self->subject);
     case MW_EDIT_DISABLE_PROFILE:
       /* Translators: %s is a profile's name */
-      return g_strdup_printf (_ ("%s disabled"), self->subject);
+      return g_strdup_printf (_ ("Disabled \u2068%s\u2069"), self->subject);
     case MW_EDIT_DELETE_PROFILE:
       /* Translators: %s is a profile's name, or “3 profiles” */
-      return g_strdup_printf (_ ("Deleted: %s"), self->subject);
+      return g_strdup_printf (_ ("Deleted \u2068%s\u2069"), self->subject);
     case MW_EDIT_REMOVE_AGENT:
       /* Translators: %s is an agent's name, or “3 agents” */
-      return g_strdup_printf (_ ("Removed: %s"), self->subject);
+      return g_strdup_printf (_ ("Removed \u2068%s\u2069"), self->subject);
     default:
       return NULL;
     }

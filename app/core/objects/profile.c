@@ -71,7 +71,7 @@ describe_state (MwProfile *self)
     return "";
   if (self->retired)
     return C_ ("profile", "Retired");
-  return self->enabled ? C_ ("profile", "Active") : C_ ("profile", "Disabled");
+  return self->enabled ? C_ ("profile", "Enabled") : C_ ("profile", "Disabled");
 }
 
 static void

@@ -130,7 +130,7 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   MwAgentDialog *self = addition->dialog;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   /* Translators: %s is an agent's name */
-  g_autofree char *text = g_strdup_printf (_ ("Added: %s"), addition->name);
+  g_autofree char *text = g_strdup_printf (_ ("Added \u2068%s\u2069"), addition->name);
   g_autoptr (GError) error = NULL;
 
   self->adding = FALSE;

@@ -34,6 +34,7 @@ struct _MwAgentPage
   MwIdentityRow *identities[N_IDENTITIES]; /* (unowned) */
 
   GtkBox *content;
+  GtkWidget *menu_button;
   GtkLabel *summary;
   GtkListBox *identity;
   AdwBin *responsibilities_slot;
@@ -263,10 +264,11 @@ remove_agent (GtkWidget *widget, const char *action, GVariant *parameter)
   apply (self, edit, NULL, mw_edit_describe_done (edit), TRUE);
 }
 
+/* Not a field: the first letter that is typed would rename the agent. */
 static void
 grab_default_focus (MwPage *page)
 {
-  mw_page_focus_once_shown (GTK_WIDGET (MW_AGENT_PAGE (page)->identities[0]));
+  mw_page_focus_once_shown (MW_AGENT_PAGE (page)->menu_button);
 }
 
 static char *
@@ -428,6 +430,7 @@ mw_agent_page_class_init (MwAgentPageClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/agents/agent-page.ui");
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, content);
+  gtk_widget_class_bind_template_child (widget_class, MwAgentPage, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, summary);
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, identity);
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, responsibilities_slot);

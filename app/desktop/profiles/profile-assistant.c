@@ -160,7 +160,8 @@ finish (MwProfileAssistant *self, const char *id)
 {
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   /* Translators: %s is a profile's name */
-  g_autofree char *text = g_strdup_printf (_ ("%s added"), mw_new_profile_get_name (self->profile));
+  g_autofree char *text =
+      g_strdup_printf (_ ("Added \u2068%s\u2069"), mw_new_profile_get_name (self->profile));
   gboolean submits = self->submits;
   g_autoptr (MwDraft) draft = g_object_ref (mw_new_profile_get_draft (self->profile));
 

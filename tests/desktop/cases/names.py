@@ -28,6 +28,10 @@ def names(s):
         s.until('she is added', lambda: [a['login'] for a in s.json('agent', 'list')] == ['anna'])
     with s.step('so is one in her page'):
         w.double_click('tree table:Agents > table row:Anna*')
+        w.wait_for('text:Login')
+        w.wait_true('the focus is in no field', lambda: w.focused() and w.focused().role == 'push button')
+        w.keys('x')
+        w.expect_text('text:Name', 'Anna')
         w.type('text:Login', 'anna,bo')
         w.keys('Return')
         w.wait_for('list item:Login > label:*has no comma*')

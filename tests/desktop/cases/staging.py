@@ -108,7 +108,7 @@ def slow(s):
         s.until('it is added', lambda: len(s.json('profile', 'list')) == 2)
     with s.step('the focus is on the new page, and no toast keeps it'):
         w.wait_focus('Search parameters')
-        w.wait_gone('label:sales@example.org added')
+        w.wait_gone('label:Added sales@example.org')
     with s.step('Enter assigns what was chosen last'):
         w.keys('ctrl+5')
         w.wait_focus('tree table:Agents')
