@@ -106,6 +106,9 @@ BROKEN = {
         catalogue('msgid "_New"', 'msgid "_New"\nmsgstr "Neu"\n'),
         catalogue('msgid "New…"', 'msgid "New"\nmsgstr "Neu"\n')],
 }
+BROKEN['apostrophes'] = [
+    {'app/core/a.c': 'a (_ ("the server\'s own"));\n', 'app/desktop/a.ui': '<p translatable="yes">A server\'s</p>\n'},
+    {'app/core/a.c': 'a (ngettext ("one",\n"the servers\' own", n));\n', 'data/drivers/a.driver': 'Help=Whose it\'s\n'}]
 # What a rule must let pass, where it could easily find too much.
 SOUND = {
     'documentation': {'include/mailwright/a.h': 'struct _MwAInterface\n{\n  int (*mw_go) (MwA *self);\n};\nGType mw_a_get_type (void);\n'
@@ -136,6 +139,7 @@ SOUND = {
                       'app/core/c.c': 'static const struct\n{\n  int a;\n} B[] = {\n' + '  { 1 },\n' * 30 + '};\n'},
     'spelling_of_c': {'app/core/a.c': 'g_autoptr (GError) error = NULL;\nguint a = 0;\ngint64 b = 0;\n'
                                       '/* gchar */\nlookup_sync (a);\n'},
+    'apostrophes': {'app/core/a.c': "/* the server's */ a (_ (\"the server’s\"), \"it's\"); 'a'; _ (\"'%s'\");\n"},
     'potfiles': {'po/POTFILES.in': 'app/core/a.c\n', 'app/core/a.c': 'a (_ ("b"));\n',
                  'app/core/b.c': '/* _("c") */\ng_free (b);\n'},
 }

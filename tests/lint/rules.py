@@ -367,6 +367,22 @@ def translatable(tree):
             if is_translatable(tree, p)]
 
 
+CALL = re.compile(r'(?<!\w)(?:_|N_|C_|NC_|ngettext|g_dngettext|g_dpgettext2) ?\((?:\s*"(?:[^"\\]|\\.)*"|\s*PRI\w+|\s*,)+')
+SAID = {'.ui': re.compile(r'translatable="(?:yes|true)"[^>]*>[^<]*'), '.driver': re.compile(r'(?m)^[A-Z]\w*=.*$'),
+        '.in': re.compile(r'(?m)^[A-Z]\w*=.*$|>[^<]+<')}
+
+
+def apostrophes(tree):
+    """What people read has the apostrophe and the quotation marks of a book (’ “ ”), not those of a typewriter."""
+    found = []
+    for path in translatable(tree):
+        text = tree.read(path)
+        for m in SAID.get(os.path.splitext(path)[1], CALL).finditer(text):
+            for wrong in re.finditer(r"[A-Za-z]'(?=[a-z])|s' |\\\"", m.group(0)):
+                found.append('%s:%d: %s: write ’ or “ ”' % (path, text.count('\n', 0, m.start() + wrong.start()) + 1, wrong.group(0)))
+    return found
+
+
 def potfiles(tree):
     if 'po/POTFILES.in' not in tree.paths:
         return ['po/POTFILES.in:1: is missing']
@@ -417,4 +433,4 @@ def test_lines(tree):
 
 
 RULES = (format_of_c, test_lines, layers, foreign_types, documentation, pages, rooms, file_lengths, function_lengths, struct_fields, template_children, names, licences,
-         spelling_of_c, unfinished, reports, top_level, icons, potfiles, catalogues)
+         spelling_of_c, unfinished, reports, top_level, icons, apostrophes, potfiles, catalogues)

@@ -56,7 +56,7 @@ def dates():
     old = Cert('Issuing', root, ca=True, days=(-300, -5))
     below = server_for(issuer=old)
     yield Case('intermediate ended', 'certificate-expired', below, [old], root.pem,
-               says=['“Issuing”', said(old.until), "server's chain of certificates"], never=[said(below.until)],
+               says=['“Issuing”', said(old.until), "server’s chain of certificates"], never=[said(below.until)],
                states=['works', 'fails', 'works'], ends=old)
     both = server_for(issuer=old, days=(-90, -6))
     yield Case('both ended', 'certificate-expired', both, [old], root.pem, says=[said(both.until), '“Issuing”', said(old.until)],
@@ -177,7 +177,7 @@ def ended_lists():
     middle = Cert('Issuing', root, ca=True)
     leaf, direct = server_for(issuer=middle), server_for(issuer=root)
     past = (-40, -5)
-    blame = ["server's certificate", 'replaced']
+    blame = ["server’s certificate", 'replaced']
     yield Case('list ended', 'revocation-list-ended', direct, [], root.pem + root.crl(days=past),
                says=['works', 'revocation list', '“Root”', 'CA file', said(at(-5))], never=blame, states=['works', 'works'])
     yield Case('list of the intermediate ended', 'revocation-list-ended', leaf, [middle],

@@ -232,7 +232,7 @@ show_found (MwSettingsDialog *self)
   gtk_label_set_label (self->lead,
                        n_found > 0
                            ? _ ("Choose what to take over. Nothing is changed until you apply it.")
-                           : _ ("Nothing was found for this address and driver. The provider's "
+                           : _ ("Nothing was found for this address and driver. The provider’s "
                                 "help pages say which servers to set."));
   gtk_widget_set_visible (self->plain_group, !self->allow_plain && !has_configuration (self));
   show_plan (self);

@@ -90,12 +90,12 @@ static char *
 word_renewal (const Scene *scene, guint index)
 {
   if (index == 0)
-    return g_strdup_printf (_ ("Have the %s server's certificate renewed."), scene->protocol);
+    return g_strdup_printf (_ ("Have the %s server’s certificate renewed."), scene->protocol);
   if (index < scene->seen->n_sent)
-    return g_strdup_printf (_ ("Have the %s server's chain of certificates renewed."),
+    return g_strdup_printf (_ ("Have the %s server’s chain of certificates renewed."),
                             scene->protocol);
   if (scene->matter->endpoint->ca_file)
-    return g_strdup (_ ("Put that authority's current certificate into the file."));
+    return g_strdup (_ ("Put that authority’s current certificate into the file."));
   return g_strdup (_ ("Bring the certificate authorities of this system up to date."));
 }
 
@@ -163,7 +163,7 @@ word_not_begun (const Scene *scene)
   GString *text = g_string_new (NULL);
 
   add_dates (scene, text, 0, has_not_begun);
-  add (text, g_strdup_printf (_ ("Check the clock of this computer, or have the %s server's "
+  add (text, g_strdup_printf (_ ("Check the clock of this computer, or have the %s server’s "
                                  "certificate replaced."),
                               scene->protocol));
   return g_string_free (text, FALSE);
@@ -204,14 +204,14 @@ word_address (const Scene *scene, const char *names)
     /* Translators: server, address, protocol. iPAddress is a technical word */
     return g_strdup_printf (
         _ ("The certificate of %s has %s as the name of a host, and addresses do not count there. "
-           "Have the %s server's certificate replaced by one that has it as an address "
+           "Have the %s server’s certificate replaced by one that has it as an address "
            "(iPAddress)."),
         scene->server, host, scene->protocol);
   /* Translators: server, address, protocol, names, protocol. iPAddress is a technical word */
   return g_strdup_printf (
       _ ("The certificate of %s has %s as the name of a host, and addresses do not count there. "
          "Set "
-         "the %s server to a name that the certificate is for (%s), or have the %s server's "
+         "the %s server to a name that the certificate is for (%s), or have the %s server’s "
          "certificate replaced by one that has it as an address (iPAddress)."),
       scene->server, host, scene->protocol, names, scene->protocol);
 }
@@ -231,7 +231,7 @@ word_wrong_host (const Scene *scene)
       /* Translators: server, a name as it is written, the same name as it should be, protocol */
       return g_strdup_printf (
           _ ("The certificate of %s is for “%s”, which does not count written like that: it has to "
-             "be “%s” there. Have the %s server's certificate replaced."),
+             "be “%s” there. Have the %s server’s certificate replaced."),
           scene->server, match, scene->matter->endpoint->host, scene->protocol);
     case MW_NAMING_WILDCARD:
       /* Translators: server, names, protocol */
@@ -243,7 +243,7 @@ word_wrong_host (const Scene *scene)
           scene->server, names, scene->protocol);
     case MW_NAMING_NOBODY:
       return g_strdup_printf (_ ("The certificate of %s is for no host at all. Have the %s "
-                                 "server's certificate replaced."),
+                                 "server’s certificate replaced."),
                               scene->server, scene->protocol);
     case MW_NAMING_OTHER:
     case MW_NAMING_RIGHT:
@@ -270,8 +270,8 @@ word_unknown_issuer (const Scene *scene)
     /* Translators: server, authority, file, protocol */
     return g_strdup_printf (
         _ ("The certificate of %s is from “%s”, but not from the one in the CA file %s, which has "
-           "the same name and another key. Put that authority's current certificate into the file, "
-           "or have the %s server's certificate replaced."),
+           "the same name and another key. Put that authority’s current certificate into the file, "
+           "or have the %s server’s certificate replaced."),
         scene->server, issuer, ca_file, scene->protocol);
   if (ca_file)
     /* Translators: server, authority, file, protocol */
@@ -297,11 +297,11 @@ word_self_signed (const Scene *scene)
     /* Translators: server, file, protocol */
     return g_strdup_printf (_ ("The certificate of %s is signed by itself, and is not in the CA "
                                "file %s. If it is known to be right, put it into the file; "
-                               "otherwise have the %s server's certificate replaced."),
+                               "otherwise have the %s server’s certificate replaced."),
                             scene->server, ca_file, scene->protocol);
   return g_strdup_printf (_ ("The certificate of %s is signed by itself, so nobody vouches for "
                              "it. If it is known to be right, pin it; otherwise have the %s "
-                             "server's certificate replaced."),
+                             "server’s certificate replaced."),
                           scene->server, scene->protocol);
 }
 
@@ -318,7 +318,7 @@ word_fault (const Scene *scene)
     /* Translators: whose certificate, and what the TLS library said */
     add (text, g_strdup_printf (_ ("%s is not acceptable; the cause: %s."), whose,
                                 X509_verify_cert_error_string (scene->seen->error)));
-  add (text, g_strdup_printf (_ ("Have the %s server's certificate replaced."), scene->protocol));
+  add (text, g_strdup_printf (_ ("Have the %s server’s certificate replaced."), scene->protocol));
   return g_string_free (text, FALSE);
 }
 
@@ -397,12 +397,12 @@ word_pin_ends (const Scene *scene)
   if (has_ended (fields, scene->now))
     /* Translators: server, date, protocol */
     return g_strdup_printf (
-        _ ("%s works, but its certificate, which is pinned, ended on %s. Have the %s server's "
+        _ ("%s works, but its certificate, which is pinned, ended on %s. Have the %s server’s "
            "certificate renewed, and pin the new one."),
         scene->server, until, scene->protocol);
   /* Translators: server, date, protocol */
   return g_strdup_printf (
-      _ ("%s works, but its certificate, which is pinned, ends on %s. Have the %s server's "
+      _ ("%s works, but its certificate, which is pinned, ends on %s. Have the %s server’s "
          "certificate renewed before, and pin the new one."),
       scene->server, until, scene->protocol);
 }
@@ -419,7 +419,7 @@ word_ends_soon (const Scene *scene)
   text = g_string_new (NULL);
   if (ends_soon (own, scene->now))
     add (text, g_strdup_printf (_ ("%s works, but its certificate ends on %s. Have the %s "
-                                   "server's certificate renewed before."),
+                                   "server’s certificate renewed before."),
                                 scene->server, until, scene->protocol));
   else
     /* Translators: a server. Which one, and when, follows */
