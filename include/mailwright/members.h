@@ -58,6 +58,14 @@ GPtrArray *mw_members_get_agents (MwMembers *self);
 GPtrArray *mw_members_get_profiles (MwMembers *self);
 
 /**
+ * mw_members_get_id:
+ * @member: an #MwAgent or an #MwProfile
+ *
+ * Returns: (transfer none): its id
+ */
+const char *mw_members_get_id (GObject *member);
+
+/**
  * mw_members_describe:
  *
  * Returns: (transfer full): who it is in few words: a name, or how many

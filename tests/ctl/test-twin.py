@@ -19,7 +19,8 @@ BY_COMMAND = {
     'win.publish': 'publish',
     'win.secrets': 'secrets list', 'win.test-profiles': 'test', 'win.test-revision': 'test',
     'agent.add': 'agent add', 'agent.add-another': 'agent add', 'agent.remove': 'agent remove',
-    'agent.assign': 'responsibility assign', 'agent-responsibilities.remove': 'responsibility unassign',
+    'agent.assign': 'responsibility assign', 'chip.remove': 'responsibility unassign',
+    'agent-responsibilities.remove': 'responsibility unassign',
     'agents.assign': 'responsibility assign', 'agents.remove': 'agent remove',
     'assign.assign': 'responsibility assign', 'assign.new': 'responsibility add', 'members.add': 'responsibility assign',
     'assistant.add': 'profile add', 'assistant.submit': 'submit',
@@ -51,8 +52,8 @@ OF_THE_WINDOW = {
           'win.back win.close-vanished win.copy-text '
           'win.search win.clear-search win.cycle-focus win.primary win.preferences app.show-page agents.open '
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
-          'sender-list.open responsibilities.choose-agent list.context-menu drivers.open-folder',
-    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.report '
+          'sender-list.open responsibilities.choose-agent list.context-menu own-menu.open chip.open drivers.open-folder',
+    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.report responsibilities.foretell '
            'app.about app.retry connection.close',
     CLIPBOARD: 'agent.copy-address profile.copy-address certificate.copy-fingerprint probe.copy drivers.copy-folder '
                'preferences.copy',

@@ -97,6 +97,15 @@ mw_members_get_profiles (MwMembers *self)
   return self->profiles;
 }
 
+const char *
+mw_members_get_id (GObject *member)
+{
+  g_return_val_if_fail (MW_IS_AGENT (member) || MW_IS_PROFILE (member), NULL);
+
+  return MW_IS_AGENT (member) ? mw_agent_get_id (MW_AGENT (member))
+                              : mw_profile_get_id (MW_PROFILE (member));
+}
+
 char *
 mw_members_describe (MwMembers *self)
 {

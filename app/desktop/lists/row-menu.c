@@ -61,6 +61,13 @@ on_closed_cb (MwRowMenu *self)
   g_clear_weak_pointer (&self->pressed);
 }
 
+/* Something in a row may have a menu of its own. */
+static gboolean
+open_own_menu (GtkWidget *widget)
+{
+  return gtk_widget_activate_action (widget, "own-menu.open", NULL);
+}
+
 static gboolean
 open_at (MwRowMenu *self, double x, double y)
 {
@@ -69,6 +76,8 @@ open_at (MwRowMenu *self, double x, double y)
 
   if (row == NULL)
     return FALSE;
+  if (open_own_menu (pressed))
+    return TRUE;
   g_set_weak_pointer (&self->pressed, pressed);
   open_menu (self, row, &(GdkRectangle){ (int) x, (int) y, 1, 1 });
   return TRUE;
@@ -93,9 +102,12 @@ open_at_focus (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
   MwRowMenu *self = MW_ROW_MENU (widget);
   GtkRoot *root = gtk_widget_get_root (widget);
-  GtkWidget *row = root != NULL ? find_row (self, gtk_root_get_focus (root)) : NULL;
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *row = find_row (self, focus);
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, 0, 0);
 
+  if (row != NULL && open_own_menu (focus))
+    return;
   if (row == NULL || !gtk_widget_compute_bounds (row, widget, &bounds))
     return;
   /* Near the row's start: the middle of a wide row is far from what is looked at. */

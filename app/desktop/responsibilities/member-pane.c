@@ -10,6 +10,7 @@
 #include "desktop/lists/row-menu.h"
 #include "desktop/lists/selection-bar.h"
 #include "desktop/senders/sender-list.h"
+#include "desktop/widgets/split.h"
 
 struct _MwMemberPane
 {
@@ -20,7 +21,6 @@ struct _MwMemberPane
   GtkStack *stack;
   MwMemberChooser *agents;
   MwMemberChooser *profiles;
-  GtkWidget *senders;
   AdwBin *sender_place;
   MwSelectionBar *selection_bar;
 };
@@ -43,7 +43,8 @@ get_shown (MwMemberPane *self)
   return g_strcmp0 (name, "addresses") == 0 ? self->profiles : self->agents;
 }
 
-/* The From list is that of one agent: of several there is none. */
+/* The From list is that of one agent: of several there is none. Its place stays: what is pressed
+ * beside it must not move. */
 static void
 show_senders (MwMemberPane *self)
 {
@@ -55,7 +56,7 @@ show_senders (MwMemberPane *self)
     agent = g_list_model_get_item (mw_member_chooser_get_list (self->agents),
                                    gtk_bitset_get_minimum (positions));
   mw_sender_list_set_agent (MW_SENDER_LIST (self->sender_list), agent);
-  gtk_widget_set_visible (self->senders, agent != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->sender_place), get_shown (self) == self->agents);
 }
 
 static void
@@ -106,12 +107,12 @@ mw_member_pane_class_init (MwMemberPaneClass *klass)
   g_type_ensure (MW_TYPE_MEMBER_CHOOSER);
   g_type_ensure (MW_TYPE_ROW_MENU);
   g_type_ensure (MW_TYPE_SELECTION_BAR);
+  g_type_ensure (MW_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/responsibilities/member-pane.ui");
   gtk_widget_class_bind_template_child (widget_class, MwMemberPane, stack);
   gtk_widget_class_bind_template_child (widget_class, MwMemberPane, agents);
   gtk_widget_class_bind_template_child (widget_class, MwMemberPane, profiles);
-  gtk_widget_class_bind_template_child (widget_class, MwMemberPane, senders);
   gtk_widget_class_bind_template_child (widget_class, MwMemberPane, sender_place);
   gtk_widget_class_bind_template_child (widget_class, MwMemberPane, selection_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed_cb);
@@ -147,16 +148,16 @@ mw_member_pane_choose_agent (MwMemberPane *self, const char *id)
   mw_member_chooser_select (self->agents, id);
 }
 
-gboolean
-mw_member_pane_has_selection (MwMemberPane *self)
+guint
+mw_member_pane_count_selected (MwMemberPane *self)
 {
   g_autoptr (GtkBitset) positions = NULL;
 
-  g_return_val_if_fail (MW_IS_MEMBER_PANE (self), FALSE);
+  g_return_val_if_fail (MW_IS_MEMBER_PANE (self), 0);
 
   positions =
       gtk_selection_model_get_selection (mw_member_chooser_get_selection (get_shown (self)));
-  return !gtk_bitset_is_empty (positions);
+  return (guint) gtk_bitset_get_size (positions);
 }
 
 static void

@@ -36,7 +36,12 @@ void mw_member_pane_set_draft (MwMemberPane *self, MwDraft *draft);
  */
 void mw_member_pane_choose_agent (MwMemberPane *self, const char *id);
 
-gboolean mw_member_pane_has_selection (MwMemberPane *self);
+/**
+ * mw_member_pane_count_selected:
+ *
+ * Returns: how many agents, or addresses, are selected in the list that is shown
+ */
+guint mw_member_pane_count_selected (MwMemberPane *self);
 
 /**
  * mw_member_pane_collect_async:

@@ -13,13 +13,18 @@
 #include "desktop/lists/list-seeker.h"
 #include "desktop/lists/row-menu.h"
 #include "desktop/responsibilities/assign-dialog.h"
+#include "desktop/responsibilities/marks.h"
 #include "desktop/responsibilities/member-pane.h"
 #include "desktop/responsibilities/members-dialog.h"
 #include "desktop/responsibilities/responsibility-card.h"
 #include "desktop/responsibilities/responsibility-dialog.h"
 #include "desktop/widgets/error-presenter.h"
-#include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
+#include "desktop/widgets/split.h"
+#include "desktop/widgets/toast.h"
+
+/* Of more that are chosen, marks would say nothing any more. */
+#define MOST_MARKED 12
 
 struct _MwResponsibilitiesPage
 {
@@ -30,18 +35,19 @@ struct _MwResponsibilitiesPage
   GListModel *list;              /* (owned) of responsibilities */
   GtkSingleSelection *selection; /* (owned): over the list */
   MwListSeeker *seeker;          /* (owned) */
+  MwMarks *marks;                /* (owned): of what is chosen beside the cards */
   GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the page goes */
+  GCancellable *marking;    /* (owned) (nullable): ends what waits for rows to mark */
   guint fold_idle;          /* until the buttons of a folded page are shown */
 
-  AdwLeaflet *leaflet;
-  GtkWidget *sides;
+  MwSplit *split;
   GtkToggleButton *cards_toggle;
   GtkToggleButton *members_toggle;
   MwMemberPane *member_pane;
   MwEmptyState *empty_state;
   GtkListView *card_list;
   GMenuModel *card_menu;
-  GtkLabel *status_label;
+  GtkLabel *forecast;
 };
 
 static void page_iface_init (MwPageInterface *iface);
@@ -76,15 +82,14 @@ enable_actions (MwResponsibilitiesPage *self)
   for (guint i = 0; i < G_N_ELEMENTS (of_card); i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), of_card[i], selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "responsibilities.assign",
-                                 mw_member_pane_has_selection (self->member_pane));
+                                 mw_member_pane_count_selected (self->member_pane) > 0);
 }
 
 /* Where both sides have no room beside each other, two buttons say which one is shown. */
 static void
 show_side (MwResponsibilitiesPage *self)
 {
-  const char *name = adw_leaflet_get_visible_child_name (self->leaflet);
-  gboolean members = g_strcmp0 (name, "members") == 0;
+  gboolean members = mw_split_get_show_side (self->split);
 
   gtk_toggle_button_set_active (members ? self->members_toggle : self->cards_toggle, TRUE);
 }
@@ -92,9 +97,7 @@ show_side (MwResponsibilitiesPage *self)
 static void
 on_toggled_cb (MwResponsibilitiesPage *self)
 {
-  gboolean members = gtk_toggle_button_get_active (self->members_toggle);
-
-  adw_leaflet_set_visible_child_name (self->leaflet, members ? "members" : "cards");
+  mw_split_set_show_side (self->split, gtk_toggle_button_get_active (self->members_toggle));
 }
 
 static gboolean
@@ -103,7 +106,8 @@ on_fold_settled_cb (gpointer user_data)
   MwResponsibilitiesPage *self = user_data;
 
   self->fold_idle = 0;
-  gtk_widget_set_visible (self->sides, adw_leaflet_get_folded (self->leaflet));
+  gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (self->cards_toggle)),
+                          mw_split_get_folded (self->split));
   return G_SOURCE_REMOVE;
 }
 
@@ -116,6 +120,38 @@ on_folded_cb (MwResponsibilitiesPage *self)
 }
 
 /* ---- agents and addresses ---- */
+
+static void
+on_chosen_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwResponsibilitiesPage) self = user_data;
+  g_autoptr (MwMembers) members =
+      mw_member_pane_collect_finish (MW_MEMBER_PANE (source), result, NULL);
+
+  if (members != NULL)
+    mw_marks_set_chosen (self->marks, members);
+}
+
+/* The cards say where those are that are chosen. */
+static void
+on_members_chosen_cb (MwResponsibilitiesPage *self)
+{
+  guint n = mw_member_pane_count_selected (self->member_pane);
+
+  enable_actions (self);
+  if (self->marks == NULL)
+    return;
+  g_cancellable_cancel (self->marking);
+  g_clear_object (&self->marking);
+  if (n == 0 || n > MOST_MARKED)
+    {
+      mw_marks_set_chosen (self->marks, NULL);
+      return;
+    }
+  self->marking = g_cancellable_new ();
+  mw_member_pane_collect_async (self->member_pane, self->marking, on_chosen_collected_cb,
+                                g_object_ref (self));
+}
 
 static void
 on_members_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -146,7 +182,7 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
 
-  if (!mw_member_pane_has_selection (self->member_pane))
+  if (mw_member_pane_count_selected (self->member_pane) == 0)
     return;
   if (self->collecting == NULL)
     self->collecting = g_cancellable_new ();
@@ -160,7 +196,7 @@ choose_agent (GtkWidget *widget, const char *action, GVariant *parameter)
   MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
 
   mw_member_pane_choose_agent (self->member_pane, g_variant_get_string (parameter, NULL));
-  adw_leaflet_set_visible_child_name (self->leaflet, "members");
+  mw_split_set_show_side (self->split, TRUE);
 }
 
 /* ---- cards ---- */
@@ -202,30 +238,22 @@ add_addresses (GtkWidget *widget, const char *action, GVariant *parameter)
   open_members (MW_RESPONSIBILITIES_PAGE (widget), MW_OBJECT_PROFILE);
 }
 
-/* What happened, to be seen, undone and heard. */
-static void
-tell (MwResponsibilitiesPage *self, const char *text)
-{
-  gtk_label_set_label (self->status_label, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->status_label), TRUE);
-  mw_toast_offer_undo (GTK_WIDGET (self), self->draft, text);
-}
-
-/* What was taken back did not happen. */
-static void
-on_redo_changed_cb (MwResponsibilitiesPage *self)
-{
-  g_autofree char *redo = NULL;
-
-  g_object_get (self->draft, "redo-label", &redo, NULL);
-  if (redo != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->status_label), FALSE);
-}
-
 static void
 report (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  tell (MW_RESPONSIBILITIES_PAGE (widget), g_variant_get_string (parameter, NULL));
+  mw_toast_offer_undo (widget, MW_RESPONSIBILITIES_PAGE (widget)->draft,
+                       g_variant_get_string (parameter, NULL));
+}
+
+/* What a drop would do; nothing when nothing hovers any more. */
+static void
+foretell (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+  const char *text = g_variant_get_string (parameter, NULL);
+
+  gtk_label_set_label (self->forecast, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->forecast), *text != '\0');
 }
 
 typedef struct
@@ -242,7 +270,7 @@ on_removed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autofree char *text = g_strdup_printf (_ ("Removed \u2068%s\u2069"), removal->name);
 
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error))
-    tell (removal->page, text);
+    mw_toast_offer_undo (GTK_WIDGET (removal->page), MW_DRAFT (source), text);
   else
     mw_error_presenter_show (GTK_WIDGET (removal->page), error);
   g_object_unref (removal->page);
@@ -270,20 +298,17 @@ remove_selected (GtkWidget *widget, const char *action, GVariant *parameter)
 static void
 on_card_set_up_cb (MwResponsibilitiesPage *self, GtkListItem *item)
 {
-  gtk_list_item_set_child (item, mw_responsibility_card_new (self->draft, self->card_menu));
+  gtk_list_item_set_child (item,
+                           mw_responsibility_card_new (self->draft, self->marks, self->card_menu));
 }
 
+/* A row whose selection changes is unbound and bound to the same item at once: the card keeps what
+ * it shows until another one comes. Out of view it reads nothing anyway. */
 static void
 on_card_bound_cb (MwResponsibilitiesPage *self, GtkListItem *item)
 {
   mw_responsibility_card_set_item (MW_RESPONSIBILITY_CARD (gtk_list_item_get_child (item)),
                                    gtk_list_item_get_item (item));
-}
-
-static void
-on_card_unbound_cb (MwResponsibilitiesPage *self, GtkListItem *item)
-{
-  mw_responsibility_card_set_item (MW_RESPONSIBILITY_CARD (gtk_list_item_get_child (item)), NULL);
 }
 
 /* ---- what the window asks ---- */
@@ -348,6 +373,7 @@ set_up_cards (MwResponsibilitiesPage *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  self->marks = mw_marks_new (self->draft);
   self->query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
   self->list = mw_draft_list (self->draft, self->query);
   self->selection = gtk_single_selection_new (NULL);
@@ -360,8 +386,6 @@ set_up_cards (MwResponsibilitiesPage *self)
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_card_set_up_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_card_bound_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (factory, "unbind", G_CALLBACK (on_card_unbound_cb), self,
-                           G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->card_list, factory);
   gtk_list_view_set_model (self->card_list, GTK_SELECTION_MODEL (self->selection));
   mw_list_keys_attach (GTK_WIDGET (self->card_list));
@@ -378,6 +402,8 @@ mw_responsibilities_page_unroot (GtkWidget *widget)
 
   g_cancellable_cancel (self->collecting);
   g_clear_object (&self->collecting);
+  g_cancellable_cancel (self->marking);
+  g_clear_object (&self->marking);
 
   GTK_WIDGET_CLASS (mw_responsibilities_page_parent_class)->unroot (widget);
 }
@@ -392,6 +418,7 @@ mw_responsibilities_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITIES_PAGE);
   g_clear_object (&self->selection);
   g_clear_object (&self->list);
+  g_clear_object (&self->marks);
   g_clear_pointer (&self->query, mw_query_free);
 
   G_OBJECT_CLASS (mw_responsibilities_page_parent_class)->dispose (object);
@@ -408,6 +435,7 @@ install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "responsibilities.choose-agent", "s",
                                    choose_agent);
   gtk_widget_class_install_action (widget_class, "responsibilities.report", "s", report);
+  gtk_widget_class_install_action (widget_class, "responsibilities.foretell", "s", foretell);
   gtk_widget_class_install_action (widget_class, "responsibilities.rename", NULL, rename_selected);
   gtk_widget_class_install_action (widget_class, "responsibilities.add-agents", NULL, add_agents);
   gtk_widget_class_install_action (widget_class, "responsibilities.add-addresses", NULL,
@@ -432,20 +460,21 @@ mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
   g_type_ensure (MW_TYPE_EMPTY_STATE);
   g_type_ensure (MW_TYPE_MEMBER_PANE);
   g_type_ensure (MW_TYPE_ROW_MENU);
+  g_type_ensure (MW_TYPE_SPLIT);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/responsibilities/responsibilities-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, leaflet);
-  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, sides);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, split);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, cards_toggle);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, members_toggle);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, member_pane);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, empty_state);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, card_list);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, card_menu);
-  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, status_label);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilitiesPage, forecast);
   gtk_widget_class_bind_template_callback (widget_class, enable_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_card_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_folded_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_members_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_toggled_cb);
   gtk_widget_class_bind_template_callback (widget_class, show_side);
   install_actions (widget_class);
@@ -455,7 +484,6 @@ static void
 mw_responsibilities_page_init (MwResponsibilitiesPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  adw_leaflet_set_visible_child_name (self->leaflet, "cards");
 }
 
 GtkWidget *
@@ -469,8 +497,6 @@ mw_responsibilities_page_new (MwDraft *draft)
   self->draft = g_object_ref (draft);
   set_up_cards (self);
   mw_member_pane_set_draft (self->member_pane, draft);
-  g_signal_connect_object (draft, "notify::redo-label", G_CALLBACK (on_redo_changed_cb), self,
-                           G_CONNECT_SWAPPED);
   enable_actions (self);
   return GTK_WIDGET (self);
 }
@@ -481,6 +507,6 @@ mw_responsibilities_page_open (MwResponsibilitiesPage *self, const char *id)
   g_return_if_fail (MW_IS_RESPONSIBILITIES_PAGE (self));
   g_return_if_fail (id != NULL);
 
-  adw_leaflet_set_visible_child_name (self->leaflet, "cards");
+  mw_split_set_show_side (self->split, FALSE);
   mw_list_seeker_seek (self->seeker, id);
 }

@@ -18,6 +18,7 @@ struct _MwResponsibilityCard
   AdwBin parent_instance;
 
   MwDraft *draft;            /* (owned) */
+  MwMarks *marks;            /* (owned) */
   MwResponsibility *item;    /* (owned) (nullable) */
   MwAssignPlan *plan;        /* (owned) (nullable) of what hovers over the card */
   GCancellable *cancellable; /* (owned) (nullable) while that is being made out */
@@ -29,10 +30,10 @@ struct _MwResponsibilityCard
   GtkLabel *count_label;
   GtkLabel *comment_label;
   MwStagedDot *dot;
+  GtkWidget *mark;
   GtkMenuButton *menu_button;
   MwChips *agent_chips;
   MwChips *profile_chips;
-  GtkLabel *sentence_label;
 };
 
 G_DEFINE_FINAL_TYPE (MwResponsibilityCard, mw_responsibility_card, ADW_TYPE_BIN)
@@ -53,16 +54,59 @@ describe_addresses (MwResponsibility *item)
   return g_strdup_printf (ngettext ("%u address", "%u addresses", n), n);
 }
 
+/* “3 agents · 2 addresses” */
+static char *
+describe_members (MwResponsibility *item)
+{
+  g_autofree char *agents = describe_agents (item);
+  g_autofree char *addresses = describe_addresses (item);
+
+  /* Translators: “3 agents · 2 addresses” */
+  return g_strdup_printf (_ ("%s · %s"), agents, addresses);
+}
+
+static gboolean
+is_marked (MwResponsibilityCard *self)
+{
+  return self->item != NULL &&
+         mw_marks_has_responsibility (self->marks, mw_responsibility_get_id (self->item));
+}
+
 /* A list's rows are told by what is in them; this one by its name first. */
 static void
 name_row (MwResponsibilityCard *self, const char *counts)
 {
   GtkWidget *row = gtk_widget_get_parent (GTK_WIDGET (self));
+  g_autofree char *marked = is_marked (self) ? mw_marks_describe (self->marks) : NULL;
+  g_autofree char *words = NULL;
 
-  if (row != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                    mw_responsibility_get_name (self->item),
-                                    GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, counts, -1);
+  if (row == NULL)
+    return;
+  words = marked != NULL ? g_strdup_printf (_ ("%s · %s"), counts, marked) : g_strdup (counts);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  mw_responsibility_get_name (self->item),
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
+}
+
+static void
+set_css_class (MwResponsibilityCard *self, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (self), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), name);
+}
+
+/* The mark's room is always there: who is chosen moves nothing. */
+static void
+show_mark (MwResponsibilityCard *self)
+{
+  gboolean marked = is_marked (self);
+  g_autofree char *words = marked ? mw_marks_describe (self->marks) : NULL;
+
+  set_css_class (self, "marked", marked);
+  gtk_widget_set_opacity (self->mark, marked ? 1 : 0);
+  gtk_widget_set_tooltip_text (self->mark, words);
 }
 
 static void
@@ -70,10 +114,7 @@ show_item (MwResponsibilityCard *self)
 {
   MwStaged staged = mw_responsibility_get_staged (self->item);
   const char *comment = mw_responsibility_get_comment (self->item);
-  g_autofree char *agents = describe_agents (self->item);
-  g_autofree char *addresses = describe_addresses (self->item);
-  /* Translators: “3 agents · 2 addresses” */
-  g_autofree char *counts = g_strdup_printf (_ ("%s · %s"), agents, addresses);
+  g_autofree char *counts = describe_members (self->item);
 
   if (mw_responsibility_get_loading (self->item))
     return;
@@ -82,11 +123,33 @@ show_item (MwResponsibilityCard *self)
   gtk_label_set_label (self->comment_label, comment);
   gtk_widget_set_visible (GTK_WIDGET (self->comment_label), *comment != '\0');
   name_row (self, counts);
+  show_mark (self);
   mw_staged_dot_set_staged (self->dot, staged);
-  if (staged != MW_STAGED_NO)
-    gtk_widget_add_css_class (GTK_WIDGET (self), "staged");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self), "staged");
+  set_css_class (self, "staged", staged != MW_STAGED_NO);
+}
+
+/* ---- marks of what is chosen beside the cards ---- */
+
+static gboolean
+is_chip_marked (GObject *member, gpointer user_data)
+{
+  MwResponsibilityCard *self = user_data;
+
+  return mw_marks_has_member (self->marks, mw_members_get_id (member));
+}
+
+static void
+on_marks_changed_cb (MwResponsibilityCard *self)
+{
+  g_autofree char *counts = NULL;
+
+  if (self->item == NULL || mw_responsibility_get_loading (self->item))
+    return;
+  counts = describe_members (self->item);
+  name_row (self, counts);
+  show_mark (self);
+  mw_chips_mark (self->agent_chips, is_chip_marked, self);
+  mw_chips_mark (self->profile_chips, is_chip_marked, self);
 }
 
 static void
@@ -212,6 +275,20 @@ select_card (MwResponsibilityCard *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "listitem.select", "(bb)", FALSE, FALSE);
 }
 
+static void
+on_add_agents_cb (MwResponsibilityCard *self)
+{
+  select_card (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.add-agents", NULL);
+}
+
+static void
+on_add_addresses_cb (MwResponsibilityCard *self)
+{
+  select_card (self);
+  gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.add-addresses", NULL);
+}
+
 static gboolean
 on_focus_settled_cb (gpointer user_data)
 {
@@ -305,13 +382,22 @@ forget_plan (MwResponsibilityCard *self)
 }
 
 static void
+foretell (MwResponsibilityCard *self, const char *text)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.foretell", "s", text);
+}
+
+static void
 hide_plan (MwResponsibilityCard *self)
 {
+  if (self->plan != NULL)
+    {
+      foretell (self, "");
+      mw_chips_set_ghosts (self->agent_chips, NULL);
+      mw_chips_set_ghosts (self->profile_chips, NULL);
+    }
   forget_plan (self);
-  mw_chips_set_ghosts (self->agent_chips, NULL);
-  mw_chips_set_ghosts (self->profile_chips, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence_label), FALSE);
-  gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-target");
+  set_css_class (self, "drop-target", FALSE);
 }
 
 static void
@@ -321,8 +407,7 @@ show_plan (MwResponsibilityCard *self)
 
   mw_chips_set_ghosts (self->agent_chips, mw_assign_plan_get_agents (self->plan));
   mw_chips_set_ghosts (self->profile_chips, mw_assign_plan_get_profiles (self->plan));
-  gtk_label_set_label (self->sentence_label, sentence);
-  gtk_widget_set_visible (GTK_WIDGET (self->sentence_label), TRUE);
+  foretell (self, sentence);
 }
 
 static void
@@ -334,7 +419,9 @@ on_hover_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (plan == NULL)
     {
-      mw_error_presenter_show (GTK_WIDGET (self), error);
+      /* Who has gone on to another card has no use for it. */
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        mw_error_presenter_show (GTK_WIDGET (self), error);
       return;
     }
   forget_plan (self);
@@ -357,7 +444,7 @@ on_drop_value_changed_cb (MwResponsibilityCard *self, GParamSpec *pspec, GtkDrop
 static GdkDragAction
 on_drop_entered_cb (MwResponsibilityCard *self, double x, double y, GtkDropTarget *target)
 {
-  gtk_widget_add_css_class (GTK_WIDGET (self), "drop-target");
+  set_css_class (self, "drop-target", TRUE);
   on_drop_value_changed_cb (self, NULL, target);
   return GDK_ACTION_COPY;
 }
@@ -434,6 +521,7 @@ mw_responsibility_card_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->item, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_RESPONSIBILITY_CARD);
   g_clear_object (&self->item);
+  g_clear_object (&self->marks);
   g_clear_object (&self->draft);
 
   G_OBJECT_CLASS (mw_responsibility_card_parent_class)->dispose (object);
@@ -457,10 +545,12 @@ mw_responsibility_card_class_init (MwResponsibilityCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, count_label);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, comment_label);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, dot);
+  gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, mark);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, menu_button);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, agent_chips);
   gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, profile_chips);
-  gtk_widget_class_bind_template_child (widget_class, MwResponsibilityCard, sentence_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_agents_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_addresses_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agent_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_agent_removed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_profile_activated_cb);
@@ -476,14 +566,20 @@ mw_responsibility_card_init (MwResponsibilityCard *self)
 }
 
 GtkWidget *
-mw_responsibility_card_new (MwDraft *draft, GMenuModel *menu_model)
+mw_responsibility_card_new (MwDraft *draft, MwMarks *marks, GMenuModel *menu_model)
 {
   MwResponsibilityCard *self = NULL;
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
+  g_return_val_if_fail (MW_IS_MARKS (marks), NULL);
 
   self = g_object_new (MW_TYPE_RESPONSIBILITY_CARD, NULL);
   self->draft = g_object_ref (draft);
+  self->marks = g_object_ref (marks);
+  g_signal_connect_object (marks, "changed", G_CALLBACK (on_marks_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  mw_chips_mark (self->agent_chips, is_chip_marked, self);
+  mw_chips_mark (self->profile_chips, is_chip_marked, self);
   gtk_menu_button_set_menu_model (self->menu_button, menu_model);
   g_signal_connect_object (gtk_menu_button_get_popover (self->menu_button), "show",
                            G_CALLBACK (select_card), self, G_CONNECT_SWAPPED);

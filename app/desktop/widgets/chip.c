@@ -12,7 +12,8 @@ struct _MwChip
 {
   GtkWidget parent_instance;
 
-  GObject *item; /* (owned) */
+  GObject *item;      /* (owned) */
+  GtkWidget *popover; /* (unowned) (nullable): a child, once its menu was wanted */
 
   GtkButton *button;
   GtkLabel *label;
@@ -114,11 +115,63 @@ on_delete_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
   return TRUE;
 }
 
+/* ---- its menu ---- */
+
+static void
+open_item (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwChip *self = MW_CHIP (widget);
+
+  if (MW_IS_AGENT (self->item))
+    gtk_widget_activate_action (widget, "win.open-agent", "s",
+                                mw_agent_get_id (MW_AGENT (self->item)));
+  else
+    gtk_widget_activate_action (widget, "win.open-profile", "s",
+                                mw_profile_get_id (MW_PROFILE (self->item)));
+}
+
+static void
+remove_item (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[REMOVED], 0);
+}
+
+/* Made when it is wanted: a page has hundreds of chips. */
+static GtkWidget *
+make_popover (MwChip *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *popover = NULL;
+
+  g_menu_append (menu, MW_IS_AGENT (self->item) ? _ ("_Open Agent") : _ ("_Open Profile"),
+                 "chip.open");
+  g_menu_append (menu, _ ("_Remove From Responsibility"), "chip.remove");
+  popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
+  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
+  return popover;
+}
+
+/* What a row's menu gives way to. */
+static void
+open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwChip *self = MW_CHIP (widget);
+
+  if (self->popover == NULL)
+    {
+      self->popover = make_popover (self);
+      gtk_widget_set_parent (self->popover, widget);
+    }
+  gtk_popover_popup (GTK_POPOVER (self->popover));
+}
+
 static void
 mw_chip_dispose (GObject *object)
 {
   MwChip *self = MW_CHIP (object);
 
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CHIP);
   g_clear_object (&self->item);
 
@@ -148,6 +201,9 @@ mw_chip_class_init (MwChipClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwChip, remove_button);
   gtk_widget_class_bind_template_callback (widget_class, on_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_remove_clicked_cb);
+  gtk_widget_class_install_action (widget_class, "own-menu.open", NULL, open_menu);
+  gtk_widget_class_install_action (widget_class, "chip.open", NULL, open_item);
+  gtk_widget_class_install_action (widget_class, "chip.remove", NULL, remove_item);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Delete, 0, on_delete_pressed_cb, NULL);
 }
 
@@ -208,6 +264,17 @@ mw_chip_get_item (MwChip *self)
   g_return_val_if_fail (MW_IS_CHIP (self), NULL);
 
   return self->item;
+}
+
+void
+mw_chip_set_marked (MwChip *self, gboolean marked)
+{
+  g_return_if_fail (MW_IS_CHIP (self));
+
+  if (marked)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "marked");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "marked");
 }
 
 void

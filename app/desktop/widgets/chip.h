@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * MwChip:
  *
  * An agent or an address in a responsibility: its name, which can be pressed, a mark if it is new
- * there, and a button that takes it out. A ghost is one that would be there, and does nothing.
+ * there, and a button that takes it out; a menu of its own opens it, or takes it out. A ghost is
+ * one that would be there, and does nothing.
  *
  * Signals: `activated`, `removed`.
  */
@@ -30,6 +31,12 @@ G_DECLARE_FINAL_TYPE (MwChip, mw_chip, MW, CHIP, GtkWidget)
  */
 GtkWidget *mw_chip_new (GObject *item, gboolean ghost);
 GObject *mw_chip_get_item (MwChip *self); /* (transfer none) */
+
+/**
+ * mw_chip_set_marked:
+ * @marked: whether it is what is chosen elsewhere
+ */
+void mw_chip_set_marked (MwChip *self, gboolean marked);
 
 /**
  * mw_chip_grab_remove_focus:

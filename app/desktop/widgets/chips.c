@@ -18,11 +18,14 @@ struct _MwChips
 {
   GtkWidget parent_instance;
 
-  GListModel *list;  /* (owned) (nullable) */
-  GPtrArray *chips;  /* (owned) (element-type MwChip): children, in the list's order */
-  GPtrArray *ghosts; /* (owned) (element-type GtkWidget): children */
-  GtkWidget *empty;  /* (unowned): a child */
-  GtkWidget *more;   /* (unowned): a child */
+  GListModel *list;   /* (owned) (nullable) */
+  GPtrArray *chips;   /* (owned) (element-type MwChip): children, in the list's order */
+  GPtrArray *ghosts;  /* (owned) (element-type GtkWidget): children */
+  GtkWidget *empty;   /* (unowned): a child */
+  GtkWidget *more;    /* (unowned): a child */
+  GtkWidget *add;     /* (unowned): a child */
+  MwChipTest test;    /* (nullable): which chips are marked */
+  gpointer user_data; /* for the test */
   guint limit;
 };
 
@@ -31,16 +34,18 @@ G_DEFINE_FINAL_TYPE (MwChips, mw_chips, GTK_TYPE_WIDGET)
 typedef enum
 {
   PROP_EMPTY_TEXT = 1,
+  PROP_ADD_LABEL,
 } Property;
 
 enum
 {
   ACTIVATED,
   REMOVED,
+  ADD_WANTED,
   N_SIGNALS
 };
 
-static GParamSpec *properties[PROP_EMPTY_TEXT + 1];
+static GParamSpec *properties[PROP_ADD_LABEL + 1];
 static guint signals[N_SIGNALS];
 
 static void
@@ -124,6 +129,17 @@ is_loading (MwChips *self)
 }
 
 static void
+mark (MwChips *self)
+{
+  for (guint i = 0; self->test != NULL && i < self->chips->len; i++)
+    {
+      MwChip *chip = g_ptr_array_index (self->chips, i);
+
+      mw_chip_set_marked (chip, self->test (mw_chip_get_item (chip), self->user_data));
+    }
+}
+
+static void
 show_chips (MwChips *self)
 {
   g_autoptr (GPtrArray) old = g_steal_pointer (&self->chips);
@@ -150,6 +166,7 @@ show_chips (MwChips *self)
     gtk_widget_unparent (g_ptr_array_index (old, i));
   gtk_widget_set_visible (self->empty, n == 0 && self->ghosts->len == 0 && !is_loading (self));
   show_more_button (self, n);
+  mark (self);
   restore_focus (self, focused);
 }
 
@@ -162,6 +179,12 @@ on_more_clicked_cb (MwChips *self)
   show_chips (self);
   if (first_new < self->chips->len)
     gtk_widget_child_focus (g_ptr_array_index (self->chips, first_new), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_add_clicked_cb (MwChips *self)
+{
+  g_signal_emit (self, signals[ADD_WANTED], 0);
 }
 
 static void
@@ -181,6 +204,8 @@ mw_chips_dispose (GObject *object)
   if (self->list != NULL)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
+  mw_wrap_layout_set_loose (MW_WRAP_LAYOUT (gtk_widget_get_layout_manager (GTK_WIDGET (self))),
+                            NULL);
   g_ptr_array_set_size (self->chips, 0);
   g_ptr_array_set_size (self->ghosts, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
@@ -210,6 +235,9 @@ mw_chips_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_EMPTY_TEXT:
       g_value_set_string (value, gtk_label_get_label (GTK_LABEL (self->empty)));
       break;
+    case PROP_ADD_LABEL:
+      g_value_set_string (value, gtk_widget_get_tooltip_text (self->add));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -226,6 +254,12 @@ mw_chips_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       gtk_label_set_label (GTK_LABEL (self->empty), g_value_get_string (value));
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_ADD_LABEL:
+      gtk_widget_set_tooltip_text (self->add, g_value_get_string (value));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      g_value_get_string (value), -1);
+      g_object_notify_by_pspec (object, pspec);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -234,6 +268,7 @@ mw_chips_set_property (GObject *object, guint id, const GValue *value, GParamSpe
 static void
 mw_chips_class_init (MwChipsClass *klass)
 {
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
@@ -242,15 +277,16 @@ mw_chips_class_init (MwChipsClass *klass)
   object_class->get_property = mw_chips_get_property;
   object_class->set_property = mw_chips_set_property;
 
-  properties[PROP_EMPTY_TEXT] =
-      g_param_spec_string ("empty-text", NULL, NULL, "",
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_EMPTY_TEXT] = g_param_spec_string ("empty-text", NULL, NULL, "", flags);
+  properties[PROP_ADD_LABEL] = g_param_spec_string ("add-label", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, G_N_ELEMENTS (properties), properties);
 
   signals[ACTIVATED] = g_signal_new ("activated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                      NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
   signals[REMOVED] = g_signal_new ("removed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                    NULL, NULL, G_TYPE_NONE, 1, G_TYPE_OBJECT);
+  signals[ADD_WANTED] = g_signal_new ("add-wanted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                      NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_layout_manager_type (widget_class, MW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
@@ -265,6 +301,7 @@ mw_chips_init (MwChips *self)
 
   self->empty = gtk_label_new (NULL);
   gtk_widget_add_css_class (self->empty, "dim-label");
+  gtk_widget_add_css_class (self->empty, "chips-empty");
   gtk_widget_set_parent (self->empty, GTK_WIDGET (self));
 
   self->more = gtk_button_new ();
@@ -273,6 +310,13 @@ mw_chips_init (MwChips *self)
   gtk_widget_set_visible (self->more, FALSE);
   gtk_widget_set_parent (self->more, GTK_WIDGET (self));
   g_signal_connect_object (self->more, "clicked", G_CALLBACK (on_more_clicked_cb), self,
+                           G_CONNECT_SWAPPED);
+
+  self->add = gtk_button_new_from_icon_name ("list-add-symbolic");
+  gtk_widget_add_css_class (self->add, "flat");
+  gtk_widget_add_css_class (self->add, "chip-add");
+  gtk_widget_set_parent (self->add, GTK_WIDGET (self));
+  g_signal_connect_object (self->add, "clicked", G_CALLBACK (on_add_clicked_cb), self,
                            G_CONNECT_SWAPPED);
 }
 
@@ -301,10 +345,13 @@ mw_chips_set_list (MwChips *self, GListModel *list)
 void
 mw_chips_set_ghosts (MwChips *self, GPtrArray *items)
 {
+  GtkLayoutManager *layout = NULL;
   guint n = items != NULL ? items->len : 0;
 
   g_return_if_fail (MW_IS_CHIPS (self));
 
+  layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  mw_wrap_layout_set_loose (MW_WRAP_LAYOUT (layout), NULL);
   unparent_all (self->ghosts);
   for (guint i = 0; i < MIN (n, MOST_GHOSTS); i++)
     {
@@ -324,5 +371,18 @@ mw_chips_set_ghosts (MwChips *self, GPtrArray *items)
       gtk_widget_insert_before (label, GTK_WIDGET (self), NULL);
       g_ptr_array_add (self->ghosts, label);
     }
+  if (self->ghosts->len > 0)
+    mw_wrap_layout_set_loose (MW_WRAP_LAYOUT (layout), g_ptr_array_index (self->ghosts, 0));
   show_chips (self);
+}
+
+void
+mw_chips_mark (MwChips *self, MwChipTest test, gpointer user_data)
+{
+  g_return_if_fail (MW_IS_CHIPS (self));
+  g_return_if_fail (test != NULL);
+
+  self->test = test;
+  self->user_data = user_data;
+  mark (self);
 }

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
  * The members of a responsibility as chips: the first of them, and a button that shows more. It
  * follows its list. What would be added stands after them as ghosts.
  *
- * Property: `empty-text` (string): what stands there while there is none. Signals: `activated
- * (item)`, `removed (item)`.
+ * Properties: `empty-text` (string): what stands there while there is none; `add-label` (string):
+ * what the button that adds some is called. Signals: `activated (item)`, `removed (item)`,
+ * `add-wanted`.
  */
 #define MW_TYPE_CHIPS (mw_chips_get_type ())
 G_DECLARE_FINAL_TYPE (MwChips, mw_chips, MW, CHIPS, GtkWidget)
@@ -27,8 +28,27 @@ G_DECLARE_FINAL_TYPE (MwChips, mw_chips, MW, CHIPS, GtkWidget)
 void mw_chips_set_list (MwChips *self, GListModel *list);
 
 /**
+ * MwChipTest:
+ * @item: an #MwAgent or an #MwProfile
+ *
+ * Returns: whether its chip is marked
+ */
+typedef gboolean (*MwChipTest) (GObject *item, gpointer user_data);
+
+/**
+ * mw_chips_mark:
+ * @test: which chips are marked, of those that are there and those that come
+ * @user_data: for @test; lives as long as @self
+ *
+ * To be called again when @test has other answers.
+ */
+void mw_chips_mark (MwChips *self, MwChipTest test, gpointer user_data);
+
+/**
  * mw_chips_set_ghosts:
  * @items: (nullable) (element-type GObject): what would be added
+ *
+ * As many as there is room for: nothing moves for them.
  */
 void mw_chips_set_ghosts (MwChips *self, GPtrArray *items);
 

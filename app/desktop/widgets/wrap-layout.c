@@ -9,6 +9,8 @@
 struct _MwWrapLayout
 {
   GtkLayoutManager parent_instance;
+
+  GtkWidget *loose; /* (unowned) (nullable): the first child that asks for no room */
 };
 
 G_DEFINE_FINAL_TYPE (MwWrapLayout, mw_wrap_layout, GTK_TYPE_LAYOUT_MANAGER)
@@ -51,10 +53,31 @@ place (Pen *pen, GtkWidget *child)
   return area;
 }
 
-static void
-measure_width (GtkWidget *widget, int *minimum, int *natural)
+/* Puts a loose child down and moves on, if there is room left. */
+static gboolean
+place_loose (Pen *pen, GtkWidget *child, int height, GdkRectangle *area)
 {
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  Pen whole = *pen;
+  int minimum = 0;
+
+  *area = place (&whole, child);
+  if (area->y + area->height <= height)
+    {
+      *pen = whole;
+      return TRUE;
+    }
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  if (minimum > pen->width - pen->x)
+    return FALSE;
+  *area = (GdkRectangle){ pen->x, pen->y, pen->width - pen->x, pen->line_height };
+  pen->x = pen->width;
+  return TRUE;
+}
+
+static void
+measure_width (GtkWidget *widget, GtkWidget *loose, int *minimum, int *natural)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != loose;
        child = gtk_widget_get_next_sibling (child))
     {
       int child_minimum = 0;
@@ -70,11 +93,11 @@ measure_width (GtkWidget *widget, int *minimum, int *natural)
 }
 
 static int
-measure_height (GtkWidget *widget, int width)
+measure_height (GtkWidget *widget, GtkWidget *loose, int width)
 {
   Pen pen = { .width = width >= 0 ? width : G_MAXINT / 2 };
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != loose;
        child = gtk_widget_get_next_sibling (child))
     if (gtk_widget_should_layout (child))
       place (&pen, child);
@@ -91,32 +114,44 @@ mw_wrap_layout_measure (GtkLayoutManager *manager,
                         int *minimum_baseline,
                         int *natural_baseline)
 {
+  GtkWidget *loose = MW_WRAP_LAYOUT (manager)->loose;
+
   *minimum = 0;
   *natural = 0;
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    measure_width (widget, minimum, natural);
+    measure_width (widget, loose, minimum, natural);
   else
-    *minimum = *natural = measure_height (widget, for_size);
+    *minimum = *natural = measure_height (widget, loose, for_size);
+}
+
+static void
+put (GtkWidget *widget, GtkWidget *child, GdkRectangle area, int width)
+{
+  if (gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL)
+    area.x = width - area.x - area.width;
+  gtk_widget_size_allocate (child, &area, -1);
 }
 
 static void
 mw_wrap_layout_allocate (
     GtkLayoutManager *manager, GtkWidget *widget, int width, int height, int baseline)
 {
-  gboolean mirrored = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkWidget *loose = MW_WRAP_LAYOUT (manager)->loose;
+  gboolean room = TRUE;
   Pen pen = { .width = width };
 
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != loose;
        child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_should_layout (child))
+      put (widget, child, place (&pen, child), width);
+  for (GtkWidget *child = loose; child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GdkRectangle area;
 
-      if (!gtk_widget_should_layout (child))
-        continue;
-      area = place (&pen, child);
-      if (mirrored)
-        area.x = width - area.x - area.width;
-      gtk_widget_size_allocate (child, &area, -1);
+      room = room && place_loose (&pen, child, height, &area);
+      gtk_widget_set_child_visible (child, room);
+      if (room)
+        put (widget, child, area, width);
     }
 }
 
@@ -139,4 +174,16 @@ GtkLayoutManager *
 mw_wrap_layout_new (void)
 {
   return g_object_new (MW_TYPE_WRAP_LAYOUT, NULL);
+}
+
+void
+mw_wrap_layout_set_loose (MwWrapLayout *self, GtkWidget *first)
+{
+  g_return_if_fail (MW_IS_WRAP_LAYOUT (self));
+  g_return_if_fail (first == NULL || GTK_IS_WIDGET (first));
+
+  if (self->loose == first)
+    return;
+  self->loose = first;
+  gtk_layout_manager_layout_changed (GTK_LAYOUT_MANAGER (self));
 }

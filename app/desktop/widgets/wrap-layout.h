@@ -19,4 +19,13 @@ G_DECLARE_FINAL_TYPE (MwWrapLayout, mw_wrap_layout, MW, WRAP_LAYOUT, GtkLayoutMa
 
 GtkLayoutManager *mw_wrap_layout_new (void);
 
+/**
+ * mw_wrap_layout_set_loose:
+ * @first: (nullable): a child
+ *
+ * That child and all after it ask for no room: they are shown where the others leave some. So they
+ * come and go without moving anything.
+ */
+void mw_wrap_layout_set_loose (MwWrapLayout *self, GtkWidget *first);
+
 G_END_DECLS
