@@ -3,6 +3,7 @@
  */
 
 #include "ctl/command.h"
+#include "ctl/join.h"
 #include "ctl/output.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,6 +114,46 @@ agent_remove (CtlContext *context, char **arguments, GError **error)
   return ctl_apply (context, edit, error);
 }
 
+static gboolean option_dry_run;
+
+static const GOptionEntry SAME_AS_OPTIONS[] = {
+  { "dry-run", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, &option_dry_run,
+    N_ ("Say what the agent will be able to send as, and stage nothing"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static gboolean
+take_responsibility (GObject *row, gpointer user_data)
+{
+  g_ptr_array_add (user_data, g_object_ref (row));
+  return TRUE;
+}
+
+static int
+agent_same_as (CtlContext *context, char **arguments, GError **error)
+{
+  g_autoptr (MwAgent) agent = mw_draft_find_agent (context->draft, arguments[0], NULL, error);
+  g_autoptr (MwAgent) other = NULL;
+  g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
+  g_autoptr (GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (MwMembers) joining = NULL;
+
+  other = agent ? mw_draft_find_agent (context->draft, arguments[1], NULL, error) : NULL;
+  if (!other)
+    return -1;
+  mw_query_set_agent (query, mw_agent_get_id (other));
+  if (!mw_draft_foreach (context->draft, query, take_responsibility, held, NULL, error))
+    return -1;
+  if (held->len == 0)
+    {
+      g_set_error (error, MW_ERROR, MW_ERROR_NOT_FOUND, _ ("%s is in no responsibility."),
+                   mw_agent_get_display_name (other));
+      return -1;
+    }
+  joining = mw_members_new_agent (agent);
+  return ctl_join (context, held, joining, option_dry_run, error);
+}
+
 static gboolean
 add_sender_row (GObject *row, gpointer user_data)
 {
@@ -157,6 +198,9 @@ const CtlVerb CTL_AGENT_VERBS[] = {
     N_ ("LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]"),
     N_ ("Change an agent"), EDIT_OPTIONS,
     "agent edit anna --name \"Anna Holm\" --default support@example.org" },
+  { "agent", "same-as", agent_same_as, 2, 2, N_ ("LOGIN OTHER [--dry-run]"),
+    N_ ("Join an agent in all responsibilities of another one"), SAME_AS_OPTIONS,
+    "agent same-as bo anna" },
   { "agent", "remove", agent_remove, 1, 1, N_ ("LOGIN"), N_ ("Remove an agent"), NULL,
     "agent remove anna" },
   { "from-list", NULL, from_list, 1, 1, N_ ("LOGIN"),

@@ -3,6 +3,7 @@
  */
 
 #include "ctl/command.h"
+#include "ctl/join.h"
 #include "ctl/output.h"
 #include "ctl/report.h"
 
@@ -173,19 +174,6 @@ check_members (GError **error)
          ctl_usage (error, _ ("Name at least one --agent or --profile.")) == CTL_DONE;
 }
 
-static void
-print_plan (CtlContext *context, MwAssignPlan *plan)
-{
-  g_autofree char *text = mw_assign_plan_describe (plan);
-  g_autofree char *plain = ctl_plain_text (text);
-  g_autoptr (CtlSheet) sheet = ctl_sheet_new ();
-
-  ctl_sheet_add_number (sheet, "agents", _ ("Agents"), mw_assign_plan_get_agents (plan)->len);
-  ctl_sheet_add_number (sheet, "profiles", _ ("Profiles"), mw_assign_plan_get_profiles (plan)->len);
-  ctl_sheet_add_sentence (sheet, "impact", _ ("Impact"), plain);
-  ctl_sheet_print (sheet, context->json);
-}
-
 static int
 responsibility_add (CtlContext *context, char **arguments, GError **error)
 {
@@ -241,30 +229,36 @@ responsibility_remove (CtlContext *context, char **arguments, GError **error)
   return ctl_apply (context, edit, error);
 }
 
+/* (transfer full) (nullable): those that are named. */
+static GPtrArray *
+find_responsibilities (CtlContext *context, char **names, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; names[i]; i++)
+    {
+      MwResponsibility *one = mw_draft_find_responsibility (context->draft, names[i], NULL, error);
+
+      if (!one)
+        return NULL;
+      g_ptr_array_add (found, one);
+    }
+  return g_steal_pointer (&found);
+}
+
 static int
 responsibility_assign (CtlContext *context, char **arguments, GError **error)
 {
-  g_autoptr (MwResponsibility) responsibility = NULL;
+  g_autoptr (GPtrArray) responsibilities = NULL;
   g_autoptr (MwMembers) joining = NULL;
-  g_autoptr (MwAssignPlan) plan = NULL;
-  g_autoptr (MwEdit) edit = NULL;
 
   if (!check_members (error))
     return -1;
-  responsibility = mw_draft_find_responsibility (context->draft, arguments[0], NULL, error);
-  joining = responsibility ? find_members (context, error) : NULL;
-  plan =
-      joining ? mw_assign_plan_load (context->draft, responsibility, joining, NULL, error) : NULL;
-  if (!plan)
+  responsibilities = find_responsibilities (context, arguments, error);
+  joining = responsibilities ? find_members (context, error) : NULL;
+  if (!joining)
     return -1;
-  if (option_dry_run)
-    {
-      print_plan (context, plan);
-      return CTL_DONE;
-    }
-  /* Who is there already is no step, and no step is no edit. */
-  edit = mw_assign_plan_build_edit (plan);
-  return mw_assign_plan_changes (plan) ? ctl_apply (context, edit, error) : CTL_DONE;
+  return ctl_join (context, responsibilities, joining, option_dry_run, error);
 }
 
 static int
@@ -296,9 +290,9 @@ const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
   { "responsibility", "edit", responsibility_edit, 1, 1, N_ ("NAME [--name NAME] [--comment TEXT]"),
     N_ ("Change a responsibility"), EDIT_OPTIONS,
     "responsibility edit Returns --name \"Returns DE\"" },
-  { "responsibility", "assign", responsibility_assign, 1, 1,
-    N_ ("NAME [--agent LOGIN]… [--profile PROFILE]… [--dry-run]"),
-    N_ ("Join agents and profiles in it"), ASSIGN_OPTIONS,
+  { "responsibility", "assign", responsibility_assign, 1, -1,
+    N_ ("NAME… [--agent LOGIN]… [--profile PROFILE]… [--dry-run]"),
+    N_ ("Join agents and profiles in each of them"), ASSIGN_OPTIONS,
     "responsibility assign Returns --agent anna --agent bo --profile support@example.org" },
   { "responsibility", "unassign", responsibility_unassign, 1, 1,
     N_ ("NAME [--agent LOGIN]… [--profile PROFILE]…"), N_ ("Take agents and profiles out of it"),

@@ -39,4 +39,12 @@ MwEdit *mw_agent_edits_change (MwAgent *agent, const MwFieldChange *changes);
  */
 MwEdit *mw_agent_edits_remove (GPtrArray *agents);
 
+/**
+ * mw_agent_edits_describe_removed:
+ * @agents: (element-type MwAgent): who went, as they were, at least one
+ *
+ * Returns: (transfer full): that they are gone, and what an only one could send as, for a toast
+ */
+char *mw_agent_edits_describe_removed (GPtrArray *agents);
+
 G_END_DECLS

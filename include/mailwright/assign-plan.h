@@ -39,6 +39,14 @@ MwAssignPlan *mw_assign_plan_new (
 void mw_assign_plan_free (MwAssignPlan *self);
 
 /**
+ * mw_assign_plan_set_held:
+ * @senders: (element-type MwSender): the From list of the only agent that joins
+ *
+ * What that agent can send as already is not promised as new.
+ */
+void mw_assign_plan_set_held (MwAssignPlan *self, GPtrArray *senders);
+
+/**
  * mw_assign_plan_load:
  * @draft: where it is
  * @responsibility: a loaded one

@@ -22,6 +22,7 @@
 #include <mailwright/error.h>
 #include <mailwright/from.h>
 #include <mailwright/health.h>
+#include <mailwright/join-plan.h>
 #include <mailwright/kept-secret.h>
 #include <mailwright/keyed-list.h>
 #include <mailwright/live.h>

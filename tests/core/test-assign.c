@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: 2026 The Mailwright authors
  */
 
-#include <mailwright/assign-plan.h>
+#include <mailwright/join-plan.h>
 
 static void
 add_agent (GPtrArray *agents, const char *id, const char *name)
@@ -73,7 +73,40 @@ test_names_one_and_two_agents (void)
   assert_says (one, "Bo Dahl will be able to send as 2 addresses.");
   add_agent (agents, "chris", "");
   two = create_plan (agents, NULL);
-  assert_says (two, "Bo Dahl and chris will be able to send as 2 addresses.");
+  assert_says (two, "Bo Dahl and chris will be able to send as 2 addresses through First Line.");
+}
+
+static void
+add_sender (GPtrArray *senders, const char *id)
+{
+  MwSender *sender = mw_sender_new ();
+
+  mw_sender_fill (sender, &(MwSenderFields){ .profile_id = id,
+                                             .address = id,
+                                             .display_name = id,
+                                             .responsibilities = "",
+                                             .position = senders->len + 1 });
+  g_ptr_array_add (senders, sender);
+}
+
+static void
+test_promises_only_what_is_new (void)
+{
+  g_autoptr (GPtrArray) agents = create_rows ();
+  g_autoptr (GPtrArray) held = create_rows ();
+  g_autoptr (MwAssignPlan) plan = NULL;
+
+  add_agent (agents, "bo", "Bo Dahl");
+  plan = create_plan (agents, NULL);
+  mw_assign_plan_set_held (plan, held);
+  assert_says (plan, "Bo Dahl will be able to send as 2 addresses.");
+  add_sender (held, "sales");
+  add_sender (held, "jobs");
+  mw_assign_plan_set_held (plan, held);
+  assert_says (plan, "Bo Dahl will be able to send as 1 more address.");
+  add_sender (held, "support");
+  mw_assign_plan_set_held (plan, held);
+  assert_says (plan, "Bo Dahl will be in First Line, and can send as all its addresses already.");
 }
 
 static void
@@ -88,7 +121,7 @@ test_counts_many_agents (void)
   add_agent (agents, "anna", "Anna Larsen");
   plan = create_plan (agents, NULL);
   assert_says (plan, "3 agents will be in First Line. Each of them will be able to send as 2 "
-                     "addresses. 1 is there already.");
+                     "addresses through it. 1 is there already.");
 }
 
 static void
@@ -156,6 +189,92 @@ test_an_empty_responsibility (void)
   assert_says (second, "press@example.org will be in Press, which has no agent yet.");
 }
 
+/* Bo has shop. First Line gives support and sales, Press gives press and sales. */
+static MwJoinPlan *
+create_join_plan (MwMembers *joining, GPtrArray *press_agents)
+{
+  g_autoptr (GPtrArray) held = create_rows ();
+  g_autoptr (GPtrArray) given = create_rows ();
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_assign_plan_free);
+  MwAssignPlan *press = NULL;
+
+  add_sender (held, "shop");
+  add_profile (given, "press", TRUE);
+  add_profile (given, "sales", TRUE);
+  g_ptr_array_add (plans, create_plan (mw_members_get_agents (joining), NULL));
+  press = mw_assign_plan_new ("press", "Press", joining, press_agents, given);
+  g_ptr_array_add (plans, press);
+  for (guint i = 0; i < plans->len; i++)
+    mw_assign_plan_set_held (g_ptr_array_index (plans, i), held);
+  return mw_join_plan_new (joining, plans);
+}
+
+static void
+assert_join_says (const MwJoinPlan *plan, const char *expected)
+{
+  g_autofree char *text = mw_join_plan_describe (plan);
+  g_autoptr (GString) plain = g_string_new (text);
+
+  g_string_replace (plain, "\u2068", "", 0);
+  g_string_replace (plain, "\u2069", "", 0);
+  g_assert_cmpstr (plain->str, ==, expected);
+}
+
+static void
+test_several_at_once (void)
+{
+  g_autoptr (GPtrArray) agents = create_rows ();
+  g_autoptr (MwMembers) joining = NULL;
+  g_autoptr (MwJoinPlan) plan = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+
+  add_agent (agents, "bo", "Bo Dahl");
+  joining = mw_members_new (agents, NULL);
+  plan = create_join_plan (joining, NULL);
+  g_assert_cmpuint (mw_join_plan_count_changed (plan), ==, 2);
+  g_assert_cmpuint (mw_join_plan_count_agents (plan), ==, 1);
+  g_assert_cmpuint (mw_join_plan_count_profiles (plan), ==, 0);
+  assert_join_says (plan, "Assigns Bo Dahl to 2 responsibilities. They give 3 more addresses to "
+                          "send as.");
+  edit = mw_join_plan_build_edit (plan);
+  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "2 responsibilities");
+  g_assert_cmpstr (mw_edit_get_detail (edit), ==, "Bo Dahl");
+  g_assert_cmpuint (mw_edit_get_n_steps (edit), ==, 2);
+  g_assert_cmpstr (mw_edit_get_step (edit, 0)->arguments[0], ==, "first");
+  g_assert_cmpstr (mw_edit_get_step (edit, 1)->arguments[0], ==, "press");
+}
+
+static void
+test_of_several_only_one_is_new (void)
+{
+  g_autoptr (GPtrArray) agents = create_rows ();
+  g_autoptr (MwMembers) joining = NULL;
+  g_autoptr (MwJoinPlan) plan = NULL;
+  g_autoptr (MwEdit) edit = NULL;
+
+  add_agent (agents, "bo", "Bo Dahl");
+  joining = mw_members_new (agents, NULL);
+  plan = create_join_plan (joining, agents);
+  assert_join_says (plan, "Bo Dahl will be able to send as 2 more addresses.");
+  edit = mw_join_plan_build_edit (plan);
+  g_assert_cmpstr (mw_edit_get_subject (edit), ==, "First Line");
+  g_assert_cmpuint (mw_edit_get_n_steps (edit), ==, 1);
+}
+
+static void
+test_of_several_none_is_new (void)
+{
+  g_autoptr (GPtrArray) agents = create_rows ();
+  g_autoptr (MwMembers) joining = NULL;
+  g_autoptr (MwJoinPlan) plan = NULL;
+
+  add_agent (agents, "anna", "Anna Larsen");
+  joining = mw_members_new (agents, NULL);
+  plan = create_join_plan (joining, agents);
+  g_assert_cmpuint (mw_join_plan_count_changed (plan), ==, 0);
+  assert_join_says (plan, "Nothing changes: Anna Larsen, in all of them already.");
+}
+
 static void
 test_all_of_it_is_one_edit (void)
 {
@@ -205,6 +324,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/core/assign/names-one-and-two-agents", test_names_one_and_two_agents);
+  g_test_add_func ("/core/assign/promises-only-what-is-new", test_promises_only_what_is_new);
+  g_test_add_func ("/core/assign/several-at-once", test_several_at_once);
+  g_test_add_func ("/core/assign/of-several-only-one-is-new", test_of_several_only_one_is_new);
+  g_test_add_func ("/core/assign/of-several-none-is-new", test_of_several_none_is_new);
   g_test_add_func ("/core/assign/counts-many-agents", test_counts_many_agents);
   g_test_add_func ("/core/assign/says-who-sends-as-an-address", test_says_who_sends_as_an_address);
   g_test_add_func ("/core/assign/a-disabled-address-is-not-promised",

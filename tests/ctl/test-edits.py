@@ -107,6 +107,35 @@ def who_can_send_as_what_is_said_before():
 
 
 @test
+def an_agent_joins_several_responsibilities_at_once():
+    w = world()
+    w.ok('responsibility', 'add', 'Press', '--agent', 'anna', '--profile', 'Support')
+    w.ok('responsibility', 'add', 'Sales Team', '--agent', 'anna', '--profile', 'Support', '--profile', 'Sales')
+    w.ok('agent', 'add', 'chris', '--name', 'Chris Okafor')
+    told = w.json('agent', 'same-as', 'chris', 'anna', '--dry-run')
+    assert (told['agents'], told['profiles']) == (1, 0), told
+    assert '2 more addresses' in told['impact'], told
+    w.ok('agent', 'same-as', 'chris', 'anna')
+
+    def held(login):
+        return sorted(r['name'] for r in w.json('responsibility', 'list')
+                      if login in [a['login'] for a in w.json('responsibility', 'show', r['name'])['agents']])
+    assert held('chris') == held('anna') and len(held('chris')) >= 2, (held('chris'), held('anna'))
+    before = w.json('diff')
+    w.ok('agent', 'same-as', 'chris', 'anna')
+    assert w.json('diff') == before, 'what is so already is no edit'
+    assert 'Chris Okafor' in undone(w)
+    assert held('chris') == [], 'it was one edit'
+    w.ok('responsibility', 'assign', 'Press', 'Sales Team', '--agent', 'chris')
+    assert held('chris') == ['Press', 'Sales Team']
+    undone(w)
+    assert held('chris') == []
+    assert 'in no responsibility' in w.fails(1, 'agent', 'same-as', 'anna', 'chris')
+    w.fails(1, 'agent', 'same-as', 'chris', 'nobody')
+    w.fails(2, 'agent', 'same-as', 'chris')
+
+
+@test
 def a_responsibility_comes_with_its_members():
     w = world()
     w.ok('responsibility', 'add', 'Press', '--comment', 'Who asks', '--agent', 'bo', '--profile', 'Support', '--profile', 'Sales')

@@ -18,11 +18,12 @@ profile set PROFILE|--where SEARCH KEY=VALUE…
 profile unset PROFILE|--where SEARCH KEY…
 profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
 profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
+agent same-as LOGIN OTHER [--dry-run]
 agent edit LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]
 responsibility edit NAME [--name NAME] [--comment TEXT]
 responsibility list|responsibility show NAME|responsibility remove NAME
 responsibility add NAME [--comment TEXT] [--agent LOGIN]… [--profile PROFILE]…
-responsibility assign NAME [--agent LOGIN]… [--profile PROFILE]… [--dry-run]
+responsibility assign NAME… [--agent LOGIN]… [--profile PROFILE]… [--dry-run]
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
 from-list LOGIN|check|diff|submit -m TEXT [--accept-warnings]|take-back N|discard|undo|redo|history [N]
 test PROFILE…|--all|--staged|--revision NUMBER [--no-login]
@@ -55,7 +56,7 @@ def every_command_has_help():
         r = subprocess.run([CTL, *words(command), '--help'], capture_output=True, text=True)
         assert r.returncode == 0 and command in r.stdout and '--format' in r.stdout, (command, r.stdout, r.stderr)
         assert '\nExample: mailwrightctl ' + ' '.join(words(command)) in r.stdout, r.stdout
-    shown = re.findall(r'^  ([a-z-]+(?: [a-z]+)?)(?= [A-Z\[-]|  )', listed.split('Commands:')[1], re.M)
+    shown = re.findall(r'^  ([a-z-]+(?: [a-z][a-z-]*)?)(?= [A-Z\[-]|  )', listed.split('Commands:')[1], re.M)
     assert {' '.join(words(c)[:2]) for c in commands()} == set(shown), shown
 
 

@@ -19,7 +19,7 @@ SILENT = [('driver', 'set', IMAP, 'smtp-port=2525'), ('driver', 'unset', IMAP, '
           ('profile', 'add', 'b@example.org', '--driver', IMAP, '--name', 'B'), ('profile', 'set', 'B', 'imap-port=1143'),
           ('profile', 'unset', 'B', 'imap-port'), ('profile', 'password', 'B'), ('profile', 'disable', 'B'),
           ('profile', 'enable', 'B'), ('profile', 'edit', 'B', '--comment', 'x'), ('profile', 'delete', 'B'),
-          ('agent', 'add', 'bo'), ('agent', 'edit', 'bo', '--name', 'Bo'),
+          ('agent', 'add', 'bo'), ('agent', 'edit', 'bo', '--name', 'Bo'), ('agent', 'same-as', 'bo', 'anna'),
           ('responsibility', 'add', 'Second'), ('responsibility', 'edit', 'Second', '--comment', 'x'),
           ('responsibility', 'assign', 'Second', '--agent', 'bo'),
           ('responsibility', 'unassign', 'Second', '--agent', 'bo'), ('responsibility', 'remove', 'Second'),
@@ -70,7 +70,7 @@ def printing():
 @test
 def every_command_is_here():
     listed = subprocess.run([CTL, '--help'], capture_output=True, text=True, check=True).stdout.split('Commands:')[1]
-    shown = set(re.findall(r'^  ([a-z-]+(?: [a-z]+)?)(?= [A-Z\[-]|  )', listed, re.M))
+    shown = set(re.findall(r'^  ([a-z-]+(?: [a-z][a-z-]*)?)(?= [A-Z\[-]|  )', listed, re.M))
     here = {a[0] + (' ' + a[1] if a[0] + ' ' + (a[1:] or ('',))[0] in shown else '')
             for a in READING + SILENT + SAYING + ELSEWHERE}
     assert shown == here, shown ^ here

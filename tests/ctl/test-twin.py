@@ -21,7 +21,8 @@ BY_COMMAND = {
     'agent.add': 'agent add', 'agent.add-another': 'agent add', 'agent.remove': 'agent remove',
     'agent.assign': 'responsibility assign', 'chip.remove': 'responsibility unassign',
     'agent-responsibilities.remove': 'responsibility unassign',
-    'agents.assign': 'responsibility assign', 'agents.remove': 'agent remove',
+    'agents.assign': 'responsibility assign', 'agent.same-as': 'agent same-as', 'agents.same-as': 'agent same-as',
+    'same-as.apply': 'agent same-as', 'profile.assign': 'responsibility assign', 'agents.remove': 'agent remove',
     'assign.assign': 'responsibility assign', 'assign.new': 'responsibility add', 'members.add': 'responsibility assign',
     'assistant.add': 'profile add', 'assistant.submit': 'submit',
     'bulk.set': 'profile set', 'profiles.set-parameter': 'profile set', 'override.done': 'profile set',
@@ -47,9 +48,9 @@ CLIPBOARD = 'what is printed can be copied'
 ENDS = 'Ctrl+C'
 FOLLOWS = 'a draft without changes begins on what is live, and one with changes is discarded first, as in the window'
 OF_THE_WINDOW = {
-    WAYS: 'win.open-agent win.open-profile win.open-profile-parameter win.open-driver win.open-driver-parameter '
-          'win.open-responsibility win.show-page win.show-failing win.show-reachability win.peek-page win.show-nth-page '
-          'win.back win.close-vanished win.copy-text '
+    WAYS: 'win.open-agent win.select-agent win.open-profile win.open-profile-parameter win.open-driver '
+          'win.open-driver-parameter win.open-responsibility win.show-page win.show-failing win.show-reachability '
+          'win.peek-page win.show-nth-page win.back win.close-vanished win.copy-text '
           'win.search win.clear-search win.cycle-focus win.primary win.preferences app.show-page agents.open '
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
           'sender-list.open responsibilities.choose-agent list.context-menu own-menu.open chip.open drivers.open-folder',
@@ -87,7 +88,7 @@ def actions():
 
 def commands():
     listed = subprocess.run([CTL, '--help'], capture_output=True, text=True, check=True).stdout.split('Commands:')[1]
-    return set(re.findall(r'^  ([a-z-]+(?: [a-z]+)?)(?= [A-Z\[-]|  |$)', listed, re.M))
+    return set(re.findall(r'^  ([a-z-]+(?: [a-z][a-z-]*)?)(?= [A-Z\[-]|  |$)', listed, re.M))
 
 
 @test

@@ -4,6 +4,8 @@
 
 #include <mailwright/agent-edits.h>
 
+#include <glib/gi18n-lib.h>
+
 #include "core/edits/subject.h"
 
 MwEdit *
@@ -42,4 +44,25 @@ mw_agent_edits_remove (GPtrArray *agents)
     mw_edit_add_step (edit, MW_STEP_REMOVE_AGENT, mw_agent_get_id (g_ptr_array_index (agents, i)),
                       NULL);
   return edit;
+}
+
+char *
+mw_agent_edits_describe_removed (GPtrArray *agents)
+{
+  g_autofree char *who = NULL;
+  guint n = 0;
+
+  g_return_val_if_fail (agents != NULL && agents->len > 0, NULL);
+
+  n = mw_agent_get_n_addresses (g_ptr_array_index (agents, 0));
+  who =
+      mw_subject_of_agents (agents->len, mw_agent_get_display_name (g_ptr_array_index (agents, 0)));
+  if (agents->len > 1 || n == 0)
+    /* Translators: %s is an agent's name, or “3 agents” */
+    return g_strdup_printf (_ ("Removed: %s"), who);
+  return g_strdup_printf (
+      /* Translators: an agent's name, then how many addresses they could send as */
+      ngettext ("Removed: \u2068%s\u2069, who could send as %u address",
+                "Removed: \u2068%s\u2069, who could send as %u addresses", n),
+      who, n);
 }

@@ -10,6 +10,8 @@
 #include <mailwright/loaded-rows.h>
 #include <mailwright/responsibility-edits.h>
 
+#include "core/edits/assign-private.h"
+
 struct _MwAssignPlan
 {
   char *id;            /* (owned) (nullable) of a responsibility that is there */
@@ -18,9 +20,16 @@ struct _MwAssignPlan
   MwMembers *joining;  /* (owned) everybody who was to join */
   GPtrArray *agents;   /* (owned) (element-type MwAgent) those that are new */
   GPtrArray *profiles; /* (owned) (element-type MwProfile) those that are new */
+  GHashTable *senders; /* (owned) ids of the profiles whose addresses it gives already */
+  GHashTable *held;    /* (owned) (nullable) of those that a lone agent can send as already */
   guint n_agents;      /* members before */
-  guint n_senders;     /* addresses that it gives already */
 };
+
+static GHashTable *
+new_ids (void)
+{
+  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
 
 static guint
 count_senders (GPtrArray *profiles)
@@ -37,7 +46,7 @@ mw_assign_plan_count_addresses (const MwAssignPlan *self)
 {
   g_return_val_if_fail (self != NULL, 0);
 
-  return self->n_senders + count_senders (self->profiles);
+  return g_hash_table_size (self->senders) + count_senders (self->profiles);
 }
 
 guint
@@ -48,13 +57,6 @@ mw_assign_plan_count_agents (const MwAssignPlan *self)
   return self->n_agents + self->agents->len;
 }
 
-static const char *
-get_id (GObject *row)
-{
-  return MW_IS_AGENT (row) ? mw_agent_get_id (MW_AGENT (row))
-                           : mw_profile_get_id (MW_PROFILE (row));
-}
-
 /* Returns: (transfer full): the rows that are in the one and not in the other */
 static GPtrArray *
 leave_out (GPtrArray *rows, GPtrArray *members)
@@ -63,15 +65,23 @@ leave_out (GPtrArray *rows, GPtrArray *members)
   GPtrArray *left = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; members != NULL && i < members->len; i++)
-    g_hash_table_add (there, (gpointer) get_id (g_ptr_array_index (members, i)));
+    g_hash_table_add (there, (gpointer) mw_members_get_id (g_ptr_array_index (members, i)));
   for (guint i = 0; i < rows->len; i++)
     {
       GObject *row = g_ptr_array_index (rows, i);
 
-      if (g_hash_table_add (there, (gpointer) get_id (row)))
+      if (g_hash_table_add (there, (gpointer) mw_members_get_id (row)))
         g_ptr_array_add (left, g_object_ref (row));
     }
   return left;
+}
+
+static void
+add_senders (GHashTable *ids, GPtrArray *profiles)
+{
+  for (guint i = 0; profiles != NULL && i < profiles->len; i++)
+    if (mw_from_can_send (g_ptr_array_index (profiles, i)))
+      g_hash_table_add (ids, g_strdup (mw_profile_get_id (g_ptr_array_index (profiles, i))));
 }
 
 MwAssignPlan *
@@ -90,8 +100,22 @@ mw_assign_plan_new (
   self->agents = leave_out (mw_members_get_agents (joining), agents);
   self->profiles = leave_out (mw_members_get_profiles (joining), profiles);
   self->n_agents = agents != NULL ? agents->len : 0;
-  self->n_senders = count_senders (profiles);
+  self->senders = new_ids ();
+  add_senders (self->senders, profiles);
   return self;
+}
+
+void
+mw_assign_plan_set_held (MwAssignPlan *self, GPtrArray *senders)
+{
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (senders != NULL);
+
+  g_clear_pointer (&self->held, g_hash_table_unref);
+  self->held = new_ids ();
+  for (guint i = 0; i < senders->len; i++)
+    g_hash_table_add (self->held,
+                      g_strdup (mw_sender_get_profile_id (g_ptr_array_index (senders, i))));
 }
 
 void
@@ -103,6 +127,8 @@ mw_assign_plan_free (MwAssignPlan *self)
   g_object_unref (self->joining);
   g_ptr_array_unref (self->agents);
   g_ptr_array_unref (self->profiles);
+  g_hash_table_unref (self->senders);
+  g_clear_pointer (&self->held, g_hash_table_unref);
   g_free (self);
 }
 
@@ -113,6 +139,7 @@ typedef struct
   MwResponsibility *responsibility; /* (owned) */
   MwMembers *joining;               /* (owned) */
   GPtrArray *agents;                /* (owned) (nullable) until they have come */
+  GPtrArray *profiles;              /* (owned) (nullable) until they have come */
 } Load;
 
 static void
@@ -121,7 +148,48 @@ load_free (Load *load)
   g_object_unref (load->responsibility);
   g_object_unref (load->joining);
   g_clear_pointer (&load->agents, g_ptr_array_unref);
+  g_clear_pointer (&load->profiles, g_ptr_array_unref);
   g_free (load);
+}
+
+/* Returns: (transfer full) (nullable): what asks for the From list of the only one that joins */
+static MwQuery *
+make_held_query (MwMembers *joining)
+{
+  GPtrArray *agents = mw_members_get_agents (joining);
+  g_autoptr (MwQuery) query = NULL;
+
+  if (agents->len != 1)
+    return NULL;
+  query = mw_query_new (MW_QUERY_FROM_LIST);
+  mw_query_set_agent (query, mw_agent_get_id (g_ptr_array_index (agents, 0)));
+  return g_steal_pointer (&query);
+}
+
+static void
+return_plan (GTask *task, GPtrArray *held)
+{
+  Load *load = g_task_get_task_data (task);
+  MwAssignPlan *plan = mw_assign_plan_new (mw_responsibility_get_id (load->responsibility),
+                                           mw_responsibility_get_name (load->responsibility),
+                                           load->joining, load->agents, load->profiles);
+
+  if (held != NULL)
+    mw_assign_plan_set_held (plan, held);
+  g_task_return_pointer (task, plan, (GDestroyNotify) mw_assign_plan_free);
+}
+
+static void
+on_held_collected_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GTask) task = user_data;
+  GError *error = NULL;
+  g_autoptr (GPtrArray) held = mw_draft_collect_finish (MW_DRAFT (source), result, &error);
+
+  if (held == NULL)
+    g_task_return_error (task, error);
+  else
+    return_plan (task, held);
 }
 
 static void
@@ -130,16 +198,16 @@ on_profiles_collected_cb (GObject *source, GAsyncResult *result, gpointer user_d
   g_autoptr (GTask) task = user_data;
   Load *load = g_task_get_task_data (task);
   GError *error = NULL;
-  g_autoptr (GPtrArray) profiles = mw_draft_collect_finish (MW_DRAFT (source), result, &error);
+  g_autoptr (MwQuery) query = make_held_query (load->joining);
 
-  if (profiles == NULL)
+  load->profiles = mw_draft_collect_finish (MW_DRAFT (source), result, &error);
+  if (load->profiles == NULL)
     g_task_return_error (task, error);
+  else if (query == NULL)
+    return_plan (task, NULL);
   else
-    g_task_return_pointer (task,
-                           mw_assign_plan_new (mw_responsibility_get_id (load->responsibility),
-                                               mw_responsibility_get_name (load->responsibility),
-                                               load->joining, load->agents, profiles),
-                           (GDestroyNotify) mw_assign_plan_free);
+    mw_draft_collect_async (MW_DRAFT (source), query, g_task_get_cancellable (task),
+                            on_held_collected_cb, g_object_ref (task));
 }
 
 static void
@@ -227,19 +295,26 @@ take_row (GObject *row, gpointer user_data)
 }
 
 static GPtrArray *
+read_rows (MwDraft *draft, MwQuery *query, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!mw_draft_foreach (draft, query, take_row, rows, cancellable, error))
+    return NULL;
+  return g_steal_pointer (&rows);
+}
+
+static GPtrArray *
 read_members (MwDraft *draft,
               MwResponsibility *responsibility,
               MwQueryKind kind,
               GCancellable *cancellable,
               GError **error)
 {
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (MwQuery) query = mw_query_new (kind);
 
   mw_query_set_responsibility (query, mw_responsibility_get_id (responsibility));
-  if (!mw_draft_foreach (draft, query, take_row, rows, cancellable, error))
-    return NULL;
-  return g_steal_pointer (&rows);
+  return read_rows (draft, query, cancellable, error);
 }
 
 MwAssignPlan *
@@ -249,20 +324,29 @@ mw_assign_plan_load (MwDraft *draft,
                      GCancellable *cancellable,
                      GError **error)
 {
+  g_autoptr (MwQuery) query = NULL;
   g_autoptr (GPtrArray) agents = NULL;
   g_autoptr (GPtrArray) profiles = NULL;
+  g_autoptr (GPtrArray) held = NULL;
+  MwAssignPlan *plan = NULL;
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_RESPONSIBILITY (responsibility), NULL);
 
+  query = make_held_query (joining);
   agents = read_members (draft, responsibility, MW_QUERY_AGENTS, cancellable, error);
   if (agents != NULL)
     profiles = read_members (draft, responsibility, MW_QUERY_PROFILES, cancellable, error);
-  if (profiles == NULL)
+  if (profiles != NULL && query != NULL)
+    held = read_rows (draft, query, cancellable, error);
+  if (profiles == NULL || (query != NULL && held == NULL))
     return NULL;
-  return mw_assign_plan_new (mw_responsibility_get_id (responsibility),
-                             mw_responsibility_get_name (responsibility), joining, agents,
-                             profiles);
+  plan =
+      mw_assign_plan_new (mw_responsibility_get_id (responsibility),
+                          mw_responsibility_get_name (responsibility), joining, agents, profiles);
+  if (held != NULL)
+    mw_assign_plan_set_held (plan, held);
+  return plan;
 }
 
 /* ---- in words ---- */
@@ -301,6 +385,41 @@ append_lone_agents (GString *text, const MwAssignPlan *self)
                                       n, self->name));
 }
 
+/* Who can send as something already: what else. */
+static void
+append_gains (GString *text, const MwAssignPlan *self)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  mw_assign_plan_add_gains (self, ids);
+  n = g_hash_table_size (ids);
+  if (n == 0)
+    append_sentence (text, g_strdup_printf (_ ("\u2068%s\u2069 will be in \u2068%s\u2069, and can "
+                                               "send as all its addresses already."),
+                                            name_agent (self, 0), self->name));
+  else
+    append_sentence (
+        text,
+        g_strdup_printf (ngettext ("\u2068%s\u2069 will be able to send as %u more address.",
+                                   "\u2068%s\u2069 will be able to send as %u more addresses.", n),
+                         name_agent (self, 0), n));
+}
+
+static void
+append_one_agent (GString *text, const MwAssignPlan *self, guint n_addresses)
+{
+  if (self->held != NULL && g_hash_table_size (self->held) > 0)
+    append_gains (text, self);
+  else
+    append_sentence (
+        text, g_strdup_printf (ngettext ("\u2068%s\u2069 will be able to send as %u address.",
+                                         "\u2068%s\u2069 will be able to send as %u addresses.",
+                                         n_addresses),
+                               name_agent (self, 0), n_addresses));
+}
+
+/* Of several it differs what they can send as already. */
 static void
 append_agents (GString *text, const MwAssignPlan *self)
 {
@@ -310,28 +429,26 @@ append_agents (GString *text, const MwAssignPlan *self)
   if (n_addresses == 0)
     append_lone_agents (text, self);
   else if (n == 1)
-    append_sentence (
-        text, g_strdup_printf (ngettext ("\u2068%s\u2069 will be able to send as %u address.",
-                                         "\u2068%s\u2069 will be able to send as %u addresses.",
-                                         n_addresses),
-                               name_agent (self, 0), n_addresses));
+    append_one_agent (text, self, n_addresses);
   else if (n == 2)
     append_sentence (
         text,
         g_strdup_printf (ngettext ("\u2068%s\u2069 and \u2068%s\u2069 will be able to send as %u "
-                                   "address.",
+                                   "address through \u2068%s\u2069.",
                                    "\u2068%s\u2069 and \u2068%s\u2069 will be able to send as %u "
-                                   "addresses.",
+                                   "addresses through \u2068%s\u2069.",
                                    n_addresses),
-                         name_agent (self, 0), name_agent (self, 1), n_addresses));
+                         name_agent (self, 0), name_agent (self, 1), n_addresses, self->name));
   else
     {
       append_sentence (text, g_strdup_printf (ngettext ("%u agent will be in \u2068%s\u2069.",
                                                         "%u agents will be in \u2068%s\u2069.", n),
                                               n, self->name));
       append_sentence (
-          text, g_strdup_printf (ngettext ("Each of them will be able to send as %u address.",
-                                           "Each of them will be able to send as %u addresses.",
+          text, g_strdup_printf (ngettext ("Each of them will be able to send as %u address "
+                                           "through it.",
+                                           "Each of them will be able to send as %u addresses "
+                                           "through it.",
                                            n_addresses),
                                  n_addresses));
     }
@@ -507,7 +624,6 @@ mw_assign_plan_build_edit (const MwAssignPlan *self)
   MwEdit *edit = NULL;
   g_autofree char *detail = NULL;
   g_autofree char *fresh = NULL;
-  const char *id = NULL;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -516,12 +632,54 @@ mw_assign_plan_build_edit (const MwAssignPlan *self)
     edit = mw_responsibility_edits_add (self->name, self->comment, &fresh);
   else
     edit = mw_edit_new (MW_EDIT_ASSIGN, self->name, detail);
-  id = self->id != NULL ? self->id : fresh;
+  mw_assign_plan_add_steps (self, edit, self->id != NULL ? self->id : fresh);
+  return edit;
+}
+
+/* ---- for several responsibilities ---- */
+
+void
+mw_assign_plan_add_gains (const MwAssignPlan *self, GHashTable *ids)
+{
+  GHashTableIter iter;
+  gpointer id = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->agents->len == 0)
+    return;
+  g_hash_table_iter_init (&iter, self->senders);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (self->held == NULL || !g_hash_table_contains (self->held, id))
+      g_hash_table_add (ids, id);
+  for (guint i = 0; i < self->profiles->len; i++)
+    {
+      MwProfile *profile = g_ptr_array_index (self->profiles, i);
+      gpointer fresh = (gpointer) mw_profile_get_id (profile);
+
+      if (mw_from_can_send (profile) &&
+          (self->held == NULL || !g_hash_table_contains (self->held, fresh)))
+        g_hash_table_add (ids, fresh);
+    }
+}
+
+void
+mw_assign_plan_add_steps (const MwAssignPlan *self, MwEdit *edit, const char *id)
+{
+  g_return_if_fail (self != NULL);
+
   for (guint i = 0; i < self->agents->len; i++)
     mw_edit_add_step (edit, MW_STEP_ASSIGN_AGENT, id,
                       mw_agent_get_id (g_ptr_array_index (self->agents, i)), NULL);
   for (guint i = 0; i < self->profiles->len; i++)
     mw_edit_add_step (edit, MW_STEP_ASSIGN_PROFILE, id,
                       mw_profile_get_id (g_ptr_array_index (self->profiles, i)), NULL);
-  return edit;
+}
+
+const char *
+mw_assign_plan_get_id (const MwAssignPlan *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->id;
 }

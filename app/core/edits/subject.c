@@ -30,3 +30,11 @@ mw_subject_of_agents (guint n, const char *only)
     return g_strdup (only);
   return g_strdup_printf (ngettext ("%u agent", "%u agents", n), n);
 }
+
+char *
+mw_subject_of_responsibilities (guint n, const char *only)
+{
+  if (n == 1 && only)
+    return g_strdup (only);
+  return g_strdup_printf (ngettext ("%u responsibility", "%u responsibilities", n), n);
+}

@@ -14,5 +14,6 @@ G_BEGIN_DECLS
 char *mw_subject_of_profiles (guint n, const char *only);
 char *mw_subject_of_mailboxes (guint n, const char *only);
 char *mw_subject_of_agents (guint n, const char *only);
+char *mw_subject_of_responsibilities (guint n, const char *only);
 
 G_END_DECLS

@@ -98,6 +98,7 @@ typedef struct
 {
   MwAgentDialog *dialog; /* (owned) */
   char *name;            /* (owned) */
+  char *id;              /* (owned) */
   gboolean another;
 } Addition;
 
@@ -106,6 +107,7 @@ addition_free (Addition *addition)
 {
   g_object_unref (addition->dialog);
   g_free (addition->name);
+  g_free (addition->id);
   g_free (addition);
 }
 
@@ -150,7 +152,10 @@ on_added_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (parent != NULL)
-    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
+    {
+      mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
+      gtk_widget_activate_action (GTK_WIDGET (parent), "win.select-agent", "s", addition->id);
+    }
   gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -165,6 +170,7 @@ add (MwAgentDialog *self, gboolean another)
 
   addition->dialog = g_object_ref (self);
   addition->name = g_strdup (mw_edit_get_subject (edit));
+  addition->id = g_strdup (mw_edit_get_step (edit, 0)->arguments[0]);
   addition->another = another;
   self->adding = TRUE;
   enable_actions (self);

@@ -9,6 +9,7 @@
 #include <mailwright/error.h>
 
 #include "desktop/responsibilities/assign-dialog.h"
+#include "desktop/responsibilities/same-as-dialog.h"
 #include "desktop/editors/identity-row.h"
 #include "desktop/widgets/error-presenter.h"
 #include "desktop/widgets/item-line.h"
@@ -240,6 +241,19 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+make_same (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwAgentPage *self = MW_AGENT_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GPtrArray) agents = g_ptr_array_new ();
+
+  if (self->agent == NULL || root == NULL)
+    return;
+  g_ptr_array_add (agents, self->agent);
+  gtk_window_present (mw_same_as_dialog_new (GTK_WINDOW (root), self->draft, agents));
+}
+
+static void
 copy_address (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwAgentPage *self = MW_AGENT_PAGE (widget);
@@ -261,7 +275,7 @@ remove_agent (GtkWidget *widget, const char *action, GVariant *parameter)
     return;
   g_ptr_array_add (agents, self->agent);
   edit = mw_agent_edits_remove (agents);
-  apply (self, edit, NULL, mw_edit_describe_done (edit), TRUE);
+  apply (self, edit, NULL, mw_agent_edits_describe_removed (agents), TRUE);
 }
 
 /* Not a field: the first letter that is typed would rename the agent. */
@@ -436,6 +450,7 @@ mw_agent_page_class_init (MwAgentPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, responsibilities_slot);
   gtk_widget_class_bind_template_child (widget_class, MwAgentPage, senders);
   gtk_widget_class_install_action (widget_class, "agent.assign", NULL, assign);
+  gtk_widget_class_install_action (widget_class, "agent.same-as", NULL, make_same);
   gtk_widget_class_install_action (widget_class, "agent.copy-address", NULL, copy_address);
   gtk_widget_class_install_action (widget_class, "agent.remove", NULL, remove_agent);
 }

@@ -18,8 +18,9 @@ struct _MwAgentResponsibilities
 {
   AdwBin parent_instance;
 
-  MwDraft *draft; /* (owned) */
-  MwAgent *agent; /* (owned) */
+  MwDraft *draft;               /* (owned) */
+  MwAgent *agent;               /* (owned) */
+  GListModel *responsibilities; /* (owned) */
 
   MwShortList *list;
 };
@@ -27,9 +28,13 @@ struct _MwAgentResponsibilities
 G_DEFINE_FINAL_TYPE (MwAgentResponsibilities, mw_agent_responsibilities, ADW_TYPE_BIN)
 
 static void
-on_row_activated_cb (MwAgentResponsibilities *self)
+on_row_activated_cb (MwAgentResponsibilities *self, guint position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-page", "s", "responsibilities");
+  g_autoptr (MwResponsibility) item = g_list_model_get_item (self->responsibilities, position);
+
+  if (item != NULL && !mw_responsibility_get_loading (item))
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.open-responsibility", "s",
+                                mw_responsibility_get_id (item));
 }
 
 static void
@@ -62,6 +67,7 @@ mw_agent_responsibilities_dispose (GObject *object)
   MwAgentResponsibilities *self = MW_AGENT_RESPONSIBILITIES (object);
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_AGENT_RESPONSIBILITIES);
+  g_clear_object (&self->responsibilities);
   g_clear_object (&self->agent);
   g_clear_object (&self->draft);
 
@@ -94,7 +100,6 @@ mw_agent_responsibilities_new (MwDraft *draft, MwAgent *agent)
 {
   MwAgentResponsibilities *self = NULL;
   g_autoptr (MwQuery) query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
-  g_autoptr (GListModel) responsibilities = NULL;
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
   g_return_val_if_fail (MW_IS_AGENT (agent), NULL);
@@ -103,7 +108,7 @@ mw_agent_responsibilities_new (MwDraft *draft, MwAgent *agent)
   self->draft = g_object_ref (draft);
   self->agent = g_object_ref (agent);
   mw_query_set_agent (query, mw_agent_get_id (agent));
-  responsibilities = mw_draft_list (draft, query);
-  mw_short_list_show (self->list, responsibilities, MOST_SHOWN, make_row);
+  self->responsibilities = mw_draft_list (draft, query);
+  mw_short_list_show (self->list, self->responsibilities, MOST_SHOWN, make_row);
   return GTK_WIDGET (self);
 }

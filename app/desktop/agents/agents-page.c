@@ -11,6 +11,7 @@
 #include "desktop/lists/rows-view.h"
 #include "desktop/lists/staged-filter.h"
 #include "desktop/responsibilities/assign-dialog.h"
+#include "desktop/responsibilities/same-as-dialog.h"
 #include "desktop/widgets/toast.h"
 #include "desktop/widgets/page.h"
 
@@ -40,6 +41,7 @@ enable_actions (MwAgentsPage *self)
 
   gtk_widget_action_set_enabled (widget, "agents.open", n == 1);
   gtk_widget_action_set_enabled (widget, "agents.assign", n > 0);
+  gtk_widget_action_set_enabled (widget, "agents.same-as", n > 0);
   gtk_widget_action_set_enabled (widget, "agents.remove", n > 0);
 }
 
@@ -78,13 +80,28 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 }
 
 static void
+make_agents_same (GPtrArray *rows, gpointer user_data)
+{
+  MwAgentsPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_window_present (mw_same_as_dialog_new (GTK_WINDOW (root), self->draft, rows));
+}
+
+static void
+make_same (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  mw_rows_view_with_selected (MW_AGENTS_PAGE (widget)->rows, make_agents_same, widget);
+}
+
+static void
 remove_agents (GPtrArray *rows, gpointer user_data)
 {
   MwAgentsPage *self = user_data;
   g_autofree char *text = NULL;
   g_autoptr (MwEdit) edit = mw_agent_edits_remove (rows);
 
-  text = mw_edit_describe_done (edit);
+  text = mw_agent_edits_describe_removed (rows);
   mw_toast_after_edit (GTK_WIDGET (self), self->draft, edit, text);
 }
 
@@ -162,6 +179,7 @@ mw_agents_page_class_init (MwAgentsPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_agent);
   gtk_widget_class_install_action (widget_class, "agents.open", NULL, open_selected);
   gtk_widget_class_install_action (widget_class, "agents.assign", NULL, assign);
+  gtk_widget_class_install_action (widget_class, "agents.same-as", NULL, make_same);
   gtk_widget_class_install_action (widget_class, "agents.remove", NULL, remove_selected);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "agents.remove", NULL);
 }
@@ -185,4 +203,13 @@ mw_agents_page_new (MwDraft *draft)
   mw_agent_columns_append (mw_rows_view_get_column_view (self->rows));
   mw_rows_view_set_up (self->rows, draft, MW_QUERY_AGENTS, mw_staged_filter_new (), rows);
   return GTK_WIDGET (self);
+}
+
+void
+mw_agents_page_select (MwAgentsPage *self, const char *id)
+{
+  g_return_if_fail (MW_IS_AGENTS_PAGE (self));
+  g_return_if_fail (id != NULL);
+
+  mw_rows_view_seek (self->rows, id);
 }

@@ -26,4 +26,12 @@ G_DECLARE_FINAL_TYPE (MwAgentsPage, mw_agents_page, MW, AGENTS_PAGE, AdwBin)
  */
 GtkWidget *mw_agents_page_new (MwDraft *draft);
 
+/**
+ * mw_agents_page_select:
+ * @id: an agent's id
+ *
+ * Selects that one alone and scrolls to it, as soon as it is in the list.
+ */
+void mw_agents_page_select (MwAgentsPage *self, const char *id);
+
 G_END_DECLS

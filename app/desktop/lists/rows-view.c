@@ -10,6 +10,7 @@
 #include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/list-keys.h"
+#include "desktop/lists/list-seeker.h"
 #include "desktop/lists/loaded-rows.h"
 #include "desktop/lists/narrow-switch.h"
 #include "desktop/lists/row-menu.h"
@@ -29,6 +30,7 @@ struct _MwRowsView
   MwDraft *draft;               /* (owned) (nullable): until it is set up */
   MwQuery *query;               /* (owned) (nullable): what is shown */
   GListModel *list;             /* (owned) (nullable) */
+  MwListSeeker *seeker;         /* (owned) (nullable): of the row that was last sought */
   GtkSelectionModel *selection; /* (owned) (nullable): over the list */
   MwQueryFilter *filter;        /* (owned) (nullable) */
   MwColumnChooser *columns;     /* (owned) (nullable) */
@@ -246,6 +248,7 @@ mw_rows_view_dispose (GObject *object)
 {
   MwRowsView *self = MW_ROWS_VIEW (object);
 
+  g_clear_object (&self->seeker);
   g_clear_handle_id (&self->rows_left, g_source_remove);
   g_clear_handle_id (&self->turning, g_source_remove);
   if (self->sorted != 0)
@@ -492,6 +495,35 @@ mw_rows_view_get_selection (MwRowsView *self)
   g_return_val_if_fail (MW_IS_ROWS_VIEW (self), NULL);
 
   return self->selection;
+}
+
+/* A column view lays its rows out in a list view of its own. */
+static GtkWidget *
+get_shown_list (MwRowsView *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->column_view));
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->list_view)))
+    return GTK_WIDGET (self->list_view);
+  while (child != NULL && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+void
+mw_rows_view_seek (MwRowsView *self, const char *id)
+{
+  GtkWidget *list = NULL;
+
+  g_return_if_fail (MW_IS_ROWS_VIEW (self));
+  g_return_if_fail (id != NULL);
+
+  list = get_shown_list (self);
+  g_clear_object (&self->seeker);
+  if (list == NULL)
+    return;
+  self->seeker = mw_list_seeker_new (self->draft, self->list, list);
+  mw_list_seeker_seek (self->seeker, id);
 }
 
 gpointer

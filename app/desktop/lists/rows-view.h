@@ -85,6 +85,14 @@ MwColumnChooser *mw_rows_view_get_columns (MwRowsView *self);
 GtkSelectionModel *mw_rows_view_get_selection (MwRowsView *self);
 
 /**
+ * mw_rows_view_seek:
+ * @id: an object's id
+ *
+ * Selects that row alone, scrolls to it and gives it the focus, as soon as it is in the list.
+ */
+void mw_rows_view_seek (MwRowsView *self, const char *id);
+
+/**
  * mw_rows_view_dup_selected:
  * @self: a view that is set up
  *

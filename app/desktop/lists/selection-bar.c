@@ -16,6 +16,7 @@ struct _MwSelectionBar
   GtkSelectionModel *selection; /* (owned) (nullable) */
   GMenuModel *menu_model;       /* (owned) (nullable) */
   guint least;                  /* selected rows that make it rise */
+  gboolean risen;               /* and it is shown */
 
   GtkActionBar *bar;
   GtkLabel *label;
@@ -34,6 +35,43 @@ typedef enum
 
 static GParamSpec *properties[PROP_LEAST + 1];
 
+/* How many bars are risen and shown: a toast goes above them, not over their buttons. */
+static guint n_risen = 0;
+
+static void
+lift_toasts (MwSelectionBar *self)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  gboolean risen =
+      gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_action_bar_get_revealed (self->bar);
+
+  if (self->risen != risen)
+    n_risen += risen ? 1 : -1;
+  self->risen = risen;
+  if (overlay == NULL)
+    return;
+  if (n_risen > 0)
+    gtk_widget_add_css_class (overlay, "above-bar");
+  else
+    gtk_widget_remove_css_class (overlay, "above-bar");
+}
+
+static void
+mw_selection_bar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_selection_bar_parent_class)->map (widget);
+
+  lift_toasts (MW_SELECTION_BAR (widget));
+}
+
+static void
+mw_selection_bar_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_selection_bar_parent_class)->unmap (widget);
+
+  lift_toasts (MW_SELECTION_BAR (widget));
+}
+
 static void
 show_count (MwSelectionBar *self)
 {
@@ -49,6 +87,7 @@ show_count (MwSelectionBar *self)
   text = g_strdup_printf (ngettext ("%'u selected", "%'u selected", n), n);
   gtk_label_set_label (self->label, text);
   gtk_action_bar_set_revealed (self->bar, n >= self->least);
+  lift_toasts (self);
 }
 
 static void
@@ -159,6 +198,8 @@ mw_selection_bar_class_init (MwSelectionBarClass *klass)
   object_class->dispose = mw_selection_bar_dispose;
   object_class->get_property = mw_selection_bar_get_property;
   object_class->set_property = mw_selection_bar_set_property;
+  widget_class->map = mw_selection_bar_map;
+  widget_class->unmap = mw_selection_bar_unmap;
 
   properties[PROP_MENU_MODEL] =
       g_param_spec_object ("menu-model", NULL, NULL, G_TYPE_MENU_MODEL, flags);

@@ -14,6 +14,7 @@
 #include "desktop/widgets/titled.h"
 #include "desktop/widgets/typed-text.h"
 #include "desktop/widgets/fold.h"
+#include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/senders/profile-senders.h"
 #include "desktop/profiles/profile-summary.h"
 #include <glib/gi18n.h>
@@ -326,6 +327,20 @@ set_enabled (MwProfilePage *self, gboolean enabled)
 }
 
 static void
+on_assign_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwProfilePage *self = MW_PROFILE_PAGE (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GListStore) profiles = g_list_store_new (MW_TYPE_PROFILE);
+
+  if (self->profile == NULL || root == NULL)
+    return;
+  g_list_store_append (profiles, self->profile);
+  gtk_window_present (
+      mw_assign_dialog_new (GTK_WINDOW (root), self->draft, NULL, G_LIST_MODEL (profiles)));
+}
+
+static void
 on_toggle_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (widget);
@@ -628,6 +643,7 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfilePage, senders_slot);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_commit_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_identity_open_profile_cb);
+  gtk_widget_class_install_action (widget_class, "profile.assign", NULL, on_assign_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.toggle", NULL, on_toggle_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.copy-address", NULL,
                                    on_copy_address_activated_cb);

@@ -6,14 +6,16 @@
 
 #include <glib/gi18n.h>
 
-#include <mailwright/assign-plan.h>
+#include <mailwright/join-plan.h>
 
-#include "desktop/lists/double-clicks.h"
 #include "desktop/lists/empty-state.h"
 #include "desktop/lists/item-rows.h"
 #include "desktop/lists/list-keys.h"
-#include "desktop/lists/text-cell.h"
+#include "desktop/responsibilities/assign-row.h"
 #include "desktop/widgets/toast.h"
+
+/* Of more it is not looked up who is in what. */
+#define MOST_LOOKED_UP 12
 
 struct _MwAssignDialog
 {
@@ -23,9 +25,10 @@ struct _MwAssignDialog
   MwMembers *joining;        /* (owned) */
   MwQuery *query;            /* (owned) */
   GListModel *list;          /* (owned) of responsibilities */
-  GtkSelectionModel *choice; /* (owned) over the list */
+  MwChoices *choices;        /* (owned): what is ticked in it */
+  MwMarks *held;             /* (owned): where they are that are to join */
   GCancellable *cancellable; /* (owned) of making out what the choice would do */
-  MwAssignPlan *plan;        /* (owned) (nullable) what it would do */
+  MwJoinPlan *plan;          /* (owned) (nullable) what it would do */
   gboolean wants_assign;     /* Enter came before that was known */
 
   AdwWindowTitle *window_title;
@@ -51,17 +54,18 @@ show_sentence (MwAssignDialog *self, const char *text, gboolean mistake)
 }
 
 static void
-take_plan (MwAssignDialog *self, MwAssignPlan *plan)
+take_plan (MwAssignDialog *self, MwJoinPlan *plan)
 {
   g_autofree char *sentence = NULL;
 
-  g_clear_pointer (&self->plan, mw_assign_plan_free);
+  g_clear_pointer (&self->plan, mw_join_plan_free);
   self->plan = plan;
   if (plan != NULL)
-    sentence = mw_assign_plan_describe (plan);
-  show_sentence (self, sentence != NULL ? sentence : _ ("Choose a responsibility."), FALSE);
+    sentence = mw_join_plan_describe (plan);
+  show_sentence (self, sentence != NULL ? sentence : _ ("Choose one responsibility or several."),
+                 FALSE);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assign.assign",
-                                 plan != NULL && mw_assign_plan_changes (plan));
+                                 plan != NULL && mw_join_plan_count_changed (plan) > 0);
   if (self->wants_assign)
     gtk_widget_activate_action (GTK_WIDGET (self), "assign.assign", NULL);
   self->wants_assign = FALSE;
@@ -71,7 +75,7 @@ take_plan (MwAssignDialog *self, MwAssignPlan *plan)
 static void
 forget_plan (MwAssignDialog *self)
 {
-  g_clear_pointer (&self->plan, mw_assign_plan_free);
+  g_clear_pointer (&self->plan, mw_join_plan_free);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assign.assign", FALSE);
 }
 
@@ -80,7 +84,7 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwAssignDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  MwAssignPlan *plan = mw_assign_plan_load_finish (MW_DRAFT (source), result, &error);
+  MwJoinPlan *plan = mw_join_plan_load_finish (MW_DRAFT (source), result, &error);
 
   if (plan != NULL)
     take_plan (self, plan);
@@ -88,12 +92,21 @@ on_planned_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     show_sentence (self, error->message, TRUE);
 }
 
+/* Returns: (transfer full): for a responsibility that is added */
+static MwJoinPlan *
+plan_new (MwAssignDialog *self, const char *name)
+{
+  GPtrArray *plans = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_assign_plan_free);
+
+  g_ptr_array_add (plans, mw_assign_plan_new (NULL, name, self->joining, NULL, NULL));
+  return mw_join_plan_new (self->joining, plans);
+}
+
 static void
 plan_anew (MwAssignDialog *self)
 {
   g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->name_row)));
-  GtkSingleSelection *choice = GTK_SINGLE_SELECTION (self->choice);
-  MwResponsibility *chosen = gtk_single_selection_get_selected_item (choice);
+  g_autoptr (GPtrArray) chosen = mw_choices_list (self->choices);
 
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
@@ -101,22 +114,24 @@ plan_anew (MwAssignDialog *self)
   self->wants_assign = FALSE;
   g_strstrip (name);
   if (*name != '\0')
-    take_plan (self, mw_assign_plan_new (NULL, name, self->joining, NULL, NULL));
-  else if (chosen == NULL || mw_responsibility_get_loading (chosen))
+    take_plan (self, plan_new (self, name));
+  else if (chosen->len == 0)
     take_plan (self, NULL);
   else
     {
       forget_plan (self);
-      mw_assign_plan_load_async (self->draft, chosen, self->joining, self->cancellable,
-                                 on_planned_cb, g_object_ref (self));
+      mw_join_plan_load_async (self->draft, chosen, self->joining, self->cancellable, on_planned_cb,
+                               g_object_ref (self));
     }
 }
 
-/* One or the other: a responsibility that is there, or the name of a new one. */
+/* One or the other: responsibilities that are there, or the name of a new one. */
 static void
-on_choice_changed_cb (MwAssignDialog *self)
+on_choices_changed_cb (MwAssignDialog *self)
 {
-  if (gtk_single_selection_get_selected_item (GTK_SINGLE_SELECTION (self->choice)) != NULL)
+  g_autoptr (GPtrArray) chosen = mw_choices_list (self->choices);
+
+  if (chosen->len > 0)
     gtk_editable_set_text (GTK_EDITABLE (self->name_row), "");
   plan_anew (self);
 }
@@ -124,12 +139,18 @@ on_choice_changed_cb (MwAssignDialog *self)
 static void
 on_name_changed_cb (MwAssignDialog *self)
 {
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->name_row));
-
-  if (*name != '\0')
-    gtk_single_selection_set_selected (GTK_SINGLE_SELECTION (self->choice),
-                                       GTK_INVALID_LIST_POSITION);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->name_row)) != '\0')
+    mw_choices_clear (self->choices);
   plan_anew (self);
+}
+
+static void
+choose_at (MwAssignDialog *self, guint position)
+{
+  g_autoptr (MwResponsibility) row = g_list_model_get_item (self->list, position);
+
+  if (row != NULL && !mw_responsibility_get_loading (row))
+    mw_choices_set (self->choices, row, TRUE);
 }
 
 static void
@@ -169,20 +190,20 @@ on_search_stopped_cb (MwAssignDialog *self)
     gtk_window_close (GTK_WINDOW (self));
 }
 
-/* Enter after a search takes the first that was found. */
+/* Enter after a search ticks the first that was found. */
 static void
 on_search_activated_cb (MwAssignDialog *self)
 {
   if (g_list_model_get_n_items (self->list) == 0)
     return;
-  gtk_selection_model_select_item (self->choice, 0, TRUE);
+  choose_at (self, 0);
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
 static void
 tell (MwAssignDialog *self, GtkWindow *parent)
 {
-  g_autofree char *text = mw_assign_plan_describe_done (self->plan);
+  g_autofree char *text = mw_join_plan_describe_done (self->plan);
 
   mw_toast_offer_undo (GTK_WIDGET (parent), self->draft, text);
 }
@@ -212,7 +233,7 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->plan == NULL)
     return;
-  edit = mw_assign_plan_build_edit (self->plan);
+  edit = mw_join_plan_build_edit (self->plan);
   gtk_widget_action_set_enabled (widget, "assign.assign", FALSE);
   mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, g_object_ref (self));
 }
@@ -224,21 +245,51 @@ on_activated_cb (MwAssignDialog *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "assign.assign", NULL);
 }
 
+/* Enter takes what is ticked, or else the row that it is pressed on. */
+static void
+on_row_activated_cb (MwAssignDialog *self, guint position)
+{
+  g_autoptr (GPtrArray) chosen = mw_choices_list (self->choices);
+
+  if (chosen->len == 0)
+    choose_at (self, position);
+  on_activated_cb (self);
+}
+
 /* ---- rows ---- */
 
 static GtkWidget *
 make_row (GtkListItem *item, gpointer user_data)
 {
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *check = gtk_image_new_from_icon_name ("object-select-symbolic");
-  GtkWidget *name = mw_text_cell_new ("name", MW_TEXT_STAGED);
+  MwAssignDialog *self = user_data;
 
-  gtk_widget_set_hexpand (name, TRUE);
-  g_object_bind_property (item, "selected", check, "visible", G_BINDING_SYNC_CREATE);
-  gtk_box_append (GTK_BOX (row), name);
-  gtk_box_append (GTK_BOX (row), check);
-  gtk_widget_add_css_class (row, "two-lines");
-  return row;
+  return mw_assign_row_new (self->choices, self->held);
+}
+
+static gboolean
+on_space_pressed_cb (GtkWidget *list, GVariant *args, gpointer user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (list));
+  GtkWidget *row = focus != NULL ? gtk_widget_get_first_child (focus) : NULL;
+
+  if (!MW_IS_ASSIGN_ROW (row))
+    return FALSE;
+  mw_assign_row_toggle (MW_ASSIGN_ROW (row));
+  return TRUE;
+}
+
+/* Before the list, where this key selects. */
+static void
+tick_by_space (GtkWidget *list)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_space, 0),
+                        gtk_callback_action_new (on_space_pressed_cb, NULL, NULL)));
+  gtk_widget_add_controller (list, controller);
 }
 
 static void
@@ -247,12 +298,11 @@ mw_assign_dialog_dispose (GObject *object)
   MwAssignDialog *self = MW_ASSIGN_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
-  if (self->choice != NULL)
-    g_signal_handlers_disconnect_by_data (self->choice, self);
-  g_clear_object (&self->choice);
+  g_clear_object (&self->choices);
+  g_clear_object (&self->held);
   g_clear_object (&self->list);
   g_clear_pointer (&self->query, mw_query_free);
-  g_clear_pointer (&self->plan, mw_assign_plan_free);
+  g_clear_pointer (&self->plan, mw_join_plan_free);
   g_clear_object (&self->joining);
   g_clear_object (&self->draft);
 
@@ -293,7 +343,10 @@ mw_assign_dialog_class_init (MwAssignDialogClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_install_action (widget_class, "assign.assign", NULL, assign);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
+                                       "assign.assign", NULL);
   gtk_widget_class_install_action (widget_class, "assign.new", NULL, start_new);
 }
 
@@ -317,22 +370,18 @@ read_rows (GListModel *model)
 static void
 set_up_list (MwAssignDialog *self)
 {
-  GtkSingleSelection *choice = NULL;
-  g_autoptr (GtkListItemFactory) factory = mw_item_rows_factory_new (make_row, NULL, NULL);
+  g_autoptr (GtkListItemFactory) factory = mw_item_rows_factory_new (make_row, self, NULL);
+  g_autoptr (GtkSelectionModel) rows = NULL;
 
   self->query = mw_query_new (MW_QUERY_RESPONSIBILITIES);
   self->list = mw_draft_list (self->draft, self->query);
-  choice = gtk_single_selection_new (NULL);
-  gtk_single_selection_set_autoselect (choice, FALSE);
-  gtk_single_selection_set_can_unselect (choice, TRUE);
-  gtk_single_selection_set_model (choice, self->list);
-  self->choice = GTK_SELECTION_MODEL (choice);
-  g_signal_connect_object (choice, "notify::selected-item", G_CALLBACK (on_choice_changed_cb), self,
+  rows = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (self->list)));
+  g_signal_connect_object (self->choices, "changed", G_CALLBACK (on_choices_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list_view, factory);
-  gtk_list_view_set_model (self->list_view, self->choice);
+  gtk_list_view_set_model (self->list_view, rows);
   mw_list_keys_attach (GTK_WIDGET (self->list_view));
-  mw_double_clicks_attach (GTK_WIDGET (self->list_view));
+  tick_by_space (GTK_WIDGET (self->list_view));
   mw_empty_state_set_list (self->empty_state, self->list);
 }
 
@@ -352,6 +401,10 @@ mw_assign_dialog_new (GtkWindow *parent, MwDraft *draft, GListModel *agents, GLi
   self->joining = mw_members_new (agent_rows, profile_rows);
   who = mw_members_describe (self->joining);
   adw_window_title_set_subtitle (self->window_title, who);
+  self->choices = mw_choices_new ();
+  self->held = mw_marks_new (draft);
+  if (agent_rows->len + profile_rows->len <= MOST_LOOKED_UP)
+    mw_marks_set_chosen (self->held, self->joining);
   set_up_list (self);
   take_plan (self, NULL);
   return GTK_WINDOW (self);

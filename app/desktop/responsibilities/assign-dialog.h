@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 /**
  * MwAssignDialog:
  *
- * Chooses the responsibility, there or new, that agents and profiles join; says what will happen,
- * and stages it as one edit. What a drag onto a card does, by keyboard.
+ * Chooses the responsibilities that are there, or a new one, that agents and profiles join; marks
+ * where they are already, says what will happen, and stages it as one edit. What a drag onto a card
+ * does, by keyboard.
  */
 #define MW_TYPE_ASSIGN_DIALOG (mw_assign_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (MwAssignDialog, mw_assign_dialog, MW, ASSIGN_DIALOG, AdwWindow)

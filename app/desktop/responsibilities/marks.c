@@ -232,6 +232,14 @@ mw_marks_has_responsibility (MwMarks *self, const char *id)
   return id != NULL && g_hash_table_contains (self->responsibilities, id);
 }
 
+guint
+mw_marks_count_members (MwMarks *self)
+{
+  g_return_val_if_fail (MW_IS_MARKS (self), 0);
+
+  return g_hash_table_size (self->members);
+}
+
 char *
 mw_marks_describe (MwMarks *self)
 {

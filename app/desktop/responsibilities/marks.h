@@ -53,6 +53,13 @@ gboolean mw_marks_has_member (MwMarks *self, const char *id);
 gboolean mw_marks_has_responsibility (MwMarks *self, const char *id);
 
 /**
+ * mw_marks_count_members:
+ *
+ * Returns: how many are chosen
+ */
+guint mw_marks_count_members (MwMarks *self);
+
+/**
  * mw_marks_describe:
  *
  * Returns: (transfer full) (nullable): in words that one of the chosen is in a responsibility;

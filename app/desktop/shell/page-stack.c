@@ -324,6 +324,21 @@ mw_page_stack_open_agent (MwPageStack *self, const char *agent_id)
 }
 
 void
+mw_page_stack_select_agent (MwPageStack *self, const char *id)
+{
+  MwPage *page = NULL;
+
+  g_return_if_fail (MW_IS_PAGE_STACK (self));
+  g_return_if_fail (id != NULL);
+
+  page = mw_page_stack_get_visible_page (self);
+  if (MW_IS_AGENTS_PAGE (page))
+    mw_agents_page_select (MW_AGENTS_PAGE (page), id);
+  else if (MW_IS_RESPONSIBILITIES_PAGE (page))
+    gtk_widget_activate_action (GTK_WIDGET (page), "responsibilities.choose-agent", "s", id);
+}
+
+void
 mw_page_stack_open_responsibility (MwPageStack *self, const char *id)
 {
   g_return_if_fail (MW_IS_PAGE_STACK (self));

@@ -56,6 +56,14 @@ void mw_page_stack_open_driver (MwPageStack *self, const char *driver_id, const 
 void mw_page_stack_open_agent (MwPageStack *self, const char *agent_id);
 
 /**
+ * mw_page_stack_select_agent:
+ * @id: an agent's id
+ *
+ * Selects that agent on the page that is shown, if it lists agents.
+ */
+void mw_page_stack_select_agent (MwPageStack *self, const char *id);
+
+/**
  * mw_page_stack_open_responsibility:
  *
  * Shows the page of responsibilities with that one's card in view.

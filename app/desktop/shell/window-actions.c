@@ -47,6 +47,14 @@ open_agent (GtkWidget *widget, const char *name, GVariant *parameter)
   mw_window_show_content (self);
 }
 
+/* One that was just added is found without a search. */
+static void
+select_agent (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_page_stack_select_agent (mw_window_get_pages (MW_WINDOW (widget)),
+                              g_variant_get_string (parameter, NULL));
+}
+
 static void
 open_profile (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -575,6 +583,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.add-agent", NULL, add_agent },
     { "win.add-profile", NULL, add_profile },
     { "win.open-agent", "s", open_agent },
+    { "win.select-agent", "s", select_agent },
     { "win.open-profile", "s", open_profile },
     { "win.open-profile-parameter", "(ss)", open_profile_parameter },
     { "win.open-driver", "s", open_driver },

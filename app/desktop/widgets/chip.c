@@ -13,7 +13,8 @@ struct _MwChip
   GtkWidget parent_instance;
 
   GObject *item;      /* (owned) */
-  GtkWidget *popover; /* (unowned) (nullable): a child, once its menu was wanted */
+  GtkWidget *popover; /* (unowned) (nullable): a child, while its menu is wanted */
+  guint closing;      /* source that lets go of it, or 0 */
 
   GtkButton *button;
   GtkLabel *label;
@@ -152,6 +153,24 @@ make_popover (MwChip *self)
   return popover;
 }
 
+static gboolean
+on_closing_settled_cb (gpointer user_data)
+{
+  MwChip *self = user_data;
+
+  self->closing = 0;
+  g_clear_pointer (&self->popover, gtk_widget_unparent);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: what was chosen in it is done after it is closed. */
+static void
+on_popover_closed_cb (MwChip *self)
+{
+  if (self->closing == 0)
+    self->closing = g_idle_add (on_closing_settled_cb, self);
+}
+
 /* What a row's menu gives way to. */
 static void
 open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
@@ -162,6 +181,8 @@ open_menu (GtkWidget *widget, const char *action, GVariant *parameter)
     {
       self->popover = make_popover (self);
       gtk_widget_set_parent (self->popover, widget);
+      g_signal_connect_object (self->popover, "closed", G_CALLBACK (on_popover_closed_cb), self,
+                               G_CONNECT_SWAPPED);
     }
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
@@ -171,6 +192,7 @@ mw_chip_dispose (GObject *object)
 {
   MwChip *self = MW_CHIP (object);
 
+  g_clear_handle_id (&self->closing, g_source_remove);
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CHIP);
   g_clear_object (&self->item);

@@ -129,3 +129,72 @@ def many_cards(s):
         w.keys('End')
         w.wait_true('the last ones', lambda: [c for c in chips(w, CARDS + ' > list item:Team 079*') if c])
         assert '' not in chips(w, CARDS + ' > list item:Team 079*'), chips(w, CARDS + ' > list item:Team 079*')
+
+
+@case('colleagues')
+def colleagues(s):
+    """A new one is to send as what Anna sends as; an old one leaves."""
+    office(s)
+    s.ctl('responsibility', 'assign', 'Returns', '--agent', 'anna', '--profile', 'Box 01')
+    s.ctl('responsibility', 'add', 'Press', '--agent', 'bo')
+    w = s.start()
+    dialog = 'dialog:Assign To* > list:Responsibilities > list item:'
+    with s.step('several responsibilities are assigned at once, and what is held is marked'):
+        w.page('Agents')
+        w.click('tree table:Agents > table row:Bo Nilsson')
+        w.keys('ctrl+shift+a')
+        w.wait_for('dialog:Assign To*')
+        w.wait_for(dialog + 'Press* > label:*Bo Nilsson is in it*')
+        w.expect(dialog + 'Press* > check box:*', 'not-sensitive')
+        w.click(dialog + 'First Line* > check box:*')
+        w.keys('Down')
+        w.click(dialog + 'Returns* > check box:*')
+        w.wait_true('what it would do', lambda: says(w, 'Assigns Bo Nilsson to 2 responsibilities. '
+                                                        'They give 3 more addresses to send as.'))
+        w.picture_of('assign-several')
+        w.keys('ctrl+Return')
+        w.wait_gone('dialog:*')
+        s.until('he is in both', lambda: 'bo' in members(s, 'First Line') and 'bo' in members(s, 'Returns'))
+        w.keys('ctrl+z')
+        s.until('it was one edit', lambda: 'bo' not in members(s, 'First Line') and 'bo' not in members(s, 'Returns'))
+    with s.step('one joins what another one is in'):
+        w.context_menu('tree table:Agents > table row:Zoë Miller', 'Same As…')
+        w.wait_for('dialog:Same As*')
+        w.click('dialog:Same As* > list:Agents > list item:Anna Larsen')
+        w.wait_true('what it would do', lambda: says(w, 'Assigns Zoë Miller to 2 responsibilities. '
+                                                        'They give 3 more addresses to send as.'))
+        w.picture_of('same-as')
+        w.click('dialog:Same As* > push button:Assign')
+        w.wait_gone('dialog:*')
+        s.until('she is in both', lambda: 'zoe' in members(s, 'First Line') and 'zoe' in members(s, 'Returns'))
+    with s.step('a new one is selected'):
+        w.keys('Escape')
+        w.page('Agents')
+        w.keys('ctrl+n')
+        w.wait_for('dialog:Add Agent')
+        w.type('text:Name', 'Mona Falk')
+        w.type('text:Login', 'mona')
+        w.click('push button:Add')
+        w.wait_gone('dialog:*')
+        w.expect('tree table:Agents > table row:Mona Falk', 'selected')
+    with s.step('who goes is said with what they could send as'):
+        w.click('tree table:Agents > table row:Anna Larsen')
+        w.keys('Delete')
+        w.wait_toast('Removed: Anna Larsen, who could send as 3 addresses')
+        w.picture_of('removed')
+        w.keys('ctrl+z')
+        s.until('she is back', lambda: 'anna' in members(s, 'Returns'))
+    with s.step('a profile says through which responsibilities it can be sent as, and opens them'):
+        w.open('Box 01')
+        w.click('list:Through These Responsibilities > list item:Returns*')
+        w.expect(RETURNS, 'selected')
+    with s.step('a chip has a menu of its own'):
+        w.right_click(RETURNS + ' > push button:Anna Larsen')
+        w.click_in_popover('Remove From Responsibility')
+        s.until('she is out of it', lambda: 'anna' not in members(s, 'Returns'))
+    with s.step('an empty card has a button that adds'):
+        w.click(CARDS + ' > list item:Press* > push button:Add Addresses…')
+        w.wait_windows(2)
+        w.wait_for('list:Addresses')
+        w.keys('Escape')
+        w.wait_windows(1)
