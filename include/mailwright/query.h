@@ -43,7 +43,9 @@ gboolean mw_query_equal (const MwQuery *a, const MwQuery *b);
 
 MwQueryKind mw_query_get_kind (const MwQuery *self);
 
-/* Search: every word must be found, without case, in one of the shown texts. (nullable) */
+/* Search: every word must be found, without case and inside words, in what is shown of a row or
+ * belongs to it: the hosts of a profile, who can send as it, the agents of a responsibility … While
+ * the kind's first order holds, what is named so comes first. (nullable) */
 void mw_query_set_search (MwQuery *self, const char *search);
 const char *mw_query_get_search (const MwQuery *self);
 
@@ -68,6 +70,10 @@ void mw_query_set_encryption (MwQuery *self,
 void mw_query_set_reachability (MwQuery *self,
                                 const char *word); /* profiles: works, warning, fails, untested,
                                                      or certificate-ends-soon */
+void mw_query_set_domain (MwQuery *self, const char *text); /* profiles: a part of the domain */
+void mw_query_set_host (MwQuery *self, const char *text);   /* profiles: of a server in effect */
+void mw_query_set_agent_words (MwQuery *self, const char *words); /* profiles: of who can send */
+void mw_query_set_responsibility_words (MwQuery *self, const char *words); /* profiles */
 const char *mw_query_get_driver (const MwQuery *self);
 const char *mw_query_get_profile (const MwQuery *self);
 const char *mw_query_get_key (const MwQuery *self);
@@ -77,6 +83,18 @@ gboolean mw_query_get_staged_only (const MwQuery *self);
 const char *mw_query_get_state (const MwQuery *self);
 const char *mw_query_get_encryption (const MwQuery *self);
 const char *mw_query_get_reachability (const MwQuery *self);
+const char *mw_query_get_domain (const MwQuery *self);
+const char *mw_query_get_host (const MwQuery *self);
+const char *mw_query_get_agent_words (const MwQuery *self);
+const char *mw_query_get_responsibility_words (const MwQuery *self);
+
+/**
+ * mw_query_is_in_first_order:
+ * @self: a query
+ *
+ * Returns: whether rows come in the order that their kind has by itself
+ */
+gboolean mw_query_is_in_first_order (const MwQuery *self);
 
 /**
  * mw_query_is_narrowed:

@@ -4,6 +4,8 @@
 
 #include "list-oracle.h"
 
+#include "search-words.h"
+
 #include <mailwright/address.h>
 #include <mailwright/name.h>
 #include <string.h>
@@ -14,6 +16,7 @@
 typedef struct
 {
   char *text;               /* (owned) */
+  guint rank;               /* how well it is what was looked for */
   char *sorts[MOST_SORTED]; /* (owned) (nullable) by the first of them that differ */
 } Line;
 
@@ -24,6 +27,7 @@ typedef struct
   MwCatalogue *catalogue;
   const MwQuery *query;
   GPtrArray *lines; /* (element-type Line) */
+  guint rank;       /* of the line that comes next */
 } Oracle;
 
 static void
@@ -43,6 +47,7 @@ add_line (Oracle *oracle, char *text, const char *first, const char *second, con
   Line *line = g_new0 (Line, 1);
 
   line->text = text;
+  line->rank = oracle->rank;
   line->sorts[0] = g_strdup (first);
   line->sorts[1] = g_strdup (second);
   line->sorts[2] = g_strdup (third);
@@ -58,6 +63,8 @@ compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
   Oracle *oracle = user_data;
   gboolean from_list = mw_query_get_kind (oracle->query) == MW_QUERY_FROM_LIST;
 
+  if (x->rank != y->rank && !from_list && mw_query_is_in_first_order (oracle->query))
+    return x->rank < y->rank ? -1 : 1;
   for (guint i = 0; i < MOST_SORTED; i++)
     {
       int order = g_strcmp0 (x->sorts[i], y->sorts[i]);
@@ -225,52 +232,174 @@ membership (Oracle *oracle, const char *table, const char *id)
 /* ---- search ---- */
 
 static gboolean
-holds (const char *text, const char *word)
+is_found (Oracle *oracle, GPtrArray *texts, const char *name, const char *other)
 {
-  g_autofree char *a = g_ascii_strdown (text, -1);
-  g_autofree char *b = g_ascii_strdown (word, -1);
+  const char *search = mw_query_get_search (oracle->query);
 
-  return strstr (a, b) != NULL;
+  oracle->rank = words_rank (search, name, other);
+  return words_are_found (search, texts);
+}
+
+static void
+add_fields (Oracle *oracle, GPtrArray *texts, const char *table, const char *key)
+{
+  static const char *const COLUMNS[] = { "name_key",  "address_key", "address_unicode", "comment",
+                                         "login_key", "name",        "address" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (COLUMNS); i++)
+    if (get (oracle, table, key, COLUMNS[i]))
+      g_ptr_array_add (texts, (gpointer) get (oracle, table, key, COLUMNS[i]));
+}
+
+/* What pairs of a table have besides object, which is one half of them. */
+static GPtrArray *
+list_others (Oracle *oracle, const char *table, const char *object)
+{
+  g_autoptr (GPtrArray) keys = model_list (oracle->now, table);
+  GPtrArray *others = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (keys->pdata[i], "/", 2);
+
+      if (g_str_equal (parts[0], object))
+        g_ptr_array_add (others, g_strdup (parts[1]));
+      else if (g_str_equal (parts[1], object))
+        g_ptr_array_add (others, g_strdup (parts[0]));
+    }
+  return others;
+}
+
+/* Of the responsibilities of an object: their own texts, and their members'. */
+static void
+add_responsibilities (Oracle *oracle,
+                      GPtrArray *texts,
+                      const char *object,
+                      const char *held_by,
+                      const char *members,
+                      const char *member)
+{
+  g_autoptr (GPtrArray) ids = list_others (oracle, held_by, object);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) others = list_others (oracle, members, ids->pdata[i]);
+
+      add_fields (oracle, texts, "responsibility", ids->pdata[i]);
+      for (guint k = 0; k < others->len; k++)
+        add_fields (oracle, texts, member, others->pdata[k]);
+    }
 }
 
 static gboolean
-is_any_named (Oracle *oracle, const char *key, const char *word)
+is_in_use (Oracle *oracle, MwDriver *driver, const char *profile, MwParameter *parameter)
+{
+  MwDirection direction = mw_parameter_get_direction (parameter);
+  const char *key =
+      direction == MW_DIRECTION_BOTH ? NULL : mw_driver_get_enabled_key (driver, direction);
+
+  return !key || g_strcmp0 (effective (oracle, profile, key), "off") != 0;
+}
+
+/* Texts of its own, and the hosts and addresses that it has from elsewhere; or its servers. */
+static void
+add_values (Oracle *oracle, GPtrArray *texts, const char *profile, gboolean servers)
+{
+  MwDriver *driver =
+      mw_catalogue_find (oracle->catalogue, get (oracle, "profile", profile, "driver"));
+  GListModel *parameters = mw_driver_get_parameters (driver);
+
+  for (guint i = 0; i < g_list_model_get_n_items (parameters); i++)
+    {
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
+      const char *key = mw_parameter_get_key (parameter);
+      MwParameterType type = mw_parameter_get_value_type (parameter);
+      g_autofree char *row = g_strconcat (profile, "/", key, NULL);
+      const char *own = get (oracle, "profile_override", row, "value");
+      const char *value = effective (oracle, profile, key);
+      gboolean typed = type <= MW_PARAMETER_HOST || type == MW_PARAMETER_FOLDER ||
+                       type == MW_PARAMETER_PATH || type == MW_PARAMETER_FINGERPRINT;
+      gboolean inherited = type == MW_PARAMETER_HOST || type == MW_PARAMETER_ADDRESS;
+
+      if (servers ? !g_str_has_suffix (key, "-server") ||
+                        !is_in_use (oracle, driver, profile, parameter)
+                  : !(own ? typed : inherited && is_in_use (oracle, driver, profile, parameter)))
+        continue;
+      if (value && (own || !strchr (value, '{')))
+        g_ptr_array_add (texts, (gpointer) value);
+    }
+}
+
+static gboolean
+has_domain (Oracle *oracle, const char *id, const char *domain)
+{
+  const char *key = get (oracle, "profile", id, "address_key");
+  const char *unicode = get (oracle, "profile", id, "address_unicode");
+  g_autofree char *folded = domain ? mw_name_key (domain + (*domain == '@')) : NULL;
+
+  return !domain || strstr (strchr (key, '@') + 1, folded) ||
+         strstr (strchr (unicode, '@') + 1, folded);
+}
+
+static gboolean
+has_host (Oracle *oracle, const char *id, const char *host)
+{
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+  add_values (oracle, texts, id, TRUE);
+  return !host || words_are_found (host, texts);
+}
+
+/* Whether one of the objects that have a profile is found by words. */
+static gboolean
+has_named (Oracle *oracle, const char *id, const char *table, const char *words)
+{
+  g_autoptr (GPtrArray) ids = list_others (oracle, "responsibility_profile", id);
+
+  for (guint i = 0; words && i < ids->len; i++)
+    {
+      g_autoptr (GPtrArray) agents = list_others (oracle, "responsibility_agent", ids->pdata[i]);
+      gboolean of_agents = g_str_equal (table, "agent");
+
+      for (guint k = 0; k < (of_agents ? agents->len : 1); k++)
+        {
+          g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+
+          add_fields (oracle, texts, table, of_agents ? agents->pdata[k] : ids->pdata[i]);
+          if (words_are_found (words, texts))
+            return TRUE;
+        }
+    }
+  return !words;
+}
+
+/* What a profile is found by. */
+static GPtrArray *
+texts_of_profile (Oracle *oracle, const char *id)
+{
+  GPtrArray *texts = g_ptr_array_new ();
+  MwDriver *driver = mw_catalogue_find (oracle->catalogue, get (oracle, "profile", id, "driver"));
+
+  add_fields (oracle, texts, "profile", id);
+  g_ptr_array_add (texts, (gpointer) mw_driver_get_name (driver));
+  add_values (oracle, texts, id, FALSE);
+  add_responsibilities (oracle, texts, id, "responsibility_profile", "responsibility_agent",
+                        "agent");
+  return texts;
+}
+
+/* The names that its parameter has in any driver. */
+static void
+add_parameter_names (Oracle *oracle, GPtrArray *texts, const char *key)
 {
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (oracle->catalogue)); i++)
     {
       g_autoptr (MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (oracle->catalogue), i);
       MwParameter *parameter = mw_driver_find_parameter (driver, key);
-      g_autofree char *name = parameter ? mw_name_key (mw_parameter_get_name (parameter)) : NULL;
 
-      if (name && strstr (name, word))
-        return TRUE;
+      if (parameter)
+        g_ptr_array_add (texts, (gpointer) mw_parameter_get_name (parameter));
     }
-  return FALSE;
-}
-
-/* Every word in one of the texts; of an override in its parameter's name or its value, too. */
-static gboolean
-is_found (Oracle *oracle, const char *const *texts, const char *override)
-{
-  const char *search = mw_query_get_search (oracle->query);
-  g_autofree char *folded = mw_name_key (search ? search : "");
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  g_auto (GStrv) parts = override ? g_strsplit (override, "/", 2) : NULL;
-
-  for (guint i = 0; words[i]; i++)
-    {
-      gboolean found = FALSE;
-
-      for (guint k = 0; texts[k]; k++)
-        found = found || holds (texts[k], words[i]);
-      if (override && !found)
-        found = is_any_named (oracle, parts[1], words[i]) ||
-                (!strstr (parts[1], "password") &&
-                 holds (get (oracle, "profile_override", override, "value"), words[i]));
-      if (!found)
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* ---- each kind ---- */
@@ -310,10 +439,14 @@ is_wanted_profile (Oracle *oracle, const char *id)
 {
   const MwQuery *q = oracle->query;
   const char *encryption = mw_query_get_encryption (q);
-  const char *texts[] = { get (oracle, "profile", id, "name_key"),
-                          get (oracle, "profile", id, "address_key"),
-                          get (oracle, "profile", id, "address_unicode"), NULL };
+  g_autoptr (GPtrArray) texts = texts_of_profile (oracle, id);
 
+  if (!has_domain (oracle, id, mw_query_get_domain (q)) ||
+      !has_host (oracle, id, mw_query_get_host (q)) ||
+      !has_named (oracle, id, "responsibility", mw_query_get_responsibility_words (q)) ||
+      (mw_query_get_agent_words (q) && !sends (oracle, id)) ||
+      !has_named (oracle, id, "agent", mw_query_get_agent_words (q)))
+    return FALSE;
   if (mw_query_get_driver (q) &&
       !g_str_equal (get (oracle, "profile", id, "driver"), mw_query_get_driver (q)))
     return FALSE;
@@ -329,7 +462,8 @@ is_wanted_profile (Oracle *oracle, const char *id)
     return FALSE;
   if (mw_query_get_staged_only (q) && staged (oracle, "profile", id) == MW_STAGED_NO)
     return FALSE;
-  return is_found (oracle, texts, NULL);
+  return is_found (oracle, texts, get (oracle, "profile", id, "name_key"),
+                   get (oracle, "profile", id, "address_key"));
 }
 
 static const char *
@@ -400,17 +534,22 @@ expect_override (Oracle *oracle, const char *row)
   const char *address = get (oracle, "profile", id, "address_key");
   const char *value = get (oracle, "profile_override", row, "value");
   g_autofree char *sort_key = mw_name_sort_key (get (oracle, "profile", id, "name"));
-  const char *texts[] = { name, address, get (oracle, "profile", id, "address_unicode"), parts[1],
-                          NULL };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   MwStaged mark = !model_has (oracle->base, "profile_override", row) ? MW_STAGED_NEW
                   : row_differs (oracle, "profile_override", row)    ? MW_STAGED_CHANGED
                                                                      : MW_STAGED_NO;
 
+  add_fields (oracle, texts, "profile", id);
+  g_ptr_array_add (texts, parts[1]);
+  add_parameter_names (oracle, texts, parts[1]);
+  if (!strstr (parts[1], "password"))
+    g_ptr_array_add (texts, (gpointer) value);
   if ((mw_query_get_driver (q) &&
        !g_str_equal (get (oracle, "profile", id, "driver"), mw_query_get_driver (q))) ||
       (mw_query_get_profile (q) && !g_str_equal (id, mw_query_get_profile (q))) ||
       (mw_query_get_key (q) && !g_str_equal (parts[1], mw_query_get_key (q))) ||
-      (mw_query_get_staged_only (q) && mark == MW_STAGED_NO) || !is_found (oracle, texts, row))
+      (mw_query_get_staged_only (q) && mark == MW_STAGED_NO) ||
+      !is_found (oracle, texts, name, address))
     return;
   add_line (oracle,
             g_strdup_printf ("%s %s: %s; staged %d", id, parts[1],
@@ -442,16 +581,21 @@ expect_agent (Oracle *oracle, const char *id)
   guint n = count_pairs (oracle, "responsibility_agent", NULL, id);
   g_autofree char *name_key = mw_name_sort_key (*name ? name : get (oracle, "agent", id, "login"));
   g_autofree char *searched = mw_name_key (name);
+  g_autofree char *other = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
   g_autofree char *address = g_ascii_strdown (get (oracle, "agent", id, "address"), -1);
   g_autofree char *number = g_strdup_printf (
       "%05u", g_strcmp0 (sort, "addresses") == 0 ? count_addresses (oracle, id) : n);
-  const char *texts[] = { login, searched, address, NULL };
 
+  other = g_strconcat (login, " ", address, NULL);
+  add_fields (oracle, texts, "agent", id);
+  add_responsibilities (oracle, texts, id, "responsibility_agent", "responsibility_profile",
+                        "profile");
   if ((mw_query_get_responsibility (q) &&
        !has_pair (oracle->now, "responsibility_agent", mw_query_get_responsibility (q), id)) ||
       (mw_query_get_profile (q) && !share (oracle, id, mw_query_get_profile (q))) ||
       (mw_query_get_staged_only (q) && staged (oracle, "agent", id) == MW_STAGED_NO) ||
-      !is_found (oracle, texts, NULL))
+      !is_found (oracle, texts, searched, other))
     return;
   add_line (oracle,
             g_strdup_printf ("%s %s %s; %u responsibilities, %u addresses; staged %d, %d", id,
@@ -471,16 +615,22 @@ expect_responsibility (Oracle *oracle, const char *id)
 {
   const MwQuery *q = oracle->query;
   const char *name = get (oracle, "responsibility", id, "name_key");
-  g_autofree char *comment = mw_name_key (get (oracle, "responsibility", id, "comment"));
   g_autofree char *sort_key = mw_name_sort_key (get (oracle, "responsibility", id, "name"));
-  const char *texts[] = { name, comment, NULL };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
+  g_autoptr (GPtrArray) agents = list_others (oracle, "responsibility_agent", id);
+  g_autoptr (GPtrArray) profiles = list_others (oracle, "responsibility_profile", id);
 
+  add_fields (oracle, texts, "responsibility", id);
+  for (guint i = 0; i < agents->len; i++)
+    add_fields (oracle, texts, "agent", agents->pdata[i]);
+  for (guint i = 0; i < profiles->len; i++)
+    add_fields (oracle, texts, "profile", profiles->pdata[i]);
   if ((mw_query_get_agent (q) &&
        !has_pair (oracle->now, "responsibility_agent", id, mw_query_get_agent (q))) ||
       (mw_query_get_profile (q) &&
        !has_pair (oracle->now, "responsibility_profile", id, mw_query_get_profile (q))) ||
       (mw_query_get_staged_only (q) && staged (oracle, "responsibility", id) == MW_STAGED_NO) ||
-      !is_found (oracle, texts, NULL))
+      !is_found (oracle, texts, name, ""))
     return;
   add_line (oracle,
             g_strdup_printf ("%s %s; %u agents, %u profiles; staged %d", id,
@@ -498,11 +648,13 @@ expect_sender (Oracle *oracle, const char *id)
   const char *agent = mw_query_get_agent (oracle->query);
   const char *address = from_address (oracle, id);
   g_autoptr (MwAddress) parsed = mw_address_parse (address, NULL);
-  const char *texts[] = { parsed->key, get (oracle, "profile", id, "address_key"),
-                          get (oracle, "profile", id, "address_unicode"),
-                          get (oracle, "profile", id, "name_key"), NULL };
+  g_autoptr (GPtrArray) texts = g_ptr_array_new ();
 
-  if (!sends (oracle, id) || !share (oracle, agent, id) || !is_found (oracle, texts, NULL))
+  g_ptr_array_add (texts, parsed->key);
+  g_ptr_array_add (texts, (gpointer) get (oracle, "profile", id, "address_key"));
+  g_ptr_array_add (texts, (gpointer) get (oracle, "profile", id, "address_unicode"));
+  g_ptr_array_add (texts, (gpointer) get (oracle, "profile", id, "name_key"));
+  if (!sends (oracle, id) || !share (oracle, agent, id) || !is_found (oracle, texts, "", ""))
     return;
   add_line (oracle, g_strdup_printf ("%s %s <%s>", id, from_name (oracle, id), address),
             g_strcmp0 (get (oracle, "agent", agent, "default_profile"), id) == 0 ? "0" : "1",
@@ -528,7 +680,7 @@ list_oracle_expect (const Model *now,
                     const MwQuery *query)
 {
   g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
-  Oracle oracle = { now, base, catalogue, query, lines };
+  Oracle oracle = { now, base, catalogue, query, lines, 0 };
   MwQueryKind kind = mw_query_get_kind (query);
   g_autoptr (GPtrArray) keys = model_list (now, KINDS[kind].table);
   GPtrArray *texts = g_ptr_array_new_with_free_func (g_free);
@@ -539,55 +691,4 @@ list_oracle_expect (const Model *now,
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (texts, g_steal_pointer (&((Line *) lines->pdata[i])->text));
   return texts;
-}
-
-/* ---- what a list shows ---- */
-
-static char *
-tell_profile (MwProfile *row)
-{
-  return g_strdup_printf (
-      "%s %s <%s> from %s; %s %s, %s %s; group %s; %u own; staged %d, %d", mw_profile_get_id (row),
-      mw_profile_get_name (row), mw_profile_get_address (row), mw_profile_get_from_address (row),
-      or_none (mw_profile_get_incoming (row)), mw_profile_get_encryption_in (row),
-      or_none (mw_profile_get_outgoing (row)), mw_profile_get_encryption_out (row),
-      or_none (mw_profile_get_response_group (row)), mw_profile_get_n_overrides (row),
-      (int) mw_profile_get_staged (row), (int) mw_profile_get_membership (row));
-}
-
-char *
-list_oracle_tell (GObject *row)
-{
-  if (MW_IS_PROFILE (row))
-    return tell_profile (MW_PROFILE (row));
-  if (MW_IS_OVERRIDE (row))
-    {
-      MwOverride *o = MW_OVERRIDE (row);
-
-      return g_strdup_printf ("%s %s: %s; staged %d", mw_override_get_profile_id (o),
-                              mw_override_get_key (o),
-                              mw_override_get_secret (o) ? "secret" : mw_override_get_value (o),
-                              (int) mw_override_get_staged (o));
-    }
-  if (MW_IS_AGENT (row))
-    {
-      MwAgent *a = MW_AGENT (row);
-
-      return g_strdup_printf ("%s %s %s; %u responsibilities, %u addresses; staged %d, %d",
-                              mw_agent_get_id (a), mw_agent_get_login (a), mw_agent_get_name (a),
-                              mw_agent_get_n_responsibilities (a), mw_agent_get_n_addresses (a),
-                              (int) mw_agent_get_staged (a), (int) mw_agent_get_membership (a));
-    }
-  if (MW_IS_RESPONSIBILITY (row))
-    {
-      MwResponsibility *r = MW_RESPONSIBILITY (row);
-
-      return g_strdup_printf (
-          "%s %s; %u agents, %u profiles; staged %d", mw_responsibility_get_id (r),
-          mw_responsibility_get_name (r), mw_responsibility_get_n_agents (r),
-          mw_responsibility_get_n_profiles (r), (int) mw_responsibility_get_staged (r));
-    }
-  return g_strdup_printf ("%s %s <%s>", mw_sender_get_profile_id (MW_SENDER (row)),
-                          mw_sender_get_display_name (MW_SENDER (row)),
-                          mw_sender_get_address (MW_SENDER (row)));
 }

@@ -196,14 +196,36 @@ narrow (Office *office, MwQuery *query)
     mw_query_set_encryption (query, CHOOSE (office, ENCRYPTIONS));
 }
 
+/* By what others are called that belong to a profile. */
+static void
+narrow_by_words (Office *office, MwQuery *query)
+{
+  static const char *const DOMAINS[] = { "example.org", "@example.net", "xn--", "ünch" };
+  static const char *const HOSTS[] = { "imap.example.org", "example.net", "pop", "smtp org" };
+  static const char *const AGENTS[] = { "anna", "Ärger", "z0", "a Anna" };
+  static const char *const RESPONSIBILITIES[] = { "returns", "RÜCK", "5" };
+
+  if (mw_query_get_kind (query) != MW_QUERY_PROFILES)
+    return;
+  if (now_and_then (office))
+    mw_query_set_domain (query, CHOOSE (office, DOMAINS));
+  if (now_and_then (office))
+    mw_query_set_host (query, CHOOSE (office, HOSTS));
+  if (now_and_then (office))
+    mw_query_set_agent_words (query, CHOOSE (office, AGENTS));
+  if (now_and_then (office))
+    mw_query_set_responsibility_words (query, CHOOSE (office, RESPONSIBILITIES));
+}
+
 static MwQuery *
 make_query (Office *office, MwQueryKind kind)
 {
-  static const char *const SEARCHES[] = { "desk",   "D",        "_",       "%",       "100%",
-                                          "ärger",  "STRASSE",  "ß",       "box1",    "EXAMPLE.ORG",
-                                          "xn--",   "münchen",  "a 1",     "server",  "example",
-                                          "  e  o", "password", "\\",      "nothing", "ﬁ",
-                                          "SMTP",   "rück",     "returns", "anna" };
+  static const char *const SEARCHES[] = {
+    "desk",     "D",           "_",       "%",        "100%",     "ärger",   "STRASSE", "ß",
+    "box1",     "EXAMPLE.ORG", "xn--",    "münchen",  "a 1",      "server",  "example", "  e  o",
+    "password", "\\",          "nothing", "ﬁ",        "SMTP",     "rück",    "returns", "anna",
+    "imap.ex",  "pop.",        "z7",      "org anna", "internet", "net box", "inbox"
+  };
   MwQuery *query = mw_query_new (kind);
   guint n_sorts = 0;
 
@@ -211,6 +233,8 @@ make_query (Office *office, MwQueryKind kind)
     n_sorts++;
   mw_query_set_sort (query, choose (office, SORTS[kind], n_sorts), g_rand_boolean (office->random));
   narrow (office, query);
+  if (g_rand_boolean (office->random))
+    narrow_by_words (office, query);
   if (now_and_then (office) || now_and_then (office))
     mw_query_set_search (query, CHOOSE (office, SEARCHES));
   return query;
@@ -219,15 +243,17 @@ make_query (Office *office, MwQueryKind kind)
 static char *
 tell_query (const MwQuery *query)
 {
-  return g_strdup_printf ("kind %d by %s%s, search “%s”, driver %s, profile %s, key %s, agent %s,"
-                          " responsibility %s, staged %d, state %s, encryption %s",
-                          (int) mw_query_get_kind (query), mw_query_get_sort (query),
-                          mw_query_get_descending (query) ? " descending" : "",
-                          mw_query_get_search (query), mw_query_get_driver (query),
-                          mw_query_get_profile (query), mw_query_get_key (query),
-                          mw_query_get_agent (query), mw_query_get_responsibility (query),
-                          mw_query_get_staged_only (query), mw_query_get_state (query),
-                          mw_query_get_encryption (query));
+  return g_strdup_printf (
+      "kind %d by %s%s, search “%s”, driver %s, profile %s, key %s, agent %s,"
+      " responsibility %s, staged %d, state %s, encryption %s, domain %s, host %s,"
+      " agent “%s”, responsibility “%s”",
+      (int) mw_query_get_kind (query), mw_query_get_sort (query),
+      mw_query_get_descending (query) ? " descending" : "", mw_query_get_search (query),
+      mw_query_get_driver (query), mw_query_get_profile (query), mw_query_get_key (query),
+      mw_query_get_agent (query), mw_query_get_responsibility (query),
+      mw_query_get_staged_only (query), mw_query_get_state (query), mw_query_get_encryption (query),
+      mw_query_get_domain (query), mw_query_get_host (query), mw_query_get_agent_words (query),
+      mw_query_get_responsibility_words (query));
 }
 
 /* (transfer full) (nullable): the first difference, in words. */

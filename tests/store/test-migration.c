@@ -7,6 +7,7 @@
 
 #include "fault-vfs.h"
 #include "fixture.h"
+#include "search-check.h"
 
 #include "store/schema/schema.h"
 
@@ -297,6 +298,7 @@ test_draft (Fixture *f, gconstpointer user_data)
   after = digest (f->draft_path, KEPT);
   g_assert_cmpstr (after, ==, before);
   assert_answer (f->draft_path, VERSION, NEWEST_DRAFT);
+  assert_search_index (f->draft_path);
   assert_sound (f, f->draft_path, fresh);
   g_assert_cmpuint (count_changes (f->draft), ==, 3);
   for (guint left = 3; left > 0; left--)

@@ -6,6 +6,7 @@
 
 #include "fault-vfs.h"
 #include "random-edit.h"
+#include "search-check.h"
 
 #include <string.h>
 
@@ -135,6 +136,7 @@ world_assert_side (World *world, Side *side)
   model_apply (base, mw_review_get_operations (review));
   model_assert_equal (base, side->now, "the base after what is staged");
   assert_answer (side->path, TALLY_DIFFERS, NULL);
+  assert_search_index (side->path);
   assert_state (side);
 }
 

@@ -11,16 +11,20 @@ struct _MwQuery
   MwQueryKind kind;
   gboolean descending;
   gboolean staged_only;
-  char *sort;           /* (owned) */
-  char *search;         /* (owned) (nullable) */
-  char *driver;         /* (owned) (nullable) */
-  char *profile;        /* (owned) (nullable) */
-  char *key;            /* (owned) (nullable) */
-  char *agent;          /* (owned) (nullable) */
-  char *responsibility; /* (owned) (nullable) */
-  char *state;          /* (owned) (nullable) */
-  char *encryption;     /* (owned) (nullable) */
-  char *reachability;   /* (owned) (nullable) */
+  char *sort;                 /* (owned) */
+  char *search;               /* (owned) (nullable) */
+  char *driver;               /* (owned) (nullable) */
+  char *profile;              /* (owned) (nullable) */
+  char *key;                  /* (owned) (nullable) */
+  char *agent;                /* (owned) (nullable) */
+  char *responsibility;       /* (owned) (nullable) */
+  char *state;                /* (owned) (nullable) */
+  char *encryption;           /* (owned) (nullable) */
+  char *reachability;         /* (owned) (nullable) */
+  char *domain;               /* (owned) (nullable) */
+  char *host;                 /* (owned) (nullable) */
+  char *agent_words;          /* (owned) (nullable) */
+  char *responsibility_words; /* (owned) (nullable) */
 };
 
 G_DEFINE_BOXED_TYPE (MwQuery, mw_query, mw_query_copy, mw_query_free)
@@ -38,6 +42,16 @@ take (char **field, const char *value)
 
   g_free (*field);
   *field = copy;
+}
+
+/* Whatever looks like nothing is no word: another space, what nobody can see. */
+static void
+take_words (char **field, const char *text)
+{
+  g_autofree char *words = text ? g_strstrip (g_strdup (text)) : NULL;
+  g_autofree char *folded = words ? g_strstrip (mw_name_key (words)) : NULL;
+
+  take (field, folded && *folded ? words : NULL);
 }
 
 /**
@@ -85,6 +99,10 @@ mw_query_copy (const MwQuery *self)
   copy->state = g_strdup (self->state);
   copy->encryption = g_strdup (self->encryption);
   copy->reachability = g_strdup (self->reachability);
+  copy->domain = g_strdup (self->domain);
+  copy->host = g_strdup (self->host);
+  copy->agent_words = g_strdup (self->agent_words);
+  copy->responsibility_words = g_strdup (self->responsibility_words);
   return copy;
 }
 
@@ -108,6 +126,10 @@ mw_query_free (MwQuery *self)
   g_free (self->state);
   g_free (self->encryption);
   g_free (self->reachability);
+  g_free (self->domain);
+  g_free (self->host);
+  g_free (self->agent_words);
+  g_free (self->responsibility_words);
   g_free (self);
 }
 
@@ -129,7 +151,10 @@ mw_query_equal (const MwQuery *a, const MwQuery *b)
          g_strcmp0 (a->key, b->key) == 0 && g_strcmp0 (a->agent, b->agent) == 0 &&
          g_strcmp0 (a->responsibility, b->responsibility) == 0 &&
          g_strcmp0 (a->state, b->state) == 0 && g_strcmp0 (a->encryption, b->encryption) == 0 &&
-         g_strcmp0 (a->reachability, b->reachability) == 0;
+         g_strcmp0 (a->reachability, b->reachability) == 0 &&
+         g_strcmp0 (a->domain, b->domain) == 0 && g_strcmp0 (a->host, b->host) == 0 &&
+         g_strcmp0 (a->agent_words, b->agent_words) == 0 &&
+         g_strcmp0 (a->responsibility_words, b->responsibility_words) == 0;
 }
 
 /**
@@ -153,14 +178,8 @@ mw_query_get_kind (const MwQuery *self)
 void
 mw_query_set_search (MwQuery *self, const char *search)
 {
-  g_autofree char *words = NULL, *folded = NULL;
-
   g_return_if_fail (self);
-
-  words = search ? g_strstrip (g_strdup (search)) : NULL;
-  /* Whatever looks like nothing is no word: another space, what nobody can see. */
-  folded = words ? g_strstrip (mw_name_key (words)) : NULL;
-  take (&self->search, folded && *folded ? words : NULL);
+  take_words (&self->search, search);
 }
 
 /**
@@ -309,6 +328,58 @@ mw_query_set_reachability (MwQuery *self, const char *word)
 }
 
 /**
+ * mw_query_set_domain:
+ * @text: (nullable): of profiles: what the domain of their address contains
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
+void
+mw_query_set_domain (MwQuery *self, const char *text)
+{
+  g_return_if_fail (self);
+  take_words (&self->domain, text);
+}
+
+/**
+ * mw_query_set_host:
+ * @text: (nullable): of profiles: what a server contains that is in effect for them
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
+void
+mw_query_set_host (MwQuery *self, const char *text)
+{
+  g_return_if_fail (self);
+  take_words (&self->host, text);
+}
+
+/**
+ * mw_query_set_agent_words:
+ * @words: (nullable): of profiles: by what an agent is found who can send as them
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
+void
+mw_query_set_agent_words (MwQuery *self, const char *words)
+{
+  g_return_if_fail (self);
+  take_words (&self->agent_words, words);
+}
+
+/**
+ * mw_query_set_responsibility_words:
+ * @words: (nullable): of profiles: by what a responsibility is found that has them
+ *
+ * Narrows the list; %NULL lets it be wide.
+ */
+void
+mw_query_set_responsibility_words (MwQuery *self, const char *words)
+{
+  g_return_if_fail (self);
+  take_words (&self->responsibility_words, words);
+}
+
+/**
  * mw_query_set_staged_only:
  * @staged_only: whether only what is staged is shown
  *
@@ -441,6 +512,61 @@ mw_query_get_reachability (const MwQuery *self)
   return self->reachability;
 }
 
+/**
+ * mw_query_get_domain:
+ *
+ * Returns: (transfer none) (nullable): what the domain of addresses contains
+ */
+const char *
+mw_query_get_domain (const MwQuery *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->domain;
+}
+
+/**
+ * mw_query_get_host:
+ *
+ * Returns: (transfer none) (nullable): what a server of the profiles contains
+ */
+const char *
+mw_query_get_host (const MwQuery *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->host;
+}
+
+/**
+ * mw_query_get_agent_words:
+ *
+ * Returns: (transfer none) (nullable): by what an agent of the profiles is found
+ */
+const char *
+mw_query_get_agent_words (const MwQuery *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->agent_words;
+}
+
+/**
+ * mw_query_get_responsibility_words:
+ *
+ * Returns: (transfer none) (nullable): by what a responsibility of the profiles is found
+ */
+const char *
+mw_query_get_responsibility_words (const MwQuery *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->responsibility_words;
+}
+
+gboolean
+mw_query_is_in_first_order (const MwQuery *self)
+{
+  g_return_val_if_fail (self, FALSE);
+  return !self->descending && g_str_equal (self->sort, FIRST_SORT[self->kind]);
+}
+
 gboolean
 mw_query_is_narrowed (const MwQuery *self)
 {
@@ -449,5 +575,6 @@ mw_query_is_narrowed (const MwQuery *self)
   /* A From list is always some agent's: that is what it is, not a filter on it. */
   return self->search || self->driver || self->profile || self->key ||
          (self->agent && self->kind != MW_QUERY_FROM_LIST) || self->responsibility || self->state ||
-         self->encryption || self->reachability || self->staged_only;
+         self->encryption || self->reachability || self->staged_only || self->domain ||
+         self->host || self->agent_words || self->responsibility_words;
 }

@@ -10,7 +10,8 @@
   "CREATE TEMP TABLE driver_name (driver TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL)"           \
   " WITHOUT ROWID;"                                                                                \
   "CREATE TEMP TABLE driver_default (driver TEXT NOT NULL, key TEXT NOT NULL, value TEXT,"         \
-  " secret INTEGER NOT NULL, PRIMARY KEY (driver, key)) WITHOUT ROWID;"                            \
+  " secret INTEGER NOT NULL, searched INTEGER NOT NULL, enabled_key TEXT,"                         \
+  " PRIMARY KEY (driver, key)) WITHOUT ROWID;"                                                     \
   "CREATE TEMP TABLE driver_role (driver TEXT NOT NULL, role TEXT NOT NULL, key TEXT NOT NULL,"    \
   " PRIMARY KEY (driver, role)) WITHOUT ROWID;"                                                    \
   "CREATE TEMP TABLE driver_port (driver TEXT NOT NULL, direction TEXT NOT NULL,"                  \
@@ -87,6 +88,41 @@ add_roles (sqlite3 *db, MwDriver *driver, MwDirection direction, GError **error)
                    error);
 }
 
+/* By what a profile is found: hosts and addresses, wherever they come from (2); of its own also
+ * other words that somebody typed (1); nobody looks for a number, a switch or a secret (0). */
+static const char *
+searched_word (MwParameter *parameter)
+{
+  switch (mw_parameter_get_value_type (parameter))
+    {
+    case MW_PARAMETER_HOST:
+    case MW_PARAMETER_ADDRESS:
+      return "2";
+    case MW_PARAMETER_TEXT:
+    case MW_PARAMETER_FOLDER:
+    case MW_PARAMETER_PATH:
+    case MW_PARAMETER_FINGERPRINT:
+      return "1";
+    case MW_PARAMETER_PORT:
+    case MW_PARAMETER_NUMBER:
+    case MW_PARAMETER_SWITCH:
+    case MW_PARAMETER_CHOICE:
+    case MW_PARAMETER_CHARSET:
+    case MW_PARAMETER_SECRET:
+    default:
+      return "0";
+    }
+}
+
+/* What switches the direction off that a parameter is of. */
+static const char *
+enabled_key (MwDriver *driver, MwParameter *parameter)
+{
+  MwDirection direction = mw_parameter_get_direction (parameter);
+
+  return direction == MW_DIRECTION_BOTH ? NULL : mw_driver_get_enabled_key (driver, direction);
+}
+
 static gboolean
 add_defaults (sqlite3 *db, MwDriver *driver, GError **error)
 {
@@ -96,10 +132,12 @@ add_defaults (sqlite3 *db, MwDriver *driver, GError **error)
     {
       g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
 
-      if (!mw_database_run (db, error, "INSERT INTO driver_default VALUES (?1, ?2, ?3, ?4 = 'yes')",
-                            4, mw_driver_get_id (driver), mw_parameter_get_key (parameter),
+      if (!mw_database_run (db, error,
+                            "INSERT INTO driver_default VALUES (?1, ?2, ?3, ?4 = 'yes', ?5, ?6)", 6,
+                            mw_driver_get_id (driver), mw_parameter_get_key (parameter),
                             mw_parameter_get_default (parameter),
-                            mw_parameter_is_secret (parameter) ? "yes" : "no"))
+                            mw_parameter_is_secret (parameter) ? "yes" : "no",
+                            searched_word (parameter), enabled_key (driver, parameter)))
         return FALSE;
     }
   return TRUE;

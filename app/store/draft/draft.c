@@ -16,6 +16,7 @@
 #include "store/draft/health.h"
 #include "store/draft/observations.h"
 #include "store/schema/schema.h"
+#include "store/search/search-index.h"
 #include "store/entities/staged.h"
 #include "store/operations/state.h"
 #include "store/store.h"
@@ -440,7 +441,7 @@ fill_from_live (sqlite3 *db, const char *path, gpointer live, GError **error)
                           "INSERT INTO configuration (one, id, revision) VALUES (1, ?1, 0)", 1,
                           mw_live_get_id (live)) &&
          fill_tables (db, live, error) && mw_staged_create_triggers (db, error) &&
-         mw_database_exec (db, "COMMIT", error);
+         mw_search_index_make (db, error) && mw_database_exec (db, "COMMIT", error);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include "store/changes/net.h"
 #include "store/entities/staged.h"
 #include "store/revisions/state-revision.h"
+#include "store/search/search-index.h"
 #include "store/operations/state.h"
 
 #include <glib/gi18n-lib.h>
@@ -105,13 +106,13 @@ fill (Rebase *rebase, GError **error)
 
   for (guint i = 0; ok && i < n; i++)
     ok = read_last_key (rebase->db, entities[i], &last[i], error);
-  ok = ok && mw_state_clear (rebase->db, error) &&
+  ok = ok && mw_search_index_drop (rebase->db, error) && mw_state_clear (rebase->db, error) &&
        mw_live_snapshot (rebase->live, mw_state_write, writer, &rebase->base, rebase->cancellable,
                          error);
   for (guint i = 0; ok && i < n; i++)
     ok = renumber (rebase->db, entities[i], last[i], error);
   mw_row_writer_free (writer);
-  return ok;
+  return ok && mw_search_index_make (rebase->db, error);
 }
 
 /* The row that an operation is about, among the rows of its object. */

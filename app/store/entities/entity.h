@@ -98,9 +98,17 @@ struct _MwEntity
                             translated */
   const char *gone;        /* (nullable): that an object is not there, to be translated */
   const char *schema;      /* (nullable): SQL that makes it, where the schema does not */
+  const char *searched;    /* (nullable): SQL for the text that is searched of a row, @ standing for
+                              the row; never NULL, of built-in functions alone */
   const MwColumn *columns; /* the key first */
   guint n_columns;
 };
+
+/* For `searched`: text as somebody typed it. An index knows that upper case and lower are the same,
+ * but not that “ß” is “ss”, as mw_name_key() has it. */
+#define MW_SEARCHED_AS_TYPED(column)                                                               \
+  column " || CASE WHEN instr (" column ", 'ß') OR instr (" column ", 'ẞ')"                      \
+         " THEN char (10) || replace (replace (" column ", 'ß', 'ss'), 'ẞ', 'ss') ELSE '' END"
 
 /**
  * mw_entities_get:

@@ -41,6 +41,9 @@
     .take = mw_take_text                                                                           \
   }
 
+/* One text after the other. */
+#define NEXT " || char (10) || "
+
 static const MwColumn ORGANISATION_COLUMNS[] = {
   KEY ("id", NULL),
   NAME,
@@ -126,6 +129,9 @@ static const MwEntity PROFILE_ENTITY = {
   .shown = "address",
   .not_taken = N_ ("Another profile is called “%s”. Choose another name."),
   .gone = N_ ("This profile is no longer there."),
+  .searched = "@.name_key" NEXT "@.address_key" NEXT
+              "coalesce (nullif (@.address_unicode, @.address_key), '')" NEXT MW_SEARCHED_AS_TYPED (
+                  "@.comment"),
   .columns = PROFILE_COLUMNS,
   .n_columns = G_N_ELEMENTS (PROFILE_COLUMNS),
 };
@@ -198,6 +204,7 @@ static const MwEntity AGENT_ENTITY = {
   .shown = "login",
   .not_taken = N_ ("Another agent has the login “%s”. Choose another login."),
   .gone = N_ ("This agent is no longer there."),
+  .searched = "@.login_key" NEXT MW_SEARCHED_AS_TYPED ("@.name") NEXT "@.address",
   .columns = AGENT_COLUMNS,
   .n_columns = G_N_ELEMENTS (AGENT_COLUMNS),
 };
@@ -218,6 +225,7 @@ static const MwEntity RESPONSIBILITY_ENTITY = {
   .shown = "name",
   .not_taken = N_ ("Another responsibility is called “%s”. Choose another name."),
   .gone = N_ ("This responsibility is no longer there."),
+  .searched = "@.name_key" NEXT MW_SEARCHED_AS_TYPED ("@.comment"),
   .columns = RESPONSIBILITY_COLUMNS,
   .n_columns = G_N_ELEMENTS (RESPONSIBILITY_COLUMNS),
 };

@@ -7,6 +7,7 @@
 #include "store/journal/journal.h"
 #include "store/lists/list-sql.h"
 #include "store/lists/reader.h"
+#include "store/search/search-sql.h"
 
 #include <string.h>
 
@@ -32,10 +33,11 @@ mw_order_moves_free (MwOrderMoves *self)
 
 typedef enum
 {
-  EFFECT_OWN,     /* the row itself is listed */
-  EFFECT_ROWS,    /* those that a statement finds, of its object (?1) and member (?2) */
-  EFFECT_ALL,     /* maybe any */
-  EFFECT_OF_AGENT /* maybe any, in a list of what an agent has */
+  EFFECT_OWN,      /* the row itself is listed */
+  EFFECT_ROWS,     /* those that a statement finds, of its object (?1) and member (?2) */
+  EFFECT_ALL,      /* maybe any */
+  EFFECT_OF_AGENT, /* maybe any, in a list of what an agent has, or of what is found by names */
+  EFFECT_OF_NAMES  /* maybe any, in a list of what is found by the names of what belongs to it */
 } Effect;
 
 typedef struct
@@ -54,6 +56,8 @@ static const Touching TOUCHING[] = {
   { MW_QUERY_PROFILES, "profile_override", EFFECT_ROWS, PROFILE ("?1") },
   { MW_QUERY_PROFILES, "responsibility_profile", EFFECT_ROWS, PROFILE ("?2") },
   { MW_QUERY_PROFILES, "responsibility_agent", EFFECT_OF_AGENT, NULL },
+  { MW_QUERY_PROFILES, "agent", EFFECT_OF_NAMES, NULL },
+  { MW_QUERY_PROFILES, "responsibility", EFFECT_OF_NAMES, NULL },
   { MW_QUERY_PROFILES, "site_default", EFFECT_ALL, NULL },
   { MW_QUERY_PROFILES, "response_group", EFFECT_ALL, NULL },
   { MW_QUERY_OVERRIDES, "profile_override", EFFECT_OWN, NULL },
@@ -63,7 +67,10 @@ static const Touching TOUCHING[] = {
   { MW_QUERY_AGENTS, "profile", EFFECT_ALL, NULL },
   { MW_QUERY_AGENTS, "responsibility_agent", EFFECT_ALL, NULL },
   { MW_QUERY_AGENTS, "responsibility_profile", EFFECT_ALL, NULL },
+  { MW_QUERY_AGENTS, "responsibility", EFFECT_OF_NAMES, NULL },
   { MW_QUERY_RESPONSIBILITIES, "responsibility", EFFECT_ALL, NULL },
+  { MW_QUERY_RESPONSIBILITIES, "agent", EFFECT_OF_NAMES, NULL },
+  { MW_QUERY_RESPONSIBILITIES, "profile", EFFECT_OF_NAMES, NULL },
   { MW_QUERY_RESPONSIBILITIES, "responsibility_agent", EFFECT_ALL, NULL },
   { MW_QUERY_RESPONSIBILITIES, "responsibility_profile", EFFECT_ALL, NULL },
   { MW_QUERY_FROM_LIST, NULL, EFFECT_ALL, NULL },
@@ -76,6 +83,24 @@ find_touching (MwQueryKind kind, const char *table)
     if (TOUCHING[i].kind == kind && (!TOUCHING[i].table || g_str_equal (TOUCHING[i].table, table)))
       return &TOUCHING[i];
   return NULL;
+}
+
+static gboolean
+touches_all (const Touching *touching, const MwQuery *query)
+{
+  switch (touching->effect)
+    {
+    case EFFECT_ALL:
+      return TRUE;
+    case EFFECT_OF_AGENT:
+      return mw_query_get_agent (query) || mw_search_sql_reads_names (query);
+    case EFFECT_OF_NAMES:
+      return mw_search_sql_reads_names (query);
+    case EFFECT_OWN:
+    case EFFECT_ROWS:
+    default:
+      return FALSE;
+    }
 }
 
 static gboolean
@@ -123,8 +148,7 @@ find_touched (sqlite3 *db,
         g_array_append_val (keys, row->rowid);
       else if (touching->effect == EFFECT_ROWS && !add_rows (db, touching->rows, row, keys, error))
         return FALSE;
-      *known = touching->effect != EFFECT_ALL && keys->len <= MW_TOUCHED_MOST &&
-               (touching->effect != EFFECT_OF_AGENT || !mw_query_get_agent (query));
+      *known = !touches_all (touching, query) && keys->len <= MW_TOUCHED_MOST;
     }
   return TRUE;
 }

@@ -7,8 +7,7 @@
 #include "store/lists/name-order.h"
 #include "store/senders/draft-senders.h"
 #include "store/catalogue/effective-sql.h"
-
-#include <mailwright/name.h>
+#include "store/search/search-sql.h"
 
 #define STATE "CASE WHEN p.retired THEN 2 WHEN p.enabled THEN 0 ELSE 1 END"
 #define WORST_FIRST                                                                                \
@@ -53,13 +52,12 @@ typedef struct
 {
   const char *from; /* with the main table's alias first */
   const char *alias;
-  const char *columns;     /* after the key */
-  const char *joins;       /* (nullable) what only the columns need */
-  const char *membership;  /* (nullable) the last column, if a responsibility is asked for */
-  const char *staged;      /* true where something is staged */
-  const char *searched[4]; /* expressions that a word is looked for in */
-  SortKey sorts[9];        /* the first is the default */
-  const char *last;        /* what decides between equals */
+  const char *columns;    /* after the key */
+  const char *joins;      /* (nullable) what only the columns need */
+  const char *membership; /* (nullable) the last column, if a responsibility is asked for */
+  const char *staged;     /* true where something is staged */
+  SortKey sorts[9];       /* the first is the default */
+  const char *last;       /* what decides between equals */
 } Shape;
 
 static const Shape SHAPES[] = {
@@ -76,7 +74,6 @@ static const Shape SHAPES[] = {
              " LEFT JOIN observation xo ON xo.profile = p.id AND xo.direction = 'out'",
     .membership = MEMBERSHIP ("responsibility_profile", "p.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = p.id)",
-    .searched = { "p.name_key", "p.address_key", "p.address_unicode" },
     .sorts = { { "name", "p.name_key" },
                { "address", "p.address_key" },
                { "driver", DRIVER_NAME },
@@ -98,7 +95,6 @@ static const Shape SHAPES[] = {
              " AND s.pk = o.profile || '/' || o.key",
     .staged = "EXISTS (SELECT 1 FROM staged s WHERE s.tbl = 'profile_override'"
               " AND s.pk = o.profile || '/' || o.key)",
-    .searched = { "p.name_key", "p.address_key", "p.address_unicode", "o.key" },
     .sorts = { { "profile", "p.name_key" },
                { "address", "p.address_key" },
                { "parameter", "o.key" },
@@ -113,7 +109,6 @@ static const Shape SHAPES[] = {
                " " N_ADDRESSES ", " STAGED ("agent", "a.id"),
     .membership = MEMBERSHIP ("responsibility_agent", "a.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = a.id)",
-    .searched = { "a.login_key", "mw_key (a.name)", "lower (a.address)" },
     .sorts = { { "name", "mw_sort_key (coalesce (nullif (a.name, ''), a.login))" },
                { "login", "a.login_key" },
                { "address", "lower (a.address)" },
@@ -130,7 +125,6 @@ static const Shape SHAPES[] = {
                " (SELECT count (*) FROM responsibility_profile rp WHERE rp.responsibility = x.id), "
                STAGED ("responsibility", "x.id"),
     .staged = "EXISTS (SELECT 1 FROM staged WHERE object = x.id)",
-    .searched = { "x.name_key", "mw_key (x.comment)" },
     .sorts = { { "name", "x.name_key" } },
     .last = "x.name_key",
   },
@@ -165,7 +159,6 @@ static const Shape SHAPES[] = {
                "  AND s.base ->> '$.default_profile' IS NOT a.default_profile) THEN 2"
                " ELSE 0 END",
     .staged = "0",
-    .searched = { "f.address_key", "p.address_key", "p.address_unicode", "p.name_key" },
     .sorts = { { "position", "f.position" } },
     .last = "f.position",
   },
@@ -195,82 +188,6 @@ static void
 condition (Builder *builder, const char *pattern, const char *value)
 {
   add_part (builder, " AND ", pattern, value);
-}
-
-/* A word is looked for as it is: % and _ are letters. */
-static char *
-like_pattern (const char *word)
-{
-  g_autoptr (GString) pattern = g_string_new ("%");
-
-  for (const char *c = word; *c; c++)
-    {
-      if (strchr ("%_\\", *c))
-        g_string_append_c (pattern, '\\');
-      g_string_append_c (pattern, *c);
-    }
-  g_string_append_c (pattern, '%');
-  return g_strdup (pattern->str);
-}
-
-/* Parameters are searched by the name that the reader sees, but stored by key. */
-static char *
-keys_named_like (MwCatalogue *catalogue, const char *word)
-{
-  g_autoptr (GHashTable) keys = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GString) json = g_string_new ("[");
-
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (catalogue)); i++)
-    {
-      g_autoptr (MwDriver) driver = g_list_model_get_item (G_LIST_MODEL (catalogue), i);
-      GListModel *parameters = mw_driver_get_parameters (driver);
-
-      for (guint k = 0; k < g_list_model_get_n_items (parameters); k++)
-        {
-          g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, k);
-          g_autofree char *name = mw_name_key (mw_parameter_get_name (parameter));
-
-          if (strstr (name, word) &&
-              g_hash_table_add (keys, (char *) mw_parameter_get_key (parameter)))
-            g_string_append_printf (json, "%s\"%s\"", json->len > 1 ? "," : "",
-                                    mw_parameter_get_key (parameter));
-        }
-    }
-  g_string_append_c (json, ']');
-  return g_strdup (json->str);
-}
-
-static void
-add_search (Builder *builder, MwCatalogue *catalogue, const MwQuery *query, const Shape *shape)
-{
-  g_autofree char *folded =
-      mw_name_key (mw_query_get_search (query) ? mw_query_get_search (query) : "");
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-
-  for (guint i = 0; words[i]; i++)
-    {
-      g_autofree char *pattern = like_pattern (words[i]);
-      g_autoptr (GString) any = g_string_new ("(");
-
-      if (!*words[i])
-        continue;
-      for (guint k = 0; k < G_N_ELEMENTS (shape->searched) && shape->searched[k]; k++)
-        g_string_append_printf (any, "%s%s LIKE ? ESCAPE '\\'", k ? " OR " : "",
-                                shape->searched[k]);
-      if (mw_query_get_kind (query) == MW_QUERY_OVERRIDES)
-        {
-          g_autofree char *keys = keys_named_like (catalogue, words[i]);
-
-          g_string_append_printf (any,
-                                  " OR o.key IN (SELECT value FROM json_each ('%s'))"
-                                  " OR (lower (o.value) LIKE ? ESCAPE '\\'"
-                                  " AND NOT EXISTS (SELECT 1 FROM driver_default d WHERE"
-                                  " d.driver = p.driver AND d.key = o.key AND d.secret))",
-                                  keys);
-        }
-      g_string_append_c (any, ')');
-      condition (builder, any->str, pattern);
-    }
 }
 
 /* As mw_draft_count_ending_certificates() counts them. */
@@ -316,6 +233,7 @@ add_profile_filters (Builder *builder, const MwQuery *query)
                "CASE ? WHEN 'retired' THEN p.retired WHEN 'active' THEN p.enabled AND NOT"
                " p.retired ELSE NOT p.enabled AND NOT p.retired END",
                state);
+  mw_search_sql_add_profile_filters (builder->sql, builder->values, query);
 }
 
 static void
@@ -405,7 +323,10 @@ add_order (Builder *builder, const Shape *shape, const MwQuery *query)
 {
   const char *sort = sort_expression (shape, query);
 
-  g_string_append_printf (builder->sql, " ORDER BY %s %s", sort,
+  g_string_append (builder->sql, " ORDER BY ");
+  if (mw_search_sql_add_rank (builder->sql, builder->values, query))
+    g_string_append (builder->sql, ", ");
+  g_string_append_printf (builder->sql, "%s %s", sort,
                           mw_query_get_descending (query) ? "DESC" : "ASC");
   if (!g_str_equal (sort, shape->last))
     g_string_append_printf (builder->sql, ", %s", shape->last);
@@ -438,7 +359,7 @@ mw_list_sql_prepare_keys (sqlite3 *db,
   add_filters (&builder, query);
   if (mw_query_get_staged_only (query))
     g_string_append_printf (sql, " AND %s", shape->staged);
-  add_search (&builder, catalogue, query, shape);
+  mw_search_sql_add (sql, values, catalogue, query);
   if (among)
     add_keys (&builder, shape, among);
   add_order (&builder, shape, query);
@@ -455,6 +376,9 @@ mw_list_sql_prepare_first (sqlite3 *db, const MwQuery *query, GError **error)
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   Builder builder = { sql, values };
 
+  /* The two keys are bound for each comparison. */
+  g_ptr_array_add (values, NULL);
+  g_ptr_array_add (values, NULL);
   g_string_append_printf (sql, "SELECT %1$s.rowid FROM %2$s WHERE %1$s.rowid IN (?1, ?2)",
                           shape->alias, shape->from);
   add_order (&builder, shape, query);

@@ -7,6 +7,7 @@
 #include "store/lists/name-order.h"
 
 #include "store/catalogue/depends.h"
+#include "store/search/search-rank.h"
 
 #include <mailwright/name.h>
 #include <string.h>
@@ -282,5 +283,6 @@ mw_rows_add_functions (sqlite3 *db, GError **error)
 
   if (code != SQLITE_OK)
     return mw_database_set_error (db, code, error);
-  return mw_name_order_add_functions (db, error) && mw_depends_add_function (db, error);
+  return mw_name_order_add_functions (db, error) && mw_depends_add_function (db, error) &&
+         mw_search_rank_add_function (db, error);
 }

@@ -33,7 +33,7 @@ GObject *mw_row_object_new (MwQueryKind kind); /* loading */
 gboolean mw_row_is_of (const MwRow *row, MwQueryKind kind, GObject *object);
 void mw_row_fill (const MwRow *row, MwQueryKind kind, MwCatalogue *catalogue, GObject *object);
 
-/* SQL function mw_key (text): mw_name_key(). */
+/* SQL functions of lists: mw_key (text): mw_name_key(); mw_depends() and mw_search_rank(). */
 gboolean mw_rows_add_functions (sqlite3 *db, GError **error);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "store/senders/live-senders.h"
 #include "store/schema/old-history.h"
 #include "store/schema/schema-shape.h"
+#include "store/search/search-index.h"
 #include "store/database/script.h"
 #include "store/entities/staged.h"
 #include "store/schema/new-columns.h"
@@ -19,6 +20,9 @@
 /* PRAGMA application_id: "MWlv" and "MWdr". */
 #define LIVE_ID 0x4d576c76
 #define DRAFT_ID 0x4d576472
+
+/* The first version of a draft that has what it is searched by. */
+#define FIRST_SEARCHED 8
 
 static gboolean
 run_script (sqlite3 *db, const char *name, guint version, GError **error)
@@ -176,7 +180,8 @@ take_steps (sqlite3 *db, const char *kind, GError **error)
   if (!mw_database_get_int64 (db, &version, 0, error, "PRAGMA user_version", 0))
     return FALSE;
   if (version < newest_version (kind) && g_str_equal (kind, MW_SCHEMA_DRAFT) &&
-      !mw_staged_drop_triggers (db, error))
+      (!mw_staged_drop_triggers (db, error) ||
+       (version >= FIRST_SEARCHED && !mw_search_index_drop (db, error))))
     return FALSE;
   for (guint next = (guint) version + 1; next <= newest_version (kind); next++)
     if (!run_version (db, kind, next, error))
@@ -186,7 +191,8 @@ take_steps (sqlite3 *db, const char *kind, GError **error)
   if (g_str_equal (kind, MW_SCHEMA_LIVE) && version < 4 && !mw_old_history_convert (db, error))
     return FALSE;
   if (g_str_equal (kind, MW_SCHEMA_DRAFT) &&
-      (!mw_new_columns_fill (db, error) || !mw_staged_create_triggers (db, error)))
+      (!mw_new_columns_fill (db, error) || !mw_staged_create_triggers (db, error) ||
+       !mw_search_index_make (db, error)))
     return FALSE;
   return create_triggers (db, error) && mw_database_exec (db, mark, error);
 }
@@ -199,7 +205,8 @@ make_model (const char *kind, GError **error)
 
   if (sqlite3_open (":memory:", &model) == SQLITE_OK && mw_schema_create_entities (model, error) &&
       mw_schema_create_kind (model, kind, error) &&
-      (!g_str_equal (kind, MW_SCHEMA_DRAFT) || mw_staged_create_triggers (model, error)))
+      (!g_str_equal (kind, MW_SCHEMA_DRAFT) ||
+       (mw_staged_create_triggers (model, error) && mw_search_index_make (model, error))))
     return model;
   sqlite3_close (model);
   return NULL;

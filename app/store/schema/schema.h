@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The newest versions that we know. Entity tables are the same in both. */
 #define MW_SCHEMA_VERSION_LIVE 4
-#define MW_SCHEMA_VERSION_DRAFT 7
+#define MW_SCHEMA_VERSION_DRAFT 8
 #define MW_SCHEMA_VERSION_ENTITIES 1
 #define MW_SCHEMA_LIVE "live"
 #define MW_SCHEMA_DRAFT "draft"
@@ -19,7 +19,8 @@ G_BEGIN_DECLS
 gboolean mw_schema_create_entities (sqlite3 *db, GError **error);
 
 /* Makes what only a live database or only a draft has, the rules that hold for any program, and
- * marks the file as ours. Of a draft call mw_staged_create_triggers() once it is filled. */
+ * marks the file as ours. Of a draft call mw_staged_create_triggers() and
+ * mw_search_index_make() once it is filled. */
 gboolean mw_schema_create_kind (sqlite3 *db, const char *kind, GError **error);
 
 /* Refuses, without touching it, a file that is not ours, of the other kind, or newer. */
