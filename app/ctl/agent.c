@@ -25,6 +25,14 @@ add_agent_row (GObject *row, gpointer user_data)
   return TRUE;
 }
 
+static char *option_where;
+
+static const GOptionEntry LIST_OPTIONS[] = {
+  { "where", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_where,
+    N_ ("Those that are found by these words, as in the window"), N_ ("SEARCH") },
+  G_OPTION_ENTRY_NULL,
+};
+
 static int
 agent_list (CtlContext *context, char **arguments, GError **error)
 {
@@ -34,6 +42,7 @@ agent_list (CtlContext *context, char **arguments, GError **error)
                      "responsibilities", _ ("Responsibilities"), "addresses", _ ("Addresses"),
                      "staged", _ ("Staged"), NULL);
 
+  mw_query_set_search (query, option_where);
   if (!mw_draft_foreach (context->draft, query, add_agent_row, table, NULL, error))
     return -1;
   ctl_table_print (table, context->json);
@@ -191,7 +200,8 @@ from_list (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_AGENT_VERBS[] = {
-  { "agent", "list", agent_list, 0, 0, "", N_ ("List the agents"), NULL, "agent list" },
+  { "agent", "list", agent_list, 0, 0, N_ ("[--where SEARCH]"), N_ ("List the agents"),
+    LIST_OPTIONS, "agent list --where support@example.org" },
   { "agent", "add", agent_add, 1, 1, N_ ("LOGIN [--name NAME] [--address ADDRESS]"),
     N_ ("Add an agent"), ADD_OPTIONS, "agent add anna --name \"Anna Larsen\"" },
   { "agent", "edit", agent_edit, 1, 1,

@@ -35,6 +35,26 @@ add_profile_row (GObject *row, gpointer user_data)
   return TRUE;
 }
 
+static char *option_where;
+static char *option_in_domain;
+static char *option_on_host;
+static char *option_agent;
+static char *option_responsibility;
+
+static const GOptionEntry LIST_OPTIONS[] = {
+  { "where", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_where,
+    N_ ("Those that are found by these words, as in the window"), N_ ("SEARCH") },
+  { "domain", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_in_domain,
+    N_ ("Those whose address is in such a domain; a part of it is enough"), N_ ("DOMAIN") },
+  { "host", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_on_host,
+    N_ ("Those that fetch or send through such a server, a default one, too"), N_ ("HOST") },
+  { "agent", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_agent,
+    N_ ("Those as which such an agent can send"), N_ ("WORDS") },
+  { "responsibility", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_responsibility,
+    N_ ("Those that such a responsibility has"), N_ ("WORDS") },
+  G_OPTION_ENTRY_NULL,
+};
+
 static int
 profile_list (CtlContext *context, char **arguments, GError **error)
 {
@@ -45,6 +65,11 @@ profile_list (CtlContext *context, char **arguments, GError **error)
                      "encryption_in", _ ("Encryption"), "encryption_out", NULL, "response_group",
                      _ ("Response Group"), "state", _ ("State"), "staged", _ ("Staged"), NULL);
 
+  mw_query_set_search (query, option_where);
+  mw_query_set_domain (query, option_in_domain);
+  mw_query_set_host (query, option_on_host);
+  mw_query_set_agent_words (query, option_agent);
+  mw_query_set_responsibility_words (query, option_responsibility);
   if (!mw_draft_foreach (context->draft, query, add_profile_row, table, NULL, error))
     return -1;
   ctl_table_print (table, context->json);
@@ -233,8 +258,6 @@ profile_edit (CtlContext *context, char **arguments, GError **error)
   return ctl_apply_change (context, edit, error);
 }
 
-static char *option_where;
-
 static const GOptionEntry WHERE_OPTIONS[] = {
   { "where", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_where,
     N_ ("All profiles that are found by these words, as in the window"), N_ ("SEARCH") },
@@ -394,8 +417,10 @@ profile_delete (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_PROFILE_VERBS[] = {
-  { "profile", "list", profile_list, 0, 0, "", N_ ("List the profiles"), NULL,
-    "profile list --format json" },
+  { "profile", "list", profile_list, 0, 0,
+    N_ ("[--where SEARCH] [--domain DOMAIN] [--host HOST] [--agent WORDS] [--responsibility "
+        "WORDS]"),
+    N_ ("List the profiles"), LIST_OPTIONS, "profile list --host mx1.example.org --format json" },
   { "profile", "show", profile_show, 1, 1, N_ ("PROFILE"),
     N_ ("Show a profile and its effective values"), NULL, "profile show support@example.org" },
   { "profile", "add", profile_add, 1, -1, N_ ("ADDRESS --driver DRIVER [--name NAME] [KEY=VALUE…]"),

@@ -26,6 +26,14 @@ add_responsibility_row (GObject *row, gpointer user_data)
   return TRUE;
 }
 
+static char *option_where;
+
+static const GOptionEntry LIST_OPTIONS[] = {
+  { "where", 0, G_OPTION_FLAG_NONE, CTL_OPTION_TEXT, &option_where,
+    N_ ("Those that are found by these words, as in the window"), N_ ("SEARCH") },
+  G_OPTION_ENTRY_NULL,
+};
+
 static int
 responsibility_list (CtlContext *context, char **arguments, GError **error)
 {
@@ -34,6 +42,7 @@ responsibility_list (CtlContext *context, char **arguments, GError **error)
       ctl_table_new ("id", NULL, "name", _ ("Name"), "agents", _ ("Agents"), "profiles",
                      _ ("Profiles"), "comment", _ ("Comment"), "staged", _ ("Staged"), NULL);
 
+  mw_query_set_search (query, option_where);
   if (!mw_draft_foreach (context->draft, query, add_responsibility_row, table, NULL, error))
     return -1;
   ctl_table_print (table, context->json);
@@ -280,8 +289,8 @@ responsibility_unassign (CtlContext *context, char **arguments, GError **error)
 }
 
 const CtlVerb CTL_RESPONSIBILITY_VERBS[] = {
-  { "responsibility", "list", responsibility_list, 0, 0, "", N_ ("List the responsibilities"), NULL,
-    "responsibility list" },
+  { "responsibility", "list", responsibility_list, 0, 0, N_ ("[--where SEARCH]"),
+    N_ ("List the responsibilities"), LIST_OPTIONS, "responsibility list --where anna" },
   { "responsibility", "show", responsibility_show, 1, 1, N_ ("NAME"),
     N_ ("Show a responsibility and its members"), NULL, "responsibility show Returns" },
   { "responsibility", "add", responsibility_add, 1, 1,

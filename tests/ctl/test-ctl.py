@@ -96,6 +96,28 @@ def edits():
 
 
 @test
+def lists_are_searched_as_in_the_window():
+    w = World()
+    w.ok('driver', 'set', IMAP, 'imap-server=mx1.example.net')
+    for address, name in (('support@example.org', 'Support'), ('sales@example.com', 'Sales')):
+        w.ok('profile', 'add', address, '--driver', IMAP, '--name', name)
+    w.ok('profile', 'set', 'Sales', 'imap-server=mx2.example.net')
+    w.ok('agent', 'add', 'anna', '--name', 'Anna Larsen')
+    w.ok('responsibility', 'add', 'First', '--agent', 'anna', '--profile', 'Sales')
+
+    def names(*argv):
+        return [r['name'] for r in w.json('profile', 'list', *argv)]
+    assert names('--where', 'mx1.exam') == ['Support'], 'a default'
+    assert names('--where', 'larsen MX2') == ['Sales'], 'any order, and who can send as it'
+    assert names('--where', 'orts') == [] and names('--where', 'ppor') == ['Support']
+    assert names('--domain', 'example.org') == ['Support'] and names('--host', 'mx2') == ['Sales']
+    assert names('--agent', 'anna') == ['Sales'] and names('--responsibility', 'anna') == [] == names('--agent', 'anna', '--host', 'mx1')
+    assert [r['login'] for r in w.json('agent', 'list', '--where', 'sales@')] == ['anna'] and w.json('agent', 'list', '--where', 'support@') == []
+    assert [r['name'] for r in w.json('responsibility', 'list', '--where', 'larsen sales')] == ['First']
+    assert w.json('responsibility', 'list', '--where', 'support') == []
+
+
+@test
 def many_profiles_at_once():
     w = World()
     for address, driver in (('support@example.org', IMAP), ('sales@example.org', IMAP), ('news@example.com', 'internet-smtp-pop3')):
@@ -104,7 +126,7 @@ def many_profiles_at_once():
         {'key': 'imap-server', 'set': 2, 'replaced': 0, 'same': 0, 'left_out': 1},
         {'key': 'smtp-server', 'set': 3, 'replaced': 0, 'same': 0, 'left_out': 0}]
     assert value(w, 'news@example.com', 'smtp-server')['value'] == 'smtp.example.org'
-    assert w.json('profile', 'set', '--where', 'example.org', 'smtp-server=smtp.Example.org', 'imap-server=imap2.example.org') == [
+    assert w.json('profile', 'set', '--where', '@example.org', 'smtp-server=smtp.Example.org', 'imap-server=imap2.example.org') == [
         {'key': 'smtp-server', 'set': 0, 'replaced': 0, 'same': 2, 'left_out': 0},
         {'key': 'imap-server', 'set': 2, 'replaced': 2, 'same': 0, 'left_out': 0}]
     w.ok('undo')

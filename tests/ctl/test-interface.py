@@ -13,15 +13,15 @@ DATA = os.path.join(os.path.dirname(os.path.abspath(__file__)), '..', '..', 'dat
 MANUAL = os.path.join(DATA, 'man', 'mailwrightctl.1')
 COMMANDS = '''
 driver list|driver show DRIVER|driver set DRIVER KEY=VALUE…|driver unset DRIVER KEY…
-profile list|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME] [KEY=VALUE…]
+profile list [--where SEARCH] [--domain DOMAIN] [--host HOST] [--agent WORDS] [--responsibility WORDS]|profile show PROFILE|profile edit PROFILE [--name NAME] [--address ADDRESS] [--comment TEXT]|profile add ADDRESS --driver DRIVER [--name NAME] [KEY=VALUE…]
 profile set PROFILE|--where SEARCH KEY=VALUE…
 profile unset PROFILE|--where SEARCH KEY…
 profile password PROFILE [KEY]|profile enable PROFILE|profile disable PROFILE
-profile delete PROFILE|agent list|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
+profile delete PROFILE|agent list [--where SEARCH]|agent add LOGIN [--name NAME] [--address ADDRESS]|agent remove LOGIN
 agent same-as LOGIN OTHER [--dry-run]
 agent edit LOGIN [--login LOGIN] [--name NAME] [--address ADDRESS] [--default PROFILE]
 responsibility edit NAME [--name NAME] [--comment TEXT]
-responsibility list|responsibility show NAME|responsibility remove NAME
+responsibility list [--where SEARCH]|responsibility show NAME|responsibility remove NAME
 responsibility add NAME [--comment TEXT] [--agent LOGIN]… [--profile PROFILE]…
 responsibility assign NAME… [--agent LOGIN]… [--profile PROFILE]… [--dry-run]
 responsibility unassign NAME [--agent LOGIN]… [--profile PROFILE]…
