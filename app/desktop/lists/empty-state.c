@@ -13,6 +13,7 @@ struct _MwEmptyState
   GListModel *list; /* (owned) (nullable) */
   gboolean narrowed;
   char *search;          /* (owned) (nullable) */
+  char *scope;           /* (owned) (nullable): what a search looks into, in a sentence */
   gboolean wants_focus;  /* it was asked for, and is given once there is something to show */
   guint focus_source_id; /* when the views have taken up what came */
   GtkWidget *focus_then; /* (unowned) (nullable): where it was, to be compared only */
@@ -44,6 +45,7 @@ typedef enum
   PROP_DESCRIPTION,
   PROP_BUTTON_LABEL,
   PROP_ACTION_NAME,
+  PROP_SCOPE,
   N_PROPERTIES
 } Property;
 
@@ -85,8 +87,12 @@ describe_no_match (MwEmptyState *self)
   g_autofree char *markup = NULL;
 
   if (searched)
-    /* Translators: %s is what was typed into the search */
-    text = g_strdup_printf (_ ("Nothing matches “%s”."), self->search);
+    {
+      /* Translators: %s is what was typed into the search */
+      g_autofree char *sentence = g_strdup_printf (_ ("Nothing matches “%s”."), self->search);
+
+      text = g_strjoin ("\n", sentence, self->scope, NULL);
+    }
   else
     text = g_strdup (_ ("Nothing matches the filter."));
   markup = g_markup_escape_text (text, -1);
@@ -234,6 +240,7 @@ mw_empty_state_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->list, self);
   g_clear_object (&self->list);
   g_clear_pointer (&self->search, g_free);
+  g_clear_pointer (&self->scope, g_free);
 
   G_OBJECT_CLASS (mw_empty_state_parent_class)->dispose (object);
 }
@@ -269,6 +276,9 @@ mw_empty_state_get_property (GObject *object, guint id, GValue *value, GParamSpe
     case PROP_ACTION_NAME:
       g_value_set_string (value,
                           gtk_actionable_get_action_name (GTK_ACTIONABLE (self->begin_button)));
+      break;
+    case PROP_SCOPE:
+      g_value_set_string (value, self->scope);
       break;
     case N_PROPERTIES:
     default:
@@ -309,6 +319,10 @@ mw_empty_state_set_property (GObject *object, guint id, const GValue *value, GPa
     case PROP_ACTION_NAME:
       gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->begin_button), text);
       break;
+    case PROP_SCOPE:
+      g_free (self->scope);
+      self->scope = g_strdup (text);
+      break;
     case N_PROPERTIES:
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -328,6 +342,7 @@ install_properties (GObjectClass *object_class)
   properties[PROP_DESCRIPTION] = g_param_spec_string ("description", NULL, NULL, NULL, flags);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
+  properties[PROP_SCOPE] = g_param_spec_string ("scope", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 }
 

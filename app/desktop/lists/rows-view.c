@@ -213,6 +213,12 @@ is_filtered (MwPage *page)
   return MW_ROWS_VIEW (page)->filtered;
 }
 
+static GListModel *
+get_matches (MwPage *page)
+{
+  return MW_ROWS_VIEW (page)->list;
+}
+
 /* Not the widget's own way to grab the focus: GTK wants to know at once whether that worked, and
  * asks the parents of a row that goes. */
 static void
@@ -227,7 +233,24 @@ page_iface_init (MwPageInterface *iface)
   iface->set_search = set_search;
   iface->get_filter = get_filter;
   iface->is_filtered = is_filtered;
+  iface->get_matches = get_matches;
   iface->grab_default_focus = grab_default_focus;
+}
+
+/* What is selected first, then what is searched. */
+static gboolean
+on_escape_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MwRowsView *self = MW_ROWS_VIEW (widget);
+  g_autoptr (GtkBitset) positions = NULL;
+
+  if (self->selection == NULL)
+    return FALSE;
+  positions = gtk_selection_model_get_selection (self->selection);
+  if (!gtk_bitset_is_empty (positions))
+    return gtk_selection_model_unselect_all (self->selection);
+  return mw_query_get_search (self->query) != NULL &&
+         gtk_widget_activate_action (widget, "win.clear-search", NULL);
 }
 
 /* ---- the widget ---- */
@@ -340,6 +363,7 @@ mw_rows_view_class_init (MwRowsViewClass *klass)
   object_class->get_property = mw_rows_view_get_property;
   object_class->set_property = mw_rows_view_set_property;
   widget_class->unroot = mw_rows_view_unroot;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
 
   properties[PROP_LABEL] =
       g_param_spec_string ("label", NULL, NULL, NULL, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);

@@ -323,6 +323,26 @@ set_search (MwPage *page, const char *text)
   mw_draft_list_set_query (self->draft, self->list, self->query);
 }
 
+static GListModel *
+get_matches (MwPage *page)
+{
+  return MW_RESPONSIBILITIES_PAGE (page)->list;
+}
+
+static gboolean
+on_escape_pressed_cb (GtkWidget *widget, GVariant *args, gpointer user_data)
+{
+  MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (widget);
+
+  if (gtk_single_selection_get_selected_item (self->selection) != NULL)
+    {
+      gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+      return TRUE;
+    }
+  return mw_query_get_search (self->query) != NULL &&
+         gtk_widget_activate_action (widget, "win.clear-search", NULL);
+}
+
 static const char *
 get_primary_action (MwPage *page, const char **label)
 {
@@ -364,6 +384,7 @@ page_iface_init (MwPageInterface *iface)
 {
   iface->answer = answer;
   iface->set_search = set_search;
+  iface->get_matches = get_matches;
   iface->get_primary_action = get_primary_action;
   iface->grab_default_focus = grab_default_focus;
 }
@@ -456,6 +477,7 @@ mw_responsibilities_page_class_init (MwResponsibilitiesPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = mw_responsibilities_page_dispose;
   widget_class->unroot = mw_responsibilities_page_unroot;
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, on_escape_pressed_cb, NULL);
 
   g_type_ensure (MW_TYPE_EMPTY_STATE);
   g_type_ensure (MW_TYPE_MEMBER_PANE);

@@ -4,15 +4,19 @@
 
 #include "desktop/shell/page-search.h"
 
+#include <glib/gi18n.h>
+
 struct _MwPageSearch
 {
   AdwBin parent_instance;
 
   MwPage *page;         /* (unowned) (nullable): while it is there */
   GHashTable *searches; /* (owned): page to what is searched there */
+  GListModel *matches;  /* (owned) (nullable): what is found on the page */
 
   GtkSearchBar *bar;
   GtkWidget *entry;
+  GtkLabel *count_label;
 };
 
 G_DEFINE_FINAL_TYPE (MwPageSearch, mw_page_search, ADW_TYPE_BIN)
@@ -50,6 +54,57 @@ keep_search (MwPageSearch *self, const char *text)
     }
 }
 
+/* ---- how many ---- */
+
+/* While it is read, a list has its first rows only. */
+static void
+show_count (MwPageSearch *self)
+{
+  gboolean searched = *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0';
+  gboolean loading = FALSE;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->count_label), searched && self->matches != NULL);
+  if (!searched || self->matches == NULL)
+    return;
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->matches), "loading") != NULL)
+    g_object_get (self->matches, "loading", &loading, NULL);
+  if (loading)
+    return;
+  n = g_list_model_get_n_items (self->matches);
+  /* Translators: of a search; the apostrophe groups digits */
+  text = g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);
+  gtk_label_set_label (self->count_label, text);
+}
+
+static void
+count_matches_of (MwPageSearch *self, GListModel *matches)
+{
+  if (self->matches != NULL)
+    g_signal_handlers_disconnect_by_func (self->matches, show_count, self);
+  g_set_object (&self->matches, matches);
+  if (matches == NULL)
+    return;
+  g_signal_connect_object (matches, "items-changed", G_CALLBACK (show_count), self,
+                           G_CONNECT_SWAPPED);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (matches), "loading") != NULL)
+    g_signal_connect_object (matches, "notify::loading", G_CALLBACK (show_count), self,
+                             G_CONNECT_SWAPPED);
+}
+
+/* ---- what is typed ---- */
+
+/* Right below the field may be the button of a notice; what was looked for is in the list. */
+static gboolean
+on_key_pressed_cb (MwPageSearch *self, guint keyval)
+{
+  if (self->page == NULL || (keyval != GDK_KEY_Down && keyval != GDK_KEY_KP_Down))
+    return GDK_EVENT_PROPAGATE;
+  mw_page_grab_default_focus (self->page);
+  return GDK_EVENT_STOP;
+}
+
 static void
 on_search_changed_cb (MwPageSearch *self)
 {
@@ -63,6 +118,7 @@ on_search_changed_cb (MwPageSearch *self)
     return;
   keep_search (self, text);
   mw_page_set_search (self->page, *text != '\0' ? text : NULL);
+  show_count (self);
 }
 
 static void
@@ -129,6 +185,7 @@ mw_page_search_dispose (GObject *object)
     forget_searches (self);
   g_clear_pointer (&self->searches, g_hash_table_unref);
   g_clear_weak_pointer (&self->page);
+  count_matches_of (self, NULL);
 
   G_OBJECT_CLASS (mw_page_search_parent_class)->dispose (object);
 }
@@ -151,6 +208,8 @@ mw_page_search_class_init (MwPageSearchClass *klass)
       widget_class, "/io/github/mailwright/Mailwright/shell/page-search.ui");
   gtk_widget_class_bind_template_child (widget_class, MwPageSearch, bar);
   gtk_widget_class_bind_template_child (widget_class, MwPageSearch, entry);
+  gtk_widget_class_bind_template_child (widget_class, MwPageSearch, count_label);
+  gtk_widget_class_bind_template_callback (widget_class, on_key_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed_cb);
@@ -182,6 +241,8 @@ mw_page_search_set_page (MwPageSearch *self, MwPage *page, GtkWidget *content)
   gtk_editable_set_text (GTK_EDITABLE (self->entry), text != NULL ? text : "");
   g_signal_handlers_unblock_by_func (self->entry, on_search_changed_cb, self);
   gtk_search_bar_set_search_mode (self->bar, can_search && text != NULL);
+  count_matches_of (self, can_search ? mw_page_get_matches (page) : NULL);
+  show_count (self);
 }
 
 void
@@ -189,7 +250,8 @@ mw_page_search_toggle (MwPageSearch *self)
 {
   g_return_if_fail (MW_IS_PAGE_SEARCH (self));
 
-  if (self->page == NULL || !mw_page_can_search (self->page))
+  if (self->page == NULL || mw_page_grab_search_focus (self->page) ||
+      !mw_page_can_search (self->page))
     return;
   if (gtk_search_bar_get_search_mode (self->bar) &&
       gtk_widget_get_focus_child (GTK_WIDGET (self->bar)) != NULL)

@@ -55,6 +55,33 @@ mw_page_can_search (MwPage *self)
          (get_content (self) != NULL && mw_page_can_search (get_content (self)));
 }
 
+GListModel *
+mw_page_get_matches (MwPage *self)
+{
+  MwPageInterface *iface = NULL;
+
+  g_return_val_if_fail (MW_IS_PAGE (self), NULL);
+
+  iface = MW_PAGE_GET_IFACE (self);
+  if (iface->get_matches != NULL)
+    return iface->get_matches (self);
+  return get_content (self) != NULL ? mw_page_get_matches (get_content (self)) : NULL;
+}
+
+gboolean
+mw_page_grab_search_focus (MwPage *self)
+{
+  MwPageInterface *iface = NULL;
+
+  g_return_val_if_fail (MW_IS_PAGE (self), FALSE);
+
+  iface = MW_PAGE_GET_IFACE (self);
+  if (iface->grab_search_focus == NULL)
+    return FALSE;
+  iface->grab_search_focus (self);
+  return TRUE;
+}
+
 GtkWidget *
 mw_page_get_filter (MwPage *self)
 {

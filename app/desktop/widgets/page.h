@@ -52,6 +52,8 @@ struct _MwPageInterface
   void (*grab_default_focus) (MwPage *self);
   gboolean (*is_filtered) (MwPage *self);
   char *(*answer) (MwPage *self, MwWish wish);
+  GListModel *(*get_matches) (MwPage *self); /* (transfer none) */
+  void (*grab_search_focus) (MwPage *self);
 };
 
 /**
@@ -60,6 +62,23 @@ struct _MwPageInterface
  */
 void mw_page_set_search (MwPage *self, const char *text);
 gboolean mw_page_can_search (MwPage *self);
+
+/**
+ * mw_page_get_matches:
+ *
+ * Returns: (transfer none) (nullable): what a search finds, to be counted
+ */
+GListModel *mw_page_get_matches (MwPage *self);
+
+/**
+ * mw_page_grab_search_focus:
+ *
+ * Puts the focus into the page's own search field, for a page that has one: no other is opened
+ * then.
+ *
+ * Returns: whether it has one
+ */
+gboolean mw_page_grab_search_focus (MwPage *self);
 
 /**
  * mw_page_get_filter:
