@@ -15,6 +15,10 @@ struct _MwProfileFilter
   gboolean filling;       /* several choices change at once */
 
   MwSortPicker *sort_picker;
+  GtkEditable *domain_entry;
+  GtkEditable *host_entry;
+  GtkEditable *agent_entry;
+  GtkEditable *responsibility_entry;
   GtkDropDown *driver_drop_down;
   GtkDropDown *state_drop_down;
   GtkDropDown *encryption_drop_down;
@@ -78,7 +82,14 @@ fill (MwQueryFilter *filter, MwQuery *query)
   mw_query_set_encryption (query, encryption);
   mw_query_set_reachability (query, reachability);
   mw_query_set_staged_only (query, staged);
-  return driver != NULL || state != NULL || encryption != NULL || reachability != NULL || staged;
+  mw_query_set_domain (query, gtk_editable_get_text (self->domain_entry));
+  mw_query_set_host (query, gtk_editable_get_text (self->host_entry));
+  mw_query_set_agent_words (query, gtk_editable_get_text (self->agent_entry));
+  mw_query_set_responsibility_words (query, gtk_editable_get_text (self->responsibility_entry));
+  return mw_query_get_domain (query) != NULL || mw_query_get_host (query) != NULL ||
+         mw_query_get_agent_words (query) != NULL ||
+         mw_query_get_responsibility_words (query) != NULL || driver != NULL || state != NULL ||
+         encryption != NULL || reachability != NULL || staged;
 }
 
 static void
@@ -87,6 +98,10 @@ clear (MwQueryFilter *filter)
   MwProfileFilter *self = MW_PROFILE_FILTER (filter);
 
   self->filling = TRUE;
+  gtk_editable_set_text (self->domain_entry, "");
+  gtk_editable_set_text (self->host_entry, "");
+  gtk_editable_set_text (self->agent_entry, "");
+  gtk_editable_set_text (self->responsibility_entry, "");
   gtk_drop_down_set_selected (self->driver_drop_down, 0);
   gtk_drop_down_set_selected (self->state_drop_down, 0);
   gtk_drop_down_set_selected (self->encryption_drop_down, 0);
@@ -134,6 +149,10 @@ mw_profile_filter_class_init (MwProfileFilterClass *klass)
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/profiles/profile-filter.ui");
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, sort_picker);
+  gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, domain_entry);
+  gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, host_entry);
+  gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, agent_entry);
+  gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, responsibility_entry);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, driver_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, state_drop_down);
   gtk_widget_class_bind_template_child (widget_class, MwProfileFilter, encryption_drop_down);

@@ -14,8 +14,9 @@ G_BEGIN_DECLS
 /**
  * MwProfileFilter:
  *
- * What a list of profiles is narrowed by: driver, state, encryption, connection, what is staged;
- * and its order.
+ * What a list of profiles is narrowed by: words of the domain, of a host, of who can send and of a
+ * responsibility, which are typed since there may be thousands; driver, state, encryption,
+ * connection, what is staged; and its order.
  */
 #define MW_TYPE_PROFILE_FILTER (mw_profile_filter_get_type ())
 G_DECLARE_FINAL_TYPE (MwProfileFilter, mw_profile_filter, MW, PROFILE_FILTER, AdwBin)
