@@ -43,4 +43,14 @@ const char *mw_parameter_words_section (MwParameter *parameter);
  */
 gboolean mw_parameter_words_match (MwParameter *parameter, const char *folded);
 
+/**
+ * mw_parameter_words_rank:
+ * @parameter: a parameter that matches
+ * @folded: (nullable): the words, case folded
+ *
+ * Returns: how well it is what was looked for, 0 being best: words of its name come before parts of
+ *   it, and both before what its key or help says
+ */
+guint mw_parameter_words_rank (MwParameter *parameter, const char *folded);
+
 G_END_DECLS

@@ -269,6 +269,13 @@ test_words (void)
   g_assert_true (mw_parameter_words_match (port, "smtp 65535 starttls"));
   g_assert_true (mw_parameter_words_match (port, "outgoing smtp-port"));
   g_assert_false (mw_parameter_words_match (port, "smtp folder"));
+  /* A whole word of the name, its beginning, a part, the key, what else is said. */
+  g_assert_cmpuint (mw_parameter_words_rank (port, NULL), ==, 0);
+  g_assert_cmpuint (mw_parameter_words_rank (port, "port smtp"), ==, 0);
+  g_assert_cmpuint (mw_parameter_words_rank (port, "smtp po"), ==, 1);
+  g_assert_cmpuint (mw_parameter_words_rank (port, "ort"), ==, 2);
+  g_assert_cmpuint (mw_parameter_words_rank (port, "smtp-port"), ==, 3);
+  g_assert_cmpuint (mw_parameter_words_rank (port, "smtp 65535"), ==, 4);
 }
 
 int

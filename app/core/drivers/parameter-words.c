@@ -78,3 +78,42 @@ mw_parameter_words_match (MwParameter *parameter, const char *folded)
       return FALSE;
   return TRUE;
 }
+
+static gboolean
+begins_word (const char *text, const char *place)
+{
+  return place == text || !g_unichar_isalnum (g_utf8_get_char (g_utf8_prev_char (place)));
+}
+
+/* A whole word (0), the beginning of one (1), a part (2), or not there at all (3). */
+static guint
+rank_in (const char *text, const char *word)
+{
+  guint best = 3;
+
+  for (const char *place = strstr (text, word); place; place = strstr (place + 1, word))
+    {
+      gunichar next = g_utf8_get_char (place + strlen (word));
+      guint found = !begins_word (text, place) ? 2 : next && g_unichar_isalnum (next) ? 1 : 0;
+
+      best = MIN (best, found);
+    }
+  return best;
+}
+
+guint
+mw_parameter_words_rank (MwParameter *parameter, const char *folded)
+{
+  g_autofree char *name = g_utf8_casefold (mw_parameter_get_name (parameter), -1);
+  g_auto (GStrv) words = g_strsplit_set (folded ? folded : "", " \t", -1);
+  guint rank = 0;
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (*words[i] != '\0')
+      {
+        guint in_name = rank_in (name, words[i]);
+
+        rank += in_name < 3 ? in_name : strstr (mw_parameter_get_key (parameter), words[i]) ? 3 : 4;
+      }
+  return rank;
+}

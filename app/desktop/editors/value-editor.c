@@ -450,3 +450,21 @@ mw_value_editor_commit (MwValueEditor *self)
     return !self->mistaken;
   return commit_typed (self);
 }
+
+char *
+mw_value_editor_dup_typed (MwValueEditor *self, gboolean *allowed)
+{
+  g_autofree char *text = NULL;
+  char *value = NULL;
+
+  g_return_val_if_fail (MW_IS_VALUE_EDITOR (self), NULL);
+  g_return_val_if_fail (allowed != NULL, NULL);
+
+  *allowed = TRUE;
+  if (!is_edited (self))
+    return NULL;
+  text = mw_value_field_dup_text (self->field);
+  value = mw_parameter_normalise (mw_value_get_parameter (self->value), text, NULL);
+  *allowed = value != NULL || *g_strstrip (text) == '\0';
+  return value;
+}

@@ -68,4 +68,15 @@ void mw_value_editor_set_mistake (MwValueEditor *self, const char *mistake);
  */
 gboolean mw_value_editor_commit (MwValueEditor *self);
 
+/**
+ * mw_value_editor_dup_typed:
+ * @allowed: (out): whether what the field holds may be a value
+ *
+ * What would be committed now.
+ *
+ * Returns: (transfer full) (nullable): a canonical value; %NULL where nothing else was typed than
+ *   what is set, where the field is empty, or where it is not allowed
+ */
+char *mw_value_editor_dup_typed (MwValueEditor *self, gboolean *allowed);
+
 G_END_DECLS

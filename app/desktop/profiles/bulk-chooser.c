@@ -18,6 +18,7 @@ struct _MwBulkChooser
 
   MwBulkPlan *plan;    /* (unowned) (nullable) */
   GtkFilter *filter;   /* (owned) (nullable) */
+  GtkSorter *sorter;   /* (owned) (nullable) */
   GListModel *matches; /* (owned) (nullable) */
   char *search;        /* (owned) (nullable) case folded */
 
@@ -39,6 +40,19 @@ static gboolean
 match_parameter (gpointer item, gpointer user_data)
 {
   return mw_parameter_words_match (item, MW_BULK_CHOOSER (user_data)->search);
+}
+
+/* The best one first; without a search, and between equals, in the order of the sections. */
+static int
+compare_parameters (gconstpointer a, gconstpointer b, gpointer user_data)
+{
+  const char *search = MW_BULK_CHOOSER (user_data)->search;
+  guint first = mw_parameter_words_rank ((gpointer) a, search);
+  guint second = mw_parameter_words_rank ((gpointer) b, search);
+
+  return first < second   ? GTK_ORDERING_SMALLER
+         : first > second ? GTK_ORDERING_LARGER
+                          : GTK_ORDERING_EQUAL;
 }
 
 static GtkWidget *
@@ -73,7 +87,7 @@ dup_parameter (MwBulkChooser *self, GtkListBoxRow *row)
   return g_list_model_get_item (self->matches, (guint) gtk_list_box_row_get_index (row));
 }
 
-/* A title before the first row of each section. */
+/* A title before the first row of each section, unless the best of them come first. */
 static void
 head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
 {
@@ -82,8 +96,9 @@ head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
   g_autoptr (MwParameter) other = before != NULL ? dup_parameter (self, before) : NULL;
   GtkWidget *title = NULL;
 
-  if (parameter != NULL && (other == NULL || !g_str_equal (mw_parameter_get_section (other),
-                                                           mw_parameter_get_section (parameter))))
+  if (parameter != NULL && self->search == NULL &&
+      (other == NULL ||
+       !g_str_equal (mw_parameter_get_section (other), mw_parameter_get_section (parameter))))
     {
       title = gtk_label_new (mw_parameter_words_section (parameter));
       gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -91,6 +106,21 @@ head_row (GtkListBoxRow *row, GtkListBoxRow *before, gpointer user_data)
       gtk_widget_add_css_class (title, "section-title");
     }
   gtk_list_box_row_set_header (row, title);
+}
+
+static void
+search (MwBulkChooser *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  g_autofree char *folded = *text != '\0' ? g_utf8_casefold (text, -1) : NULL;
+
+  if (g_strcmp0 (folded, self->search) == 0 || self->filter == NULL)
+    return;
+  g_free (self->search);
+  self->search = g_steal_pointer (&folded);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  gtk_sorter_changed (self->sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  gtk_list_box_invalidate_headers (self->list);
 }
 
 static void
@@ -111,13 +141,7 @@ on_row_activated_cb (MwBulkChooser *self, GtkListBoxRow *row)
 static void
 on_search_changed_cb (MwBulkChooser *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
-
-  g_clear_pointer (&self->search, g_free);
-  if (*text != '\0')
-    self->search = g_utf8_casefold (text, -1);
-  if (self->filter != NULL)
-    gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
+  search (self);
 }
 
 /* Escape clears what was searched first, and closes the window when there is nothing to clear. */
@@ -130,9 +154,11 @@ on_search_stopped_cb (MwBulkChooser *self)
     gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
 }
 
+/* A field waits a moment before it says what was typed; who presses Enter does not. */
 static void
 on_search_activated_cb (MwBulkChooser *self)
 {
+  search (self);
   if (self->matches != NULL)
     choose (self, 0);
 }
@@ -152,9 +178,11 @@ mw_bulk_chooser_dispose (GObject *object)
     {
       gtk_list_box_bind_model (self->list, NULL, NULL, NULL, NULL);
       gtk_custom_filter_set_filter_func (GTK_CUSTOM_FILTER (self->filter), NULL, NULL, NULL);
+      gtk_custom_sorter_set_sort_func (GTK_CUSTOM_SORTER (self->sorter), NULL, NULL, NULL);
     }
   g_clear_object (&self->matches);
   g_clear_object (&self->filter);
+  g_clear_object (&self->sorter);
 
   G_OBJECT_CLASS (mw_bulk_chooser_parent_class)->dispose (object);
 }
@@ -203,14 +231,18 @@ void
 mw_bulk_chooser_set_plan (MwBulkChooser *self, MwBulkPlan *plan)
 {
   g_autoptr (GListModel) rows = NULL;
+  GtkFilterListModel *filtered = NULL;
 
   g_return_if_fail (MW_IS_BULK_CHOOSER (self));
   g_return_if_fail (self->plan == NULL);
 
   self->plan = plan;
   self->filter = GTK_FILTER (gtk_custom_filter_new (match_parameter, self, NULL));
-  self->matches = G_LIST_MODEL (gtk_filter_list_model_new (
-      g_object_ref (mw_bulk_plan_get_parameters (plan)), g_object_ref (self->filter)));
+  self->sorter = GTK_SORTER (gtk_custom_sorter_new (compare_parameters, self, NULL));
+  filtered = gtk_filter_list_model_new (g_object_ref (mw_bulk_plan_get_parameters (plan)),
+                                        g_object_ref (self->filter));
+  self->matches =
+      G_LIST_MODEL (gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (self->sorter)));
   /* The first ones are there when the dialog opens, the others soon after. */
   rows = mw_gradual_list_new (self->matches);
   gtk_list_box_bind_model (self->list, rows, create_row, self, NULL);

@@ -107,6 +107,12 @@ show_preview (MwBulkDialog *self)
 
   if (mw_bulk_plan_get_key (self->plan) == NULL)
     return;
+  if (!mw_bulk_value_is_allowed (self->value))
+    {
+      gtk_label_set_label (self->preview_label, _ ("What is typed is not a value yet."));
+      gtk_button_set_label (self->set_button, C_ ("parameter", "Set"));
+      return;
+    }
   mw_bulk_plan_measure (self->plan, value, &counts);
   append_main_sentence (text, mw_bulk_value_get_parameter (self->value), counts.n_set, value);
   if (counts.n_replaced > 0)

@@ -17,6 +17,7 @@ struct _MwBulkValue
   MwParameter *parameter; /* (owned) (nullable): the chosen one */
   MwSheet *sheet;         /* (owned) (nullable): where its value is tried out */
   GtkWidget *field;       /* (unowned) (nullable): the editor, or a secret's password row */
+  char *typed;            /* (owned) (nullable): what is in it and not committed */
 
   GtkListBox *list;
 };
@@ -30,6 +31,23 @@ on_editor_committed_cb (MwBulkValue *self, const char *key, const char *text)
 {
   mw_sheet_set_override (self->sheet, key, text);
   g_signal_emit (self, changed_signal, 0);
+}
+
+static void
+on_typed_cb (MwBulkValue *self)
+{
+  g_signal_emit (self, changed_signal, 0);
+}
+
+/* Whatever is typed into the row is said at once. */
+static void
+follow_typing (MwBulkValue *self, GtkWidget *widget)
+{
+  if (GTK_IS_EDITABLE (widget) && !GTK_IS_TEXT (widget))
+    g_signal_connect_object (widget, "changed", G_CALLBACK (on_typed_cb), self, G_CONNECT_SWAPPED);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    follow_typing (self, child);
 }
 
 static gboolean
@@ -50,6 +68,7 @@ mw_bulk_value_dispose (GObject *object)
   MwBulkValue *self = MW_BULK_VALUE (object);
 
   self->field = NULL;
+  g_clear_pointer (&self->typed, g_free);
   g_clear_object (&self->sheet);
   g_clear_object (&self->parameter);
 
@@ -121,6 +140,7 @@ mw_bulk_value_show (MwBulkValue *self)
       self->field = mw_value_editor_new (value);
       g_signal_connect_object (self->field, "commit", G_CALLBACK (on_editor_committed_cb), self,
                                G_CONNECT_SWAPPED);
+      follow_typing (self, self->field);
     }
   gtk_list_box_append (self->list, self->field);
 }
@@ -136,6 +156,16 @@ mw_bulk_value_get_value (MwBulkValue *self)
 
   if (self->sheet == NULL || mw_parameter_is_secret (self->parameter))
     return NULL;
+  if (MW_IS_VALUE_EDITOR (self->field))
+    {
+      gboolean allowed = TRUE;
+      char *typed = mw_value_editor_dup_typed (MW_VALUE_EDITOR (self->field), &allowed);
+
+      g_free (self->typed);
+      self->typed = typed;
+      if (typed != NULL)
+        return typed;
+    }
   value = mw_sheet_find (self->sheet, mw_parameter_get_key (self->parameter));
   if (mw_value_get_own (value) != NULL)
     return mw_value_get_own (value);
@@ -144,6 +174,18 @@ mw_bulk_value_get_value (MwBulkValue *self)
       strchr (text, '{') != NULL)
     return NULL;
   return mw_value_get_value (value);
+}
+
+gboolean
+mw_bulk_value_is_allowed (MwBulkValue *self)
+{
+  gboolean allowed = TRUE;
+
+  g_return_val_if_fail (MW_IS_BULK_VALUE (self), FALSE);
+
+  if (MW_IS_VALUE_EDITOR (self->field))
+    g_free (mw_value_editor_dup_typed (MW_VALUE_EDITOR (self->field), &allowed));
+  return allowed;
 }
 
 gboolean

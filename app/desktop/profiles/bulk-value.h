@@ -37,6 +37,13 @@ MwSheet *mw_bulk_value_get_sheet (MwBulkValue *self);         /* (transfer none)
 void mw_bulk_value_show (MwBulkValue *self);
 
 /**
+ * mw_bulk_value_is_allowed:
+ *
+ * Returns: whether what is typed may be a value
+ */
+gboolean mw_bulk_value_is_allowed (MwBulkValue *self);
+
+/**
  * mw_bulk_value_get_value:
  *
  * Returns: (transfer none) (nullable): the canonical value that is given; %NULL for none, and for a
