@@ -65,6 +65,10 @@ static const Filter FILTERS[] = {
   { mw_query_set_state, mw_query_get_state },
   { mw_query_set_encryption, mw_query_get_encryption },
   { mw_query_set_reachability, mw_query_get_reachability },
+  { mw_query_set_domain, mw_query_get_domain },
+  { mw_query_set_host, mw_query_get_host },
+  { mw_query_set_agent_words, mw_query_get_agent_words },
+  { mw_query_set_responsibility_words, mw_query_get_responsibility_words },
 };
 
 static void

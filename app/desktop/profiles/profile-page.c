@@ -447,9 +447,9 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 }
 
 static void
-set_search (MwPage *page, const char *text)
+grab_search_focus (MwPage *page)
 {
-  mw_form_pane_set_search (MW_PROFILE_PAGE (page)->values, text);
+  gtk_widget_grab_focus (mw_form_pane_get_search (MW_PROFILE_PAGE (page)->values));
 }
 
 static void
@@ -480,7 +480,7 @@ static void
 page_iface_init (MwPageInterface *iface)
 {
   iface->answer = answer;
-  iface->set_search = set_search;
+  iface->grab_search_focus = grab_search_focus;
   iface->grab_default_focus = grab_default_focus;
 }
 
@@ -491,6 +491,8 @@ mw_profile_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (mw_profile_page_parent_class)->constructed (object);
 
+  gtk_search_entry_set_key_capture_widget (
+      GTK_SEARCH_ENTRY (mw_form_pane_get_search (self->values)), GTK_WIDGET (self));
   mw_profile_identity_set_draft (self->identity, self->draft, self->profile_id);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (self->tester));
   g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
