@@ -31,7 +31,7 @@ def files_gone(s):
         w.wait_for('label:The live database*moved or removed*')
         w.expect('push button:Submit*', 'not-sensitive')
         w.keys('ctrl+Return')
-        w.wait_toast('Nothing can be submitted now*')
+        w.wait_toast('Nothing can be submitted now: see above.')
         assert in_draft(s, 'SELECT count(*) > 0 FROM staged')
     with s.step('the draft can be edited all the while'):
         w.open('Support')
@@ -126,3 +126,26 @@ def refused_delete(s):
         w.picture_of('refused-delete')
         w.click('push button:Disable')
         s.until('both are disabled', lambda: in_draft(s, 'SELECT count(*) FROM profile WHERE enabled') == 0)
+
+
+REASONS = [
+    (1, 'ctrl+t', 'Select the mailboxes to be tested first.'),
+    (1, 'Delete', 'Select the profiles to be deleted first.'),
+    (2, 'ctrl+n', 'An override comes from a value that is set on a profile’s page.'),
+    (3, 'ctrl+n', 'A driver is a file: put it into the folder that is named on this page.'),
+    (4, 'ctrl+shift+a', 'Select the agents or addresses to be assigned first.'),
+    (5, 'Delete', 'Select the agents to be deleted first.'),
+    (6, 'ctrl+t', 'There is nothing to test: no mailbox is in use.'),
+    (6, 'alt+Left', 'There is no page to go back to.'),
+    (6, 'ctrl+z', 'Nothing to undo'),
+]
+
+
+@case('no-silent-key')
+def no_silent_key(s):
+    """An action that cannot be done says why."""
+    w = s.start()
+    for number, key, reason in REASONS:
+        with s.step('%s on page %d' % (key, number)):
+            w.keys('ctrl+%d' % number, key)
+            w.wait_for('label:' + reason)
