@@ -342,7 +342,7 @@ static const Twin TWINS[] = {
   { "discard", "discard;", TRUE, start_discard, finish_discard },
   { "submit", "submit ada “” a+b;", TRUE, start_submit, finish_submit },
   { "keep_observations", "keep 0;", TRUE, start_keep, finish_keep },
-  { "keep_health", "health of day 740000;", TRUE, start_keep_health, finish_keep_health },
+  { "keep_health", "health of day 740000;", FALSE, start_keep_health, finish_keep_health },
   { "review", "review;", FALSE, start_review, finish_review },
   { "foreach", "support;", FALSE, start_collect, finish_collect },
   { "find_profile", "Support;", FALSE, start_find_profile, finish_find_profile },

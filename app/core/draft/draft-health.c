@@ -81,8 +81,9 @@ mw_draft_keep_health_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && day);
 
+  /* Nearly all of it is reading, which may take long: no edit stands behind it. */
   call = mw_draft_call_new (keep_in_thread, g_date_copy (day), (GDestroyNotify) g_date_free);
-  mw_draft_call_write (self, call, mw_draft_keep_health_async, cancellable, callback, user_data);
+  mw_draft_call_read (self, call, mw_draft_keep_health_async, cancellable, callback, user_data);
 }
 
 gboolean

@@ -4,8 +4,12 @@
 
 #include "store/draft/health.h"
 
+#include "store/catalogue/catalogue-tables.h"
 #include "store/catalogue/effective-sql.h"
 #include "store/draft/observations.h"
+#include "store/lists/rows.h"
+
+#include <glib/gi18n-lib.h>
 
 #include <stdio.h>
 
@@ -47,7 +51,20 @@ typedef struct
   gint64 counts[4];
 } Keeping;
 
-/* Before the transaction: nobody else waits for it to write. */
+/* For very many mailboxes it takes seconds: with a connection of its own, no edit waits for it. */
+static sqlite3 *
+open_to_count (MwSqliteDraft *self, GError **error)
+{
+  sqlite3 *db = mw_database_open (self->path, _ ("The draft"), error);
+
+  if (db && mw_database_configure (db, error) && mw_rows_add_functions (db, error) &&
+      mw_catalogue_tables_fill (db, self->catalogue, error) &&
+      mw_database_exec (db, "PRAGMA query_only = ON", error))
+    return db;
+  mw_database_close (db);
+  return NULL;
+}
+
 static gboolean
 count (sqlite3 *db, Keeping *keeping, GError **error)
 {
@@ -80,12 +97,17 @@ mw_sqlite_draft_keep_health (MwDraft *draft,
                              GError **error)
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GMutexLocker) locker = NULL;
+  sqlite3 *db = open_to_count (self, error);
   g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day),
                                            (guint) g_date_get_month (day), g_date_get_day (day));
   Keeping keeping = { .day = text };
 
-  if (!count (self->db, &keeping, error) || !mw_transaction_run (self->db, keep, &keeping, error))
+  gboolean counted = db && count (db, &keeping, error);
+
+  mw_database_close (db);
+  locker = g_mutex_locker_new (&self->lock);
+  if (!counted || !mw_transaction_run (self->db, keep, &keeping, error))
     return FALSE;
   mw_sqlite_draft_publish_observed (self);
   return TRUE;
