@@ -2,25 +2,28 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: 2026 The Mailwright authors
 """test-input.py MAILWRIGHTCTL      arguments in every locale, and passwords from a pipe; prints TAP"""
-import os, re, subprocess, sys, tempfile
+import json, os, re, subprocess, sys, tempfile
 
 from world import CTL, IMAP, KEYRING, World, main, test, value
 
-LATIN = 'de_DE.ISO-8859-1'
 
-
-def latin():
-    """A locale whose letters are not UTF-8, made here since no test may rely on the machine's; or None."""
-    folder = tempfile.mkdtemp(prefix='locales-')
+def locale_of(language, letters):
+    """A locale made here, since no test may rely on the machine's; or None."""
+    folder, name = tempfile.mkdtemp(prefix='locales-'), '%s.%s' % (language, letters)
     try:
-        subprocess.run(['localedef', '-i', 'de_DE', '-f', 'ISO-8859-1', os.path.join(folder, LATIN)], capture_output=True)
+        subprocess.run(['localedef', '-i', language, '-f', letters, os.path.join(folder, name)], capture_output=True)
     except FileNotFoundError:
         return None
     # Warnings are no failure (1); without its sources it leaves an empty folder.
-    if not os.path.exists(os.path.join(folder, LATIN, 'LC_CTYPE')):
+    if not os.path.exists(os.path.join(folder, name, 'LC_CTYPE')):
         return None
-    # Its language is German, and what is looked for is not.
-    return {'LC_ALL': LATIN, 'LOCPATH': folder, 'LANGUAGE': 'en'}
+    # What is looked for is English.
+    return {'LC_ALL': name, 'LOCPATH': folder, 'LANGUAGE': 'en'}
+
+
+def latin():
+    """A locale whose letters are not UTF-8."""
+    return locale_of('de_DE', 'ISO-8859-1')
 
 
 def locales():
@@ -78,6 +81,29 @@ def shown_in_every_locale():
         # The columns stand beneath their titles whatever a letter's length is.
         lines = out.decode('latin-1' if name == 'latin' else 'utf-8').splitlines()
         assert lines[1].index('k') == lines[0].index('Address'), lines
+
+
+def sorted_as_in(w, env):
+    """The names of the profiles, and those of the agents, as a reader with that locale sees them."""
+    lists = [json.loads(run(w, '--format', 'json', kind, 'list', env=env)[1]) for kind in ('profile', 'agent')]
+    return [[row['name'] for row in rows] for rows in lists]
+
+
+@test
+def sorted_as_readers_do():
+    """By the order of the locale's language, whichever program wrote the draft, and numbers as numbers."""
+    w = World()
+    names = ['Zoo', 'Öl', 'Obst', 'Kiosk 10', 'Kiosk 2', 'kiosk 1']
+    for i, name in enumerate(names):
+        w.ok('profile', 'add', 'p%d@example.org' % i, '--driver', IMAP, '--name', name)
+        w.ok('agent', 'add', 'a%d' % i, '--name', name)
+    plain = ['kiosk 1', 'Kiosk 2', 'Kiosk 10', 'Obst', 'Öl', 'Zoo']
+    assert sorted_as_in(w, {'LC_ALL': 'C'}) == [plain, plain], sorted_as_in(w, {'LC_ALL': 'C'})
+    swedish = locale_of('sv_SE', 'UTF-8')
+    if swedish:
+        last = plain[:4] + ['Zoo', 'Öl']
+        assert sorted_as_in(w, swedish) == [last, last], sorted_as_in(w, swedish)
+        assert sorted_as_in(w, {'LC_ALL': 'C.UTF-8'}) == [plain, plain]
 
 
 @test
