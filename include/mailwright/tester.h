@@ -55,6 +55,15 @@ G_DECLARE_FINAL_TYPE (MwTestRun, mw_test_run, MW, TEST_RUN, GObject)
 void mw_test_run_cancel (MwTestRun *self);
 
 /**
+ * mw_test_run_keep:
+ * @profile_id: the profile that the sheet became which mw_tester_run_sheet() tested
+ *
+ * Keeps what was seen so far as that profile's, as mw_tester_run() does. What was tested with other
+ * values than the profile has now is stale.
+ */
+void mw_test_run_keep (MwTestRun *self, const char *profile_id);
+
+/**
  * mw_test_run_get_running:
  *
  * Returns: whether anything of it is still to be done
@@ -109,7 +118,7 @@ MwTestRun *mw_tester_run (MwTester *self, const char *const *profile_ids, gboole
  * @passwords: (nullable) (element-type utf8 MwSecret): what was typed, by the parameter's key
  * @log_in: whether to log in
  *
- * Tests what is in @sheet; nothing is kept.
+ * Tests what is in @sheet; nothing is kept before mw_test_run_keep().
  *
  * Returns: (transfer full): the run, already under way
  */

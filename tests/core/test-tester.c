@@ -370,7 +370,7 @@ test_drop (World *w, gconstpointer user_data)
     }
 }
 
-/* What is in the fields, not what is stored; nothing is kept. */
+/* What is in the fields, not what is stored; nothing is kept before the fields are a profile. */
 static void
 test_sheet (World *w, gconstpointer user_data)
 {
@@ -379,6 +379,7 @@ test_sheet (World *w, gconstpointer user_data)
   g_autoptr (GHashTable) passwords =
       g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) mw_secret_unref);
   g_autoptr (MwTestRun) run = NULL;
+  g_autofree char *id = add_mailbox (w, "New", "new@example.org");
 
   mw_sheet_set_override (sheet, "imap-server", "imap.example.org");
   g_hash_table_insert (passwords, (char *) "mail-password", mw_secret_new ("typed", -1));
@@ -391,6 +392,10 @@ test_sheet (World *w, gconstpointer user_data)
   g_assert_cmpstr (mw_memory_prober_get_last_password (w->prober), ==, "typed");
   g_assert_cmpuint (count_kept (w), ==, 0);
   g_assert_cmpint (get_failed_today (w), ==, -1);
+
+  mw_test_run_keep (run, id);
+  wait_for_end (run);
+  g_assert_cmpuint (count_kept (w), ==, 2);
 }
 
 /* More than are under way at once, and more than keep everything that they saw. */

@@ -410,6 +410,23 @@ mw_test_run_cancel (MwTestRun *self)
   update_running (self);
 }
 
+void
+mw_test_run_keep (MwTestRun *self, const char *profile_id)
+{
+  g_return_if_fail (MW_IS_TEST_RUN (self));
+  g_return_if_fail (profile_id);
+
+  for (guint i = 0; i < self->tests->len; i++)
+    {
+      MwProbeReport *report = mw_mailbox_test_get_report (g_ptr_array_index (self->tests, i));
+
+      if (report)
+        mw_observation_writer_add (self->writer, profile_id, report);
+    }
+  mw_observation_writer_flush (self->writer);
+  update_running (self);
+}
+
 gboolean
 mw_test_run_get_running (MwTestRun *self)
 {

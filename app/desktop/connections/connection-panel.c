@@ -22,6 +22,7 @@ struct _MwConnectionPanel
   MwTestRun *run;        /* (owned) (nullable) */
   GSignalGroup *signals; /* (owned): of the run */
   gboolean was_running;
+  guint compare_id;
 
   GtkLabel *summary;
   GtkSpinner *spinner;
@@ -68,6 +69,49 @@ on_certificate_cb (MwConnectionPanel *self, MwProbeReport *report)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static gboolean
+is_stale (MwConnectionPanel *self, MwMailboxTest *test)
+{
+  MwProbeReport *report = mw_mailbox_test_get_report (test);
+  MwProtocol *protocol = NULL;
+  g_autoptr (MwEndpoint) now = NULL;
+  g_autofree char *digest_now = NULL;
+  g_autofree char *digest_then = NULL;
+
+  if (report == NULL || self->sheet == NULL)
+    return FALSE;
+  protocol = mw_driver_find_protocol (mw_sheet_get_driver (self->sheet),
+                                      mw_mailbox_test_get_direction (test));
+  if (protocol == NULL)
+    return TRUE;
+  now = mw_endpoint_new (self->sheet, protocol);
+  digest_now = mw_endpoint_dup_digest (now);
+  digest_then = mw_endpoint_dup_digest (mw_probe_report_get_fields (report)->endpoint);
+  return g_strcmp0 (digest_now, digest_then) != 0;
+}
+
+static gboolean
+on_compare_due_cb (gpointer user_data)
+{
+  MwConnectionPanel *self = MW_CONNECTION_PANEL (user_data);
+
+  self->compare_id = 0;
+  for (GtkWidget *result = gtk_widget_get_first_child (GTK_WIDGET (self->results)); result != NULL;
+       result = gtk_widget_get_next_sibling (result))
+    mw_probe_result_set_stale (
+        MW_PROBE_RESULT (result),
+        is_stale (self, mw_probe_result_get_test (MW_PROBE_RESULT (result))));
+  return G_SOURCE_REMOVE;
+}
+
+/* One edit changes many values, and a reload all of them. */
+static void
+compare_soon (MwConnectionPanel *self)
+{
+  if (self->compare_id == 0)
+    self->compare_id = g_idle_add (on_compare_due_cb, self);
+}
+
 static void
 add_results (MwConnectionPanel *self, guint position, guint n_removed, guint n_added)
 {
@@ -77,6 +121,8 @@ add_results (MwConnectionPanel *self, guint position, guint n_removed, guint n_a
       GtkWidget *result = mw_probe_result_new (test);
 
       g_signal_connect_object (result, "certificate", G_CALLBACK (on_certificate_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (test, "notify::report", G_CALLBACK (compare_soon), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->results, result);
     }
@@ -187,17 +233,38 @@ on_close_activated_cb (GtkWidget *widget, const char *action, GVariant *paramete
 }
 
 static void
+follow_values (MwConnectionPanel *self, MwSheet *sheet)
+{
+  GListModel *before = G_LIST_MODEL (self->sheet);
+
+  for (guint i = 0; before != NULL && i < g_list_model_get_n_items (before); i++)
+    {
+      g_autoptr (MwValue) value = g_list_model_get_item (before, i);
+
+      g_signal_handlers_disconnect_by_func (value, compare_soon, self);
+    }
+  g_set_object (&self->sheet, sheet);
+  for (guint i = 0; sheet != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (sheet)); i++)
+    {
+      g_autoptr (MwValue) value = g_list_model_get_item (G_LIST_MODEL (sheet), i);
+
+      g_signal_connect_object (value, "notify", G_CALLBACK (compare_soon), self, G_CONNECT_SWAPPED);
+    }
+}
+
+static void
 mw_connection_panel_dispose (GObject *object)
 {
   MwConnectionPanel *self = MW_CONNECTION_PANEL (object);
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
+  g_clear_handle_id (&self->compare_id, g_source_remove);
+  follow_values (self, NULL);
   mw_connection_panel_cancel (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTION_PANEL);
   g_clear_object (&self->signals);
   g_clear_object (&self->run);
-  g_clear_object (&self->sheet);
   g_clear_object (&self->tester);
 
   G_OBJECT_CLASS (mw_connection_panel_parent_class)->dispose (object);
@@ -253,7 +320,10 @@ mw_connection_panel_set_sheet (MwConnectionPanel *self, MwSheet *sheet)
   g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
   g_return_if_fail (sheet == NULL || MW_IS_SHEET (sheet));
 
-  g_set_object (&self->sheet, sheet);
+  if (self->sheet == sheet)
+    return;
+  follow_values (self, sheet);
+  compare_soon (self);
 }
 
 /* It stands above all values: who asks from further down is to see what comes of it. */
@@ -291,6 +361,16 @@ mw_connection_panel_test_sheet (MwConnectionPanel *self, GHashTable *passwords)
 
   run = mw_tester_run_sheet (self->tester, self->sheet, passwords, TRUE);
   adopt_run (self, run);
+}
+
+void
+mw_connection_panel_keep (MwConnectionPanel *self, const char *profile_id)
+{
+  g_return_if_fail (MW_IS_CONNECTION_PANEL (self));
+  g_return_if_fail (profile_id != NULL);
+
+  if (self->run != NULL)
+    mw_test_run_keep (self->run, profile_id);
 }
 
 gboolean

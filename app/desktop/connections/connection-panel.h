@@ -27,7 +27,8 @@ GtkWidget *mw_connection_panel_new (MwTester *tester);
 
 /**
  * mw_connection_panel_set_sheet:
- * @sheet: (nullable): the values of the mailbox, which suggestions are made for
+ * @sheet: (nullable): the values of the mailbox, which suggestions are made for; a result says so
+ *   where it was tested with others
  */
 void mw_connection_panel_set_sheet (MwConnectionPanel *self, MwSheet *sheet);
 
@@ -42,9 +43,17 @@ void mw_connection_panel_test_profile (MwConnectionPanel *self, const char *prof
  * mw_connection_panel_test_sheet:
  * @passwords: (nullable) (element-type utf8 MwSecret): what was typed, by the parameter's key
  *
- * Tests what is in the sheet; nothing is kept.
+ * Tests what is in the sheet; nothing is kept before mw_connection_panel_keep().
  */
 void mw_connection_panel_test_sheet (MwConnectionPanel *self, GHashTable *passwords);
+
+/**
+ * mw_connection_panel_keep:
+ * @profile_id: the profile that the tested sheet became
+ *
+ * Keeps what was seen, if anything was tested, as the profile's.
+ */
+void mw_connection_panel_keep (MwConnectionPanel *self, const char *profile_id);
 gboolean mw_connection_panel_get_running (MwConnectionPanel *self);
 void mw_connection_panel_cancel (MwConnectionPanel *self);
 

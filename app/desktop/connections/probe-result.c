@@ -27,6 +27,8 @@ struct _MwProbeResult
   GtkWidget *certificate_button;
   GtkExpander *detail;
   GtkLabel *log;
+
+  gboolean stale;
 };
 
 G_DEFINE_FINAL_TYPE (MwProbeResult, mw_probe_result, ADW_TYPE_BIN)
@@ -89,7 +91,9 @@ show_report (MwProbeResult *self)
   const MwProbeFields *fields = mw_probe_report_get_fields (self->report);
   g_autofree char *log = make_log (fields);
 
-  mw_verdict_badge_show (self->badge, mw_probe_report_get_reachability (self->report),
+  mw_verdict_badge_show (self->badge,
+                         self->stale ? MW_REACHABILITY_UNTESTED
+                                     : mw_probe_report_get_reachability (self->report),
                          mw_verdict_get_title (fields->verdict));
   gtk_label_set_label (self->message, fields->message != NULL ? fields->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message),
@@ -226,11 +230,23 @@ mw_probe_result_new (MwMailboxTest *test)
   return GTK_WIDGET (self);
 }
 
+MwMailboxTest *
+mw_probe_result_get_test (MwProbeResult *self)
+{
+  g_return_val_if_fail (MW_IS_PROBE_RESULT (self), NULL);
+
+  return self->test;
+}
+
 void
-mw_probe_result_set_notice (MwProbeResult *self, const char *notice)
+mw_probe_result_set_stale (MwProbeResult *self, gboolean stale)
 {
   g_return_if_fail (MW_IS_PROBE_RESULT (self));
 
-  gtk_label_set_label (self->notice, notice != NULL ? notice : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->notice), notice != NULL);
+  if (self->stale == stale)
+    return;
+  self->stale = stale;
+  gtk_widget_set_visible (GTK_WIDGET (self->notice), stale);
+  if (self->report != NULL)
+    show_report (self);
 }

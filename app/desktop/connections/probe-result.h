@@ -24,9 +24,18 @@ G_DECLARE_FINAL_TYPE (MwProbeResult, mw_probe_result, MW, PROBE_RESULT, AdwBin)
 GtkWidget *mw_probe_result_new (MwMailboxTest *test);
 
 /**
- * mw_probe_result_set_notice:
- * @notice: (nullable): what has to be known of the result, beneath its sentence
+ * mw_probe_result_get_test:
+ *
+ * Returns: (transfer none): the test that it shows
  */
-void mw_probe_result_set_notice (MwProbeResult *self, const char *notice);
+MwMailboxTest *mw_probe_result_get_test (MwProbeResult *self);
+
+/**
+ * mw_probe_result_set_stale:
+ * @stale: whether something that the verdict depends on was changed since
+ *
+ * Says so, and takes the verdict's colour away: it may hold no more.
+ */
+void mw_probe_result_set_stale (MwProbeResult *self, gboolean stale);
 
 G_END_DECLS

@@ -28,6 +28,7 @@ struct _MwValueEditor
   MwValueField *field; /* (unowned) */
   char *shown;         /* (owned) (nullable): the value that the field was given */
   gboolean mistaken;
+  guint select_id;
 };
 
 typedef enum
@@ -39,6 +40,7 @@ typedef enum
 enum
 {
   COMMIT,
+  JUDGED,
   N_SIGNALS
 };
 
@@ -222,6 +224,28 @@ on_field_left_cb (MwValueEditor *self)
 }
 
 static gboolean
+on_select_due_cb (gpointer user_data)
+{
+  MwValueEditor *self = MW_VALUE_EDITOR (user_data);
+
+  self->select_id = 0;
+  gtk_editable_select_region (GTK_EDITABLE (mw_value_field_get_control (self->field)), 0, -1);
+  return G_SOURCE_REMOVE;
+}
+
+/* What is inherited is there to be replaced, not to be typed on. A click sets the cursor only
+ * after it gave the focus. */
+static void
+on_field_entered_cb (MwValueEditor *self)
+{
+  g_assert (MW_IS_VALUE_EDITOR (self));
+
+  if (mw_value_get_own (self->value) == NULL && !self->mistaken && !is_edited (self) &&
+      GTK_IS_ENTRY (mw_value_field_get_control (self->field)) && self->select_id == 0)
+    self->select_id = g_idle_add (on_select_due_cb, self);
+}
+
+static gboolean
 on_key_pressed_cb (MwValueEditor *self, guint keyval, guint keycode, GdkModifierType modifiers)
 {
   g_assert (MW_IS_VALUE_EDITOR (self));
@@ -276,6 +300,8 @@ mw_value_editor_constructed (GObject *object)
   g_signal_connect_object (self->field, "edited", G_CALLBACK (on_field_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "cleared", G_CALLBACK (on_field_cleared_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (focus, "enter", G_CALLBACK (on_field_entered_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_field_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->field), focus);
@@ -337,6 +363,7 @@ mw_value_editor_dispose (GObject *object)
 {
   MwValueEditor *self = MW_VALUE_EDITOR (object);
 
+  g_clear_handle_id (&self->select_id, g_source_remove);
   if (self->value != NULL)
     g_signal_handlers_disconnect_by_data (self->value, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_VALUE_EDITOR);
@@ -365,6 +392,8 @@ mw_value_editor_class_init (MwValueEditorClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
   signals[COMMIT] = g_signal_new ("commit", MW_TYPE_VALUE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[JUDGED] = g_signal_new ("judged", MW_TYPE_VALUE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MW_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (
@@ -430,6 +459,15 @@ mw_value_editor_set_mistake (MwValueEditor *self, const char *mistake)
   gtk_accessible_update_state (
       GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_STATE_INVALID,
       self->mistaken ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_signal_emit (self, signals[JUDGED], 0);
+}
+
+const char *
+mw_value_editor_get_mistake (MwValueEditor *self)
+{
+  g_return_val_if_fail (MW_IS_VALUE_EDITOR (self), NULL);
+
+  return self->mistaken ? gtk_label_get_label (self->mistake) : NULL;
 }
 
 void

@@ -21,8 +21,8 @@ G_BEGIN_DECLS
  *
  * Property `value` (#MwValue, construct-only).
  *
- * Signal `commit (key, text)`: @text is a canonical value, or %NULL to reset. For a secret it is
- * the id under which the vault keeps it already.
+ * Signals: `commit (key, text)`: @text is a canonical value, or %NULL to reset; for a secret it is
+ * the id under which the vault keeps it already. `judged`: there is a mistake, or none any more.
  */
 G_DECLARE_FINAL_TYPE (MwValueEditor, mw_value_editor, MW, VALUE_EDITOR, AdwPreferencesRow)
 
@@ -58,6 +58,13 @@ void mw_value_editor_refresh (MwValueEditor *self);
  * @mistake: (nullable): what is wrong with the last commit, in words; what was typed stays
  */
 void mw_value_editor_set_mistake (MwValueEditor *self, const char *mistake);
+
+/**
+ * mw_value_editor_get_mistake:
+ *
+ * Returns: (transfer none) (nullable): what is wrong with what is typed
+ */
+const char *mw_value_editor_get_mistake (MwValueEditor *self);
 
 /**
  * mw_value_editor_commit:

@@ -42,6 +42,7 @@ struct _MwValueForm
 enum
 {
   COMMIT,
+  JUDGED,
   N_SIGNALS
 };
 
@@ -96,6 +97,14 @@ on_section_commit_cb (MwValueForm *self, GHashTable *values)
   g_assert (MW_IS_VALUE_FORM (self));
 
   g_signal_emit (self, signals[COMMIT], 0, values);
+}
+
+static void
+on_section_judged_cb (MwValueForm *self)
+{
+  g_assert (MW_IS_VALUE_FORM (self));
+
+  g_signal_emit (self, signals[JUDGED], 0);
 }
 
 static gboolean
@@ -168,6 +177,8 @@ mw_value_form_class_init (MwValueFormClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mw_value_form_dispose;
   signals[COMMIT] = g_signal_new ("commit", MW_TYPE_VALUE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+  signals[JUDGED] = g_signal_new ("judged", MW_TYPE_VALUE_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -199,6 +210,8 @@ mw_value_form_new (MwSheet *sheet, MwVault *vault)
 
       self->sections[i] = MW_VALUE_SECTION (section);
       g_signal_connect_object (section, "commit", G_CALLBACK (on_section_commit_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (section, "judged", G_CALLBACK (on_section_judged_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->box, section);
     }
@@ -283,6 +296,21 @@ mw_value_form_set_mistake (MwValueForm *self, const char *key, const char *mista
   row = find_row (self, key, &section);
   if (MW_IS_VALUE_EDITOR (row))
     mw_value_editor_set_mistake (MW_VALUE_EDITOR (row), mistake);
+}
+
+GtkWidget *
+mw_value_form_find_mistaken (MwValueForm *self)
+{
+  g_return_val_if_fail (MW_IS_VALUE_FORM (self), NULL);
+
+  for (guint i = 0; i < N_SECTIONS; i++)
+    {
+      GtkWidget *mistaken = mw_value_section_find_mistaken (self->sections[i]);
+
+      if (mistaken != NULL)
+        return mistaken;
+    }
+  return NULL;
 }
 
 gboolean

@@ -31,8 +31,9 @@ typedef enum
  * All values of a sheet in the driver's sections, each with its editor; the last sections folded.
  * The section Encryption begins with one row a protocol (None, STARTTLS, TLS, and the port).
  *
- * Signal `commit (values)`: a #GHashTable of keys to canonical values, or to %NULL for a reset;
- * one value, or all that an encryption needs. To be staged as one edit.
+ * Signals: `commit (values)`: a #GHashTable of keys to canonical values, or to %NULL for a reset;
+ * one value, or all that an encryption needs; to be staged as one edit. `judged`: a field has a
+ * mistake, or none any more.
  */
 G_DECLARE_FINAL_TYPE (MwValueForm, mw_value_form, MW, VALUE_FORM, AdwBin)
 
@@ -75,6 +76,13 @@ void mw_value_form_refresh (MwValueForm *self);
  * @mistake: (nullable): why its last commit was refused
  */
 void mw_value_form_set_mistake (MwValueForm *self, const char *key, const char *mistake);
+
+/**
+ * mw_value_form_find_mistaken:
+ *
+ * Returns: (transfer none) (nullable): the first #MwValueEditor with a mistake
+ */
+GtkWidget *mw_value_form_find_mistaken (MwValueForm *self);
 
 /**
  * mw_value_form_commit:

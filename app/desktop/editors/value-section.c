@@ -36,6 +36,7 @@ typedef struct
 enum
 {
   COMMIT,
+  JUDGED,
   N_SIGNALS
 };
 
@@ -119,6 +120,14 @@ on_row_commit_cb (MwValueSection *self, const char *key, const char *text)
 }
 
 static void
+on_row_judged_cb (MwValueSection *self)
+{
+  g_assert (MW_IS_VALUE_SECTION (self));
+
+  g_signal_emit (self, signals[JUDGED], 0);
+}
+
+static void
 on_encryption_commit_cb (MwValueSection *self, GHashTable *values)
 {
   g_assert (MW_IS_VALUE_SECTION (self));
@@ -142,6 +151,8 @@ make_row (MwValueSection *self, Item *item)
         mw_value_editor_set_vault (MW_VALUE_EDITOR (item->row), self->vault,
                                    mw_sheet_get_address (self->sheet));
       g_signal_connect_object (item->row, "commit", G_CALLBACK (on_row_commit_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (item->row, "judged", G_CALLBACK (on_row_judged_cb), self,
                                G_CONNECT_SWAPPED);
     }
 }
@@ -227,6 +238,8 @@ mw_value_section_class_init (MwValueSectionClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mw_value_section_dispose;
   signals[COMMIT] = g_signal_new ("commit", MW_TYPE_VALUE_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
+  signals[JUDGED] = g_signal_new ("judged", MW_TYPE_VALUE_SECTION, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/editors/value-section.ui");
   gtk_widget_class_bind_template_child (widget_class, MwValueSection, heading);
@@ -354,6 +367,22 @@ mw_value_section_find (MwValueSection *self, const char *key)
         continue;
       make_rows (self);
       return item->row;
+    }
+  return NULL;
+}
+
+GtkWidget *
+mw_value_section_find_mistaken (MwValueSection *self)
+{
+  g_return_val_if_fail (MW_IS_VALUE_SECTION (self), NULL);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      Item *item = g_ptr_array_index (self->items, i);
+
+      if (item->row != NULL && MW_IS_VALUE_EDITOR (item->row) &&
+          mw_value_editor_get_mistake (MW_VALUE_EDITOR (item->row)) != NULL)
+        return item->row;
     }
   return NULL;
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * A section of a form: a heading that folds, and a row for each value. Rows are made when they are
  * seen first.
  *
- * Signal `commit (values)`, as of #MwValueForm.
+ * Signals: `commit (values)` and `judged`, as of #MwValueForm.
  */
 G_DECLARE_FINAL_TYPE (MwValueSection, mw_value_section, MW, VALUE_SECTION, AdwBin)
 
@@ -47,6 +47,13 @@ guint mw_value_section_narrow (MwValueSection *self,
  * parameters that it stands for
  */
 GtkWidget *mw_value_section_find (MwValueSection *self, const char *key);
+
+/**
+ * mw_value_section_find_mistaken:
+ *
+ * Returns: (transfer none) (nullable): the first #MwValueEditor with a mistake
+ */
+GtkWidget *mw_value_section_find_mistaken (MwValueSection *self);
 
 /**
  * mw_value_section_refresh:

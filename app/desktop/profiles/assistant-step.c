@@ -32,8 +32,13 @@ mw_assistant_step_default_init (MwAssistantStepInterface *iface)
 gboolean
 mw_assistant_step_is_complete (MwAssistantStep *self)
 {
+  g_autofree char *obstacle = NULL;
+
   g_return_val_if_fail (MW_IS_ASSISTANT_STEP (self), FALSE);
 
+  obstacle = mw_assistant_step_dup_obstacle (self);
+  if (obstacle != NULL)
+    return FALSE;
   if (MW_ASSISTANT_STEP_GET_IFACE (self)->is_complete == NULL)
     return TRUE;
   return MW_ASSISTANT_STEP_GET_IFACE (self)->is_complete (self);
@@ -55,6 +60,26 @@ mw_assistant_step_leave (MwAssistantStep *self)
   if (MW_ASSISTANT_STEP_GET_IFACE (self)->leave == NULL)
     return TRUE;
   return MW_ASSISTANT_STEP_GET_IFACE (self)->leave (self);
+}
+
+char *
+mw_assistant_step_dup_obstacle (MwAssistantStep *self)
+{
+  g_return_val_if_fail (MW_IS_ASSISTANT_STEP (self), NULL);
+
+  if (MW_ASSISTANT_STEP_GET_IFACE (self)->dup_obstacle == NULL)
+    return NULL;
+  return MW_ASSISTANT_STEP_GET_IFACE (self)->dup_obstacle (self);
+}
+
+void
+mw_assistant_step_added (MwAssistantStep *self, const char *id)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+  g_return_if_fail (id != NULL);
+
+  if (MW_ASSISTANT_STEP_GET_IFACE (self)->added != NULL)
+    MW_ASSISTANT_STEP_GET_IFACE (self)->added (self, id);
 }
 
 void

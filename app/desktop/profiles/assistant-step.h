@@ -29,12 +29,14 @@ struct _MwAssistantStepInterface
   gboolean (*is_complete) (MwAssistantStep *self);
   void (*enter) (MwAssistantStep *self);
   gboolean (*leave) (MwAssistantStep *self);
+  char *(*dup_obstacle) (MwAssistantStep *self);
+  void (*added) (MwAssistantStep *self, const char *id);
 };
 
 /**
  * mw_assistant_step_is_complete:
  *
- * Returns: whether the next step may be shown
+ * Returns: whether the next step may be shown: nothing is missing, and nothing stands in the way
  */
 gboolean mw_assistant_step_is_complete (MwAssistantStep *self);
 
@@ -53,6 +55,22 @@ void mw_assistant_step_enter (MwAssistantStep *self);
  * Returns: %FALSE if something typed is not allowed; the step says what
  */
 gboolean mw_assistant_step_leave (MwAssistantStep *self);
+
+/**
+ * mw_assistant_step_dup_obstacle:
+ *
+ * Returns: (transfer full) (nullable): which field holds something that is not allowed, and why, in
+ * words
+ */
+char *mw_assistant_step_dup_obstacle (MwAssistantStep *self);
+
+/**
+ * mw_assistant_step_added:
+ * @id: the profile's id
+ *
+ * The profile is there: what belongs to it and is not in the draft yet goes there.
+ */
+void mw_assistant_step_added (MwAssistantStep *self, const char *id);
 
 /* For the steps themselves. */
 void mw_assistant_step_changed (MwAssistantStep *self);

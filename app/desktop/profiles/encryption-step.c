@@ -7,6 +7,8 @@
 #include "desktop/connections/connection-panel.h"
 #include "desktop/editors/encryption-row.h"
 #include "desktop/editors/value-editor.h"
+#include "desktop/widgets/toast.h"
+#include <glib/gi18n.h>
 
 struct _MwEncryptionStep
 {
@@ -27,6 +29,17 @@ on_encryption_commit_cb (MwEncryptionStep *self, GHashTable *values)
   g_assert (MW_IS_ENCRYPTION_STEP (self));
 
   mw_new_profile_set_values (self->profile, values);
+}
+
+/* What is taken over here may have no field in this step. */
+static void
+on_panel_commit_cb (MwEncryptionStep *self, GHashTable *values)
+{
+  g_assert (MW_IS_ENCRYPTION_STEP (self));
+
+  mw_new_profile_set_values (self->profile, values);
+  mw_toast_show (GTK_WIDGET (self), _ ("Taken over. Test again to see whether it works so."), NULL,
+                 NULL);
 }
 
 static void
@@ -56,6 +69,8 @@ add_protocol (MwEncryptionStep *self, MwProtocol *protocol)
       GtkWidget *port = mw_value_editor_new (mw_sheet_find (self->shown, port_key));
 
       g_signal_connect_object (port, "commit", G_CALLBACK (on_port_commit_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (port, "judged", G_CALLBACK (mw_assistant_step_changed), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, port);
     }
@@ -106,14 +121,47 @@ enter (MwAssistantStep *step)
   fill (MW_ENCRYPTION_STEP (step));
 }
 
+/* Rows of another driver's sheet are not asked: they are made anew when the step is entered. */
+static MwValueEditor *
+find_mistaken (MwEncryptionStep *self)
+{
+  if (self->shown != mw_new_profile_get_sheet (self->profile))
+    return NULL;
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (MW_IS_VALUE_EDITOR (row) && mw_value_editor_get_mistake (MW_VALUE_EDITOR (row)) != NULL)
+      return MW_VALUE_EDITOR (row);
+  return NULL;
+}
+
+static char *
+dup_obstacle (MwAssistantStep *step)
+{
+  MwValueEditor *mistaken = find_mistaken (MW_ENCRYPTION_STEP (step));
+
+  return mistaken != NULL ? g_strdup (mw_value_editor_get_mistake (mistaken)) : NULL;
+}
+
+static void
+added (MwAssistantStep *step, const char *id)
+{
+  mw_connection_panel_keep (MW_ENCRYPTION_STEP (step)->panel, id);
+}
+
 static gboolean
 leave (MwAssistantStep *step)
 {
+  MwValueEditor *mistaken = NULL;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (step));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   GtkWidget *editor = focus != NULL ? gtk_widget_get_ancestor (focus, MW_TYPE_VALUE_EDITOR) : NULL;
 
-  return editor == NULL || mw_value_editor_commit (MW_VALUE_EDITOR (editor));
+  if (editor != NULL)
+    mw_value_editor_commit (MW_VALUE_EDITOR (editor));
+  mistaken = find_mistaken (MW_ENCRYPTION_STEP (step));
+  if (mistaken != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (mistaken));
+  return mistaken == NULL;
 }
 
 static void
@@ -121,6 +169,8 @@ step_iface_init (MwAssistantStepInterface *iface)
 {
   iface->enter = enter;
   iface->leave = leave;
+  iface->dup_obstacle = dup_obstacle;
+  iface->added = added;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwEncryptionStep,
@@ -190,7 +240,7 @@ mw_encryption_step_new (MwNewProfile *profile, MwTester *tester)
 
   self->profile = g_object_ref (profile);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (tester));
-  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_encryption_commit_cb), self,
+  g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
                            G_CONNECT_SWAPPED);

@@ -59,6 +59,32 @@ find_unusable_password (MwParametersStep *self)
   return NULL;
 }
 
+static MwValueEditor *
+find_mistaken (MwParametersStep *self)
+{
+  for (guint i = 0; i < self->editors->len; i++)
+    if (mw_value_editor_get_mistake (g_ptr_array_index (self->editors, i)) != NULL)
+      return g_ptr_array_index (self->editors, i);
+  return self->form != NULL ? (MwValueEditor *) mw_value_form_find_mistaken (self->form) : NULL;
+}
+
+static char *
+dup_obstacle (MwAssistantStep *step)
+{
+  MwParametersStep *self = MW_PARAMETERS_STEP (step);
+  MwValueEditor *mistaken = find_mistaken (self);
+  GtkWidget *unusable = NULL;
+  g_autofree char *reason = NULL;
+
+  if (mistaken != NULL)
+    return g_strdup (mw_value_editor_get_mistake (mistaken));
+  unusable = find_unusable_password (self);
+  if (unusable != NULL)
+    mw_password_check (gtk_editable_get_text (GTK_EDITABLE (unusable)),
+                       strlen (gtk_editable_get_text (GTK_EDITABLE (unusable))), &reason);
+  return g_steal_pointer (&reason);
+}
+
 static gboolean
 leave (MwAssistantStep *step)
 {
@@ -66,9 +92,11 @@ leave (MwAssistantStep *step)
   MwValueEditor *editor = find_focused_editor (self);
   GtkWidget *unusable = NULL;
 
-  if (editor != NULL && !mw_value_editor_commit (editor))
-    return FALSE;
-  unusable = find_unusable_password (self);
+  if (editor != NULL)
+    mw_value_editor_commit (editor);
+  unusable = (GtkWidget *) find_mistaken (self);
+  if (unusable == NULL)
+    unusable = find_unusable_password (self);
   if (unusable != NULL)
     gtk_widget_grab_focus (unusable);
   return unusable == NULL;
@@ -154,6 +182,7 @@ on_password_changed_cb (MwParametersStep *self, GtkPasswordEntry *entry)
   if (mw_password_check (typed, strlen (typed), &reason) != MW_PASSWORD_UNUSABLE)
     secret = mw_secret_new (typed, -1);
   mw_new_profile_set_secret (self->profile, g_hash_table_lookup (self->secret_keys, entry), secret);
+  mw_assistant_step_changed (MW_ASSISTANT_STEP (self));
 }
 
 static void
@@ -250,6 +279,8 @@ add_needed (MwParametersStep *self)
       editor = mw_value_editor_new (value);
       g_signal_connect_object (editor, "commit", G_CALLBACK (on_editor_commit_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (editor, "judged", G_CALLBACK (mw_assistant_step_changed), self,
+                               G_CONNECT_SWAPPED);
       g_ptr_array_add (self->editors, editor);
       gtk_list_box_append (self->needed, editor);
     }
@@ -300,6 +331,8 @@ on_all_expanded_cb (MwParametersStep *self)
   self->form = MW_VALUE_FORM (mw_value_form_new (mw_new_profile_get_sheet (self->profile), NULL));
   g_signal_connect_object (self->form, "commit", G_CALLBACK (on_form_commit_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->form, "judged", G_CALLBACK (mw_assistant_step_changed), self,
+                           G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_append (GTK_BOX (box), group);
   adw_bin_set_child (self->form_slot, box);
@@ -324,6 +357,7 @@ step_iface_init (MwAssistantStepInterface *iface)
 {
   iface->enter = enter;
   iface->leave = leave;
+  iface->dup_obstacle = dup_obstacle;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwParametersStep,

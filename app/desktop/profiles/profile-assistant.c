@@ -53,6 +53,28 @@ can_reach (MwProfileAssistant *self, int step)
   return self->adding == NULL;
 }
 
+/* What stands in the way of going on is said at the button that cannot be pressed, with the step
+ * where it is not the one that is shown. */
+static void
+explain (MwProfileAssistant *self)
+{
+  g_autofree char *words = NULL;
+
+  for (int i = 0; i < N_STEPS && words == NULL; i++)
+    {
+      g_autofree char *obstacle = mw_assistant_step_dup_obstacle (self->steps[i]);
+
+      if (obstacle != NULL && i == self->current)
+        words = g_steal_pointer (&obstacle);
+      else if (obstacle != NULL)
+        /* Translators: a step of the assistant, and what is wrong there */
+        words = g_strdup_printf (_ ("In the step %s: %s"), _ (step_titles[i]), obstacle);
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->next), words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->add), words);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit), words);
+}
+
 static void
 update (MwProfileAssistant *self)
 {
@@ -82,6 +104,7 @@ update (MwProfileAssistant *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.submit",
                                  last && can_reach (self, self->current));
   gtk_window_set_default_widget (GTK_WINDOW (self), GTK_WIDGET (last ? self->add : self->next));
+  explain (self);
 }
 
 static void
@@ -165,6 +188,8 @@ finish (MwProfileAssistant *self, const char *id)
   gboolean submits = self->submits;
   g_autoptr (MwDraft) draft = g_object_ref (mw_new_profile_get_draft (self->profile));
 
+  for (int i = 0; i < N_STEPS; i++)
+    mw_assistant_step_added (self->steps[i], id);
   gtk_window_destroy (GTK_WINDOW (self));
   if (parent == NULL)
     return;

@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: 2026 The Mailwright authors
+"""What is wrong stops the step that it is in, and what was tested in the assistant is kept."""
+from case import case
+from session import IMAP
+
+STALE = 'label:What it was tested with was changed since*'
+
+
+@case('assistant')
+def assistant(s):
+    s.ctl('driver', 'set', IMAP, 'imap-server=localhost', 'smtp-server=localhost', 'imap-port=1')
+    w = s.start()
+    w.keys('ctrl+n')
+    w.wait_focus('text:Address')
+    w.text('support@example.org')
+    w.type('text:Name', 'Support')
+    w.click('push button:Next')
+    w.wait_for('Step 2 of 4')
+    w.type('password text:Mail Password', 'once-upon-a-time')
+    w.click('push button:Next')
+    w.wait_for('Step 3 of 4')
+    with s.step('what is inherited is replaced by what is typed after a click'):
+        w.click('text:SMTP Port')
+        w.settle()
+        w.text('465000')
+        w.expect_text('text:SMTP Port', '465000')
+    with s.step('a value that is not allowed stops the step, and the buttons say which'):
+        w.click('push button:Next')
+        w.wait('list item:SMTP Port > label:*whole number*')
+        w.expect('push button:Next', 'not-sensitive')
+        w.expect('push button:Review', 'not-sensitive')
+        assert w.sees('label:Step 3 of 4')
+        w.picture_of('assistant-mistake')
+    with s.step('going back does not lose sight of it'):
+        w.click('push button:Mailbox')
+        w.wait_for('Step 1 of 4')
+        w.expect('push button:Review', 'not-sensitive')
+        w.click('push button:Encryption')
+        w.wait_for('Step 3 of 4')
+        w.type('text:SMTP Port', '1')
+        w.keys('Return')
+        w.expect('push button:Next', 'sensitive')
+    with s.step('a test stands beneath the fields, and says when they were changed after it'):
+        w.click('push button:Test Connection')
+        w.wait_true('two verdicts', lambda: len(w.find_all('label:Connection refused')) == 2)
+        assert not w.sees(STALE)
+        w.type('text:SMTP Port', '2')
+        w.keys('Return')
+        w.wait_true('one is old', lambda: len([n for n in w.find_all(STALE) if 'visible' in n.states]) == 1)
+        w.picture_of('assistant-stale')
+        w.type('text:SMTP Port', '1')
+        w.keys('Return')
+        w.wait_true('it holds again', lambda: not [n for n in w.find_all(STALE) if 'visible' in n.states])
+    with s.step('what was seen is the new profile’s'):
+        w.click('push button:Next')
+        w.wait_for('Step 4 of 4')
+        w.click('push button:Add Profile')
+        w.wait_gone('dialog:Add Profile')
+        w.wait_for('label:*Fails: Connection refused*')
+        w.picture_of('assistant-test-kept')
