@@ -52,6 +52,21 @@ MwEdit *mw_profile_edits_change (MwProfile *profile, const MwFieldChange *change
 MwEdit *mw_profile_edits_set_values (MwProfile *profile, GHashTable *values);
 
 /**
+ * mw_profile_edits_share_value:
+ * @profile: a profile
+ * @driver_name: what its driver is called
+ * @key: a parameter's key
+ * @value: what @profile has set for it
+ *
+ * Returns: (transfer full): one edit that makes @value the site default, and resets it in @profile,
+ *   which has it from there then
+ */
+MwEdit *mw_profile_edits_share_value (MwProfile *profile,
+                                      const char *driver_name,
+                                      const char *key,
+                                      const char *value);
+
+/**
  * mw_profile_edits_set_enabled:
  * @profiles: (element-type MwProfile): at least one
  * @enabled: whether they are to be in use

@@ -229,6 +229,17 @@ test_fields_that_stay_are_no_steps (void)
 }
 
 static void
+test_a_value_is_shared (void)
+{
+  g_autoptr (MwProfile) profile = create_profile ("p", "Support", MW_STAGED_NO);
+  g_autoptr (MwEdit) edit = mw_profile_edits_share_value (profile, "IMAP", "smtp-port", "26");
+
+  assert_edit (edit, "Set Site Default smtp-port of IMAP",
+               two (step (MW_STEP_SET_SITE_DEFAULT, IMAP " smtp-port 26"),
+                    step (MW_STEP_RESET_OVERRIDE, "p smtp-port")));
+}
+
+static void
 test_profiles_are_switched_together (void)
 {
   g_autoptr (GPtrArray) profiles = g_ptr_array_new_with_free_func (g_object_unref);
@@ -349,6 +360,7 @@ main (int argc, char **argv)
   ADD (site_defaults);
   ADD (a_profile_comes_with_its_values);
   ADD (fields_that_stay_are_no_steps);
+  ADD (a_value_is_shared);
   ADD (profiles_are_switched_together);
   ADD (only_what_is_new_is_deleted);
   ADD (agents);

@@ -74,6 +74,24 @@ mw_profile_edits_set_values (MwProfile *profile, GHashTable *values)
 }
 
 MwEdit *
+mw_profile_edits_share_value (MwProfile *profile,
+                              const char *driver_name,
+                              const char *key,
+                              const char *value)
+{
+  MwEdit *edit = NULL;
+
+  g_return_val_if_fail (MW_IS_PROFILE (profile), NULL);
+  g_return_val_if_fail (driver_name != NULL && key != NULL && value != NULL, NULL);
+
+  edit = mw_edit_new (MW_EDIT_SET_SITE_DEFAULT, driver_name, key);
+  mw_edit_add_step (edit, MW_STEP_SET_SITE_DEFAULT, mw_profile_get_driver (profile), key, value,
+                    NULL);
+  mw_edit_add_step (edit, MW_STEP_RESET_OVERRIDE, mw_profile_get_id (profile), key, NULL);
+  return edit;
+}
+
+MwEdit *
 mw_profile_edits_set_enabled (GPtrArray *profiles, gboolean enabled)
 {
   g_autofree char *subject = NULL;
