@@ -13,6 +13,8 @@
 #include "desktop/widgets/toast.h"
 #include "desktop/connections/probe-result.h"
 
+#define CA_FILE_KEY "ca-file"
+
 struct _MwConnectionPanel
 {
   AdwBin parent_instance;
@@ -23,10 +25,10 @@ struct _MwConnectionPanel
   GSignalGroup *signals; /* (owned): of the run */
   gboolean was_running;
   guint compare_id;
+  GtkFileChooserNative *chooser; /* (owned) (nullable): while a CA file is chosen */
 
   GtkLabel *summary;
   GtkSpinner *spinner;
-  GtkWidget *retest_button;
   GtkWidget *cancel_button;
   GtkBox *results;
 };
@@ -36,7 +38,6 @@ G_DEFINE_FINAL_TYPE (MwConnectionPanel, mw_connection_panel, ADW_TYPE_BIN)
 enum
 {
   COMMIT,
-  RETEST,
   N_SIGNALS
 };
 
@@ -67,6 +68,33 @@ on_certificate_cb (MwConnectionPanel *self, MwProbeReport *report)
   dialog = mw_certificate_dialog_new (window, report, self->sheet);
   g_signal_connect_object (dialog, "commit", G_CALLBACK (on_commit_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+on_ca_file_chosen_cb (MwConnectionPanel *self, int response, GtkNativeDialog *native)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (native));
+  g_autoptr (GHashTable) values = g_hash_table_new (g_str_hash, g_str_equal);
+
+  if (response == GTK_RESPONSE_ACCEPT && file != NULL && g_file_peek_path (file) != NULL)
+    {
+      g_hash_table_insert (values, (gpointer) CA_FILE_KEY, (gpointer) g_file_peek_path (file));
+      on_commit_cb (self, values);
+    }
+  g_clear_object (&self->chooser);
+}
+
+static void
+on_trust_ca_file_cb (MwConnectionPanel *self)
+{
+  g_clear_object (&self->chooser);
+  self->chooser =
+      gtk_file_chooser_native_new (_ ("Trust a CA File"), get_window (self),
+                                   GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Trust"), _ ("_Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect_object (self->chooser, "response", G_CALLBACK (on_ca_file_chosen_cb), self,
+                           G_CONNECT_SWAPPED);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
 static gboolean
@@ -122,6 +150,11 @@ add_results (MwConnectionPanel *self, guint position, guint n_removed, guint n_a
 
       g_signal_connect_object (result, "certificate", G_CALLBACK (on_certificate_cb), self,
                                G_CONNECT_SWAPPED);
+      g_signal_connect_object (result, "trust-ca-file", G_CALLBACK (on_trust_ca_file_cb), self,
+                               G_CONNECT_SWAPPED);
+      gtk_widget_action_set_enabled (result, "probe.trust-ca-file",
+                                     self->sheet != NULL &&
+                                         mw_sheet_find (self->sheet, CA_FILE_KEY) != NULL);
       g_signal_connect_object (test, "notify::report", G_CALLBACK (compare_soon), self,
                                G_CONNECT_SWAPPED);
       gtk_box_append (self->results, result);
@@ -190,7 +223,6 @@ update (MwConnectionPanel *self)
   gtk_label_set_label (self->summary, summary);
   gtk_spinner_set_spinning (self->spinner, running);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), running);
-  gtk_widget_set_visible (self->retest_button, !running);
   gtk_widget_set_visible (self->cancel_button, running);
   if (running != self->was_running)
     announce_verdicts (self, summary, running);
@@ -211,12 +243,6 @@ adopt_run (MwConnectionPanel *self, MwTestRun *run)
   add_results (self, 0, 0, g_list_model_get_n_items (G_LIST_MODEL (run)));
   update (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-}
-
-static void
-on_retest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[RETEST], 0);
 }
 
 static void
@@ -260,6 +286,7 @@ mw_connection_panel_dispose (GObject *object)
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
   g_clear_handle_id (&self->compare_id, g_source_remove);
+  g_clear_object (&self->chooser);
   follow_values (self, NULL);
   mw_connection_panel_cancel (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_CONNECTION_PANEL);
@@ -278,17 +305,13 @@ mw_connection_panel_class_init (MwConnectionPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mw_connection_panel_dispose;
   signals[COMMIT] = g_signal_new ("commit", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
                                   NULL, NULL, G_TYPE_NONE, 1, G_TYPE_HASH_TABLE);
-  signals[RETEST] = g_signal_new ("retest", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL,
-                                  NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/connections/connection-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, summary);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, spinner);
-  gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, retest_button);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, cancel_button);
   gtk_widget_class_bind_template_child (widget_class, MwConnectionPanel, results);
-  gtk_widget_class_install_action (widget_class, "connection.retest", NULL, on_retest_activated_cb);
   gtk_widget_class_install_action (widget_class, "connection.cancel", NULL, on_cancel_activated_cb);
   gtk_widget_class_install_action (widget_class, "connection.close", NULL, on_close_activated_cb);
 }

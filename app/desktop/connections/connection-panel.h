@@ -14,12 +14,12 @@ G_BEGIN_DECLS
 /**
  * MwConnectionPanel:
  *
- * The connection test of one mailbox: a result for each direction, as they come, with Retest,
- * Cancel while it runs, and the certificates; and the dialogs that find out what to set. It is
+ * The connection test of one mailbox: a result for each direction, as they come, with Cancel while
+ * it runs, and the certificates; and the dialogs that find out what to set. It is
  * hidden until something was tested. Nothing is staged by itself.
  *
- * Signals: `commit (values)`: a #GHashTable of keys to canonical values, or to %NULL for a reset,
- * to be staged as one edit; `retest`: the same is to be tested again.
+ * Signal `commit (values)`: a #GHashTable of keys to canonical values, or to %NULL for a reset, to
+ * be staged as one edit.
  */
 G_DECLARE_FINAL_TYPE (MwConnectionPanel, mw_connection_panel, MW, CONNECTION_PANEL, AdwBin)
 

@@ -24,6 +24,7 @@ struct _MwProbeResult
   GtkLabel *message;
   GtkLabel *notice;
   GtkListBox *steps;
+  GtkWidget *trust_button;
   GtkWidget *certificate_button;
   GtkExpander *detail;
   GtkLabel *log;
@@ -36,6 +37,7 @@ G_DEFINE_FINAL_TYPE (MwProbeResult, mw_probe_result, ADW_TYPE_BIN)
 enum
 {
   CERTIFICATE,
+  TRUST_CA_FILE,
   N_SIGNALS
 };
 
@@ -85,6 +87,14 @@ has_certificate (const MwProbeFields *fields)
   return fields->chain != NULL && fields->chain->len > 0;
 }
 
+/* Whoever signed it is not known: a file that says who would mend it. */
+static gboolean
+asks_for_ca_file (const MwProbeFields *fields)
+{
+  return fields->verdict == MW_VERDICT_CERTIFICATE_SELF_SIGNED ||
+         fields->verdict == MW_VERDICT_CERTIFICATE_UNKNOWN_ISSUER;
+}
+
 static void
 show_report (MwProbeResult *self)
 {
@@ -101,6 +111,7 @@ show_report (MwProbeResult *self)
   show_steps (self, fields);
   gtk_label_set_label (self->log, log);
   gtk_widget_set_visible (GTK_WIDGET (self->detail), TRUE);
+  gtk_widget_set_visible (self->trust_button, asks_for_ca_file (fields));
   gtk_widget_set_visible (self->certificate_button, has_certificate (fields));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "probe.certificate", has_certificate (fields));
 }
@@ -145,6 +156,12 @@ on_certificate_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 }
 
 static void
+on_trust_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[TRUST_CA_FILE], 0);
+}
+
+static void
 on_copy_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProbeResult *self = MW_PROBE_RESULT (widget);
@@ -173,6 +190,8 @@ mw_probe_result_class_init (MwProbeResultClass *klass)
   G_OBJECT_CLASS (klass)->dispose = mw_probe_result_dispose;
   signals[CERTIFICATE] = g_signal_new ("certificate", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST,
                                        0, NULL, NULL, NULL, G_TYPE_NONE, 1, MW_TYPE_PROBE_REPORT);
+  signals[TRUST_CA_FILE] = g_signal_new ("trust-ca-file", G_TYPE_FROM_CLASS (klass),
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (MW_TYPE_VERDICT_BADGE);
   gtk_widget_class_set_template_from_resource (
@@ -183,11 +202,14 @@ mw_probe_result_class_init (MwProbeResultClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, message);
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, notice);
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, steps);
+  gtk_widget_class_bind_template_child (widget_class, MwProbeResult, trust_button);
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, certificate_button);
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, detail);
   gtk_widget_class_bind_template_child (widget_class, MwProbeResult, log);
   gtk_widget_class_install_action (widget_class, "probe.certificate", NULL,
                                    on_certificate_activated_cb);
+  gtk_widget_class_install_action (widget_class, "probe.trust-ca-file", NULL,
+                                   on_trust_activated_cb);
   gtk_widget_class_install_action (widget_class, "probe.copy", NULL, on_copy_activated_cb);
 }
 

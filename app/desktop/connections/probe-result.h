@@ -17,7 +17,8 @@ G_BEGIN_DECLS
  * What a test of one connection saw: the verdict, one sentence, each step with its outcome and
  * time, and the technical detail for whoever asks for it. It follows the test while it runs.
  *
- * Signal `certificate (report)`: the #MwProbeReport whose certificate a person wants to see.
+ * Signals: `certificate (report)`: the #MwProbeReport whose certificate a person wants to see;
+ * `trust-ca-file`: the authorities of a file are to be trusted, which the verdict asks for.
  */
 G_DECLARE_FINAL_TYPE (MwProbeResult, mw_probe_result, MW, PROBE_RESULT, AdwBin)
 

@@ -282,13 +282,6 @@ show_driver (MwDriverPage *self)
 }
 
 static void
-set_search (MwPage *page, const char *text)
-{
-  gtk_editable_set_text (GTK_EDITABLE (MW_DRIVER_PAGE (page)->search_entry),
-                         text != NULL ? text : "");
-}
-
-static void
 grab_default_focus (MwPage *page)
 {
   gtk_widget_grab_focus (GTK_WIDGET (MW_DRIVER_PAGE (page)->search_entry));
@@ -297,7 +290,6 @@ grab_default_focus (MwPage *page)
 static void
 page_iface_init (MwPageInterface *iface)
 {
-  iface->set_search = set_search;
   iface->grab_default_focus = grab_default_focus;
 }
 

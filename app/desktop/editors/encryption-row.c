@@ -10,6 +10,13 @@
 #include "desktop/widgets/spoken-name.h"
 #include <glib/gi18n.h>
 
+typedef enum
+{
+  SHOWING = 1 << 0,        /* what is chosen is shown, not chosen */
+  IS_NEW = 1 << 1,         /* of a profile that never was live: nothing was before */
+  PORT_IS_BESIDE = 1 << 2, /* in a row of its own */
+} RowState;
+
 struct _MwEncryptionRow
 {
   AdwPreferencesRow parent_instance;
@@ -31,7 +38,7 @@ struct _MwEncryptionRow
   MwSheet *sheet;       /* (owned) */
   MwProtocol *protocol; /* (owned) */
   GPtrArray *keys;      /* (owned) (element-type utf8): of the parameters that say it */
-  gboolean showing;
+  guint state;          /* of RowState */
 };
 
 enum
@@ -93,7 +100,8 @@ update_port (MwEncryptionRow *self)
       words = g_strdup_printf (_ ("Port %s, %s"), mw_value_get_value (port), origin);
     }
   gtk_label_set_label (self->port, words != NULL ? words : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->port), words != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->port),
+                          words != NULL && !(self->state & PORT_IS_BESIDE));
 }
 
 static void
@@ -120,8 +128,8 @@ update_marks (MwEncryptionRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), "staged");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "staged");
-  if (staged && self->keys->len == 1 && mw_value_get_live_text (value) != NULL &&
-      *mw_value_get_live_text (value) != '\0')
+  if (staged && !(self->state & IS_NEW) && self->keys->len == 1 &&
+      mw_value_get_live_text (value) != NULL && *mw_value_get_live_text (value) != '\0')
     live = g_strdup_printf (_ ("was \u2068%s\u2069"), mw_value_get_live_text (value));
   gtk_label_set_label (self->live, live != NULL ? live : "");
   gtk_widget_set_visible (GTK_WIDGET (self->live), live != NULL);
@@ -136,11 +144,11 @@ on_value_changed_cb (MwEncryptionRow *self)
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 
   encryption = mw_protocol_get_encryption (self->protocol, self->sheet, &contradicts);
-  self->showing = TRUE;
+  self->state |= SHOWING;
   gtk_toggle_button_set_active (self->none, encryption == MW_ENCRYPTION_NONE);
   gtk_toggle_button_set_active (self->starttls, encryption == MW_ENCRYPTION_STARTTLS);
   gtk_toggle_button_set_active (self->tls, encryption == MW_ENCRYPTION_TLS);
-  self->showing = FALSE;
+  self->state &= ~(guint) SHOWING;
   update_meaning (self, encryption, contradicts);
   update_port (self);
   update_marks (self);
@@ -154,7 +162,7 @@ on_choice_toggled_cb (MwEncryptionRow *self, GtkToggleButton *choice)
 
   g_assert (MW_IS_ENCRYPTION_ROW (self));
 
-  if (self->showing || !gtk_toggle_button_get_active (choice))
+  if ((self->state & SHOWING) || !gtk_toggle_button_get_active (choice))
     return;
   if (choice == self->starttls)
     encryption = MW_ENCRYPTION_STARTTLS;
@@ -280,6 +288,7 @@ name_parts (MwEncryptionRow *self)
   mw_spoken_name_set (GTK_BUTTON (self->tls), tls);
   name_control (self->reset, reset);
   name_control (self->help, help);
+  name_control (self->offers, _ ("Find Out What the Server Offers"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->offers),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, offers, -1);
 }
@@ -318,6 +327,25 @@ mw_encryption_row_new (MwSheet *sheet, MwProtocol *protocol)
   name_parts (self);
   on_value_changed_cb (self);
   return GTK_WIDGET (self);
+}
+
+void
+mw_encryption_row_set_is_new (MwEncryptionRow *self, gboolean is_new)
+{
+  g_return_if_fail (MW_IS_ENCRYPTION_ROW (self));
+
+  self->state = is_new ? self->state | IS_NEW : self->state & ~(guint) IS_NEW;
+  update_marks (self);
+}
+
+void
+mw_encryption_row_set_port_is_beside (MwEncryptionRow *self, gboolean port_is_beside)
+{
+  g_return_if_fail (MW_IS_ENCRYPTION_ROW (self));
+
+  self->state =
+      port_is_beside ? self->state | PORT_IS_BESIDE : self->state & ~(guint) PORT_IS_BESIDE;
+  update_port (self);
 }
 
 GPtrArray *

@@ -28,6 +28,18 @@ G_DECLARE_FINAL_TYPE (MwEncryptionRow, mw_encryption_row, MW, ENCRYPTION_ROW, Ad
 GtkWidget *mw_encryption_row_new (MwSheet *sheet, MwProtocol *protocol);
 
 /**
+ * mw_encryption_row_set_is_new:
+ * @is_new: as of mw_value_editor_set_is_new()
+ */
+void mw_encryption_row_set_is_new (MwEncryptionRow *self, gboolean is_new);
+
+/**
+ * mw_encryption_row_set_port_is_beside:
+ * @port_is_beside: whether the port has its own row beneath, so that it is not said twice
+ */
+void mw_encryption_row_set_port_is_beside (MwEncryptionRow *self, gboolean port_is_beside);
+
+/**
  * mw_protocol_dup_encryption_keys:
  * @protocol: a protocol
  *

@@ -118,14 +118,6 @@ mw_form_pane_set_needed (MwFormPane *self, guint n_needed)
                         needed != NULL ? needed : C_ ("parameters", "Needed"));
 }
 
-void
-mw_form_pane_set_search (MwFormPane *self, const char *text)
-{
-  g_return_if_fail (MW_IS_FORM_PANE (self));
-
-  gtk_editable_set_text (GTK_EDITABLE (self->search), text != NULL ? text : "");
-}
-
 GtkWidget *
 mw_form_pane_get_search (MwFormPane *self)
 {

@@ -27,8 +27,6 @@ void mw_form_pane_set_placeholder (MwFormPane *self, GtkWidget *child);
 /* Says on its button how many values are needed. */
 void mw_form_pane_set_needed (MwFormPane *self, guint n_needed);
 
-/* @text: (nullable): what is searched, as if it had been typed */
-void mw_form_pane_set_search (MwFormPane *self, const char *text);
 GtkWidget *mw_form_pane_get_search (MwFormPane *self); /* (transfer none): where that is typed */
 
 G_END_DECLS

@@ -24,6 +24,33 @@ add_line (GtkBox *box, const char *text, const char *style)
   gtk_box_append (box, label);
 }
 
+/* Where the page cannot do that, there is no button. */
+static void
+add_share_button (GtkBox *box, MwValue *value, GtkWidget *popover)
+{
+  GtkWidget *button = NULL;
+  GtkWidget *label = NULL;
+
+  if (mw_value_get_own (value) == NULL || mw_parameter_is_secret (mw_value_get_parameter (value)))
+    return;
+  button = gtk_button_new ();
+  label = gtk_label_new (_ ("Use for All Mailboxes of This Driver"));
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
+  gtk_button_set_child (GTK_BUTTON (button), label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (GTK_LABEL (label)), -1);
+  gtk_widget_set_margin_top (button, 6);
+  gtk_widget_set_tooltip_text (
+      button, _ ("Make it the site default, for all that have no value of their own"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "profile.share-value");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", mw_value_get_key (value));
+  g_object_bind_property (button, "sensitive", button, "visible", G_BINDING_SYNC_CREATE);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (gtk_popover_popdown), popover,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_box_append (box, button);
+}
+
 GtkWidget *
 mw_help_popover_new (MwValue *value)
 {
@@ -47,6 +74,7 @@ mw_help_popover_new (MwValue *value)
   add_line (GTK_BOX (box), type, "dim-label");
   add_line (GTK_BOX (box), inherited_line, "dim-label");
   add_line (GTK_BOX (box), key_line, "dim-label");
+  add_share_button (GTK_BOX (box), value, popover);
   gtk_popover_set_child (GTK_POPOVER (popover), box);
   return popover;
 }

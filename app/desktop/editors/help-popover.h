@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @value: a value
  *
  * Returns: (transfer floating): a popover that says what @value's parameter is, what it may be, and
- * what it is where nothing is set
+ * what it is where nothing is set; and, where a page has the action `profile.share-value (key)`,
+ * offers it for a value that is set here
  */
 GtkWidget *mw_help_popover_new (MwValue *value);
 

@@ -8,9 +8,9 @@
 #include <mailwright/address.h>
 #include <mailwright/name.h>
 
+#include "desktop/editors/entry-look.h"
 #include "desktop/editors/namesake.h"
 #include "desktop/editors/row-focus.h"
-#include "desktop/widgets/fold.h"
 
 /* Typing on is quicker than this, so that the draft is asked once for a word. */
 #define DEBOUNCE_MS 150
@@ -24,6 +24,7 @@ struct _MwIdentityRow
   GtkBox *refusal;
   GtkLabel *mistake;
   GtkButton *open;
+  GtkImage *pencil;
 
   MwDraft *draft; /* (owned) */
   MwIdentityKind kind;
@@ -374,7 +375,6 @@ mw_identity_row_class_init (MwIdentityRowClass *klass)
   signals[OPEN_PROFILE] = add_signal ("open-profile", G_TYPE_STRING);
   signals[OPEN_AGENT] = add_signal ("open-agent", G_TYPE_STRING);
 
-  g_type_ensure (MW_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/editors/identity-row.ui");
   gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, name);
@@ -382,6 +382,7 @@ mw_identity_row_class_init (MwIdentityRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, refusal);
   gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, mistake);
   gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, open);
+  gtk_widget_class_bind_template_child (widget_class, MwIdentityRow, pencil);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_open_clicked_cb);
@@ -395,6 +396,7 @@ mw_identity_row_init (MwIdentityRow *self)
 
   self->shown = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  mw_entry_look_attach (GTK_WIDGET (self), GTK_WIDGET (self->entry), GTK_WIDGET (self->pencil));
   g_signal_connect_object (focus, "leave", G_CALLBACK (on_entry_left_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (self->entry), focus);
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);

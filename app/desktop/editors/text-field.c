@@ -85,11 +85,5 @@ mw_text_field_new (MwParameter *parameter)
                                GTK_INPUT_HINT_NO_SPELLCHECK | GTK_INPUT_HINT_LOWERCASE);
   if (mw_value_field_reads_left_to_right (type))
     gtk_widget_set_direction (GTK_WIDGET (self->entry), GTK_TEXT_DIR_LTR);
-  if (type == MW_PARAMETER_PORT)
-    {
-      gtk_editable_set_max_width_chars (GTK_EDITABLE (self->entry), 8);
-      gtk_widget_set_halign (GTK_WIDGET (self->entry), GTK_ALIGN_END);
-      gtk_widget_add_css_class (GTK_WIDGET (self->entry), "numeric");
-    }
   return GTK_WIDGET (self);
 }

@@ -4,11 +4,12 @@
 
 #include "desktop/editors/value-editor.h"
 
+#include "desktop/editors/entry-look.h"
 #include "desktop/editors/help-popover.h"
 #include "desktop/editors/row-focus.h"
 #include "desktop/editors/secret-field.h"
 #include "desktop/editors/value-field.h"
-#include "desktop/widgets/fold.h"
+#include "desktop/widgets/wrap-layout.h"
 #include <glib/gi18n.h>
 
 struct _MwValueEditor
@@ -18,7 +19,10 @@ struct _MwValueEditor
   GtkLabel *name;
   AdwBin *dot;
   GtkLabel *origin;
-  AdwBin *slot;
+  GtkBox *titles;
+  AdwBin *slot;     /* of a field that is as wide as the row */
+  AdwBin *end_slot; /* of any other, in one column with its like */
+  GtkImage *pencil;
   GtkButton *reset;
   GtkMenuButton *help;
   GtkLabel *mistake;
@@ -27,8 +31,9 @@ struct _MwValueEditor
   MwValue *value;      /* (owned) */
   MwValueField *field; /* (unowned) */
   char *shown;         /* (owned) (nullable): the value that the field was given */
-  gboolean mistaken;
   guint select_id;
+  gboolean mistaken;
+  gboolean is_new; /* of a profile that never was live: nothing was before */
 };
 
 typedef enum
@@ -96,12 +101,13 @@ update_live (MwValueEditor *self)
 {
   const char *live = mw_value_get_live_text (self->value);
   gboolean staged = mw_value_get_staged (self->value) != MW_STAGED_NO;
+  gboolean was = staged && !self->is_new;
   g_autofree char *words = NULL;
 
-  if (staged && live != NULL && *live != '\0')
+  if (was && live != NULL && *live != '\0')
     /* Translators: the value that is live while another one is staged; %s is in isolates */
     words = g_strdup_printf (_ ("was \u2068%s\u2069"), live);
-  else if (staged && live != NULL)
+  else if (was && live != NULL)
     words = g_strdup (_ ("was not set"));
   gtk_label_set_label (self->live, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->live), words != NULL);
@@ -125,9 +131,9 @@ update_origin (MwValueEditor *self)
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->origin), "needed");
   if (mw_value_get_own (self->value) != NULL)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->slot), "inherited");
+    gtk_widget_remove_css_class (GTK_WIDGET (self->field), "inherited");
   else
-    gtk_widget_add_css_class (GTK_WIDGET (self->slot), "inherited");
+    gtk_widget_add_css_class (GTK_WIDGET (self->field), "inherited");
 }
 
 static void
@@ -263,8 +269,8 @@ on_help_opened_cb (GtkMenuButton *help, gpointer user_data)
 {
   MwValueEditor *self = MW_VALUE_EDITOR (user_data);
 
-  if (gtk_menu_button_get_popover (help) == NULL)
-    gtk_menu_button_set_popover (help, mw_help_popover_new (self->value));
+  /* Anew each time: what is inherited, and what can be done, may have changed. */
+  gtk_menu_button_set_popover (help, mw_help_popover_new (self->value));
 }
 
 static void
@@ -286,6 +292,29 @@ name_parts (MwValueEditor *self)
                                     -1);
 }
 
+/* Text is as wide as the row, with its title above it; what is small stands at the end. */
+static void
+place_field (MwValueEditor *self)
+{
+  MwParameterType type = mw_parameter_get_value_type (mw_value_get_parameter (self->value));
+  GtkWidget *control = mw_value_field_get_control (self->field);
+
+  if (mw_value_field_is_wide (type))
+    {
+      adw_bin_set_child (self->slot, GTK_WIDGET (self->field));
+      gtk_widget_set_layout_manager (GTK_WIDGET (self->titles), mw_wrap_layout_new ());
+      gtk_widget_add_css_class (GTK_WIDGET (self->name), "caption-title");
+    }
+  else
+    {
+      adw_bin_set_child (self->end_slot, GTK_WIDGET (self->field));
+      gtk_widget_set_visible (GTK_WIDGET (self->end_slot), TRUE);
+    }
+  if (GTK_IS_ENTRY (control))
+    mw_entry_look_attach (GTK_WIDGET (self), control,
+                          type != MW_PARAMETER_NUMBER ? GTK_WIDGET (self->pencil) : NULL);
+}
+
 static void
 mw_value_editor_constructed (GObject *object)
 {
@@ -296,7 +325,7 @@ mw_value_editor_constructed (GObject *object)
   G_OBJECT_CLASS (mw_value_editor_parent_class)->constructed (object);
 
   self->field = MW_VALUE_FIELD (mw_value_field_new (mw_value_get_parameter (self->value)));
-  adw_bin_set_child (self->slot, GTK_WIDGET (self->field));
+  place_field (self);
   g_signal_connect_object (self->field, "edited", G_CALLBACK (on_field_edited_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->field, "cleared", G_CALLBACK (on_field_cleared_cb), self,
@@ -308,7 +337,7 @@ mw_value_editor_constructed (GObject *object)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key_pressed_cb), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self->slot), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self->field), keys);
   gtk_menu_button_set_create_popup_func (self->help, on_help_opened_cb, self, NULL);
   g_signal_connect_object (self->value, "notify", G_CALLBACK (on_value_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -395,13 +424,15 @@ mw_value_editor_class_init (MwValueEditorClass *klass)
   signals[JUDGED] = g_signal_new ("judged", MW_TYPE_VALUE_EDITOR, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                   NULL, G_TYPE_NONE, 0);
 
-  g_type_ensure (MW_TYPE_FOLD);
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/editors/value-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, name);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, dot);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, origin);
+  gtk_widget_class_bind_template_child (widget_class, MwValueEditor, titles);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, slot);
+  gtk_widget_class_bind_template_child (widget_class, MwValueEditor, end_slot);
+  gtk_widget_class_bind_template_child (widget_class, MwValueEditor, pencil);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, reset);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, help);
   gtk_widget_class_bind_template_child (widget_class, MwValueEditor, mistake);
@@ -468,6 +499,15 @@ mw_value_editor_get_mistake (MwValueEditor *self)
   g_return_val_if_fail (MW_IS_VALUE_EDITOR (self), NULL);
 
   return self->mistaken ? gtk_label_get_label (self->mistake) : NULL;
+}
+
+void
+mw_value_editor_set_is_new (MwValueEditor *self, gboolean is_new)
+{
+  g_return_if_fail (MW_IS_VALUE_EDITOR (self));
+
+  self->is_new = is_new;
+  update_live (self);
 }
 
 void

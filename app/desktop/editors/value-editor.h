@@ -46,6 +46,12 @@ MwValue *mw_value_editor_get_value (MwValueEditor *self);
 void mw_value_editor_set_vault (MwValueEditor *self, MwVault *vault, const char *owner);
 
 /**
+ * mw_value_editor_set_is_new:
+ * @is_new: whether it is of a profile that never was live, so that nothing was before
+ */
+void mw_value_editor_set_is_new (MwValueEditor *self, gboolean is_new);
+
+/**
  * mw_value_editor_refresh:
  *
  * Shows the value; what is being typed stays. An editor does so by itself when its value changes;

@@ -124,3 +124,26 @@ mw_value_field_reads_left_to_right (MwParameterType type)
       return TRUE;
     }
 }
+
+gboolean
+mw_value_field_is_wide (MwParameterType type)
+{
+  switch (type)
+    {
+    case MW_PARAMETER_SWITCH:
+    case MW_PARAMETER_CHOICE:
+      return FALSE;
+    case MW_PARAMETER_NUMBER:
+    case MW_PARAMETER_TEXT:
+    case MW_PARAMETER_ADDRESS:
+    case MW_PARAMETER_HOST:
+    case MW_PARAMETER_PORT:
+    case MW_PARAMETER_FOLDER:
+    case MW_PARAMETER_CHARSET:
+    case MW_PARAMETER_PATH:
+    case MW_PARAMETER_FINGERPRINT:
+    case MW_PARAMETER_SECRET:
+    default:
+      return TRUE;
+    }
+}

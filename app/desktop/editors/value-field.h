@@ -71,4 +71,12 @@ void mw_value_field_cleared (MwValueField *self);
  */
 gboolean mw_value_field_reads_left_to_right (MwParameterType type);
 
+/**
+ * mw_value_field_is_wide:
+ * @type: a type
+ *
+ * Returns: whether something is typed, so that the field is as wide as its row
+ */
+gboolean mw_value_field_is_wide (MwParameterType type);
+
 G_END_DECLS

@@ -298,6 +298,15 @@ mw_value_form_set_mistake (MwValueForm *self, const char *key, const char *mista
     mw_value_editor_set_mistake (MW_VALUE_EDITOR (row), mistake);
 }
 
+void
+mw_value_form_set_is_new (MwValueForm *self, gboolean is_new)
+{
+  g_return_if_fail (MW_IS_VALUE_FORM (self));
+
+  for (guint i = 0; i < N_SECTIONS; i++)
+    mw_value_section_set_is_new (self->sections[i], is_new);
+}
+
 GtkWidget *
 mw_value_form_find_mistaken (MwValueForm *self)
 {

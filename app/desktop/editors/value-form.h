@@ -78,6 +78,12 @@ void mw_value_form_refresh (MwValueForm *self);
 void mw_value_form_set_mistake (MwValueForm *self, const char *key, const char *mistake);
 
 /**
+ * mw_value_form_set_is_new:
+ * @is_new: as of mw_value_editor_set_is_new(), for all that it has
+ */
+void mw_value_form_set_is_new (MwValueForm *self, gboolean is_new);
+
+/**
  * mw_value_form_find_mistaken:
  *
  * Returns: (transfer none) (nullable): the first #MwValueEditor with a mistake

@@ -23,6 +23,7 @@ struct _MwValueSection
   GPtrArray *items;  /* (owned) (element-type Item) */
   gboolean folded;   /* as the person left it */
   gboolean narrowed; /* a search or a filter is on, which unfolds */
+  gboolean is_new;   /* of a profile that never was live */
 };
 
 typedef struct
@@ -158,6 +159,15 @@ make_row (MwValueSection *self, Item *item)
 }
 
 static void
+mark_row (MwValueSection *self, GtkWidget *row)
+{
+  if (MW_IS_ENCRYPTION_ROW (row))
+    mw_encryption_row_set_is_new (MW_ENCRYPTION_ROW (row), self->is_new);
+  else
+    mw_value_editor_set_is_new (MW_VALUE_EDITOR (row), self->is_new);
+}
+
+static void
 make_rows (MwValueSection *self)
 {
   for (guint i = 0; i < self->items->len; i++)
@@ -167,6 +177,7 @@ make_rows (MwValueSection *self)
       if (item->row == NULL)
         {
           make_row (self, item);
+          mark_row (self, item->row);
           gtk_list_box_append (self->list, item->row);
         }
       gtk_widget_set_visible (item->row, item->shown);
@@ -369,6 +380,19 @@ mw_value_section_find (MwValueSection *self, const char *key)
       return item->row;
     }
   return NULL;
+}
+
+void
+mw_value_section_set_is_new (MwValueSection *self, gboolean is_new)
+{
+  g_return_if_fail (MW_IS_VALUE_SECTION (self));
+
+  if (self->is_new == is_new)
+    return;
+  self->is_new = is_new;
+  for (guint i = 0; i < self->items->len; i++)
+    if (((Item *) g_ptr_array_index (self->items, i))->row != NULL)
+      mark_row (self, ((Item *) g_ptr_array_index (self->items, i))->row);
 }
 
 GtkWidget *

@@ -49,6 +49,12 @@ guint mw_value_section_narrow (MwValueSection *self,
 GtkWidget *mw_value_section_find (MwValueSection *self, const char *key);
 
 /**
+ * mw_value_section_set_is_new:
+ * @is_new: as of mw_value_editor_set_is_new(), for all that it has
+ */
+void mw_value_section_set_is_new (MwValueSection *self, gboolean is_new);
+
+/**
  * mw_value_section_find_mistaken:
  *
  * Returns: (transfer none) (nullable): the first #MwValueEditor with a mistake

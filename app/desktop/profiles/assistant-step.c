@@ -9,6 +9,7 @@ enum
   CHANGED,
   GO_ON,
   OPEN_PROFILE,
+  OPEN_FIELD,
   N_SIGNALS
 };
 
@@ -27,6 +28,8 @@ mw_assistant_step_default_init (MwAssistantStepInterface *iface)
       g_signal_new ("go-on", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[OPEN_PROFILE] = g_signal_new ("open-profile", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[OPEN_FIELD] = g_signal_new ("open-field", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 gboolean
@@ -70,6 +73,24 @@ mw_assistant_step_dup_obstacle (MwAssistantStep *self)
   if (MW_ASSISTANT_STEP_GET_IFACE (self)->dup_obstacle == NULL)
     return NULL;
   return MW_ASSISTANT_STEP_GET_IFACE (self)->dup_obstacle (self);
+}
+
+gboolean
+mw_assistant_step_show_field (MwAssistantStep *self, const char *key)
+{
+  g_return_val_if_fail (MW_IS_ASSISTANT_STEP (self), FALSE);
+
+  if (MW_ASSISTANT_STEP_GET_IFACE (self)->show_field == NULL)
+    return FALSE;
+  return MW_ASSISTANT_STEP_GET_IFACE (self)->show_field (self, key);
+}
+
+void
+mw_assistant_step_open_field (MwAssistantStep *self, const char *key)
+{
+  g_return_if_fail (MW_IS_ASSISTANT_STEP (self));
+
+  g_signal_emit (self, signals[OPEN_FIELD], 0, key);
 }
 
 void

@@ -18,7 +18,8 @@ G_BEGIN_DECLS
  * come back to.
  *
  * Signals: `changed` (it may be complete now), `go-on` (Enter: the next step is wanted),
- * `open-profile (id)` (a profile that stands in the way).
+ * `open-profile (id)` (a profile that stands in the way), `open-field (key)` (a parameter that
+ * something is to be done about; the address, if that is %NULL).
  */
 G_DECLARE_INTERFACE (MwAssistantStep, mw_assistant_step, MW, ASSISTANT_STEP, GtkWidget)
 
@@ -31,6 +32,7 @@ struct _MwAssistantStepInterface
   gboolean (*leave) (MwAssistantStep *self);
   char *(*dup_obstacle) (MwAssistantStep *self);
   void (*added) (MwAssistantStep *self, const char *id);
+  gboolean (*show_field) (MwAssistantStep *self, const char *key);
 };
 
 /**
@@ -65,6 +67,16 @@ gboolean mw_assistant_step_leave (MwAssistantStep *self);
 char *mw_assistant_step_dup_obstacle (MwAssistantStep *self);
 
 /**
+ * mw_assistant_step_show_field:
+ * @key: (nullable): a parameter's key; %NULL for the mailbox's address
+ *
+ * Puts the focus in its field, if the step is shown.
+ *
+ * Returns: %FALSE if the step has no such field
+ */
+gboolean mw_assistant_step_show_field (MwAssistantStep *self, const char *key);
+
+/**
  * mw_assistant_step_added:
  * @id: the profile's id
  *
@@ -76,5 +88,6 @@ void mw_assistant_step_added (MwAssistantStep *self, const char *id);
 void mw_assistant_step_changed (MwAssistantStep *self);
 void mw_assistant_step_go_on (MwAssistantStep *self);
 void mw_assistant_step_open_profile (MwAssistantStep *self, const char *id);
+void mw_assistant_step_open_field (MwAssistantStep *self, const char *key);
 
 G_END_DECLS

@@ -21,6 +21,7 @@ struct _MwEncryptionStep
   MwNewProfile *profile;    /* (owned) */
   MwSheet *shown;           /* (owned) (nullable): the sheet that the rows are of */
   guint n_used;             /* how many protocols they are of */
+  GHashTable *rows;         /* (owned) (element-type utf8 GtkWidget): by the parameter's key */
 };
 
 static void
@@ -60,9 +61,12 @@ add_protocol (MwEncryptionStep *self, MwProtocol *protocol)
     {
       GtkWidget *row = mw_encryption_row_new (self->shown, protocol);
 
+      mw_encryption_row_set_port_is_beside (MW_ENCRYPTION_ROW (row), port_key != NULL);
       g_signal_connect_object (row, "commit", G_CALLBACK (on_encryption_commit_cb), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, row);
+      for (guint i = 0; i < keys->len; i++)
+        g_hash_table_insert (self->rows, g_strdup (g_ptr_array_index (keys, i)), row);
     }
   if (port_key != NULL)
     {
@@ -73,6 +77,7 @@ add_protocol (MwEncryptionStep *self, MwProtocol *protocol)
       g_signal_connect_object (port, "judged", G_CALLBACK (mw_assistant_step_changed), self,
                                G_CONNECT_SWAPPED);
       gtk_list_box_append (self->list, port);
+      g_hash_table_insert (self->rows, g_strdup (port_key), port);
     }
 }
 
@@ -104,6 +109,7 @@ fill (MwEncryptionStep *self)
   g_set_object (&self->shown, sheet);
   mw_connection_panel_set_sheet (self->panel, sheet);
   self->n_used = n_used;
+  g_hash_table_remove_all (self->rows);
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
   for (guint i = 0; i < g_list_model_get_n_items (protocols); i++)
@@ -142,6 +148,19 @@ dup_obstacle (MwAssistantStep *step)
   return mistaken != NULL ? g_strdup (mw_value_editor_get_mistake (mistaken)) : NULL;
 }
 
+static gboolean
+show_field (MwAssistantStep *step, const char *key)
+{
+  MwEncryptionStep *self = MW_ENCRYPTION_STEP (step);
+  GtkWidget *row = NULL;
+
+  fill (self);
+  row = key != NULL ? g_hash_table_lookup (self->rows, key) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
+  return row != NULL;
+}
+
 static void
 added (MwAssistantStep *step, const char *id)
 {
@@ -171,6 +190,7 @@ step_iface_init (MwAssistantStepInterface *iface)
   iface->leave = leave;
   iface->dup_obstacle = dup_obstacle;
   iface->added = added;
+  iface->show_field = show_field;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwEncryptionStep,
@@ -188,12 +208,6 @@ on_test_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
-on_retest_cb (MwEncryptionStep *self)
-{
-  on_test_activated_cb (GTK_WIDGET (self), NULL, NULL);
-}
-
-static void
 on_suggest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   mw_connection_panel_suggest (MW_ENCRYPTION_STEP (widget)->panel,
@@ -208,6 +222,7 @@ mw_encryption_step_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_ENCRYPTION_STEP);
   g_clear_object (&self->profile);
   g_clear_object (&self->shown);
+  g_clear_pointer (&self->rows, g_hash_table_unref);
 
   G_OBJECT_CLASS (mw_encryption_step_parent_class)->dispose (object);
 }
@@ -230,6 +245,7 @@ mw_encryption_step_class_init (MwEncryptionStepClass *klass)
 static void
 mw_encryption_step_init (MwEncryptionStep *self)
 {
+  self->rows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -241,8 +257,6 @@ mw_encryption_step_new (MwNewProfile *profile, MwTester *tester)
   self->profile = g_object_ref (profile);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (tester));
   g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->panel_slot, GTK_WIDGET (self->panel));
   return GTK_WIDGET (self);

@@ -61,12 +61,21 @@ leave (MwAssistantStep *step)
   return is_complete (step);
 }
 
+static gboolean
+show_field (MwAssistantStep *step, const char *key)
+{
+  if (key == NULL)
+    enter (step);
+  return key == NULL;
+}
+
 static void
 step_iface_init (MwAssistantStepInterface *iface)
 {
   iface->is_complete = is_complete;
   iface->enter = enter;
   iface->leave = leave;
+  iface->show_field = show_field;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwMailboxStep,

@@ -352,12 +352,51 @@ enter (MwAssistantStep *step)
     gtk_widget_grab_focus (next);
 }
 
+static GtkWidget *
+find_password (MwParametersStep *self, const char *key)
+{
+  GHashTableIter iter;
+  gpointer entry = NULL;
+  gpointer entry_key = NULL;
+
+  g_hash_table_iter_init (&iter, self->secret_keys);
+  while (g_hash_table_iter_next (&iter, &entry, &entry_key))
+    if (g_str_equal (entry_key, key))
+      return entry;
+  return NULL;
+}
+
+static gboolean
+show_field (MwAssistantStep *step, const char *key)
+{
+  MwParametersStep *self = MW_PARAMETERS_STEP (step);
+  GtkWidget *field = NULL;
+
+  if (key == NULL)
+    return FALSE;
+  for (guint i = 0; field == NULL && i < self->editors->len; i++)
+    if (g_str_equal (mw_value_get_key (mw_value_editor_get_value (self->editors->pdata[i])), key))
+      field = self->editors->pdata[i];
+  if (field == NULL)
+    field = find_password (self, key);
+  if (field == NULL)
+    {
+      gtk_expander_set_expanded (self->all, TRUE);
+      field = find_password (self, key);
+    }
+  if (field == NULL)
+    return mw_value_form_focus (self->form, key);
+  gtk_widget_grab_focus (field);
+  return TRUE;
+}
+
 static void
 step_iface_init (MwAssistantStepInterface *iface)
 {
   iface->enter = enter;
   iface->leave = leave;
   iface->dup_obstacle = dup_obstacle;
+  iface->show_field = show_field;
 }
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (MwParametersStep,

@@ -27,7 +27,6 @@ struct _MwProfileAssistant
   GtkProgressBar *progress;
   GtkButton *back;
   GtkButton *next;
-  GtkButton *submit;
   GtkButton *add;
 
   MwNewProfile *profile;           /* (owned) */
@@ -72,7 +71,6 @@ explain (MwProfileAssistant *self)
     }
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->next), words);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->add), words);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->submit), words);
 }
 
 static void
@@ -91,7 +89,6 @@ update (MwProfileAssistant *self)
   adw_window_title_set_subtitle (self->window_title, subtitle);
   gtk_widget_set_visible (GTK_WIDGET (self->back), self->current > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->next), !last);
-  gtk_widget_set_visible (GTK_WIDGET (self->submit), last);
   gtk_widget_set_visible (GTK_WIDGET (self->add), last);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "assistant.back",
                                  self->current > 0 && self->adding == NULL);
@@ -153,6 +150,21 @@ on_step_open_profile_cb (MwProfileAssistant *self, const char *id)
 
   gtk_widget_activate_action (GTK_WIDGET (parent), "win.open-profile", "s", id);
   gtk_window_destroy (GTK_WINDOW (self));
+}
+
+/* What says it is of a later step is asked first: a port has a field in two of them. */
+static void
+on_step_open_field_cb (MwProfileAssistant *self, const char *key)
+{
+  g_assert (MW_IS_PROFILE_ASSISTANT (self));
+
+  for (int i = N_STEPS - 2; i >= 0; i--)
+    if (mw_assistant_step_show_field (self->steps[i], key))
+      {
+        show_step (self, i);
+        mw_assistant_step_show_field (self->steps[i], key);
+        return;
+      }
 }
 
 static void
@@ -347,7 +359,6 @@ mw_profile_assistant_class_init (MwProfileAssistantClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, back);
   gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, next);
-  gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, submit);
   gtk_widget_class_bind_template_child (widget_class, MwProfileAssistant, add);
   gtk_widget_class_bind_template_callback (widget_class, on_failure_response_cb);
   gtk_widget_class_install_action (widget_class, "assistant.back", NULL, on_back_activated_cb);
@@ -399,6 +410,8 @@ add_steps (MwProfileAssistant *self, MwTester *tester)
       g_signal_connect_object (steps[i], "changed", G_CALLBACK (on_step_changed_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (steps[i], "go-on", G_CALLBACK (on_step_go_on_cb), self,
+                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (steps[i], "open-field", G_CALLBACK (on_step_open_field_cb), self,
                                G_CONNECT_SWAPPED);
       g_signal_connect_object (steps[i], "open-profile", G_CALLBACK (on_step_open_profile_cb), self,
                                G_CONNECT_SWAPPED);

@@ -17,6 +17,7 @@
 #include "desktop/responsibilities/assign-dialog.h"
 #include "desktop/senders/profile-senders.h"
 #include "desktop/profiles/profile-summary.h"
+#include "desktop/profiles/share-value.h"
 #include <glib/gi18n.h>
 #include <mailwright/error.h>
 #include <mailwright/profile-edits.h>
@@ -233,6 +234,7 @@ show_form (MwProfilePage *self)
     }
   else if (self->n_staging == 0)
     mw_value_form_refresh (form);
+  mw_value_form_set_is_new (form, mw_profile_get_staged (self->profile) == MW_STAGED_NEW);
   mw_form_pane_set_needed (self->values, mw_sheet_count_needed (self->sheet));
 }
 
@@ -362,12 +364,6 @@ on_test_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter
 }
 
 static void
-on_retest_cb (MwProfilePage *self)
-{
-  gtk_widget_activate_action (GTK_WIDGET (self), "profile.test", NULL);
-}
-
-static void
 on_suggest_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   mw_connection_panel_suggest (MW_PROFILE_PAGE (widget)->panel,
@@ -390,6 +386,19 @@ on_copy_address_activated_cb (GtkWidget *widget, const char *action, GVariant *p
   gdk_clipboard_set_text (gtk_widget_get_clipboard (widget),
                           mw_profile_get_address (self->profile));
   mw_toast_show (widget, _ ("Address copied"), NULL, NULL);
+}
+
+static void
+on_share_value_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwProfilePage *self = MW_PROFILE_PAGE (widget);
+  MwValue *value = NULL;
+
+  if (self->profile == NULL || self->sheet == NULL)
+    return;
+  value = mw_sheet_find (self->sheet, g_variant_get_string (parameter, NULL));
+  if (value != NULL && mw_value_get_own (value) != NULL)
+    mw_share_value (widget, self->draft, self->profile, mw_sheet_get_driver (self->sheet), value);
 }
 
 static void
@@ -494,10 +503,9 @@ mw_profile_page_constructed (GObject *object)
   gtk_search_entry_set_key_capture_widget (
       GTK_SEARCH_ENTRY (mw_form_pane_get_search (self->values)), GTK_WIDGET (self));
   mw_profile_identity_set_draft (self->identity, self->draft, self->profile_id);
+  mw_profile_summary_set_draft (self->summary, self->draft, self->profile_id);
   self->panel = MW_CONNECTION_PANEL (mw_connection_panel_new (self->tester));
   g_signal_connect_object (self->panel, "commit", G_CALLBACK (on_panel_commit_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->panel, "retest", G_CALLBACK (on_retest_cb), self,
                            G_CONNECT_SWAPPED);
   adw_bin_set_child (self->panel_slot, GTK_WIDGET (self->panel));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "profile.test", FALSE);
@@ -508,6 +516,17 @@ mw_profile_page_constructed (GObject *object)
   g_signal_connect_object (self->draft, "observed", G_CALLBACK (on_draft_changed_cb), self,
                            G_CONNECT_SWAPPED);
   on_draft_changed_cb (self);
+}
+
+/* Where a profile is called what its address is, one line says both. */
+static const char *
+get_subtitle (MwProfilePage *self)
+{
+  const char *address = self->profile != NULL ? mw_profile_get_address (self->profile) : "";
+
+  if (self->profile != NULL && g_str_equal (address, mw_profile_get_name (self->profile)))
+    return "";
+  return address;
 }
 
 static void
@@ -533,8 +552,7 @@ mw_profile_page_get_property (GObject *object, guint property_id, GValue *value,
       g_value_set_string (value, self->profile != NULL ? mw_profile_get_name (self->profile) : "");
       break;
     case PROP_SUBTITLE:
-      g_value_set_string (value,
-                          self->profile != NULL ? mw_profile_get_address (self->profile) : "");
+      g_value_set_string (value, get_subtitle (self));
       break;
     case N_PROPS:
     default:
@@ -651,6 +669,8 @@ mw_profile_page_class_init (MwProfilePageClass *klass)
                                    on_copy_address_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.open-driver", NULL,
                                    on_open_driver_activated_cb);
+  gtk_widget_class_install_action (widget_class, "profile.share-value", "s",
+                                   on_share_value_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.delete", NULL, on_delete_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.test", NULL, on_test_activated_cb);
   gtk_widget_class_install_action (widget_class, "profile.find-settings", NULL,

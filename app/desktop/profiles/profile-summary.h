@@ -5,7 +5,7 @@
 #pragma once
 
 #include <adwaita.h>
-#include <mailwright/profile.h>
+#include <mailwright/draft.h>
 
 G_BEGIN_DECLS
 
@@ -14,10 +14,18 @@ G_BEGIN_DECLS
 /**
  * MwProfileSummary:
  *
- * A profile in one line: its address, driver, response group, state, and what its last connection
- * test said, with how long ago that was, which goes on by itself.
+ * What a profile is, in badges: what its last connection test said, with how long ago that was,
+ * which goes on by itself, and opens what was seen; its state; its response group, where it has
+ * one; and its driver, which it opens. It uses the actions of the profile's page.
  */
 G_DECLARE_FINAL_TYPE (MwProfileSummary, mw_profile_summary, MW, PROFILE_SUMMARY, AdwBin)
+
+/**
+ * mw_profile_summary_set_draft:
+ * @draft: where what tests saw is kept
+ * @profile_id: whose
+ */
+void mw_profile_summary_set_draft (MwProfileSummary *self, MwDraft *draft, const char *profile_id);
 
 /**
  * mw_profile_summary_show:

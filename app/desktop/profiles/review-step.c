@@ -16,6 +16,7 @@ struct _MwReviewStep
   GtkListBox *changes;
 
   MwNewProfile *profile; /* (owned) */
+  GPtrArray *found;      /* (owned) (nullable) (element-type MwFinding): in the list's order */
 };
 
 static void
@@ -83,8 +84,10 @@ add_connections (MwReviewStep *self, MwSheet *sheet)
 static void
 add_findings (MwReviewStep *self, MwSheet *sheet)
 {
-  g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
+  GPtrArray *findings = g_ptr_array_new_with_free_func (g_object_unref);
 
+  g_clear_pointer (&self->found, g_ptr_array_unref);
+  self->found = findings;
   mw_check_profile ("", mw_new_profile_get_name (self->profile), sheet, findings);
   for (guint i = 0; i < findings->len; i++)
     {
@@ -98,8 +101,20 @@ add_findings (MwReviewStep *self, MwSheet *sheet)
 
       gtk_widget_add_css_class (icon, is_error ? "error" : "warning");
       adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
+      icon = gtk_image_new_from_icon_name ("go-next-symbolic");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), icon);
+      gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+      gtk_widget_set_tooltip_text (row, _ ("Show Field"));
     }
   gtk_widget_set_visible (GTK_WIDGET (self->findings), findings->len > 0);
+}
+
+static void
+on_finding_activated_cb (MwReviewStep *self, GtkListBoxRow *row)
+{
+  MwFinding *finding = g_ptr_array_index (self->found, (guint) gtk_list_box_row_get_index (row));
+
+  mw_assistant_step_open_field (MW_ASSISTANT_STEP (self), mw_finding_get_key (finding));
 }
 
 static void
@@ -140,6 +155,7 @@ mw_review_step_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_REVIEW_STEP);
   g_clear_object (&self->profile);
+  g_clear_pointer (&self->found, g_ptr_array_unref);
 
   G_OBJECT_CLASS (mw_review_step_parent_class)->dispose (object);
 }
@@ -155,6 +171,7 @@ mw_review_step_class_init (MwReviewStepClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwReviewStep, lead);
   gtk_widget_class_bind_template_child (widget_class, MwReviewStep, findings);
   gtk_widget_class_bind_template_child (widget_class, MwReviewStep, changes);
+  gtk_widget_class_bind_template_callback (widget_class, on_finding_activated_cb);
 }
 
 static void

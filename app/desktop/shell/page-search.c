@@ -245,22 +245,24 @@ mw_page_search_set_page (MwPageSearch *self, MwPage *page, GtkWidget *content)
   show_count (self);
 }
 
-void
+gboolean
 mw_page_search_toggle (MwPageSearch *self)
 {
-  g_return_if_fail (MW_IS_PAGE_SEARCH (self));
+  g_return_val_if_fail (MW_IS_PAGE_SEARCH (self), FALSE);
 
-  if (self->page == NULL || mw_page_grab_search_focus (self->page) ||
-      !mw_page_can_search (self->page))
-    return;
+  if (self->page != NULL && mw_page_grab_search_focus (self->page))
+    return TRUE;
+  if (self->page == NULL || !mw_page_can_search (self->page))
+    return FALSE;
   if (gtk_search_bar_get_search_mode (self->bar) &&
       gtk_widget_get_focus_child (GTK_WIDGET (self->bar)) != NULL)
     {
       gtk_search_bar_set_search_mode (self->bar, FALSE);
-      return;
+      return TRUE;
     }
   gtk_search_bar_set_search_mode (self->bar, TRUE);
   gtk_widget_grab_focus (self->entry);
+  return TRUE;
 }
 
 void

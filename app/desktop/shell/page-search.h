@@ -26,8 +26,15 @@ G_DECLARE_FINAL_TYPE (MwPageSearch, mw_page_search, MW, PAGE_SEARCH, AdwBin)
  */
 void mw_page_search_set_page (MwPageSearch *self, MwPage *page, GtkWidget *content);
 
-/* Opens it, or closes it where the focus is in it already. */
-void mw_page_search_toggle (MwPageSearch *self);
+/**
+ * mw_page_search_toggle:
+ *
+ * Opens it, or closes it where the focus is in it already. A page that has a field of its own gets
+ * the focus there.
+ *
+ * Returns: whether there is anything that can be searched
+ */
+gboolean mw_page_search_toggle (MwPageSearch *self);
 
 /* Searches nothing any more, and closes it. */
 void mw_page_search_clear (MwPageSearch *self);

@@ -330,10 +330,7 @@ mw_window_search (MwWindow *self)
 {
   g_return_val_if_fail (MW_IS_WINDOW (self), FALSE);
 
-  if (!mw_page_can_search (self->front))
-    return FALSE;
-  mw_page_search_toggle (self->search);
-  return TRUE;
+  return mw_page_search_toggle (self->search);
 }
 
 void

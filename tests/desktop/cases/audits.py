@@ -35,7 +35,7 @@ def dialogs(s):
         w.keys('ctrl+Next')
         w.wait_for('Step %d of 4' % n)
         audit(s, w, 'the assistant: ' + step)
-    w.click('push button:Close')
+    w.click('push button:Cancel')
     w.click('push button:Discard')
     w.wait_gone('dialog:*')
     w.keys('ctrl+4', 'ctrl+n')

@@ -85,7 +85,7 @@ def in_the_assistant(s, w):
     w.wait_for('Step 3 of 4')
     w.click('push button:Next')
     w.wait_for('Step 4 of 4')
-    w.click('push button:Add Profile')
+    w.click('push button:Add')
     w.wait_for('label:Stored in keyring')
     assert sorted(kept(s)) == [' canary', 'canary ']
 

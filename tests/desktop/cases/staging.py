@@ -104,7 +104,7 @@ def slow(s):
         w.keys('ctrl+Next')
         w.wait_for('Step 2 of 4')
         w.click('push button:Review')
-        w.click('push button:Add Profile')
+        w.click('push button:Add')
         s.until('it is added', lambda: len(s.json('profile', 'list')) == 2)
     with s.step('the focus is on the new page, and no toast keeps it'):
         w.wait_focus('Search parameters')

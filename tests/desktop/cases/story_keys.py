@@ -61,7 +61,7 @@ def profiles(s, w):
     w.wait_for('Step 3 of 4')
     w.keys('ctrl+Next')
     w.wait_for('Step 4 of 4')
-    w.press('push button:Add Profile')
+    w.press('push button:Add')
     w.wait_gone('dialog:Add Profile')
     w.wait_for('label:Stored in keyring')
     for name in ('returns', 'sales'):

@@ -99,7 +99,7 @@ def first_profile(s, w):
     w.click('push button:IMAP Encryption: TLS')
     w.click('push button:Review')
     w.wait_for('mail.example.org, port 993, TLS')
-    w.click('push button:Add Profile')
+    w.click('push button:Add')
     w.wait_gone('dialog:Add Profile')
     w.wait_for('label:Stored in keyring')       # its page is open
     assert [p['name'] for p in s.json('profile', 'list')] == ['Support']
@@ -117,7 +117,7 @@ def duplicates(s, w):
         w.expect('push button:Next', 'not-sensitive')
         w.expect_text('text:Address', address)
         w.picture_of('assistant-duplicate')
-    w.click('push button:Close')
+    w.click('push button:Cancel')
     w.click('push button:Discard')
     w.wait_gone('dialog:Add Profile')
     assert len(s.json('profile', 'list')) == 2
@@ -131,7 +131,7 @@ def add(w, address):
     w.type('text:Address', address)
     w.click('push button:Review')
     w.wait_for('Step 4 of 4')
-    w.click('push button:Add Profile')
+    w.click('push button:Add')
     w.wait_gone('dialog:Add Profile')
 
 
