@@ -130,7 +130,7 @@ def story(s, world):
         w.click('push button:Submit')
         w.wait_for('list:What Will Be Submitted')
         w.keys('ctrl+Return')
-        w.wait_for('label:Revision 2 submitted')
+        w.wait_toast('Revision 2 submitted')
         assert not w.sees('label:Test the Mailboxes Touched')
     with s.step('after the submit the mailboxes that were touched are tested on the board'):
         s.ctl('profile', 'set', 'Support', 'smtp-timeout=50')
