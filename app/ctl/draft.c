@@ -61,8 +61,8 @@ static CtlTable *
 table_of_changes (GListModel *changes)
 {
   CtlTable *table = ctl_table_new ("id", NULL, "object", NULL, "name", NULL, "field", NULL, "sign",
-                                   NULL, "before", NULL, "after", NULL, "secret", NULL, "note",
-                                   NULL, "summary", NULL, NULL);
+                                   NULL, "before", NULL, "after", NULL, "instead", NULL, "secret",
+                                   NULL, "note", NULL, "summary", NULL, NULL);
 
   for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
     {
@@ -77,6 +77,7 @@ table_of_changes (GListModel *changes)
       ctl_table_add_text (table, sign_word (mw_change_get_sign (change)));
       ctl_table_add_text (table, mw_change_get_before (change));
       ctl_table_add_text (table, mw_change_get_after (change));
+      ctl_table_add_text (table, mw_change_get_instead (change));
       ctl_table_add_flag (table, mw_change_get_secret (change), "");
       ctl_table_add_sentence (table, mw_change_get_note (change));
       ctl_table_add_sentence (table, summary);
@@ -92,39 +93,63 @@ print_heading (MwChange *change)
   g_print ("%s %s\n", mw_object_kind_describe (mw_change_get_object_kind (change)), name);
 }
 
-/* For people: as in the submit dialog, the objects and their lines beneath. */
+/* What was done to many alike. */
 static void
-print_changes (GListModel *changes)
+print_alike_heading (MwChange *change, guint n)
+{
+  const char *after = mw_change_get_secret (change) ? NULL : mw_change_get_after (change);
+  g_autofree char *field = mw_character_dup_visible (mw_change_get_field_name (change));
+  g_autofree char *value = after ? mw_character_dup_visible (after) : NULL;
+  g_autofree char *count = g_strdup_printf (ngettext ("%u object", "%u objects", n), n);
+
+  if (value)
+    /* Translators: a field (“SMTP Server”), its new value, and of how many objects (“5 objects”) */
+    g_print (_ ("%1$s → %2$s (%3$s)"), field, value, count);
+  else
+    g_print (_ ("%1$s (%2$s)"), field, count);
+  g_print ("\n");
+}
+
+/* For people: as in the submit dialog, what was done to many alike and the objects, and their lines
+ * beneath. */
+static void
+print_changes (GListModel *changes, GPtrArray *operations)
 {
   static const char SIGNS[] = {
     [MW_CHANGE_ADDED] = '+', [MW_CHANGE_REMOVED] = '-', [MW_CHANGE_CHANGED] = '~'
   };
-  g_autofree char *last = NULL;
+  g_autoptr (MwChangeSpans) spans = mw_change_spans_new (operations);
 
-  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+  for (guint i = 0; i < mw_change_spans_get_n (spans); i++)
     {
-      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
-      g_autofree char *summary = mw_change_dup_summary (change);
+      const MwChangeSpan *span = mw_change_spans_get (spans, i);
 
-      if (g_strcmp0 (last, mw_change_get_object_id (change)) != 0)
-        print_heading (change);
-      g_print ("  %c %s\n", SIGNS[mw_change_get_sign (change)], summary);
-      g_free (last);
-      last = g_strdup (mw_change_get_object_id (change));
+      for (guint k = 0; k < span->n_changes; k++)
+        {
+          guint place = mw_change_spans_get_change (spans, span->start + k);
+          g_autoptr (MwChange) change = g_list_model_get_item (changes, place);
+          g_autofree char *summary = mw_change_dup_summary (change);
+
+          if (k == 0 && span->alike)
+            print_alike_heading (change, span->n_changes);
+          else if (k == 0)
+            print_heading (change);
+          g_print ("  %c %s\n", SIGNS[mw_change_get_sign (change)], summary);
+        }
     }
 }
 
 static void
-print_changes_as (CtlContext *context, GListModel *changes)
+print_changes_as (CtlContext *context, MwReview *review)
 {
   g_autoptr (CtlTable) table = NULL;
 
   if (!context->json)
     {
-      print_changes (changes);
+      print_changes (mw_review_get_changes (review), mw_review_get_operations (review));
       return;
     }
-  table = table_of_changes (changes);
+  table = table_of_changes (mw_review_get_changes (review));
   ctl_table_print (table, TRUE);
 }
 
@@ -160,7 +185,7 @@ diff (CtlContext *context, char **arguments, GError **error)
   if (!context->json && g_list_model_get_n_items (mw_review_get_changes (review)) == 0)
     g_print ("%s\n", _ ("Nothing is staged."));
   else
-    print_changes_as (context, mw_review_get_changes (review));
+    print_changes_as (context, review);
   return CTL_DONE;
 }
 
@@ -380,7 +405,7 @@ show_revision (CtlContext *context, MwRevision *revision, GError **error)
   if (!context->json)
     {
       g_print ("\n");
-      print_changes (changes);
+      print_changes (changes, operations);
     }
   return CTL_DONE;
 }

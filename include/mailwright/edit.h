@@ -43,6 +43,7 @@ typedef enum
   MW_EDIT_UNASSIGN,
   MW_EDIT_TAKE_BACK, /* of a revision; its subject is the number */
   MW_EDIT_MOVE,      /* of what was staged on a revision that is gone; the same of the new one */
+  MW_EDIT_TAKE_OUT,  /* of what is staged, a part of it; its subject is what that was of */
   MW_EDIT_SEVERAL,
 } MwEditVerb;
 
@@ -138,6 +139,23 @@ const char *mw_edit_add_new_profile (MwEdit *self,
 const char *
 mw_edit_add_new_agent (MwEdit *self, const char *login, const char *name, const char *address);
 const char *mw_edit_add_new_responsibility (MwEdit *self, const char *name);
+
+/**
+ * mw_edit_set_operations:
+ * @self: an edit
+ * @operations: (element-type MwOperation): what is written after its steps
+ *
+ * For what was staged once and is taken out of the draft again, see mw_operations_take_out().
+ */
+void mw_edit_set_operations (MwEdit *self, GPtrArray *operations);
+
+/**
+ * mw_edit_get_operations:
+ * @self: an edit
+ *
+ * Returns: (transfer none) (nullable) (element-type MwOperation): what mw_edit_set_operations() set
+ */
+GPtrArray *mw_edit_get_operations (MwEdit *self);
 
 /**
  * MwFieldChange:

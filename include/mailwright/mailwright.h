@@ -14,6 +14,7 @@
 #include <mailwright/catalogue.h>
 #include <mailwright/certificate.h>
 #include <mailwright/change.h>
+#include <mailwright/change-spans.h>
 #include <mailwright/character.h>
 #include <mailwright/check.h>
 #include <mailwright/draft.h>
@@ -50,6 +51,7 @@
 #include <mailwright/sender-map.h>
 #include <mailwright/sheet.h>
 #include <mailwright/shipped.h>
+#include <mailwright/take-out.h>
 #include <mailwright/tester.h>
 #include <mailwright/time-left.h>
 #include <mailwright/touched.h>

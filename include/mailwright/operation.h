@@ -55,6 +55,8 @@ typedef struct
  * @before_name: (nullable): what the value before referred to
  * @after_name: (nullable): what the value after refers to
  * @consequence: (nullable): what it meant for people then, see mw_consequence_describe()
+ * @hidden: (nullable): of a value of a parameter that begins or ends: the site default that stood
+ *   before it, or stands after it; only while it is staged
  * @secret: whether the values are ids of secrets
  *
  * What people need to understand an operation, as of its own day. Strings are borrowed.
@@ -67,6 +69,7 @@ typedef struct
   const char *before_name;
   const char *after_name;
   const char *consequence;
+  const char *hidden;
   gboolean secret;
 } MwOperationWords;
 

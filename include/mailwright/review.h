@@ -4,6 +4,7 @@
 
 #pragma once
 
+#include <mailwright/change-spans.h>
 #include <mailwright/check.h>
 #include <mailwright/revision.h>
 
@@ -43,6 +44,21 @@ GListModel *mw_change_list_new (GPtrArray *operations,
                                 GDestroyNotify destroy);
 
 /**
+ * MwReviewFacts:
+ * @n_changes: what it counts as, as the draft counts (`n-changes`): once what a person did once
+ * @n_failing: how many mailboxes that a submit touches failed when they were tested last
+ * @n_untested: how many of them were not tested as they are now
+ *
+ * What there is to know of a review beside its lines and findings.
+ */
+typedef struct
+{
+  guint n_changes;
+  guint n_failing;
+  guint n_untested;
+} MwReviewFacts;
+
+/**
  * mw_review_new:
  * @base: the draft's base revision
  * @upto: the last journal entry that it covers
@@ -50,6 +66,7 @@ GListModel *mw_change_list_new (GPtrArray *operations,
  * @operations: (element-type MwOperation): what is staged
  * @changes: (transfer full): the same for people
  * @findings: (element-type MwFinding): the checks
+ * @facts: (nullable): what else there is to know; without it each operation counts
  *
  * For the store.
  *
@@ -60,7 +77,8 @@ MwReview *mw_review_new (const MwRevisionId *base,
                          const char *mark,
                          GPtrArray *operations,
                          GListModel *changes,
-                         GPtrArray *findings);
+                         GPtrArray *findings,
+                         const MwReviewFacts *facts);
 
 /**
  * mw_review_get_changes:
@@ -69,6 +87,22 @@ MwReview *mw_review_new (const MwRevisionId *base,
  * Returns: (transfer none): a list of #MwChange
  */
 GListModel *mw_review_get_changes (MwReview *self);
+
+/**
+ * mw_review_get_spans:
+ * @self: a review
+ *
+ * Returns: (transfer none): what the changes are read as
+ */
+MwChangeSpans *mw_review_get_spans (MwReview *self);
+
+/**
+ * mw_review_get_facts:
+ * @self: a review
+ *
+ * Returns: (transfer none): what else there is to know of it
+ */
+const MwReviewFacts *mw_review_get_facts (MwReview *self);
 
 /**
  * mw_review_get_findings:

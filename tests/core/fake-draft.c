@@ -197,7 +197,7 @@ fake_draft_review (MwDraft *draft, GCancellable *cancellable, GError **error)
   mw_revision_id_init (&base, 4, "four");
   return note (draft, "review", "review", error)
              ? mw_review_new (&base, 9, "mark", none, mw_change_list_new (none, NULL, NULL, NULL),
-                              none)
+                              none, NULL)
              : NULL;
 }
 

@@ -278,7 +278,7 @@ make_review (const char *told, const char *staged)
   mw_revision_id_init (&base, 1, "one");
   g_ptr_array_add (operations, mw_operation_new (&fields, NULL));
   return mw_review_new (&base, 2, "mark", operations,
-                        mw_change_list_new (operations, NULL, NULL, NULL), findings);
+                        mw_change_list_new (operations, NULL, NULL, NULL), findings, NULL);
 }
 
 /* What the review tells already is not told again, and of an object that is being changed nothing:

@@ -409,7 +409,7 @@ test_review (void)
   g_ptr_array_add (findings, mw_finding_new ("single-label", FALSE, MW_OBJECT_PROFILE, "p1",
                                              "Support", NULL, "The domain is one label."));
   review = mw_review_new (&base, 5, "mark", operations,
-                          mw_change_list_new (operations, describe_id, NULL, NULL), findings);
+                          mw_change_list_new (operations, describe_id, NULL, NULL), findings, NULL);
 
   g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_changes (review)), ==, 1);
   g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_findings (review)), ==, 3);

@@ -307,8 +307,8 @@ test_a_review (void)
   mw_revision_id_init (&base, 4, "four");
   g_ptr_array_add (
       findings, mw_finding_new ("code", FALSE, MW_OBJECT_AGENT, "a1", "Ada", NULL, "Something."));
-  review =
-      mw_review_new (&base, 5, "mark", none, mw_change_list_new (none, NULL, NULL, NULL), findings);
+  review = mw_review_new (&base, 5, "mark", none, mw_change_list_new (none, NULL, NULL, NULL),
+                          findings, NULL);
   assert_read_only (review);
   g_object_get (review, "changes", &changes, "findings", &found, "base-revision", &number,
                 "n-errors", &n_errors, "n-warnings", &n_warnings, NULL);

@@ -42,7 +42,7 @@ BY_COMMAND = {
     'responsibilities.assign': 'responsibility assign', 'responsibilities.remove': 'responsibility remove',
     'responsibilities.rename': 'responsibility edit', 'responsibility.apply': 'responsibility add, responsibility edit',
     'secrets.look-again': 'secrets list', 'secrets.remove': 'secrets clean', 'sender-list.make-default': 'agent edit',
-    'submit.discard': 'discard', 'submit.review': 'check, diff', 'submit.submit': 'submit',
+    'submit.discard': 'discard', 'submit.undo': 'undo', 'review.take-out': 'undo, profile unset, profile edit', 'submit.review': 'check, diff', 'submit.submit': 'submit',
 }
 WAYS = 'goes somewhere in the window'
 STEPS = 'a step of a dialog'
@@ -55,8 +55,9 @@ OF_THE_WINDOW = {
           'win.peek-page win.show-nth-page win.back win.close-vanished win.copy-text '
           'win.search win.clear-search win.cycle-focus win.primary win.preferences app.show-page agents.open '
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
-          'sender-list.open responsibilities.choose-agent list.context-menu own-menu.open chip.open drivers.open-folder',
-    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.report responsibilities.foretell '
+          'sender-list.open review.open responsibilities.choose-agent list.context-menu own-menu.open chip.open '
+          'drivers.open-folder',
+    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.foretell '
            'app.about app.retry connection.close',
     CLIPBOARD: 'agent.copy-address profile.copy-address certificate.copy-fingerprint probe.copy drivers.copy-folder '
                'preferences.copy',

@@ -5,47 +5,87 @@
 #include <mailwright/error.h>
 
 #include <mailwright/acceptance.h>
+#include <mailwright/review.h>
 #include "desktop/submit/change-rows.h"
 #include "desktop/submit/submit-remedy.h"
 
 /* ---- the rows of a diff ---- */
 
-static void
-add_change (GListStore *changes, const char *object, const char *field, const char *after)
+/* A diff without a draft. */
+typedef struct
 {
-  g_autoptr (MwChange) change = mw_change_new (&(MwChangeFields){
-      .object_kind = MW_OBJECT_PROFILE,
-      .object_id = object,
-      .object_name = object,
-      .field = field,
-      .field_name = field,
-      .sign = MW_CHANGE_CHANGED,
-      .before = "before",
-      .after = after,
-  });
+  GPtrArray *operations; /* (owned) (element-type MwOperation) */
+} Diff;
 
-  g_list_store_append (changes, change);
+static void
+diff_init (Diff *diff)
+{
+  diff->operations = g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
+}
+
+static void
+diff_clear (Diff *diff)
+{
+  g_clear_pointer (&diff->operations, g_ptr_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Diff, diff_clear)
+
+static void
+add_change (Diff *diff, const char *object, const char *field, const char *after)
+{
+  MwOperationValue value = { "value", "before", after };
+  MwOperationFields fields = { .sign = MW_CHANGE_CHANGED,
+                               .object_kind = MW_OBJECT_PROFILE,
+                               .object_id = object,
+                               .part = "override",
+                               .member = field,
+                               .values = &value,
+                               .n_values = 1 };
+  MwOperationWords words = { .object_name = object };
+
+  g_ptr_array_add (diff->operations, mw_operation_new (&fields, &words));
+}
+
+static MwChange *
+describe_operation (const MwOperation *operation, gpointer user_data)
+{
+  const MwOperationFields *fields = mw_operation_get_fields (operation);
+
+  return mw_change_new (&(MwChangeFields){
+      .object_kind = fields->object_kind,
+      .object_id = fields->object_id,
+      .object_name = fields->object_id,
+      .field = fields->member,
+      .field_name = fields->member,
+      .sign = fields->sign,
+      .before = fields->values[0].before,
+      .after = fields->values[0].after,
+  });
+}
+
+static void
+show (MwChangeRows *rows, Diff *diff)
+{
+  g_autoptr (GListModel) changes =
+      mw_change_list_new (diff->operations, describe_operation, NULL, NULL);
+  g_autoptr (MwChangeSpans) spans = mw_change_spans_new (diff->operations);
+
+  mw_change_rows_set_changes (rows, changes, spans);
 }
 
 /* Two of one profile, one of another. */
-static GListModel *
-create_changes (void)
-{
-  GListStore *changes = g_list_store_new (MW_TYPE_CHANGE);
-
-  add_change (changes, "Support", "smtp-server", "smtp.example.org");
-  add_change (changes, "Support", "smtp-port", "465");
-  add_change (changes, "Returns", "smtp-server", "MAIL.example.org");
-  return G_LIST_MODEL (changes);
-}
-
 static MwChangeRows *
 create_rows (void)
 {
-  g_autoptr (GListModel) changes = create_changes ();
   MwChangeRows *rows = mw_change_rows_new ();
+  g_auto (Diff) diff = { NULL };
 
-  mw_change_rows_set_changes (rows, changes);
+  diff_init (&diff);
+  add_change (&diff, "Support", "smtp-server", "smtp.example.org");
+  add_change (&diff, "Support", "smtp-port", "465");
+  add_change (&diff, "Returns", "smtp-server", "MAIL.example.org");
+  show (rows, &diff);
   return rows;
 }
 
@@ -62,7 +102,14 @@ describe (gpointer rows)
       if (i > 0)
         g_string_append_c (text, ' ');
       if (MW_IS_CHANGE_GROUP (item))
-        g_string_append_printf (text, "[%s]", mw_change_group_get_name (MW_CHANGE_GROUP (item)));
+        {
+          g_autoptr (MwChange) first = mw_change_group_dup_change (MW_CHANGE_GROUP (item));
+          gboolean alike = mw_change_group_get_alike (MW_CHANGE_GROUP (item));
+
+          g_string_append_printf (text, "[%s]",
+                                  alike ? mw_change_get_field (first)
+                                        : mw_change_get_object_name (first));
+        }
       else
         g_string_append_printf (text, "%s=%s", mw_change_get_field (MW_CHANGE (item)),
                                 mw_change_get_after (MW_CHANGE (item)));
@@ -170,35 +217,69 @@ static void
 test_a_later_review_replaces_the_rows (void)
 {
   g_autoptr (MwChangeRows) rows = create_rows ();
-  g_autoptr (GListStore) changes = g_list_store_new (MW_TYPE_CHANGE);
+  g_auto (Diff) diff = { NULL };
 
-  add_change (changes, "Sales", "imap-server", "imap.example.org");
+  diff_init (&diff);
+  add_change (&diff, "Sales", "imap-server", "imap.example.org");
   mw_change_rows_set_search (rows, "imap");
   assert_rows (rows, "");
-  mw_change_rows_set_changes (rows, G_LIST_MODEL (changes));
+  show (rows, &diff);
   assert_rows (rows, "[Sales] imap-server=imap.example.org");
-  mw_change_rows_set_changes (rows, NULL);
+  mw_change_rows_set_changes (rows, NULL, NULL);
   assert_rows (rows, "");
 }
 
+/* What was done to many alike is one row, until it is opened. */
 static void
-test_a_bulk_change_is_grouped_at_once (void)
+test_equal_edits_are_one (void)
 {
-  g_autoptr (GListStore) changes = g_list_store_new (MW_TYPE_CHANGE);
   g_autoptr (MwChangeRows) rows = mw_change_rows_new ();
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_auto (Diff) diff = { NULL };
+
+  diff_init (&diff);
+  add_change (&diff, "A", "smtp-server", "relay.example.org");
+  add_change (&diff, "Sales", "smtp-port", "25");
+  add_change (&diff, "Sales", "smtp-server", "relay.example.org");
+  add_change (&diff, "C", "smtp-server", "other.example.org");
+  show (rows, &diff);
+  assert_rows (rows, "[smtp-server] [Sales] smtp-port=25 [C] smtp-server=other.example.org");
+  g_assert_cmpuint (mw_change_rows_count_objects (rows), ==, 3);
+  mw_change_rows_list_places (rows, 0, places);
+  g_assert_cmpuint (places->len, ==, 2);
+  g_assert_cmpuint (g_array_index (places, guint, 1), ==, 2);
+  toggle (rows, 0);
+  assert_rows (rows, "[smtp-server] smtp-server=relay.example.org smtp-server=relay.example.org"
+                     " [Sales] smtp-port=25 [C] smtp-server=other.example.org");
+  g_assert_true (mw_change_group_get_alike (mw_change_rows_find_group (rows, 2)));
+  g_assert_false (mw_change_group_get_alike (mw_change_rows_find_group (rows, 4)));
+  /* One of them is found by its own name. */
+  toggle (rows, 0);
+  mw_change_rows_set_search (rows, "sales");
+  assert_rows (rows, "[smtp-server] smtp-server=relay.example.org [Sales] smtp-port=25");
+}
+
+static void
+test_a_bulk_change_is_one_row (void)
+{
+  g_autoptr (MwChangeRows) rows = mw_change_rows_new ();
+  g_auto (Diff) diff = { NULL };
   gint64 start = 0;
 
+  diff_init (&diff);
   for (guint i = 0; i < 100000; i++)
     {
       g_autofree char *name = g_strdup_printf ("Profile %u", i);
 
-      add_change (changes, name, "polling-interval", "300");
+      add_change (&diff, name, "polling-interval", "300");
     }
   start = g_get_monotonic_time ();
-  mw_change_rows_set_changes (rows, G_LIST_MODEL (changes));
-  g_test_message ("100,000 groups in %" G_GINT64_FORMAT " ms",
+  show (rows, &diff);
+  g_test_message ("100,000 changes in %" G_GINT64_FORMAT " ms",
                   (g_get_monotonic_time () - start) / 1000);
-  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 200000);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 1);
+  toggle (rows, 0);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, 100001);
 }
 
 /* ---- what a person knows of ---- */
@@ -330,8 +411,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/review/a-search-shows-what-matches", test_a_search_shows_what_matches);
   g_test_add_func ("/desktop/review/a-later-review-replaces-the-rows",
                    test_a_later_review_replaces_the_rows);
-  g_test_add_func ("/desktop/review/a-bulk-change-is-grouped-at-once",
-                   test_a_bulk_change_is_grouped_at_once);
+  g_test_add_func ("/desktop/review/equal-edits-are-one", test_equal_edits_are_one);
+  g_test_add_func ("/desktop/review/a-bulk-change-is-one-row", test_a_bulk_change_is_one_row);
   g_test_add_func ("/desktop/review/warnings-are-ticked-one-by-one",
                    test_warnings_are_ticked_one_by_one);
   g_test_add_func ("/desktop/review/an-error-cannot-be-accepted", test_an_error_cannot_be_accepted);

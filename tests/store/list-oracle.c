@@ -202,6 +202,26 @@ any_differs (Oracle *oracle, const Model *model, const char *table, const char *
   return FALSE;
 }
 
+/* A profile without a value of its own has another one where its driver's site default is another.
+ */
+static gboolean
+is_reached (Oracle *oracle, const Model *model, const char *profile)
+{
+  g_autoptr (GPtrArray) keys = model_list (model, "site_default");
+  const char *driver = model_get (oracle->now, "profile", profile, "driver");
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (keys->pdata[i], "/", 2);
+      g_autofree char *own = g_strdup_printf ("%s/%s", profile, parts[1]);
+
+      if (g_str_equal (parts[0], driver) && row_differs (oracle, "site_default", keys->pdata[i]) &&
+          !model_has (oracle->now, "profile_override", own))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* With what belongs to it. */
 static MwStaged
 staged (Oracle *oracle, const char *table, const char *id)
@@ -217,6 +237,9 @@ staged (Oracle *oracle, const char *table, const char *id)
     if (any_differs (oracle, oracle->now, MEMBERS[i], id) ||
         any_differs (oracle, oracle->base, MEMBERS[i], id))
       return MW_STAGED_CHANGED;
+  if (g_str_equal (table, "profile") &&
+      (is_reached (oracle, oracle->now, id) || is_reached (oracle, oracle->base, id)))
+    return MW_STAGED_CHANGED;
   return MW_STAGED_NO;
 }
 

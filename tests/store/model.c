@@ -345,19 +345,85 @@ is_derived (const char *row_key, const char *column)
          g_strcmp0 (column, table->derived[1]) == 0;
 }
 
+typedef struct
+{
+  const Model *before;
+  const Model *after;
+  GHashTable *values; /* (owned): each value counts once, for however many profiles */
+  guint n;
+} Counting;
+
 static void
-count (const char *row_key, const char *column, const char *before, const char *after, gpointer n)
+count_override (Counting *counting, const char *profile, const char *key, const char *value)
+{
+  if (model_has (counting->before, "profile", profile) &&
+      model_has (counting->after, "profile", profile))
+    g_hash_table_add (counting->values, !value ? g_strdup (key)
+                                        : g_uuid_string_is_valid (value)
+                                            ? g_strdup_printf ("%s=", key)
+                                            : g_strdup_printf ("%s=%s", key, value));
+}
+
+/* Of what is new: its responsibility may be, too; of what is gone, one of both may be. */
+static gboolean
+counts (Counting *counting, const char *end_table, char **ends, gboolean gone)
+{
+  return gone ? model_has (counting->after, "responsibility", ends[0]) &&
+                    model_has (counting->after, end_table, ends[1])
+              : model_has (counting->before, "responsibility", ends[0]);
+}
+
+static void
+count (const char *row_key,
+       const char *column,
+       const char *before,
+       const char *after,
+       gpointer user_data)
+{
+  Counting *counting = user_data;
+  g_auto (GStrv) parts = g_strsplit (row_key, "|", 2);
+  g_auto (GStrv) ends = g_strsplit (parts[1], "/", 2);
+
+  if (column && is_derived (row_key, column))
+    return;
+  if (g_str_equal (parts[0], "profile_override"))
+    count_override (counting, ends[0], ends[1],
+                    model_get (counting->after, parts[0], parts[1], "value"));
+  else if (g_str_equal (parts[0], "responsibility_agent"))
+    counting->n += counts (counting, "agent", ends, before != NULL);
+  else if (g_str_equal (parts[0], "responsibility_profile"))
+    counting->n += counts (counting, "profile", ends, before != NULL);
+  else
+    counting->n++;
+}
+
+static void
+count_line (
+    const char *row_key, const char *column, const char *before, const char *after, gpointer n)
 {
   if (!column || !is_derived (row_key, column))
     (*(guint *) n)++;
 }
 
 guint
-model_count_changes (const Model *before, const Model *after)
+model_count_lines (const Model *before, const Model *after)
 {
   guint n = 0;
 
-  model_compare (before, after, count, &n);
+  model_compare (before, after, count_line, &n);
+  return n;
+}
+
+guint
+model_count_changes (const Model *before, const Model *after)
+{
+  Counting counting = { before, after,
+                        g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL), 0 };
+  guint n;
+
+  model_compare (before, after, count, &counting);
+  n = counting.n + g_hash_table_size (counting.values);
+  g_hash_table_unref (counting.values);
   return n;
 }
 

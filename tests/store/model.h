@@ -49,7 +49,10 @@ void model_compare (const Model *before,
                     ModelDifferenceFunc func,
                     gpointer user_data);
 
-/* How many lines the difference makes, as a person reads it. */
+/* How many lines the difference makes. */
+guint model_count_lines (const Model *before, const Model *after);
+
+/* What the difference counts as: what a person did. */
 guint model_count_changes (const Model *before, const Model *after);
 
 /* Whether each cell that differs between before and after is in self as it is before; and makes

@@ -386,7 +386,7 @@ assert_moved (Fixture *f)
                  "SELECT group_concat (name || comment) FROM (SELECT * FROM profile"
                  " ORDER BY name)",
                  "B,Staged");
-  g_assert_cmpuint (count_changes (f->draft), ==, 5);
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
   g_assert_cmpint (submit_all (f->draft), ==, 2);
 }
 

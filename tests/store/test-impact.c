@@ -212,6 +212,145 @@ test_who_can_send (Fixture *f, gconstpointer user_data)
   assert_answer (f->live_path, "SELECT count (*) FROM sender", "2");
 }
 
+/* (transfer full) (nullable): the note of the change of a field. */
+static char *
+read_note (Fixture *f, const char *object, const char *field)
+{
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
+  GListModel *changes = mw_review_get_changes (review);
+
+  for (guint i = 0; i < g_list_model_get_n_items (changes); i++)
+    {
+      g_autoptr (MwChange) change = g_list_model_get_item (changes, i);
+
+      if (g_str_equal (mw_change_get_object_id (change), object) &&
+          g_str_equal (mw_change_get_field (change), field))
+        return g_strdup (mw_change_get_note (change) ? mw_change_get_note (change) : "nothing");
+    }
+  return NULL;
+}
+
+static void
+assert_note (Fixture *f, const char *object, const char *field, const char *expected)
+{
+  g_autofree char *note = read_note (f, object, field);
+
+  g_assert_cmpstr (note, ==, expected);
+}
+
+/* What an edit of one thing means for others is told where it is reviewed. */
+static void
+test_who_loses (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *support = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autofree char *sales = add_complete_profile (f->draft, "Sales", "sales@example.org");
+  g_autofree char *anna = add_agent (f->draft, "anna", "Anna");
+  g_autofree char *team = add_responsibility (f->draft, "Team");
+
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, team, anna, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, team, support, NULL);
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "enabled", "off");
+  assert_note (f, support, "enabled", "Anna can no longer send as it");
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "address", "help@example.org");
+  assert_note (f, support, "address",
+               "Anna then sends as the new address; IMAP Account Name, SMTP Account Name follow it:"
+               " the logins may have to be changed on the server, too");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, support, "imap-account-name", "support");
+  assert_note (f, support, "address",
+               "Anna then sends as the new address; SMTP Account Name follows it: the login may"
+               " have to be changed on the server, too");
+  g_assert_true (mw_draft_discard (f->draft, NULL, NULL));
+  run_step (f->draft, MW_STEP_SET_AGENT, anna, "login", "anna2");
+  assert_note (f, anna, "login", "only the new login can then send as support@example.org");
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, anna, NULL, NULL);
+  assert_note (f, anna, "", "can no longer send as support@example.org");
+  g_assert_true (mw_draft_discard (f->draft, NULL, NULL));
+  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "smtp-port", "587");
+  assert_note (f, IMAP_DRIVER, "smtp-port",
+               "changes 2 mailboxes: sales@example.org, support@example.org");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, sales, "smtp-port", "25");
+  assert_note (f, IMAP_DRIVER, "smtp-port", "changes 1 mailbox: support@example.org");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, support, "smtp-port", "25");
+  assert_note (f, IMAP_DRIVER, "smtp-port", "changes no mailbox: each has a value of its own");
+}
+
+/* What a value of a profile stands before, and what comes out from behind it. */
+static void
+test_what_was_hidden (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *support = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autoptr (MwReview) review = NULL;
+  g_autoptr (MwChange) change = NULL;
+
+  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "smtp-timeout", "50");
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, support, "smtp-timeout", "70");
+  run_step (f->draft, MW_STEP_SET_SITE_DEFAULT, IMAP_DRIVER, "smtp-timeout", "60");
+  review = mw_draft_review (f->draft, NULL, NULL);
+  change = g_list_model_get_item (mw_review_get_changes (review), 1);
+  g_assert_null (mw_change_get_before (change));
+  g_assert_true (g_str_has_prefix (mw_change_get_after (change), "70"));
+  g_assert_true (g_str_has_prefix (mw_change_get_instead (change), "50"));
+  g_assert_true (g_str_has_suffix (mw_change_get_instead (change), " (site default)"));
+}
+
+/* A part of what is staged goes, with all that cannot be without it, and comes back. */
+static void
+take_out (Fixture *f, const char *object, const char *field)
+{
+  g_autoptr (MwReview) review = mw_draft_review (f->draft, NULL, NULL);
+  GPtrArray *operations = mw_review_get_operations (review);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_TAKE_OUT, "it", NULL);
+  g_autoptr (GPtrArray) inverse = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < operations->len; i++)
+    if (g_str_equal (mw_operation_get_fields (operations->pdata[i])->object_id, object) &&
+        g_str_equal (mw_operation_get_field (operations->pdata[i]), field))
+      g_array_append_val (places, i);
+  g_assert_cmpuint (places->len, >, 0);
+  inverse = mw_operations_take_out (operations, places);
+  mw_edit_set_operations (edit, inverse);
+  mw_draft_apply (f->draft, edit, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_taken_out (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *support = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autofree char *anna = add_agent (f->draft, "anna", "Anna");
+  g_autofree char *team = add_responsibility (f->draft, "Team");
+  g_autofree char *sales = NULL;
+
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, team, anna, NULL);
+  g_assert_cmpint (submit_all (f->draft), ==, 1);
+  sales = add_complete_profile (f->draft, "Sales", "sales@example.org");
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, team, sales, NULL);
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "comment", "here");
+  g_assert_cmpuint (count_changes (f->draft), ==, 3);
+  take_out (f, support, "comment");
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
+  /* A new profile takes its values and its membership with it. */
+  take_out (f, sales, "");
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
+  g_assert_true (mw_draft_discard (f->draft, NULL, NULL));
+  /* An agent comes back into what she was in; and where that is asked for, so does she. */
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, anna, NULL, NULL);
+  g_assert_cmpuint (count_changes (f->draft), ==, 1);
+  take_out (f, anna, "");
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+  g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
+  take_out (f, team, "agent");
+  g_assert_cmpuint (count_changes (f->draft), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -219,6 +358,9 @@ main (int argc, char **argv)
 
   g_test_add_func ("/store/impact/all-say-the-same", test_all_say_the_same);
   FIXTURE_TEST ("/store/impact/who-can-send", test_who_can_send);
+  FIXTURE_TEST ("/store/impact/who-loses", test_who_loses);
+  FIXTURE_TEST ("/store/impact/what-was-hidden", test_what_was_hidden);
+  FIXTURE_TEST ("/store/impact/taken-out", test_taken_out);
 
   return g_test_run ();
 }

@@ -29,7 +29,8 @@ assert_whole (const char *draft_path)
   assert_answer (draft_path,
                  "SELECT group_concat (tbl) FROM tally t WHERE n_staged <>"
                  " (SELECT count (*) FROM staged s WHERE s.tbl = t.tbl) OR n_lines <>"
-                 " (SELECT coalesce (sum (n_lines), 0) FROM staged s WHERE s.tbl = t.tbl)",
+                 " (SELECT coalesce (sum (n_lines), 0) + count (DISTINCT thing) FROM staged s "
+                 "WHERE s.tbl = t.tbl)",
                  NULL);
   assert_answer (draft_path,
                  "SELECT (SELECT n_rows FROM tally WHERE tbl = 'profile') -"

@@ -22,6 +22,7 @@ struct _MwChange
   char *field_name;  /* (owned) (nullable) */
   char *before;      /* (owned) (nullable) */
   char *after;       /* (owned) (nullable) */
+  char *instead;     /* (owned) (nullable) */
   char *note;        /* (owned) (nullable) */
 };
 
@@ -36,6 +37,7 @@ typedef enum
   PROP_FIELD_NAME,
   PROP_BEFORE,
   PROP_AFTER,
+  PROP_INSTEAD,
   PROP_NOTE,
   PROP_SIGN,
   PROP_SECRET,
@@ -73,6 +75,9 @@ mw_change_get_property (GObject *object, guint property_id, GValue *value, GPara
     case PROP_AFTER:
       g_value_set_string (value, self->after);
       break;
+    case PROP_INSTEAD:
+      g_value_set_string (value, self->instead);
+      break;
     case PROP_NOTE:
       g_value_set_string (value, self->note);
       break;
@@ -103,6 +108,7 @@ mw_change_finalize (GObject *object)
   g_free (self->field_name);
   g_free (self->before);
   g_free (self->after);
+  g_free (self->instead);
   g_free (self->note);
 
   G_OBJECT_CLASS (mw_change_parent_class)->finalize (object);
@@ -124,6 +130,7 @@ mw_change_class_init (MwChangeClass *klass)
   properties[PROP_FIELD_NAME] = mw_field_string ("field-name");
   properties[PROP_BEFORE] = mw_field_string ("before");
   properties[PROP_AFTER] = mw_field_string ("after");
+  properties[PROP_INSTEAD] = mw_field_string ("instead");
   properties[PROP_NOTE] = mw_field_string ("note");
   properties[PROP_SIGN] = g_param_spec_int ("sign", NULL, NULL, MW_CHANGE_ADDED, MW_CHANGE_CHANGED,
                                             MW_CHANGE_ADDED, MW_FIELD_READ_ONLY);
@@ -162,6 +169,7 @@ mw_change_new (const MwChangeFields *fields)
   /* Even a secret's id says nothing to anybody who reads a diff. */
   self->before = fields->secret ? NULL : g_strdup (fields->before);
   self->after = fields->secret ? NULL : g_strdup (fields->after);
+  self->instead = fields->secret ? NULL : g_strdup (fields->instead);
   self->note = g_strdup (fields->note);
   return self;
 }
@@ -228,6 +236,17 @@ describe_member (MwChange *self, const char *value)
   return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” added"), kind, name, field, member);
 }
 
+/* What it was or becomes is the value of somebody else. */
+static char *
+describe_value_instead (MwChange *self, const char *kind, const char *name, const char *field)
+{
+  g_autofree char *instead = visible (self->instead);
+  g_autofree char *own = visible (self->after ? self->after : self->before);
+
+  return g_strdup_printf (_ ("%1$s “%2$s”: %3$s changed from “%4$s” to “%5$s”"), kind, name, field,
+                          self->after ? instead : own, self->after ? own : instead);
+}
+
 static char *
 describe_value (MwChange *self)
 {
@@ -241,6 +260,8 @@ describe_value (MwChange *self)
     /* Translators: as in “Profile “Support”: SMTP Port changed from “465” to “587”” */
     return g_strdup_printf (_ ("%1$s “%2$s”: %3$s changed from “%4$s” to “%5$s”"), kind, name,
                             field, before, after);
+  if (self->instead)
+    return describe_value_instead (self, kind, name, field);
   if (self->after)
     return g_strdup_printf (_ ("%1$s “%2$s”: %3$s set to “%4$s”"), kind, name, field, after);
   return g_strdup_printf (_ ("%1$s “%2$s”: %3$s “%4$s” removed"), kind, name, field, before);
@@ -389,6 +410,19 @@ mw_change_get_after (MwChange *self)
 {
   g_return_val_if_fail (MW_IS_CHANGE (self), NULL);
   return self->after;
+}
+
+/**
+ * mw_change_get_instead:
+ *
+ * Returns: (transfer none) (nullable): of a value that begins or ends, what is in effect without it
+ *   and whose that is, for people
+ */
+const char *
+mw_change_get_instead (MwChange *self)
+{
+  g_return_val_if_fail (MW_IS_CHANGE (self), NULL);
+  return self->instead;
 }
 
 /**

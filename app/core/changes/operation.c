@@ -43,7 +43,7 @@ measure (const MwOperationFields *fields, const MwOperationWords *words)
   gsize room = room_of (fields->object_id) + room_of (fields->member) +
                room_of (words->object_name) + room_of (words->driver) +
                room_of (words->member_name) + room_of (words->before_name) +
-               room_of (words->after_name) + room_of (words->consequence);
+               room_of (words->after_name) + room_of (words->consequence) + room_of (words->hidden);
 
   for (guint i = 0; i < fields->n_values; i++)
     room += room_of (fields->values[i].before) + room_of (fields->values[i].after);
@@ -86,6 +86,7 @@ mw_operation_new (const MwOperationFields *fields, const MwOperationWords *words
     .before_name = put (&end, words->before_name),
     .after_name = put (&end, words->after_name),
     .consequence = put (&end, words->consequence),
+    .hidden = put (&end, words->hidden),
     .secret = words->secret,
   };
   return self;
@@ -121,6 +122,7 @@ mw_operation_new_inverse (const MwOperation *self)
   words.before_name = self->words.after_name;
   words.after_name = self->words.before_name;
   words.consequence = NULL;
+  words.hidden = NULL;
   return mw_operation_new (&fields, &words);
 }
 

@@ -17,6 +17,8 @@ struct _MwReview
   GListModel *changes;   /* (owned) (element-type MwChange) */
   GListStore *findings;  /* (owned) (element-type MwFinding) */
   guint n_errors;
+  MwReviewFacts facts;
+  MwChangeSpans *spans; /* (owned) */
 };
 
 G_DEFINE_FINAL_TYPE (MwReview, mw_review, G_TYPE_OBJECT)
@@ -68,6 +70,7 @@ mw_review_finalize (GObject *object)
   MwReview *self = MW_REVIEW (object);
 
   g_clear_pointer (&self->mark, g_free);
+  g_clear_pointer (&self->spans, mw_change_spans_unref);
   g_clear_pointer (&self->operations, g_ptr_array_unref);
   g_clear_object (&self->changes);
   g_clear_object (&self->findings);
@@ -125,7 +128,8 @@ mw_review_new (const MwRevisionId *base,
                const char *mark,
                GPtrArray *operations,
                GListModel *changes,
-               GPtrArray *findings)
+               GPtrArray *findings,
+               const MwReviewFacts *facts)
 {
   MwReview *self = NULL;
 
@@ -137,6 +141,8 @@ mw_review_new (const MwRevisionId *base,
   self->mark = g_strdup (mark);
   self->operations = g_ptr_array_ref (operations);
   self->changes = changes;
+  self->facts = facts ? *facts : (MwReviewFacts){ .n_changes = operations->len };
+  self->spans = mw_change_spans_new (operations);
   self->n_errors = take_findings (self, findings, TRUE);
   take_findings (self, findings, FALSE);
   return self;
@@ -147,6 +153,20 @@ mw_review_get_changes (MwReview *self)
 {
   g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
   return self->changes;
+}
+
+MwChangeSpans *
+mw_review_get_spans (MwReview *self)
+{
+  g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
+  return self->spans;
+}
+
+const MwReviewFacts *
+mw_review_get_facts (MwReview *self)
+{
+  g_return_val_if_fail (MW_IS_REVIEW (self), NULL);
+  return &self->facts;
 }
 
 GListModel *

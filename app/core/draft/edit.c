@@ -10,9 +10,10 @@ struct _MwEdit
 {
   gatomicrefcount ref_count;
   MwEditVerb verb;
-  char *subject; /* (owned) */
-  char *detail;  /* (owned) (nullable) */
-  GArray *steps; /* (owned) (element-type MwStep) */
+  char *subject;         /* (owned) */
+  char *detail;          /* (owned) (nullable) */
+  GArray *steps;         /* (owned) (element-type MwStep) */
+  GPtrArray *operations; /* (owned) (nullable) (element-type MwOperation) */
 };
 
 G_DEFINE_BOXED_TYPE (MwEdit, mw_edit, mw_edit_ref, mw_edit_unref)
@@ -37,6 +38,7 @@ static const char *const VERB_WORDS[] = {
   [MW_EDIT_UNASSIGN] = "unassign",
   [MW_EDIT_TAKE_BACK] = "take-back",
   [MW_EDIT_MOVE] = "move",
+  [MW_EDIT_TAKE_OUT] = "take-out",
   [MW_EDIT_SEVERAL] = "several",
 };
 
@@ -110,7 +112,24 @@ mw_edit_unref (MwEdit *self)
   g_free (self->subject);
   g_free (self->detail);
   g_array_unref (self->steps);
+  g_clear_pointer (&self->operations, g_ptr_array_unref);
   g_free (self);
+}
+
+void
+mw_edit_set_operations (MwEdit *self, GPtrArray *operations)
+{
+  g_return_if_fail (self && operations);
+
+  g_clear_pointer (&self->operations, g_ptr_array_unref);
+  self->operations = g_ptr_array_ref (operations);
+}
+
+GPtrArray *
+mw_edit_get_operations (MwEdit *self)
+{
+  g_return_val_if_fail (self, NULL);
+  return self->operations;
 }
 
 void
@@ -348,6 +367,9 @@ describe_subject (MwEditVerb verb, const char *subject)
     case MW_EDIT_TAKE_BACK:
       /* Translators: %s is a revision's number */
       return g_strdup_printf (_ ("Take Back Revision %s"), subject);
+    case MW_EDIT_TAKE_OUT:
+      /* Translators: of what is staged, the changes of an object; %s is its name */
+      return g_strdup_printf (_ ("Take Out the Changes of %s"), subject);
     case MW_EDIT_SEVERAL:
       return g_strdup_printf (_ ("Change %s"), subject);
     default:

@@ -19,8 +19,11 @@ struct _MwTakeBackOffer
   MwDraft *draft;  /* (owned) (nullable): until it is set */
   gint64 revision; /* 0 for none */
 
+  guint n_failed; /* of the last result */
+
   GtkInfoBar *bar;
   GtkLabel *label;
+  GtkWidget *take_back_button;
 };
 
 G_DEFINE_FINAL_TYPE (MwTakeBackOffer, mw_take_back_offer, ADW_TYPE_BIN)
@@ -70,6 +73,7 @@ mw_take_back_offer_class_init (MwTakeBackOfferClass *klass)
       widget_class, "/io/github/mailwright/Mailwright/connections/take-back-offer.ui");
   gtk_widget_class_bind_template_child (widget_class, MwTakeBackOffer, bar);
   gtk_widget_class_bind_template_child (widget_class, MwTakeBackOffer, label);
+  gtk_widget_class_bind_template_child (widget_class, MwTakeBackOffer, take_back_button);
   gtk_widget_class_bind_template_callback (widget_class, on_answered_cb);
 }
 
@@ -95,25 +99,70 @@ mw_take_back_offer_set_revision (MwTakeBackOffer *self, gint64 revision)
   g_return_if_fail (MW_IS_TAKE_BACK_OFFER (self));
 
   self->revision = revision;
+  self->n_failed = 0;
   gtk_info_bar_set_revealed (self->bar, FALSE);
+}
+
+/* A submitted profile is never deleted, so a revision that added one is not taken back. */
+static gboolean
+adds_profile (GPtrArray *operations)
+{
+  for (guint i = 0; i < operations->len; i++)
+    {
+      const MwOperationFields *fields = mw_operation_get_fields (operations->pdata[i]);
+
+      if (fields->object_kind == MW_OBJECT_PROFILE && fields->sign == MW_CHANGE_ADDED &&
+          fields->member == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static char *
+describe (MwTakeBackOffer *self, gboolean possible)
+{
+  if (possible)
+    return g_strdup_printf (
+        ngettext ("%u connection that revision %" PRId64 " touched fails. It can be taken back: "
+                  "that is staged, and submitted like any other change.",
+                  "%u connections that revision %" PRId64 " touched fail. It can be taken back: "
+                  "that is staged, and submitted like any other change.",
+                  self->n_failed),
+        self->n_failed, self->revision);
+  return g_strdup_printf (
+      ngettext ("%u connection that revision %" PRId64 " touched fails. The revision added a "
+                "mailbox, which stays: put right what fails, or disable the mailbox meanwhile.",
+                "%u connections that revision %" PRId64 " touched fail. The revision added a "
+                "mailbox, which stays: put right what fails, or disable the mailbox meanwhile.",
+                self->n_failed),
+      self->n_failed, self->revision);
+}
+
+static void
+on_operations_listed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwTakeBackOffer) self = user_data;
+  g_autoptr (GPtrArray) operations =
+      mw_live_list_operations_finish (MW_LIVE (source), result, NULL);
+  gboolean possible = operations == NULL || !adds_profile (operations);
+  g_autofree char *text = NULL;
+
+  if (self->n_failed == 0)
+    return;
+  text = describe (self, possible);
+  gtk_label_set_label (self->label, text);
+  gtk_widget_set_visible (self->take_back_button, possible);
+  mw_announce_bar (self->bar, self->label, TRUE);
 }
 
 void
 mw_take_back_offer_take_result (MwTakeBackOffer *self, guint n_failed)
 {
-  g_autofree char *text = NULL;
-
   g_return_if_fail (MW_IS_TAKE_BACK_OFFER (self));
 
-  if (self->revision == 0 || n_failed == 0)
-    return;
-  text = g_strdup_printf (
-      ngettext ("%u connection that revision %" PRId64 " touched fails. It can be taken back: "
-                "that is staged, and submitted like any other change.",
-                "%u connections that revision %" PRId64 " touched fail. It can be taken back: "
-                "that is staged, and submitted like any other change.",
-                n_failed),
-      n_failed, self->revision);
-  gtk_label_set_label (self->label, text);
-  mw_announce_bar (self->bar, self->label, TRUE);
+  self->n_failed = self->revision != 0 ? n_failed : 0;
+  if (self->n_failed > 0)
+    mw_live_list_operations_async (mw_draft_get_live (self->draft), self->revision - 1,
+                                   self->revision, NULL, on_operations_listed_cb,
+                                   g_object_ref (self));
 }

@@ -92,10 +92,49 @@ mw_change_heading_new (void)
   return g_object_new (MW_TYPE_CHANGE_HEADING, NULL);
 }
 
+static char *
+count_objects (MwObjectKind kind, guint n)
+{
+  if (kind == MW_OBJECT_PROFILE)
+    return g_strdup_printf (ngettext ("%'u profile", "%'u profiles", n), n);
+  if (kind == MW_OBJECT_AGENT)
+    return g_strdup_printf (ngettext ("%'u agent", "%'u agents", n), n);
+  return g_strdup_printf (ngettext ("%'u object", "%'u objects", n), n);
+}
+
+char *
+mw_change_heading_dup_name (MwChangeGroup *group, MwChange *change)
+{
+  const char *after = mw_change_get_after (change);
+
+  if (!mw_change_group_get_alike (group))
+    return g_strdup (mw_change_get_object_name (change));
+  /* Translators: what is done to many profiles alike: a field (“SMTP Server”) and its new value;
+   * the arrow points from the one to the other in the direction of reading */
+  if (after != NULL && !mw_change_get_secret (change))
+    return g_strdup_printf (_ ("%1$s → %2$s"), mw_change_get_field_name (change), after);
+  return mw_change_get_sign (change) == MW_CHANGE_REMOVED
+             /* Translators: a field (“SMTP Server”) that is no longer set for many profiles */
+             ? g_strdup_printf (_ ("%s reset"), mw_change_get_field_name (change))
+             /* Translators: a secret (“Mail Password”) that is another one for many profiles */
+             : g_strdup_printf (_ ("%s changed"), mw_change_get_field_name (change));
+}
+
+char *
+mw_change_heading_dup_count (MwChangeGroup *group, MwChange *change)
+{
+  guint n_changes = mw_change_group_get_n_changes (group);
+
+  return mw_change_group_get_alike (group)
+             ? count_objects (mw_change_get_object_kind (change), n_changes)
+             : g_strdup_printf (ngettext ("%'u change", "%'u changes", n_changes), n_changes);
+}
+
 void
 mw_change_heading_set_group (MwChangeHeading *self, MwChangeGroup *group)
 {
-  guint n_changes = 0;
+  g_autoptr (MwChange) change = NULL;
+  g_autofree char *name = NULL;
   g_autofree char *count = NULL;
 
   g_return_if_fail (MW_IS_CHANGE_HEADING (self));
@@ -103,12 +142,14 @@ mw_change_heading_set_group (MwChangeHeading *self, MwChangeGroup *group)
 
   g_set_object (&self->group, group);
   g_signal_group_set_target (self->signals, group);
-  n_changes = mw_change_group_get_n_changes (group);
-  count = g_strdup_printf (ngettext ("%u change", "%u changes", n_changes), n_changes);
-  gtk_image_set_from_icon_name (self->icon, icon_for (mw_change_group_get_kind (group)));
-  gtk_label_set_label (self->kind, mw_object_kind_describe (mw_change_group_get_kind (group)));
-  gtk_label_set_label (self->name, mw_change_group_get_name (group));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), mw_change_group_get_name (group));
+  change = mw_change_group_dup_change (group);
+  name = mw_change_heading_dup_name (group, change);
+  count = mw_change_heading_dup_count (group, change);
+  gtk_image_set_from_icon_name (self->icon, icon_for (mw_change_get_object_kind (change)));
+  gtk_label_set_label (self->kind, mw_object_kind_describe (mw_change_get_object_kind (change)));
+  gtk_widget_set_visible (GTK_WIDGET (self->kind), !mw_change_group_get_alike (group));
+  gtk_label_set_label (self->name, name);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), name);
   gtk_label_set_label (self->count, count);
   show_folded (self);
 }

@@ -88,6 +88,7 @@ make_values (MwChangeRow *self, MwChange *change)
 {
   /* The direction of the window, not that of the first letter: the arrow depends on it. */
   const char *mark = is_mirrored (self) ? "\u200f" : "\u200e";
+  const char *instead = mw_change_get_instead (change);
   const char *before = mw_change_get_before (change);
   const char *after = mw_change_get_after (change);
   g_autofree char *old = NULL;
@@ -95,6 +96,11 @@ make_values (MwChangeRow *self, MwChange *change)
 
   if (mw_change_get_secret (change) || (before == NULL && after == NULL))
     return g_strdup_printf ("%s<i>%s</i>", mark, describe_sign (change));
+  /* Somebody else's value is what there was, or is what there will be. */
+  if (before == NULL)
+    before = instead;
+  else if (after == NULL)
+    after = instead;
   if (before != NULL && after != NULL)
     old = mark_up (before, "<span alpha=\"65%\">", "</span>");
   else if (before != NULL)
@@ -143,7 +149,7 @@ mw_change_row_new (void)
 }
 
 void
-mw_change_row_set_change (MwChangeRow *self, MwChange *change)
+mw_change_row_set_change (MwChangeRow *self, MwChange *change, gboolean alike)
 {
   g_autofree char *values = NULL;
   const char *field = NULL;
@@ -156,8 +162,9 @@ mw_change_row_set_change (MwChangeRow *self, MwChange *change)
   field = mw_change_get_field (change);
   note = mw_change_get_note (change);
   gtk_label_set_label (self->sign, get_sign (self, mw_change_get_sign (change)));
-  gtk_label_set_label (self->field,
-                       *field != '\0' ? mw_change_get_field_name (change) : describe_sign (change));
+  gtk_label_set_label (self->field, alike            ? mw_change_get_object_name (change)
+                                    : *field != '\0' ? mw_change_get_field_name (change)
+                                                     : describe_sign (change));
   gtk_label_set_markup (self->values, values);
   gtk_label_set_label (self->note, note != NULL ? note : "");
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL && *note != '\0');

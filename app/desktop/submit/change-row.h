@@ -18,6 +18,11 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (MwChangeRow, mw_change_row, MW, CHANGE_ROW, AdwBin)
 
 GtkWidget *mw_change_row_new (void);
-void mw_change_row_set_change (MwChangeRow *self, MwChange *change);
+/**
+ * mw_change_row_set_change:
+ * @change: what is shown
+ * @alike: whether the field is told above it already: the object is, then
+ */
+void mw_change_row_set_change (MwChangeRow *self, MwChange *change, gboolean alike);
 
 G_END_DECLS

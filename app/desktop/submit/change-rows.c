@@ -11,10 +11,10 @@ struct _MwChangeGroup
 {
   GObject parent_instance;
 
-  MwChange *first; /* (owned) names the object */
+  GListModel *changes; /* (owned) the whole diff */
+  guint first;         /* the place in it of the one that names it */
   guint index;
-  guint start; /* of its changes in the diff */
-  guint n_changes;
+  MwChangeSpan span;
   gboolean folded;
 };
 
@@ -31,11 +31,12 @@ struct _MwChangeRows
 {
   GObject parent_instance;
 
-  GListModel *changes; /* (owned) (nullable) */
-  GPtrArray *groups;   /* (owned) (element-type MwChangeGroup) */
-  GArray *rows;        /* (owned) (element-type guint) what is shown */
-  GPtrArray *texts;    /* (owned) (nullable) of each change, folded: made by the first search */
-  char *search;        /* (owned) (nullable) folded */
+  GListModel *changes;  /* (owned) (nullable) */
+  MwChangeSpans *spans; /* (owned) (nullable) what they are read as */
+  GPtrArray *groups;    /* (owned) (element-type MwChangeGroup) */
+  GArray *rows;         /* (owned) (element-type guint) what is shown */
+  GPtrArray *texts;     /* (owned) (nullable) of each change, folded: made by the first search */
+  char *search;         /* (owned) (nullable) folded */
 };
 
 static void list_model_iface_init (GListModelInterface *iface);
@@ -59,7 +60,7 @@ set_folded (MwChangeGroup *self, gboolean folded)
 static void
 mw_change_group_finalize (GObject *object)
 {
-  g_clear_object (&MW_CHANGE_GROUP (object)->first);
+  g_clear_object (&MW_CHANGE_GROUP (object)->changes);
 
   G_OBJECT_CLASS (mw_change_group_parent_class)->finalize (object);
 }
@@ -96,25 +97,25 @@ mw_change_group_init (MwChangeGroup *self)
 {
 }
 
-MwObjectKind
-mw_change_group_get_kind (MwChangeGroup *self)
-{
-  g_return_val_if_fail (MW_IS_CHANGE_GROUP (self), MW_OBJECT_DRIVER);
-  return mw_change_get_object_kind (self->first);
-}
-
-const char *
-mw_change_group_get_name (MwChangeGroup *self)
+MwChange *
+mw_change_group_dup_change (MwChangeGroup *self)
 {
   g_return_val_if_fail (MW_IS_CHANGE_GROUP (self), NULL);
-  return mw_change_get_object_name (self->first);
+  return g_list_model_get_item (self->changes, self->first);
 }
 
 guint
 mw_change_group_get_n_changes (MwChangeGroup *self)
 {
   g_return_val_if_fail (MW_IS_CHANGE_GROUP (self), 0);
-  return self->n_changes;
+  return self->span.n_changes;
+}
+
+gboolean
+mw_change_group_get_alike (MwChangeGroup *self)
+{
+  g_return_val_if_fail (MW_IS_CHANGE_GROUP (self), FALSE);
+  return self->span.alike;
 }
 
 gboolean
@@ -173,14 +174,16 @@ append_group (MwChangeRows *self, GArray *rows, MwChangeGroup *group)
   gboolean any = FALSE;
 
   g_array_append_val (rows, heading);
-  for (guint i = group->start; i < group->start + group->n_changes; i++)
+  for (guint i = 0; i < group->span.n_changes; i++)
     {
-      if (!matches (self, i))
+      guint change = mw_change_spans_get_change (self->spans, group->span.start + i);
+
+      if (!matches (self, change))
         continue;
       any = TRUE;
       if (group->folded)
         break;
-      g_array_append_val (rows, i);
+      g_array_append_val (rows, change);
     }
   if (!any)
     g_array_set_size (rows, before);
@@ -199,32 +202,20 @@ rebuild (MwChangeRows *self)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, self->rows->len);
 }
 
-static gboolean
-is_of (MwChangeGroup *group, MwChange *change)
-{
-  return mw_change_get_object_kind (group->first) == mw_change_get_object_kind (change) &&
-         g_strcmp0 (mw_change_get_object_id (group->first), mw_change_get_object_id (change)) == 0;
-}
-
+/* What was done to many alike is told by its heading; each of them only if one asks. */
 static void
 make_groups (MwChangeRows *self)
 {
-  guint n = g_list_model_get_n_items (self->changes);
-  MwChangeGroup *group = NULL;
-
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < mw_change_spans_get_n (self->spans); i++)
     {
-      g_autoptr (MwChange) change = g_list_model_get_item (self->changes, i);
+      MwChangeGroup *group = g_object_new (MW_TYPE_CHANGE_GROUP, NULL);
 
-      if (group == NULL || !is_of (group, change))
-        {
-          group = g_object_new (MW_TYPE_CHANGE_GROUP, NULL);
-          group->first = g_object_ref (change);
-          group->index = self->groups->len;
-          group->start = i;
-          g_ptr_array_add (self->groups, group);
-        }
-      group->n_changes++;
+      group->changes = g_object_ref (self->changes);
+      group->span = *mw_change_spans_get (self->spans, i);
+      group->first = mw_change_spans_get_change (self->spans, group->span.start);
+      group->index = i;
+      group->folded = group->span.alike;
+      g_ptr_array_add (self->groups, group);
     }
 }
 
@@ -268,6 +259,7 @@ mw_change_rows_finalize (GObject *object)
   MwChangeRows *self = MW_CHANGE_ROWS (object);
 
   g_clear_object (&self->changes);
+  g_clear_pointer (&self->spans, mw_change_spans_unref);
   g_ptr_array_unref (self->groups);
   g_array_unref (self->rows);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
@@ -296,13 +288,15 @@ mw_change_rows_new (void)
 }
 
 void
-mw_change_rows_set_changes (MwChangeRows *self, GListModel *changes)
+mw_change_rows_set_changes (MwChangeRows *self, GListModel *changes, MwChangeSpans *spans)
 {
   g_return_if_fail (MW_IS_CHANGE_ROWS (self));
-  g_return_if_fail (changes == NULL || G_IS_LIST_MODEL (changes));
+  g_return_if_fail ((changes == NULL) == (spans == NULL));
 
   if (!g_set_object (&self->changes, changes))
     return;
+  g_clear_pointer (&self->spans, mw_change_spans_unref);
+  self->spans = spans != NULL ? mw_change_spans_ref (spans) : NULL;
   g_ptr_array_set_size (self->groups, 0);
   g_clear_pointer (&self->texts, g_ptr_array_unref);
   if (changes != NULL)
@@ -385,9 +379,50 @@ mw_change_rows_get_all_folded (MwChangeRows *self)
   return self->groups->len > 0;
 }
 
+MwChangeGroup *
+mw_change_rows_find_group (MwChangeRows *self, guint position)
+{
+  g_return_val_if_fail (MW_IS_CHANGE_ROWS (self), NULL);
+  g_return_val_if_fail (position < self->rows->len, NULL);
+
+  while (!(g_array_index (self->rows, guint, position) & GROUP_BIT))
+    position--;
+  return g_ptr_array_index (self->groups, g_array_index (self->rows, guint, position) & ~GROUP_BIT);
+}
+
+void
+mw_change_rows_list_places (MwChangeRows *self, guint position, GArray *places)
+{
+  guint row = 0;
+  MwChangeGroup *group = NULL;
+
+  g_return_if_fail (MW_IS_CHANGE_ROWS (self));
+  g_return_if_fail (position < self->rows->len);
+
+  row = g_array_index (self->rows, guint, position);
+  if (!(row & GROUP_BIT))
+    {
+      g_array_append_val (places, row);
+      return;
+    }
+  group = g_ptr_array_index (self->groups, row & ~GROUP_BIT);
+  for (guint i = 0; i < group->span.n_changes; i++)
+    {
+      row = mw_change_spans_get_change (self->spans, group->span.start + i);
+      g_array_append_val (places, row);
+    }
+}
+
 guint
 mw_change_rows_get_n_groups (MwChangeRows *self)
 {
   g_return_val_if_fail (MW_IS_CHANGE_ROWS (self), 0);
   return self->groups->len;
+}
+
+guint
+mw_change_rows_count_objects (MwChangeRows *self)
+{
+  g_return_val_if_fail (MW_IS_CHANGE_ROWS (self), 0);
+  return self->spans != NULL ? mw_change_spans_get_n_objects (self->spans) : 0;
 }

@@ -7,15 +7,19 @@
 gboolean
 mw_finding_target_show (GtkWidget *parent, MwFinding *finding)
 {
-  const char *id = NULL;
-  const char *key = NULL;
-
   g_return_val_if_fail (GTK_IS_WIDGET (parent), FALSE);
   g_return_val_if_fail (MW_IS_FINDING (finding), FALSE);
 
-  id = mw_finding_get_object_id (finding);
-  key = mw_finding_get_key (finding);
-  switch (mw_finding_get_object_kind (finding))
+  return mw_object_target_show (parent, mw_finding_get_object_kind (finding),
+                                mw_finding_get_object_id (finding), mw_finding_get_key (finding));
+}
+
+gboolean
+mw_object_target_show (GtkWidget *parent, MwObjectKind kind, const char *id, const char *key)
+{
+  g_return_val_if_fail (GTK_IS_WIDGET (parent), FALSE);
+
+  switch (kind)
     {
     case MW_OBJECT_PROFILE:
       return key != NULL ? gtk_widget_activate_action (parent, "win.open-profile-parameter", "(ss)",

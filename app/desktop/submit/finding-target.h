@@ -20,4 +20,16 @@ G_BEGIN_DECLS
  */
 gboolean mw_finding_target_show (GtkWidget *parent, MwFinding *finding);
 
+/**
+ * mw_object_target_show:
+ * @parent: a widget in the window
+ * @kind: of the object
+ * @id: the object
+ * @key: (nullable): one of its parameters
+ *
+ * Returns: whether there is a place for it
+ */
+gboolean
+mw_object_target_show (GtkWidget *parent, MwObjectKind kind, const char *id, const char *key);
+
 G_END_DECLS

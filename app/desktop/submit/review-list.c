@@ -11,6 +11,7 @@
 #include "desktop/submit/change-rows.h"
 #include "desktop/submit/finding-row.h"
 #include "desktop/lists/list-keys.h"
+#include "desktop/lists/row-menu.h"
 
 /* From how many on there is a search. */
 #define MANY_CHANGES 50
@@ -22,6 +23,7 @@ struct _MwReviewList
   AdwBin parent_instance;
 
   MwAcceptance *acceptance;     /* (owned) */
+  MwReview *review;             /* (owned) (nullable) */
   MwChangeRows *rows;           /* (owned) */
   GListStore *parts;            /* (owned): the findings, then the rows */
   GtkFilterListModel *findings; /* (owned): those that the search leaves */
@@ -40,6 +42,8 @@ G_DEFINE_FINAL_TYPE (MwReviewList, mw_review_list, ADW_TYPE_BIN)
 typedef enum
 {
   SIGNAL_LEAD,
+  SIGNAL_OPEN,
+  SIGNAL_TAKE_OUT,
   N_SIGNALS
 } Signal;
 
@@ -57,11 +61,12 @@ static void
 show_count (MwReviewList *self)
 {
   guint n_groups = mw_change_rows_get_n_groups (self->rows);
+  guint n_objects = mw_change_rows_count_objects (self->rows);
   g_autofree char *text =
-      g_strdup_printf (ngettext ("%u object changes", "%u objects change", n_groups), n_groups);
+      g_strdup_printf (ngettext ("%'u object changes", "%'u objects change", n_objects), n_objects);
 
   gtk_label_set_label (self->count, text);
-  gtk_widget_set_visible (self->tools, n_groups > 1);
+  gtk_widget_set_visible (self->tools, n_groups > 1 || n_objects > 1);
 }
 
 static void
@@ -198,13 +203,19 @@ describe (GObject *item)
   if (MW_IS_CHANGE_GROUP (item))
     {
       MwChangeGroup *group = MW_CHANGE_GROUP (item);
-      guint n_changes = mw_change_group_get_n_changes (group);
+      g_autoptr (MwChange) change = mw_change_group_dup_change (group);
+      g_autofree char *name = mw_change_heading_dup_name (group, change);
+      g_autofree char *count = mw_change_heading_dup_count (group, change);
 
-      /* Translators: a kind of object (“Profile”), its name, and how many changes it has */
-      return g_strdup_printf (
-          ngettext ("%1$s “%2$s”, %3$u change", "%1$s “%2$s”, %3$u changes", n_changes),
-          mw_object_kind_describe (mw_change_group_get_kind (group)),
-          mw_change_group_get_name (group), n_changes);
+      if (mw_change_group_get_alike (group))
+        /* Translators: what is done to many alike (“SMTP Server → …”), and to how many (“5
+         * profiles”) */
+        return g_strdup_printf (_ ("%1$s, %2$s"), name, count);
+      /* Translators: a kind of object (“Profile”), its name, and how many changes it has (“2
+       * changes”) */
+      return g_strdup_printf (_ ("%1$s “%2$s”, %3$s"),
+                              mw_object_kind_describe (mw_change_get_object_kind (change)), name,
+                              count);
     }
   if (MW_IS_CHANGE (item))
     return mw_change_dup_summary (MW_CHANGE (item));
@@ -215,6 +226,21 @@ describe (GObject *item)
   /* Translators: an object's name, then what is doubtful about it */
   return g_strdup_printf (_ ("Warning: %1$s: %2$s"), mw_finding_get_object_name (MW_FINDING (item)),
                           mw_finding_get_message (MW_FINDING (item)));
+}
+
+/* Where the row is among the changes; the findings come before them. */
+static guint
+get_row (MwReviewList *self, guint position)
+{
+  return position - g_list_model_get_n_items (G_LIST_MODEL (self->findings));
+}
+
+static gboolean
+is_alike (MwReviewList *self, GtkListItem *list_item)
+{
+  guint row = get_row (self, gtk_list_item_get_position (list_item));
+
+  return mw_change_group_get_alike (mw_change_rows_find_group (self->rows, row));
 }
 
 static void
@@ -237,9 +263,80 @@ on_row_bound_cb (MwReviewList *self, GtkListItem *list_item)
   if (MW_IS_CHANGE_GROUP (item))
     mw_change_heading_set_group (MW_CHANGE_HEADING (child), MW_CHANGE_GROUP (item));
   else if (MW_IS_CHANGE (item))
-    mw_change_row_set_change (MW_CHANGE_ROW (child), MW_CHANGE (item));
+    mw_change_row_set_change (MW_CHANGE_ROW (child), MW_CHANGE (item), is_alike (self, list_item));
   else
     mw_finding_row_set_finding (MW_FINDING_ROW (child), MW_FINDING (item));
+}
+
+/* ---- what can be done with the row that is chosen ---- */
+
+/* FALSE where none is, or where it is a finding. */
+static gboolean
+find_chosen (MwReviewList *self, guint *row)
+{
+  GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list));
+  guint position = gtk_single_selection_get_selected (selection);
+
+  if (position == GTK_INVALID_LIST_POSITION ||
+      MW_IS_FINDING (gtk_single_selection_get_selected_item (selection)))
+    return FALSE;
+  *row = get_row (self, position);
+  return TRUE;
+}
+
+static void
+show_actions (MwReviewList *self)
+{
+  guint row = 0;
+  gboolean chosen = find_chosen (self, &row);
+  gpointer item = gtk_single_selection_get_selected_item (
+      GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list)));
+  gboolean many = MW_IS_CHANGE_GROUP (item) && mw_change_group_get_alike (item);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.open", chosen && !many);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.take-out", chosen);
+}
+
+static void
+open_chosen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwReviewList *self = MW_REVIEW_LIST (widget);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  const MwOperation *operation = NULL;
+  const MwOperationFields *fields = NULL;
+  guint row = 0;
+
+  if (!find_chosen (self, &row))
+    return;
+  mw_change_rows_list_places (self->rows, row, places);
+  operation =
+      g_ptr_array_index (mw_review_get_operations (self->review), g_array_index (places, guint, 0));
+  fields = mw_operation_get_fields (operation);
+  /* A heading stands for the object, a line for its parameter. */
+  g_signal_emit (self, signals[SIGNAL_OPEN], 0, (int) fields->object_kind, fields->object_id,
+                 places->len == 1 && fields->n_values > 0 ? fields->member : NULL);
+}
+
+static void
+take_out_chosen (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwReviewList *self = MW_REVIEW_LIST (widget);
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (MwChange) first = NULL;
+  g_autofree char *name = NULL;
+  MwChangeGroup *group = NULL;
+  guint row = 0;
+
+  if (!find_chosen (self, &row))
+    return;
+  mw_change_rows_list_places (self->rows, row, places);
+  group = mw_change_rows_find_group (self->rows, row);
+  first = g_list_model_get_item (mw_review_get_changes (self->review),
+                                 g_array_index (places, guint, 0));
+  name = places->len > 1 && mw_change_group_get_alike (group)
+             ? mw_change_heading_dup_count (group, first)
+             : g_strdup (mw_change_get_object_name (first));
+  g_signal_emit (self, signals[SIGNAL_TAKE_OUT], 0, places, name);
 }
 
 static void
@@ -252,6 +349,7 @@ mw_review_list_dispose (GObject *object)
   g_clear_object (&self->findings);
   g_clear_object (&self->rows);
   g_clear_object (&self->acceptance);
+  g_clear_object (&self->review);
 
   G_OBJECT_CLASS (mw_review_list_parent_class)->dispose (object);
 }
@@ -265,6 +363,17 @@ mw_review_list_class_init (MwReviewListClass *klass)
 
   signals[SIGNAL_LEAD] = g_signal_new ("lead", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
                                        NULL, NULL, NULL, G_TYPE_NONE, 1, MW_TYPE_FINDING);
+  signals[SIGNAL_OPEN] =
+      g_signal_new ("open", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 3, G_TYPE_INT, G_TYPE_STRING, G_TYPE_STRING);
+  signals[SIGNAL_TAKE_OUT] =
+      g_signal_new ("take-out", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                    G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_STRING);
+
+  gtk_widget_class_install_action (widget_class, "review.open", NULL, open_chosen);
+  gtk_widget_class_install_action (widget_class, "review.take-out", NULL, take_out_chosen);
+
+  g_type_ensure (MW_TYPE_ROW_MENU);
 
   gtk_widget_class_set_template_from_resource (
       widget_class, "/io/github/mailwright/Mailwright/submit/review-list.ui");
@@ -276,6 +385,7 @@ mw_review_list_class_init (MwReviewListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, stack);
   gtk_widget_class_bind_template_child (widget_class, MwReviewList, list);
   gtk_widget_class_bind_template_callback (widget_class, on_all_toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_actions);
   gtk_widget_class_bind_template_callback (widget_class, on_fold_clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, on_row_bound_cb);
@@ -287,6 +397,7 @@ static void
 mw_review_list_init (MwReviewList *self)
 {
   GtkFlattenListModel *flat = NULL;
+  GtkSingleSelection *selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
@@ -298,8 +409,14 @@ mw_review_list_init (MwReviewList *self)
   flat = gtk_flatten_list_model_new (G_LIST_MODEL (g_object_ref (self->parts)));
   g_signal_connect_object (self->acceptance, "notify::n-left", G_CALLBACK (show_all_tick), self,
                            G_CONNECT_SWAPPED);
-  gtk_list_view_set_model (self->list,
-                           GTK_SELECTION_MODEL (gtk_no_selection_new (G_LIST_MODEL (flat))));
+  selection = gtk_single_selection_new (G_LIST_MODEL (flat));
+  gtk_single_selection_set_autoselect (selection, FALSE);
+  gtk_single_selection_set_can_unselect (selection, TRUE);
+  g_signal_connect_object (selection, "notify::selected-item", G_CALLBACK (show_actions), self,
+                           G_CONNECT_SWAPPED);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
+  g_object_unref (selection);
+  show_actions (self);
   mw_list_keys_attach (GTK_WIDGET (self->list));
 }
 
@@ -312,7 +429,9 @@ mw_review_list_set_review (MwReviewList *self, MwReview *review)
   g_return_if_fail (review == NULL || MW_IS_REVIEW (review));
 
   g_list_store_remove_all (self->parts);
-  mw_change_rows_set_changes (self->rows, review != NULL ? mw_review_get_changes (review) : NULL);
+  g_set_object (&self->review, review);
+  mw_change_rows_set_changes (self->rows, review != NULL ? mw_review_get_changes (review) : NULL,
+                              review != NULL ? mw_review_get_spans (review) : NULL);
   gtk_filter_list_model_set_model (self->findings,
                                    review != NULL ? mw_review_get_findings (review) : NULL);
   if (review != NULL)

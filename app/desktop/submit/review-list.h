@@ -17,7 +17,11 @@ G_BEGIN_DECLS
  * A review to read: what the checks found on top, then the changes grouped by object, in one lazy
  * list; a search where they are many.
  *
- * Signal `lead (finding)`: the person wants to go to where @finding can be put right.
+ * Signals: `lead (finding)`: the person wants to go to where @finding can be put right. `open
+ * (kind, id, key)`: to an object, and to one of its parameters where @key is not %NULL. `take-out
+ * (places, name)`: wants the changes at these places (a #GArray of guint) out of the draft, which
+ * are of
+ * @name. Actions on the chosen row: `review.open`, `review.take-out`.
  */
 #define MW_TYPE_REVIEW_LIST (mw_review_list_get_type ())
 G_DECLARE_FINAL_TYPE (MwReviewList, mw_review_list, MW, REVIEW_LIST, AdwBin)

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 #include <inttypes.h>
 #include <mailwright/author.h>
+#include <mailwright/draft-under-way.h>
 #include <mailwright/error.h>
+#include <mailwright/take-out.h>
 
 #include "desktop/submit/discard-dialog.h"
 #include "desktop/submit/finding-target.h"
@@ -39,7 +41,8 @@ struct _MwSubmitDialog
   GCancellable *cancellable; /* (owned) (nullable) of what is under way */
   GtkWidget *parent_focus;   /* (weak) (nullable) where the focus was in the window */
   State state;
-  guint pulse; /* a source, while something is under way */
+  guint pulse;     /* a source, while something is under way */
+  char *taken_out; /* (owned) (nullable) a sentence, until it is told */
 
   AdwWindowTitle *window_title;
   GtkProgressBar *progress_bar;
@@ -61,7 +64,7 @@ get_n_changes (MwSubmitDialog *self)
   guint n_changes = 0;
 
   if (self->review != NULL)
-    return g_list_model_get_n_items (mw_review_get_changes (self->review));
+    return mw_review_get_facts (self->review)->n_changes;
   g_object_get (self->draft, "n-changes", &n_changes, NULL);
   return n_changes;
 }
@@ -101,8 +104,6 @@ static char *
 make_reason (MwSubmitDialog *self)
 {
   guint n_changes = get_n_changes (self);
-  guint n_errors = self->review != NULL ? mw_review_get_n_errors (self->review) : 0;
-  guint n_left = mw_acceptance_get_n_left (mw_review_list_get_acceptance (self->list));
   gint64 base = 0;
   gint64 live = 0;
 
@@ -117,21 +118,9 @@ make_reason (MwSubmitDialog *self)
     return NULL;
   if (is_moved (self, &base, &live))
     return g_strdup_printf (_ ("It cannot be submitted on top of revision %" PRId64 "."), live);
-  if (n_errors > 0)
-    return g_strdup_printf (ngettext ("%u error has to be put right before this can be submitted.",
-                                      "%u errors have to be put right before this can be "
-                                      "submitted.",
-                                      n_errors),
-                            n_errors);
-  if (n_left > 0)
-    return g_strdup_printf (
-        ngettext ("Tick %u warning to say that you know of it; then this can be "
-                  "submitted.",
-                  "Tick %u warnings to say that you know of them; then this "
-                  "can be submitted.",
-                  n_left),
-        n_left);
-  return NULL;
+  return mw_remedy_explain_findings (
+      mw_review_get_n_errors (self->review),
+      mw_acceptance_get_n_left (mw_review_list_get_acceptance (self->list)));
 }
 
 static gboolean
@@ -159,6 +148,8 @@ show_state (MwSubmitDialog *self)
   gtk_editable_set_editable (GTK_EDITABLE (self->comment_entry), !submitting);
   gtk_widget_action_set_enabled (widget, "submit.submit", can_submit (self));
   gtk_widget_action_set_enabled (widget, "submit.review", self->state == STATE_IDLE);
+  gtk_widget_action_set_enabled (widget, "submit.undo",
+                                 self->state == STATE_IDLE && self->review != NULL);
   gtk_widget_action_set_enabled (widget, "submit.discard", self->state == STATE_IDLE);
   gtk_widget_action_set_enabled (widget, "submit.cancel", self->state != STATE_CANCELLING);
 }
@@ -191,22 +182,6 @@ show_failure (MwSubmitDialog *self, const GError *error, MwRemedy remedy)
   gtk_window_set_focus_visible (GTK_WINDOW (self), TRUE);
 }
 
-/* Somebody else submitted: what is staged cannot go on top of it. */
-static void
-say_moved (MwSubmitDialog *self, gint64 base, MwRevision *newest)
-{
-  const MwRevisionFields *fields = mw_revision_get_fields (newest);
-  g_autofree char *text = g_strdup_printf (
-      /* Translators: a person, then two revision numbers */
-      _ ("%s submitted revision %" PRId64 " meanwhile; your draft began at revision %" PRId64
-         ". Cancel, and your edits stay in the draft as they are. Or discard them to take over "
-         "what "
-         "is live, and make them again."),
-      fields->author, fields->id.number, base);
-
-  show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
-}
-
 static void
 on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -217,7 +192,11 @@ on_newest_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (revisions != NULL && revisions->len > 0 && self->state == STATE_IDLE &&
       gtk_widget_get_mapped (GTK_WIDGET (self)) && is_moved (self, &base, &live))
-    say_moved (self, base, g_ptr_array_index (revisions, 0));
+    {
+      g_autofree char *text = mw_remedy_explain_moved (g_ptr_array_index (revisions, 0), base);
+
+      show_notice (self, GTK_MESSAGE_WARNING, text, MW_REMEDY_DISCARD);
+    }
 }
 
 static void
@@ -308,6 +287,7 @@ forget_review (MwSubmitDialog *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->review);
+  g_clear_pointer (&self->taken_out, g_free);
   set_state (self, STATE_IDLE);
 }
 
@@ -376,6 +356,9 @@ adopt (MwSubmitDialog *self, MwReview *review)
   show_state (self);
   if (!was_open)
     open_dialog (self);
+  if (self->taken_out != NULL)
+    show_notice (self, GTK_MESSAGE_INFO, self->taken_out, MW_REMEDY_UNDO);
+  g_clear_pointer (&self->taken_out, g_free);
   show_moved (self);
 }
 
@@ -448,7 +431,7 @@ on_touched_found_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   set_state (self, STATE_IDLE);
   gtk_editable_set_text (GTK_EDITABLE (self->comment_entry), "");
   mw_acceptance_set_all (mw_review_list_get_acceptance (self->list), FALSE);
-  close_with_action (self, text, action != NULL ? _ ("Test the Mailboxes Touched") : NULL, action);
+  close_with_action (self, text, action != NULL ? _ ("Test What Changed") : NULL, action);
 }
 
 static void
@@ -525,20 +508,84 @@ discard (GtkWidget *widget, const char *action, GVariant *parameter)
   mw_discard_dialog_present (parent, self->draft);
 }
 
-static void
-on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
+/* The comment and the ticks stay for when one comes back. */
+static GtkWindow *
+make_way (MwSubmitDialog *self)
 {
-  g_autoptr (MwFinding) target = g_object_ref (finding);
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   g_clear_weak_pointer (&self->parent_focus);
   forget_review (self);
   gtk_widget_hide (GTK_WIDGET (self));
   gtk_window_set_focus_visible (parent, TRUE);
-  mw_finding_target_show (GTK_WIDGET (parent), target);
+  return parent;
 }
 
-/* ---- */
+static void
+on_lead_cb (MwSubmitDialog *self, MwFinding *finding)
+{
+  g_autoptr (MwFinding) target = g_object_ref (finding);
+
+  mw_finding_target_show (GTK_WIDGET (make_way (self)), target);
+}
+
+static void
+on_open_cb (MwSubmitDialog *self, int kind, const char *id, const char *key)
+{
+  mw_object_target_show (GTK_WIDGET (make_way (self)), (MwObjectKind) kind, id, key);
+}
+
+/* ---- what is taken out ---- */
+
+static void
+on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (MwSubmitDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean ok = self->taken_out != NULL ? mw_draft_apply_finish (MW_DRAFT (source), result, &error)
+                                        : mw_draft_undo_finish (MW_DRAFT (source), result, &error);
+
+  if (self->state != STATE_REVIEWING)
+    return;
+  set_state (self, STATE_IDLE);
+  if (ok)
+    {
+      start_review (self);
+      return;
+    }
+  g_clear_pointer (&self->taken_out, g_free);
+  show_failure (self, error, MW_REMEDY_REVIEW);
+}
+
+static void
+on_take_out_cb (MwSubmitDialog *self, GArray *places, const char *name)
+{
+  g_autoptr (MwEdit) edit = mw_edit_new (MW_EDIT_TAKE_OUT, name, NULL);
+  g_autoptr (GPtrArray) inverse = NULL;
+
+  if (self->state != STATE_IDLE || self->review == NULL)
+    return;
+  inverse = mw_operations_take_out (mw_review_get_operations (self->review), places);
+  mw_edit_set_operations (edit, inverse);
+  g_clear_pointer (&self->taken_out, g_free);
+  /* Translators: a sentence; %s is the name of an object, or a number of them with its noun */
+  self->taken_out = g_strdup_printf (_ ("Taken out of the draft: the changes of %s."), name);
+  mw_draft_apply_async (self->draft, edit, NULL, on_edited_cb, g_object_ref (self));
+  gtk_widget_grab_focus (self->comment_entry);
+  set_state (self, STATE_REVIEWING);
+}
+
+static void
+undo_take_out (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  MwSubmitDialog *self = MW_SUBMIT_DIALOG (widget);
+
+  gtk_widget_grab_focus (self->comment_entry);
+  gtk_info_bar_set_revealed (self->notice_bar, FALSE);
+  mw_draft_undo_at_async (self->draft, mw_review_get_mark (self->review), NULL, on_edited_cb,
+                          g_object_ref (self));
+  set_state (self, STATE_REVIEWING);
+}
 
 static void
 mw_submit_dialog_dispose (GObject *object)
@@ -555,6 +602,7 @@ mw_submit_dialog_dispose (GObject *object)
   G_OBJECT_CLASS (mw_submit_dialog_parent_class)->dispose (object);
 
   g_clear_object (&self->draft);
+  g_clear_pointer (&self->taken_out, g_free);
 }
 
 static void
@@ -578,11 +626,14 @@ mw_submit_dialog_class_init (MwSubmitDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, MwSubmitDialog, comment_entry);
   gtk_widget_class_bind_template_child (widget_class, MwSubmitDialog, reason_label);
   gtk_widget_class_bind_template_callback (widget_class, on_lead_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_open_cb);
+  gtk_widget_class_bind_template_callback (widget_class, on_take_out_cb);
 
   gtk_widget_class_install_action (widget_class, "submit.submit", NULL, submit);
   gtk_widget_class_install_action (widget_class, "submit.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "submit.review", NULL, review_again);
   gtk_widget_class_install_action (widget_class, "submit.discard", NULL, discard);
+  gtk_widget_class_install_action (widget_class, "submit.undo", NULL, undo_take_out);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK,
                                        "submit.submit", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK,

@@ -5,6 +5,7 @@
 #include "desktop/submit/submit-remedy.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <mailwright/error.h>
 
 MwRemedy
@@ -62,6 +63,40 @@ mw_remedy_explain (const GError *error)
                         : g_strdup (error->message);
 }
 
+char *
+mw_remedy_explain_findings (guint n_errors, guint n_left)
+{
+  if (n_errors > 0)
+    return g_strdup_printf (ngettext ("%u error has to be put right before this can be submitted.",
+                                      "%u errors have to be put right before this can be "
+                                      "submitted.",
+                                      n_errors),
+                            n_errors);
+  if (n_left > 0)
+    return g_strdup_printf (
+        ngettext ("Tick %u warning to say that you know of it; then this can be "
+                  "submitted.",
+                  "Tick %u warnings to say that you know of them; then this "
+                  "can be submitted.",
+                  n_left),
+        n_left);
+  return NULL;
+}
+
+char *
+mw_remedy_explain_moved (MwRevision *newest, gint64 base)
+{
+  const MwRevisionFields *fields = mw_revision_get_fields (newest);
+
+  return g_strdup_printf (
+      /* Translators: a person, then two revision numbers */
+      _ ("%s submitted revision %" PRId64 " meanwhile; your draft began at revision %" PRId64
+         ". Cancel, and your edits stay in the draft as they are. Or discard them to take over "
+         "what "
+         "is live, and make them again."),
+      fields->author, fields->id.number, base);
+}
+
 const char *
 mw_remedy_get_label (MwRemedy remedy)
 {
@@ -71,6 +106,8 @@ mw_remedy_get_label (MwRemedy remedy)
       return _ ("Try Again");
     case MW_REMEDY_REVIEW:
       return _ ("Review Again");
+    case MW_REMEDY_UNDO:
+      return _ ("Undo");
     case MW_REMEDY_DISCARD:
       return _ ("Discard Changes…");
     case MW_REMEDY_NONE:
@@ -88,6 +125,8 @@ mw_remedy_get_action (MwRemedy remedy)
       return "submit.submit";
     case MW_REMEDY_REVIEW:
       return "submit.review";
+    case MW_REMEDY_UNDO:
+      return "submit.undo";
     case MW_REMEDY_DISCARD:
       return "submit.discard";
     case MW_REMEDY_NONE:

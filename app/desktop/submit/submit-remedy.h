@@ -4,7 +4,7 @@
 
 #pragma once
 
-#include <glib.h>
+#include <mailwright/revision.h>
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @MW_REMEDY_NONE: nothing that the dialog could offer
  * @MW_REMEDY_RETRY: the same again: what was in the way may be gone
  * @MW_REMEDY_REVIEW: review again
+ * @MW_REMEDY_UNDO: what was taken out comes back
  * @MW_REMEDY_DISCARD: take over what is live, and lose what is staged
  *
  * What a person can do about a submit that failed, without leaving the dialog.
@@ -22,6 +23,7 @@ typedef enum
   MW_REMEDY_NONE,
   MW_REMEDY_RETRY,
   MW_REMEDY_REVIEW,
+  MW_REMEDY_UNDO,
   MW_REMEDY_DISCARD,
 } MwRemedy;
 
@@ -38,6 +40,24 @@ MwRemedy mw_remedy_for (const GError *error);
  * Returns: (transfer full): @error in words, and what to do about it
  */
 char *mw_remedy_explain (const GError *error);
+
+/**
+ * mw_remedy_explain_findings:
+ * @n_errors: how many errors the checks found
+ * @n_left: how many warnings are not ticked
+ *
+ * Returns: (transfer full) (nullable): what is to be done before it can be submitted
+ */
+char *mw_remedy_explain_findings (guint n_errors, guint n_left);
+
+/**
+ * mw_remedy_explain_moved:
+ * @newest: what somebody else submitted
+ * @base: the revision that the draft began at
+ *
+ * Returns: (transfer full): that what is staged cannot go on top of it, and what to do
+ */
+char *mw_remedy_explain_moved (MwRevision *newest, gint64 base);
 
 /**
  * mw_remedy_get_label:

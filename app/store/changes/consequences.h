@@ -13,8 +13,9 @@ G_BEGIN_DECLS
 /**
  * MwConsequences:
  *
- * What joining or leaving a responsibility, or another address to send from, means for people: who
- * can send after it; of what is taken away, who could before. Each object is asked about once.
+ * What joining or leaving a responsibility, another address, another site default, or the end of an
+ * object means for people: who can send after it; of what is taken away, who could before. Each
+ * object is asked about once.
  */
 typedef struct _MwConsequences MwConsequences;
 
@@ -31,7 +32,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwConsequences, mw_consequences_free)
 /* Whether an operation takes something away: what it means is then a matter of the state before. */
 gboolean mw_consequences_takes_away (const MwOperationFields *fields);
 
-/* (transfer none) (nullable): of a member of an entity, or of a value, for
+/* Whether what it means begins, ends or changes: to disable is a change that ends something. */
+MwChangeSign mw_consequences_get_sign (const MwOperationFields *fields);
+
+/* (transfer none) (nullable): of a member of an entity, a value, or an object, for
  * mw_consequence_describe(). */
 const char *mw_consequences_find (MwConsequences *self,
                                   const MwEntity *entity,

@@ -4,10 +4,12 @@
 
 #include "store/changes/net.h"
 
+#include "store/changes/consequences.h"
 #include "store/entities/entity.h"
 
 #include <glib/gi18n-lib.h>
 #include <mailwright/consequence.h>
+#include <string.h>
 
 /* The words of an operation's own day are put into the reader's language. */
 
@@ -42,6 +44,26 @@ word_for_field (const MwColumn *column, const char *value, const char *name)
   return name ? name : value;
 }
 
+/* (transfer full) (nullable): what is in effect without a profile's own value, and whose it is. */
+static char *
+describe_hidden (const MwOperationWords *words, MwParameter *parameter)
+{
+  const char *value = words->hidden;
+  gboolean site = value && *value;
+  g_autofree char *text = NULL;
+
+  if (!parameter || words->secret)
+    return NULL;
+  if (!site)
+    value = mw_parameter_get_default (parameter);
+  /* What it stands for is another thing for each profile. */
+  if (!value || !*value || strchr (value, '{'))
+    return NULL;
+  text = mw_parameter_format (parameter, value);
+  /* Translators: a value that a profile has no own one for */
+  return g_strdup_printf (site ? _ ("%s (site default)") : _ ("%s (driver’s default)"), text);
+}
+
 static MwChange *
 describe_value (const MwOperation *operation, MwCatalogue *catalogue, MwChangeFields *line)
 {
@@ -49,11 +71,14 @@ describe_value (const MwOperation *operation, MwCatalogue *catalogue, MwChangeFi
   const MwOperationWords *words = mw_operation_get_words (operation);
   MwParameter *parameter = find_parameter (catalogue, words->driver, fields->member);
   const MwOperationValue *value = &fields->values[0];
-  g_autofree char *before = NULL, *after = NULL;
+  g_autofree char *before = NULL, *after = NULL, *hidden = NULL;
   /* An empty value is none: it ends what there was. */
   gboolean begins = value->after && *value->after;
   g_autofree char *note =
       mw_consequence_describe (words->consequence, begins ? MW_CHANGE_ADDED : MW_CHANGE_REMOVED);
+
+  if (fields->object_kind == MW_OBJECT_PROFILE && fields->sign != MW_CHANGE_CHANGED)
+    hidden = describe_hidden (words, parameter);
 
   if (!words->secret)
     {
@@ -67,6 +92,7 @@ describe_value (const MwOperation *operation, MwCatalogue *catalogue, MwChangeFi
   line->note = note;
   line->before = before;
   line->after = after;
+  line->instead = hidden;
   return mw_change_new (line);
 }
 
@@ -99,7 +125,10 @@ describe_object (const MwOperation *operation, const MwEntity *entity, MwChangeF
 {
   const MwOperationFields *fields = mw_operation_get_fields (operation);
   const MwOperationValue *shown = find_value (fields, entity ? entity->shown : NULL);
+  g_autofree char *note =
+      mw_consequence_describe (mw_operation_get_words (operation)->consequence, fields->sign);
 
+  line->note = note;
   line->field_name = mw_object_kind_describe (fields->object_kind);
   line->before = shown ? shown->before : NULL;
   line->after = shown ? shown->after : NULL;
@@ -107,13 +136,20 @@ describe_object (const MwOperation *operation, const MwEntity *entity, MwChangeF
 }
 
 static MwChange *
-describe_field (const MwOperation *operation, const MwEntity *entity, MwChangeFields *line)
+describe_field (const MwOperation *operation,
+                const MwEntity *entity,
+                MwCatalogue *catalogue,
+                MwChangeFields *line)
 {
   const MwOperationFields *fields = mw_operation_get_fields (operation);
   const MwOperationWords *words = mw_operation_get_words (operation);
   const MwOperationValue *value = &fields->values[0];
   const MwColumn *column = entity ? mw_entity_find_field (entity, value->field) : NULL;
+  MwDriver *driver = words->driver ? mw_catalogue_find (catalogue, words->driver) : NULL;
+  g_autofree char *note =
+      mw_consequence_describe_of (words->consequence, mw_consequences_get_sign (fields), driver);
 
+  line->note = note;
   line->field_name = column && column->label ? _ (column->label) : value->field;
   line->before = word_for_field (column, value->before, words->before_name);
   line->after = word_for_field (column, value->after, words->after_name);
@@ -152,6 +188,6 @@ mw_net_describe (const MwOperation *operation, MwCatalogue *catalogue)
   if (fields->member)
     return fields->n_values > 0 ? describe_value (operation, catalogue, &line)
                                 : describe_member (operation, entity, &line);
-  return fields->sign == MW_CHANGE_CHANGED ? describe_field (operation, entity, &line)
+  return fields->sign == MW_CHANGE_CHANGED ? describe_field (operation, entity, catalogue, &line)
                                            : describe_object (operation, entity, &line);
 }

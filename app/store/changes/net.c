@@ -158,6 +158,7 @@ typedef struct
 {
   MwOperation *operation;
   const char *key;
+  guint place; /* of a parameter in its driver */
 } Line;
 
 static int
@@ -182,6 +183,8 @@ compare (gconstpointer a, gconstpointer b, gpointer user_data)
     order = (x->member != NULL) - (y->member != NULL);
   if (!order && x->member)
     order = strcmp (x->part, y->part);
+  if (!order && line->place != other->place)
+    return line->place < other->place ? -1 : 1;
   return order ? order : g_strcmp0 (x->member, y->member);
 }
 
@@ -200,14 +203,54 @@ find_key (GHashTable *keys, const MwOperation *operation)
   return key;
 }
 
-void
-mw_net_sort (GPtrArray *operations)
+/* (transfer full): a driver's parameters by their keys, to where they are, + 1. */
+static GHashTable *
+list_places (MwCatalogue *catalogue, const char *driver_id)
 {
+  MwDriver *driver = mw_catalogue_find (catalogue, driver_id);
+  GListModel *parameters = driver ? mw_driver_get_parameters (driver) : NULL;
+  GHashTable *places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; parameters && i < g_list_model_get_n_items (parameters); i++)
+    {
+      g_autoptr (MwParameter) parameter = g_list_model_get_item (parameters, i);
+
+      g_hash_table_insert (places, g_strdup (mw_parameter_get_key (parameter)),
+                           GUINT_TO_POINTER (i + 1));
+    }
+  return places;
+}
+
+/* As a profile's page has them; what no driver knows comes last. */
+static guint
+find_place (GHashTable *drivers, MwCatalogue *catalogue, const MwOperation *operation)
+{
+  const char *driver = mw_operation_get_words (operation)->driver;
+  const char *member = mw_operation_get_fields (operation)->member;
+  GHashTable *places;
+
+  if (!driver || !member || !catalogue)
+    return G_MAXUINT;
+  places = g_hash_table_lookup (drivers, driver);
+  if (!places)
+    {
+      places = list_places (catalogue, driver);
+      g_hash_table_insert (drivers, (gpointer) driver, places);
+    }
+  return GPOINTER_TO_UINT (g_hash_table_lookup (places, member)) - 1;
+}
+
+void
+mw_net_sort (GPtrArray *operations, MwCatalogue *catalogue)
+{
+  g_autoptr (GHashTable) drivers =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   g_autoptr (GHashTable) keys = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   g_autofree Line *lines = g_new (Line, operations->len + 1);
 
   for (guint i = 0; i < operations->len; i++)
-    lines[i] = (Line){ operations->pdata[i], find_key (keys, operations->pdata[i]) };
+    lines[i] = (Line){ operations->pdata[i], find_key (keys, operations->pdata[i]),
+                       find_place (drivers, catalogue, operations->pdata[i]) };
   /* Stable: the fields of an object stay in the order of its columns. */
   g_qsort_with_data (lines, (int) operations->len, sizeof (Line), compare, NULL);
   for (guint i = 0; i < operations->len; i++)
@@ -230,6 +273,6 @@ mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GEr
       if (!read_entity (&net, cancellable, error))
         return NULL;
     }
-  mw_net_sort (operations);
+  mw_net_sort (operations, catalogue);
   return g_steal_pointer (&operations);
 }

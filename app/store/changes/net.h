@@ -35,7 +35,8 @@ mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GEr
 MwChange *mw_net_describe (const MwOperation *operation, MwCatalogue *catalogue);
 
 /* Puts operations that have their words into the order of a diff: by object, and of each the object
- * as a whole first. */
-void mw_net_sort (GPtrArray *operations);
+ * as a whole first; parameters as their driver has them, or by their keys without a catalogue
+ * (nullable). */
+void mw_net_sort (GPtrArray *operations, MwCatalogue *catalogue);
 
 G_END_DECLS

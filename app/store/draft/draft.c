@@ -5,6 +5,7 @@
 #include "store/draft/draft-private.h"
 
 #include "store/operations/apply-row.h"
+#include "store/operations/apply.h"
 #include "store/catalogue/catalogue-tables.h"
 #include "store/database/database-file.h"
 #include "store/draft/draft-places.h"
@@ -75,8 +76,10 @@ static gboolean
 run_steps (sqlite3 *db, gpointer user_data, GError **error)
 {
   Application *application = user_data;
+  GPtrArray *operations = mw_edit_get_operations (application->edit);
 
-  return mw_edit_steps_run (db, application->self->catalogue, application->edit, error);
+  return mw_edit_steps_run (db, application->self->catalogue, application->edit, error) &&
+         (!operations || mw_operations_apply (db, operations, NULL, error));
 }
 
 /* Runs something that writes, and tells which rows. */

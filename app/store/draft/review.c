@@ -7,6 +7,7 @@
 #include "store/changes/net.h"
 #include "store/changes/same-mailbox.h"
 #include "store/changes/values.h"
+#include "store/entities/staged.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -190,10 +191,13 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
   g_autoptr (GPtrArray) findings = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) operations = NULL;
   g_autofree char *mark = NULL;
+  MwReviewFacts facts = { 0 };
   MwRevisionId base;
+  MwTally tally;
   gint64 upto = 0;
 
   if (!mw_state_revision_read (self->db, &base, error) ||
+      !mw_staged_tally (self->db, NULL, &tally, error) ||
       !mw_journal_get_last (self->db, &upto, error) ||
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
@@ -201,9 +205,10 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
   if (!operations || !check (self, findings, error) || !tell_set_aside (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
+  facts.n_changes = tally.n_lines;
   return mw_review_new (&base, upto, mark, operations,
-                        mw_sqlite_draft_describe_operations (MW_DRAFT (self), operations),
-                        findings);
+                        mw_sqlite_draft_describe_operations (MW_DRAFT (self), operations), findings,
+                        &facts);
 }
 
 MwReview *

@@ -9,8 +9,11 @@
 G_BEGIN_DECLS
 
 /* What differs from the base revision: kept by triggers on the entity tables, with the row as it
- * was there (a JSON object of its columns by name; NULL where there was none), how many lines of a
- * diff that makes, and sums of both. What an edit costs so depends on what it touches. */
+ * was there (a JSON object of its columns by name; NULL where there was none), what it counts as,
+ * and sums of both. What an edit costs so depends on what it touches.
+ *
+ * What counts is what a person did: a new or a removed object once, with all that is its own; a
+ * value once, for however many objects; each other field and membership once. */
 
 /* A migration that touches the tables goes without them. */
 gboolean mw_staged_drop_triggers (sqlite3 *db, GError **error);
@@ -24,7 +27,7 @@ gboolean mw_staged_count_again (sqlite3 *db, GError **error);
 /* What was staged is the base now. */
 gboolean mw_staged_clear (sqlite3 *db, GError **error);
 
-/* Counters: rows of a table, rows of it that are staged, lines of the diff of all. */
+/* Counters: rows of a table, rows of it that are staged, what all of it counts as. */
 typedef struct
 {
   guint n_rows;

@@ -27,6 +27,12 @@
   " AND base IS NULL) THEN 1"                                                                      \
   " WHEN EXISTS (SELECT 1 FROM staged WHERE object = " id ") THEN 2 ELSE 0 END"
 
+/* A staged site default reaches the profiles that have no value of their own. */
+#define REACHED                                                                                    \
+  "EXISTS (SELECT 1 FROM staged r WHERE r.object = p.driver AND r.tbl = 'site_default'"            \
+  " AND NOT EXISTS (SELECT 1 FROM profile_override o WHERE o.profile = p.id"                       \
+  "  AND o.key = substr (r.pk, length (r.object) + 2)))"
+
 /* A staged value of an owner that decides what mail is sent from. */
 #define SAYS_FROM(owner)                                                                           \
   "pk IN (" owner " || '/" MW_FROM_ADDRESS "', " owner " || '/" MW_FROM_DISPLAY_NAME "')"
@@ -68,12 +74,12 @@ static const Shape SHAPES[] = {
                MW_SQL_SERVER ("in") ", " MW_SQL_SERVER ("out")
                ", " MW_SQL_ENCRYPTION ("in") ", " MW_SQL_ENCRYPTION ("out") ", " GROUP_NAME
                ", (SELECT count (*) FROM profile_override o WHERE o.profile = p.id),"
-               " p.enabled, p.retired, " STAGED ("profile", "p.id") ", " REACH ("in", "xi") ", "
+               " p.enabled, p.retired, coalesce (nullif (" STAGED ("profile", "p.id") ", 0), 2 * " REACHED "), " REACH ("in", "xi") ", "
                REACH ("out", "xo"),
     .joins = " LEFT JOIN observation xi ON xi.profile = p.id AND xi.direction = 'in'"
              " LEFT JOIN observation xo ON xo.profile = p.id AND xo.direction = 'out'",
     .membership = MEMBERSHIP ("responsibility_profile", "p.id"),
-    .staged = "EXISTS (SELECT 1 FROM staged WHERE object = p.id)",
+    .staged = "(EXISTS (SELECT 1 FROM staged WHERE object = p.id) OR " REACHED ")",
     .sorts = { { "name", "p.name_key" },
                { "address", "p.address_key" },
                { "driver", DRIVER_NAME },

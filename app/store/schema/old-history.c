@@ -244,7 +244,7 @@ add_words (Conversion *conversion, GPtrArray *operations, GBytes *changeset, GEr
     g_ptr_array_add (complete,
                      mw_words_make_operation (conversion->words,
                                               mw_operation_get_fields (operations->pdata[i])));
-  mw_net_sort (complete);
+  mw_net_sort (complete, NULL);
   return g_steal_pointer (&complete);
 }
 

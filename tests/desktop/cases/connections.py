@@ -131,7 +131,7 @@ def story(s, world):
         w.wait_for('list:What Will Be Submitted')
         w.keys('ctrl+Return')
         w.wait_toast('Revision 2 submitted')
-        assert not w.sees('label:Test the Mailboxes Touched')
+        assert not w.sees('label:Test What Changed')
     with s.step('after the submit the mailboxes that were touched are tested on the board'):
         s.ctl('profile', 'set', 'Support', 'smtp-timeout=50')
         w.wait_for('push button:Submit')
@@ -139,7 +139,7 @@ def story(s, world):
         w.click('push button:Submit')
         w.wait_for('list:What Will Be Submitted')
         w.keys('ctrl+Return')
-        w.click('label:Test the Mailboxes Touched')
+        w.click('label:Test What Changed')
         w.wait_true('the board', lambda: w.sees('label:2 connections work.*'))
     with s.step('all are tested: one line for each cause and server'):
         w.click('push button:Test All')
@@ -167,7 +167,7 @@ def story(s, world):
         w.click('push button:Submit')
         w.wait_for('list:What Will Be Submitted')
         w.keys('ctrl+Return')
-        w.click('label:Test the Mailboxes Touched')
+        w.click('label:Test What Changed')
         w.wait_for('push button:Take Back')
         w.picture_of('connection-take-back')
         assert not s.staged(), 'it is left to the person'

@@ -145,3 +145,43 @@ def both(s):
         s.ctl('submit', '-m', 'by the command line', '--accept-warnings')
         w.expect('push button:Submit', 'not-sensitive')
         assert s.sql('SELECT count(*) FROM revision') == [(1,)]
+
+
+@case('review')
+def review(s):
+    """What is submitted is told as a person did it, and a part of it can be taken out."""
+    for address, name in (('support@example.org', 'Support'), ('sales@example.org', 'Sales')):
+        s.complete(address, name)
+    s.ctl('submit', '-m', 'to begin with', '--accept-warnings')
+    s.ctl('driver', 'set', IMAP, 'smtp-port=587')
+    for name in ('Support', 'Sales'):
+        s.ctl('profile', 'set', name, 'smtp-server=relay.example.org')
+    w = s.start()
+    with s.step('one edit of two mailboxes is one change, and one row that opens to them'):
+        w.keys('ctrl+Return')
+        w.wait_for('dialog:Submit 2 changes?')
+        w.wait_for('list item:SMTP Server → relay.example.org, 2 profiles')
+        assert not w.sees('list item:Profile “Sales”*')
+        w.wait_for('label:changes 2 mailboxes: sales@example.org, support@example.org')
+        w.click('list item:SMTP Server → relay*')
+        w.wait_for('list item:Profile “Sales”: SMTP Server*')
+        w.type('text:Comment', 'the relay')
+    with s.step('one of them is taken out, by the keys, and comes back'):
+        w.click('list item:Profile “Sales”: SMTP Server*')
+        w.keys('shift+F10')
+        w.wait_for('menu item:Take Out of the Draft')
+        w.click('menu item:Take Out of the Draft')
+        w.wait_for('label:Taken out of the draft: the changes of Sales.')
+        s.until('it is out', lambda: s.value('Sales', 'smtp-server')['value'] == 'smtp.example.org')
+        w.click('dialog:Submit* > push button:Undo')
+        s.until('it is back', lambda: s.value('Sales', 'smtp-server')['value'] == 'relay.example.org')
+        w.wait_for('list item:SMTP Server → relay.example.org, 2 profiles')
+    with s.step('an object opens, and the comment stays'):
+        w.context_menu('list item:Driver*', 'Open')
+        w.wait_gone('dialog:Submit*')
+        w.wait_for('Internet SMTP/IMAP Server')
+        w.keys('ctrl+Return')
+        w.wait_for('dialog:Submit 2 changes?')
+        w.expect_text('text:Comment', 'the relay')
+        w.keys('ctrl+Return')
+        s.until('submitted', lambda: s.json('diff') == [])
