@@ -153,7 +153,7 @@ def review(s):
     for address, name in (('support@example.org', 'Support'), ('sales@example.org', 'Sales')):
         s.complete(address, name)
     s.ctl('submit', '-m', 'to begin with', '--accept-warnings')
-    s.ctl('driver', 'set', IMAP, 'smtp-port=587')
+    s.ctl('driver', 'set', IMAP, 'smtp-timeout=50')
     for name in ('Support', 'Sales'):
         s.ctl('profile', 'set', name, 'smtp-server=relay.example.org')
     w = s.start()
@@ -177,9 +177,9 @@ def review(s):
         s.until('it is back', lambda: s.value('Sales', 'smtp-server')['value'] == 'relay.example.org')
         w.wait_for('list item:SMTP Server → relay.example.org, 2 profiles')
     with s.step('an object opens, and the comment stays'):
-        w.context_menu('list item:Driver*', 'Open')
+        w.context_menu('list item:Driver “Internet SMTP/IMAP Server”, 1 change', 'Open')
         w.wait_gone('dialog:Submit*')
-        w.wait_for('Internet SMTP/IMAP Server')
+        w.wait_for('label:Internet SMTP/IMAP Server')
         w.keys('ctrl+Return')
         w.wait_for('dialog:Submit 2 changes?')
         w.expect_text('text:Comment', 'the relay')
