@@ -57,7 +57,8 @@ OF_THE_WINDOW = {
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
           'sender-list.open review.open responsibilities.choose-agent list.context-menu own-menu.open chip.open '
           'drivers.open-folder',
-    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.foretell '
+    STEPS: 'assistant.back assistant.go-on assistant.next bulk.back submit.cancel responsibilities.report '
+           'responsibilities.foretell '
            'app.about app.retry connection.close',
     CLIPBOARD: 'agent.copy-address profile.copy-address certificate.copy-fingerprint probe.copy drivers.copy-folder '
                'preferences.copy',
