@@ -120,8 +120,8 @@ test_profile_fill (void)
 
   watch_start (&watch, profile);
   mw_profile_fill (profile, &fields);
-  /* Not `comment`, `response-group`, `retired`: they are still what they were. */
-  assert_notified (&watch, "address driver enabled encryption-in encryption-out encryption-text "
+  /* Not `comment`, `response-group`, `retired`: they, and `enabled`, are still what they were. */
+  assert_notified (&watch, "address driver encryption-in encryption-out encryption-text "
                            "from-address id "
                            "incoming loading n-overrides name outgoing reachability-text staged "
                            "state-text");

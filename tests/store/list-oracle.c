@@ -4,21 +4,12 @@
 
 #include "list-oracle.h"
 
+#include "list-lines.h"
 #include "search-words.h"
 
 #include <mailwright/address.h>
 #include <mailwright/name.h>
 #include <string.h>
-
-#define MOST_SORTED 3
-
-/* A line before it is put in order. */
-typedef struct
-{
-  char *text;               /* (owned) */
-  guint rank;               /* how well it is what was looked for */
-  char *sorts[MOST_SORTED]; /* (owned) (nullable) by the first of them that differ */
-} Line;
 
 typedef struct
 {
@@ -31,48 +22,9 @@ typedef struct
 } Oracle;
 
 static void
-line_free (gpointer data)
-{
-  Line *line = data;
-
-  g_free (line->text);
-  for (guint i = 0; i < MOST_SORTED; i++)
-    g_free (line->sorts[i]);
-  g_free (line);
-}
-
-static void
 add_line (Oracle *oracle, char *text, const char *first, const char *second, const char *third)
 {
-  Line *line = g_new0 (Line, 1);
-
-  line->text = text;
-  line->rank = oracle->rank;
-  line->sorts[0] = g_strdup (first);
-  line->sorts[1] = g_strdup (second);
-  line->sorts[2] = g_strdup (third);
-  g_ptr_array_add (oracle->lines, line);
-}
-
-/* What is nowhere comes first; the way that a person chose holds for the first alone, but for a
- * From list, which has one order. */
-static int
-compare_lines (gconstpointer a, gconstpointer b, gpointer user_data)
-{
-  const Line *x = *(Line *const *) a, *y = *(Line *const *) b;
-  Oracle *oracle = user_data;
-  gboolean from_list = mw_query_get_kind (oracle->query) == MW_QUERY_FROM_LIST;
-
-  if (x->rank != y->rank && !from_list && mw_query_is_in_first_order (oracle->query))
-    return x->rank < y->rank ? -1 : 1;
-  for (guint i = 0; i < MOST_SORTED; i++)
-    {
-      int order = g_strcmp0 (x->sorts[i], y->sorts[i]);
-
-      if (order)
-        return (i == 0 || from_list) && mw_query_get_descending (oracle->query) ? -order : order;
-    }
-  g_assert_not_reached ();
+  lines_add (oracle->lines, oracle->rank, text, first, second, third);
 }
 
 static const char *
@@ -702,7 +654,7 @@ list_oracle_expect (const Model *now,
                     MwCatalogue *catalogue,
                     const MwQuery *query)
 {
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (line_free);
+  g_autoptr (GPtrArray) lines = lines_new ();
   Oracle oracle = { now, base, catalogue, query, lines, 0 };
   MwQueryKind kind = mw_query_get_kind (query);
   g_autoptr (GPtrArray) keys = model_list (now, KINDS[kind].table);
@@ -710,7 +662,7 @@ list_oracle_expect (const Model *now,
 
   for (guint i = 0; i < keys->len; i++)
     KINDS[kind].func (&oracle, keys->pdata[i]);
-  g_ptr_array_sort_with_data (lines, compare_lines, &oracle);
+  lines_sort (lines, query);
   for (guint i = 0; i < lines->len; i++)
     g_ptr_array_add (texts, g_steal_pointer (&((Line *) lines->pdata[i])->text));
   return texts;

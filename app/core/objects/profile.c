@@ -205,7 +205,7 @@ mw_profile_class_init (MwProfileClass *klass)
   properties[PROP_ENCRYPTION_OUT] = mw_field_string ("encryption-out");
   properties[PROP_RESPONSE_GROUP] = mw_field_string ("response-group");
   properties[PROP_N_OVERRIDES] = mw_field_uint ("n-overrides");
-  properties[PROP_ENABLED] = mw_field_boolean ("enabled", FALSE);
+  properties[PROP_ENABLED] = mw_field_boolean ("enabled", TRUE);
   properties[PROP_RETIRED] = mw_field_boolean ("retired", FALSE);
   properties[PROP_STAGED] = mw_field_staged ("staged");
   properties[PROP_MEMBERSHIP] = mw_field_staged ("membership");

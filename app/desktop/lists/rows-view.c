@@ -35,7 +35,6 @@ struct _MwRowsView
   MwQueryFilter *filter;        /* (owned) (nullable) */
   MwColumnChooser *columns;     /* (owned) (nullable) */
   gulong sorted;                /* handler of the order that the headers ask for, or 0 */
-  gboolean filtered;
   GCancellable *collecting; /* (owned) (nullable): ends what waits for rows when the view goes */
   guint rows_left;          /* source that says that selected rows may have left, or 0 */
   guint turning;            /* source that gives the rows to the view that is shown, or 0 */
@@ -77,7 +76,8 @@ static guint signals[N_SIGNALS];
 static void
 requery (MwRowsView *self)
 {
-  self->filtered = self->filter != NULL && mw_query_filter_fill (self->filter, self->query);
+  if (self->filter != NULL)
+    mw_query_filter_fill (self->filter, self->query);
   mw_empty_state_set_narrowed (self->empty_state, mw_query_is_narrowed (self->query),
                                mw_query_get_search (self->query));
   mw_draft_list_set_query (self->draft, self->list, self->query);
@@ -210,7 +210,13 @@ get_filter (MwPage *page)
 static gboolean
 is_filtered (MwPage *page)
 {
-  return MW_ROWS_VIEW (page)->filtered;
+  MwRowsView *self = MW_ROWS_VIEW (page);
+  g_autoptr (MwQuery) query = NULL;
+
+  if (self->filter == NULL || self->query == NULL)
+    return FALSE;
+  query = mw_query_copy (self->query);
+  return mw_query_filter_fill (self->filter, query);
 }
 
 static GListModel *

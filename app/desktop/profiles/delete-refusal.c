@@ -49,17 +49,14 @@ title_new (GPtrArray *profiles)
       profiles->len);
 }
 
-GtkWidget *
-mw_delete_refusal_new (GtkWindow *parent, GPtrArray *profiles)
+static AdwMessageDialog *
+dialog_new (GtkWindow *parent, GPtrArray *profiles)
 {
   gboolean enabled = FALSE;
   guint n_submitted = 0;
   AdwMessageDialog *dialog = NULL;
   g_autofree char *title = NULL;
   g_autofree char *text = NULL;
-
-  g_return_val_if_fail (GTK_IS_WINDOW (parent), NULL);
-  g_return_val_if_fail (profiles != NULL && profiles->len > 0, NULL);
 
   for (guint i = 0; i < profiles->len; i++)
     {
@@ -76,5 +73,50 @@ mw_delete_refusal_new (GtkWindow *parent, GPtrArray *profiles)
     adw_message_dialog_add_response (dialog, "disable", _ ("_Disable"));
   adw_message_dialog_set_default_response (dialog, "close");
   adw_message_dialog_set_close_response (dialog, "close");
-  return GTK_WIDGET (dialog);
+  return dialog;
+}
+
+typedef struct
+{
+  GtkWidget *widget; /* (owned) */
+  char *disable;     /* (owned) */
+} Instead;
+
+static void
+instead_free (gpointer data, GClosure *closure)
+{
+  Instead *self = data;
+
+  g_object_unref (self->widget);
+  g_free (self->disable);
+  g_free (self);
+}
+
+static void
+on_response_cb (AdwMessageDialog *dialog, const char *response, Instead *self)
+{
+  if (g_str_equal (response, "disable"))
+    gtk_widget_activate_action (self->widget, self->disable, NULL);
+}
+
+void
+mw_delete_refusal_present (GtkWidget *widget, GPtrArray *profiles, const char *disable)
+{
+  GtkRoot *root = NULL;
+  AdwMessageDialog *dialog = NULL;
+  Instead *instead = NULL;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (profiles != NULL && profiles->len > 0);
+  g_return_if_fail (disable != NULL);
+
+  root = gtk_widget_get_root (widget);
+  if (root == NULL)
+    return;
+  instead = g_new0 (Instead, 1);
+  instead->widget = g_object_ref (widget);
+  instead->disable = g_strdup (disable);
+  dialog = dialog_new (GTK_WINDOW (root), profiles);
+  g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), instead, instead_free, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -10,15 +10,13 @@
 G_BEGIN_DECLS
 
 /**
- * mw_delete_refusal_new:
- * @parent: the window that it belongs to
+ * mw_delete_refusal_present:
+ * @widget: a page with the action
  * @profiles: (element-type MwProfile): at least one of them was submitted
+ * @disable: the action that is done instead where that is chosen
  *
- * Explains why they cannot be deleted: queued mail would be lost. The response `disable` is what
- * to do instead.
- *
- * Returns: (transfer floating): a dialog, to be presented
+ * Explains why they cannot be deleted: queued mail would be lost.
  */
-GtkWidget *mw_delete_refusal_new (GtkWindow *parent, GPtrArray *profiles);
+void mw_delete_refusal_present (GtkWidget *widget, GPtrArray *profiles, const char *disable);
 
 G_END_DECLS

@@ -412,27 +412,6 @@ on_open_driver_activated_cb (GtkWidget *widget, const char *action, GVariant *pa
 }
 
 static void
-on_refusal_response_cb (MwProfilePage *self, const char *response)
-{
-  g_assert (MW_IS_PROFILE_PAGE (self));
-
-  if (g_str_equal (response, "disable") && self->profile != NULL)
-    set_enabled (self, FALSE);
-}
-
-static void
-explain_refusal (MwProfilePage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autoptr (GPtrArray) profiles = mw_profile_edits_alone (self->profile);
-  GtkWidget *dialog = mw_delete_refusal_new (GTK_WINDOW (root), profiles);
-
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwProfilePage *self = MW_PROFILE_PAGE (widget);
@@ -442,12 +421,12 @@ on_delete_activated_cb (GtkWidget *widget, const char *action, GVariant *paramet
 
   if (self->profile == NULL)
     return;
+  profiles = mw_profile_edits_alone (self->profile);
   if (!mw_profile_edits_can_delete (self->profile))
     {
-      explain_refusal (self);
+      mw_delete_refusal_present (widget, profiles, "profile.toggle");
       return;
     }
-  profiles = mw_profile_edits_alone (self->profile);
   edit = mw_profile_edits_delete (profiles);
   staging = staging_new (self);
   staging->done = mw_edit_describe_done (edit);

@@ -203,28 +203,17 @@ test_selected (GtkWidget *widget, const char *action, GVariant *parameter)
   with_selected (widget, test_profiles);
 }
 
-static void
-on_refusal_response_cb (MwProfilesPage *self, const char *response)
-{
-  if (g_str_equal (response, "disable"))
-    gtk_widget_activate_action (GTK_WIDGET (self), "profiles.disable", NULL);
-}
-
 /* Returns: whether any was submitted, and is never deleted: then that is said */
 static gboolean
 refuse_delete (MwProfilesPage *self, GPtrArray *rows)
 {
-  GtkWidget *dialog = NULL;
-
-  for (guint i = 0; i < rows->len && dialog == NULL; i++)
+  for (guint i = 0; i < rows->len; i++)
     if (!mw_profile_edits_can_delete (g_ptr_array_index (rows, i)))
-      dialog = mw_delete_refusal_new (get_window (self), rows);
-  if (dialog == NULL)
-    return FALSE;
-  g_signal_connect_object (dialog, "response", G_CALLBACK (on_refusal_response_cb), self,
-                           G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-  return TRUE;
+      {
+        mw_delete_refusal_present (GTK_WIDGET (self), rows, "profiles.disable");
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static void

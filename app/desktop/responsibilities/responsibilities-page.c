@@ -361,7 +361,7 @@ static char *
 answer (MwPage *page, MwWish wish)
 {
   MwResponsibilitiesPage *self = MW_RESPONSIBILITIES_PAGE (page);
-  gboolean can_assign = mw_member_pane_has_selection (self->member_pane);
+  gboolean can_assign = mw_member_pane_count_selected (self->member_pane) > 0;
 
   if (wish == MW_WISH_ASSIGN && can_assign)
     gtk_widget_activate_action (GTK_WIDGET (self), "responsibilities.assign", NULL);

@@ -40,6 +40,7 @@ find_page (MwEditVerb verb)
     case MW_EDIT_UNASSIGN:
       return "responsibilities";
     case MW_EDIT_TAKE_BACK:
+    case MW_EDIT_TAKE_OUT:
     case MW_EDIT_MOVE:
     case MW_EDIT_SEVERAL:
     default:
