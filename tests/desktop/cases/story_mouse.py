@@ -87,6 +87,7 @@ def first_profile(s, w):
     w.click('push button:Next')
     w.wait_for('Step 3 of 4')
     w.expect_text('text:IMAP Port', '993')
+    w.settle()
     w.click('push button:IMAP Encryption: STARTTLS')
     w.expect_text('text:IMAP Port', '143')
     w.picture_of('assistant-encryption')
@@ -96,7 +97,9 @@ def first_profile(s, w):
     w.picture_of('assistant-review')
     w.click('push button:Back')
     w.wait_for('Step 3 of 4')
+    w.settle()                                  # while the step slides in, what is clicked is the one that goes
     w.click('push button:IMAP Encryption: TLS')
+    w.expect_text('text:IMAP Port', '993')
     w.click('push button:Review')
     w.wait_for('mail.example.org, port 993, TLS')
     w.click('push button:Add')
