@@ -52,7 +52,7 @@ FOLLOWS = 'a draft without changes begins on what is live, and one with changes 
 OF_THE_WINDOW = {
     WAYS: 'win.open-agent win.select-agent win.open-profile win.open-profile-parameter win.open-driver '
           'win.open-driver-parameter win.open-responsibility win.show-page win.show-failing win.show-reachability '
-          'win.peek-page win.show-nth-page win.back win.close-vanished win.copy-text '
+          'win.peek-page win.show-nth-page win.back win.close-page win.close-vanished win.copy-text '
           'win.search win.clear-search win.cycle-focus win.primary win.preferences app.show-page agents.open '
           'profiles.open profile.open-driver connections.open override.open-profile overrides.open-profile '
           'sender-list.open review.open responsibilities.choose-agent list.context-menu own-menu.open chip.open '

@@ -58,11 +58,10 @@ mw_agent_edits_describe_removed (GPtrArray *agents)
   who =
       mw_subject_of_agents (agents->len, mw_agent_get_display_name (g_ptr_array_index (agents, 0)));
   if (agents->len > 1 || n == 0)
-    /* Translators: %s is an agent's name, or “3 agents” */
-    return g_strdup_printf (_ ("Removed: %s"), who);
+    return g_strdup_printf (_ ("Removed \u2068%s\u2069"), who);
   return g_strdup_printf (
       /* Translators: an agent's name, then how many addresses they could send as */
-      ngettext ("Removed: \u2068%s\u2069, who could send as %u address",
-                "Removed: \u2068%s\u2069, who could send as %u addresses", n),
+      ngettext ("Removed \u2068%s\u2069, who could send as %u address",
+                "Removed \u2068%s\u2069, who could send as %u addresses", n),
       who, n);
 }

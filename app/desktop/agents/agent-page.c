@@ -84,6 +84,14 @@ staging_free (Staging *staging)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Staging, staging_free)
 
 static void
+close_page (MwAgentPage *self)
+{
+  g_autofree char *key = g_strconcat ("agent:", self->agent_id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-page", "s", key);
+}
+
+static void
 on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Staging) staging = user_data;
@@ -92,7 +100,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
     mw_toast_offer_undo (GTK_WIDGET (staging->page), MW_DRAFT (source), staging->done);
   if (error == NULL && staging->closes)
-    gtk_widget_activate_action (GTK_WIDGET (staging->page), "win.back", NULL);
+    close_page (staging->page);
   if (staging->row != NULL)
     mw_identity_row_end_commit (staging->row, error != NULL ? error->message : NULL);
   else if (error != NULL)

@@ -74,6 +74,10 @@ show (MwReachCell *self)
   /* Nothing to tell is told in words alone, where they have room. */
   gtk_widget_set_visible (self->icon, !loading && !(untested && self->brief));
   gtk_widget_set_visible (self->sentence, !loading && !self->brief);
+  /* An icon alone says nothing to who does not see it. */
+  gtk_accessible_update_property (
+      GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+      !loading && self->brief ? mw_profile_get_reachability_text (profile) : "", -1);
   gtk_widget_set_visible (self->word, !loading && *gtk_label_get_label (GTK_LABEL (self->word)));
 }
 

@@ -235,7 +235,9 @@ on_select_due_cb (gpointer user_data)
   MwValueEditor *self = MW_VALUE_EDITOR (user_data);
 
   self->select_id = 0;
-  gtk_editable_select_region (GTK_EDITABLE (mw_value_field_get_control (self->field)), 0, -1);
+  /* A key may have come before. */
+  if (!is_edited (self))
+    gtk_editable_select_region (GTK_EDITABLE (mw_value_field_get_control (self->field)), 0, -1);
   return G_SOURCE_REMOVE;
 }
 

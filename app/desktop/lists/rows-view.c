@@ -76,6 +76,8 @@ static guint signals[N_SIGNALS];
 static void
 requery (MwRowsView *self)
 {
+  /* What was sought may not be in it. */
+  g_clear_object (&self->seeker);
   if (self->filter != NULL)
     mw_query_filter_fill (self->filter, self->query);
   mw_empty_state_set_narrowed (self->empty_state, mw_query_is_narrowed (self->query),

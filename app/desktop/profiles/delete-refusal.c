@@ -38,21 +38,30 @@ describe_many (guint n_submitted, gboolean enabled)
 }
 
 static char *
-title_new (GPtrArray *profiles)
+title_new (GPtrArray *profiles, guint n_submitted)
 {
   if (profiles->len == 1)
     /* Translators: %s is a profile's name */
     return g_strdup_printf (_ ("“%s” Cannot Be Deleted"),
                             mw_profile_get_name (g_ptr_array_index (profiles, 0)));
   return g_strdup_printf (
-      ngettext ("%u Profile Cannot Be Deleted", "%u Profiles Cannot Be Deleted", profiles->len),
-      profiles->len);
+      ngettext ("%u Profile Cannot Be Deleted", "%u Profiles Cannot Be Deleted", n_submitted),
+      n_submitted);
+}
+
+static gboolean
+is_any_enabled (GPtrArray *profiles)
+{
+  for (guint i = 0; i < profiles->len; i++)
+    if (mw_profile_get_enabled (g_ptr_array_index (profiles, i)))
+      return TRUE;
+  return FALSE;
 }
 
 static AdwMessageDialog *
 dialog_new (GtkWindow *parent, GPtrArray *profiles)
 {
-  gboolean enabled = FALSE;
+  gboolean enabled = is_any_enabled (profiles);
   guint n_submitted = 0;
   AdwMessageDialog *dialog = NULL;
   g_autofree char *title = NULL;
@@ -62,10 +71,9 @@ dialog_new (GtkWindow *parent, GPtrArray *profiles)
     {
       MwProfile *profile = g_ptr_array_index (profiles, i);
 
-      enabled |= mw_profile_get_enabled (profile);
       n_submitted += !mw_profile_edits_can_delete (profile);
     }
-  title = title_new (profiles);
+  title = title_new (profiles, n_submitted);
   text = profiles->len == 1 ? describe_one (enabled) : describe_many (n_submitted, enabled);
   dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, title, text));
   adw_message_dialog_add_response (dialog, "close", _ ("_Close"));
@@ -78,8 +86,9 @@ dialog_new (GtkWindow *parent, GPtrArray *profiles)
 
 typedef struct
 {
-  GtkWidget *widget; /* (owned) */
-  char *disable;     /* (owned) */
+  GtkWidget *widget;   /* (owned) */
+  GPtrArray *profiles; /* (owned) (element-type MwProfile) */
+  char *disable;       /* (owned) */
 } Instead;
 
 static void
@@ -88,6 +97,7 @@ instead_free (gpointer data, GClosure *closure)
   Instead *self = data;
 
   g_object_unref (self->widget);
+  g_ptr_array_unref (self->profiles);
   g_free (self->disable);
   g_free (self);
 }
@@ -95,7 +105,8 @@ instead_free (gpointer data, GClosure *closure)
 static void
 on_response_cb (AdwMessageDialog *dialog, const char *response, Instead *self)
 {
-  if (g_str_equal (response, "disable"))
+  /* Somebody may have done it meanwhile, and the action of one profile goes both ways. */
+  if (g_str_equal (response, "disable") && is_any_enabled (self->profiles))
     gtk_widget_activate_action (self->widget, self->disable, NULL);
 }
 
@@ -115,6 +126,7 @@ mw_delete_refusal_present (GtkWidget *widget, GPtrArray *profiles, const char *d
     return;
   instead = g_new0 (Instead, 1);
   instead->widget = g_object_ref (widget);
+  instead->profiles = g_ptr_array_ref (profiles);
   instead->disable = g_strdup (disable);
   dialog = dialog_new (GTK_WINDOW (root), profiles);
   g_signal_connect_data (dialog, "response", G_CALLBACK (on_response_cb), instead, instead_free, 0);

@@ -80,8 +80,7 @@ dup_obstacle (MwAssistantStep *step)
     return g_strdup (mw_value_editor_get_mistake (mistaken));
   unusable = find_unusable_password (self);
   if (unusable != NULL)
-    mw_password_check (gtk_editable_get_text (GTK_EDITABLE (unusable)),
-                       strlen (gtk_editable_get_text (GTK_EDITABLE (unusable))), &reason);
+    mw_password_row_check (gtk_widget_get_ancestor (unusable, ADW_TYPE_ACTION_ROW), &reason);
   return g_steal_pointer (&reason);
 }
 

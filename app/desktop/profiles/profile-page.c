@@ -101,6 +101,14 @@ staging_new (MwProfilePage *self)
 }
 
 static void
+close_page (MwProfilePage *self)
+{
+  g_autofree char *key = g_strconcat ("profile:", self->profile_id, NULL);
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.close-page", "s", key);
+}
+
+static void
 on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (Staging) staging = user_data;
@@ -111,7 +119,7 @@ on_edit_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (mw_draft_apply_finish (MW_DRAFT (source), result, &error) && staging->done != NULL)
     mw_toast_after (GTK_WIDGET (self), MW_DRAFT (source), staging->mark, staging->done);
   if (error == NULL && staging->closes)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.back", NULL);
+    close_page (self);
   if (staging->field != NULL)
     mw_profile_identity_end_commit (self->identity, staging->field,
                                     error != NULL ? error->message : NULL);

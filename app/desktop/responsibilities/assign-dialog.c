@@ -200,18 +200,28 @@ on_search_activated_cb (MwAssignDialog *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
 }
 
-static void
-tell (MwAssignDialog *self, GtkWindow *parent)
+/* What is ticked may be another thing before it was carried out. */
+typedef struct
 {
-  g_autofree char *text = mw_join_plan_describe_done (self->plan);
+  MwAssignDialog *dialog; /* (owned) */
+  char *done;             /* (owned): the words of what it did */
+} Assignment;
 
-  mw_toast_offer_undo (GTK_WIDGET (parent), self->draft, text);
+static void
+assignment_free (Assignment *self)
+{
+  g_object_unref (self->dialog);
+  g_free (self->done);
+  g_free (self);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Assignment, assignment_free)
 
 static void
 on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
-  g_autoptr (MwAssignDialog) self = user_data;
+  g_autoptr (Assignment) assignment = user_data;
+  MwAssignDialog *self = assignment->dialog;
   g_autoptr (GError) error = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
@@ -221,7 +231,7 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   if (parent != NULL)
-    tell (self, parent);
+    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), assignment->done);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -230,12 +240,16 @@ assign (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwAssignDialog *self = MW_ASSIGN_DIALOG (widget);
   g_autoptr (MwEdit) edit = NULL;
+  Assignment *assignment = NULL;
 
   if (self->plan == NULL)
     return;
   edit = mw_join_plan_build_edit (self->plan);
+  assignment = g_new (Assignment, 1);
+  assignment->dialog = g_object_ref (self);
+  assignment->done = mw_join_plan_describe_done (self->plan);
   gtk_widget_action_set_enabled (widget, "assign.assign", FALSE);
-  mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, g_object_ref (self));
+  mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, assignment);
 }
 
 static void

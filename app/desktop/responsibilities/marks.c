@@ -193,6 +193,7 @@ mw_marks_new (MwDraft *draft)
 void
 mw_marks_set_chosen (MwMarks *self, MwMembers *chosen)
 {
+  g_autoptr (GHashTable) none = new_ids ();
   GPtrArray *rows = NULL;
 
   g_return_if_fail (MW_IS_MARKS (self));
@@ -207,12 +208,8 @@ mw_marks_set_chosen (MwMarks *self, MwMembers *chosen)
   rows = chosen != NULL ? mw_members_get_profiles (chosen) : NULL;
   for (guint i = 0; rows != NULL && i < rows->len; i++)
     g_hash_table_add (self->members, g_strdup (mw_profile_get_id (g_ptr_array_index (rows, i))));
-  if (chosen == NULL)
-    {
-      g_autoptr (GHashTable) none = new_ids ();
-
-      take (self, none);
-    }
+  /* What is known of others is not true of these. */
+  take (self, none);
   look (self);
 }
 

@@ -19,6 +19,7 @@ struct _MwSameAsDialog
   MwMembers *model;          /* (owned) (nullable): the agent that is chosen */
   GCancellable *cancellable; /* (owned) of making out what that would do */
   MwJoinPlan *plan;          /* (owned) (nullable) what it would do */
+  char *done;                /* (owned) (nullable): what it did, once it was carried out */
 
   AdwWindowTitle *window_title;
   MwMemberChooser *chooser;
@@ -120,7 +121,6 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSameAsDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
 
   if (!mw_draft_apply_finish (MW_DRAFT (source), result, &error))
@@ -128,9 +128,8 @@ on_applied_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       say (self, error->message);
       return;
     }
-  text = mw_join_plan_describe_done (self->plan);
   if (parent != NULL)
-    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), text);
+    mw_toast_offer_undo (GTK_WIDGET (parent), MW_DRAFT (source), self->done);
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
@@ -143,6 +142,8 @@ apply (GtkWidget *widget, const char *action, GVariant *parameter)
   if (self->plan == NULL)
     return;
   edit = mw_join_plan_build_edit (self->plan);
+  g_free (self->done);
+  self->done = mw_join_plan_describe_done (self->plan);
   gtk_widget_action_set_enabled (widget, "same-as.apply", FALSE);
   mw_draft_apply_async (self->draft, edit, NULL, on_applied_cb, g_object_ref (self));
 }
@@ -160,6 +161,7 @@ mw_same_as_dialog_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_pointer (&self->plan, mw_join_plan_free);
+  g_clear_pointer (&self->done, g_free);
   g_clear_object (&self->model);
   g_clear_object (&self->joining);
   g_clear_object (&self->draft);

@@ -100,7 +100,7 @@ show_problem_of (gpointer object, GtkInfoBar *bar, GtkLabel *label)
   g_object_get (object, "problem", &problem, NULL);
   if (problem != NULL)
     gtk_label_set_label (label, problem);
-  gtk_info_bar_set_revealed (bar, problem != NULL);
+  mw_announce_bar (bar, label, problem != NULL);
 }
 
 static void

@@ -51,8 +51,11 @@ open_agent (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 select_agent (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  mw_page_stack_select_agent (mw_window_get_pages (MW_WINDOW (widget)),
-                              g_variant_get_string (parameter, NULL));
+  MwWindow *self = MW_WINDOW (widget);
+
+  /* What a search hides cannot be shown. */
+  mw_window_clear_search (self);
+  mw_page_stack_select_agent (mw_window_get_pages (self), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -204,6 +207,14 @@ back (MwWindow *self)
 {
   if (!mw_window_back (self))
     mw_toast_show (GTK_WIDGET (self), _ ("There is no page to go back to."), NULL, NULL);
+}
+
+/* One that is open no more stays closed: whoever asks does so when its edit was carried out. */
+static void
+close_page (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  mw_page_stack_close (mw_window_get_pages (MW_WINDOW (widget)),
+                       g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -584,6 +595,7 @@ mw_window_actions_install (GtkWidgetClass *widget_class)
     { "win.add-profile", NULL, add_profile },
     { "win.open-agent", "s", open_agent },
     { "win.select-agent", "s", select_agent },
+    { "win.close-page", "s", close_page },
     { "win.open-profile", "s", open_profile },
     { "win.open-profile-parameter", "(ss)", open_profile_parameter },
     { "win.open-driver", "s", open_driver },

@@ -16,6 +16,7 @@
 #include "desktop/submit/review-list.h"
 #include "desktop/submit/submit-remedy.h"
 #include "desktop/submit/submit-test.h"
+#include "desktop/widgets/announcer.h"
 #include "desktop/widgets/toast.h"
 
 #define ROOMY_WIDTH 720
@@ -168,7 +169,7 @@ show_notice (MwSubmitDialog *self, GtkMessageType type, const char *text, MwReme
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->notice_button),
                                       mw_remedy_get_action (remedy));
     }
-  gtk_info_bar_set_revealed (self->notice_bar, TRUE);
+  mw_announce_bar (self->notice_bar, self->notice_label, TRUE);
 }
 
 static void
@@ -276,8 +277,7 @@ give_focus_back (MwSubmitDialog *self)
   g_clear_weak_pointer (&self->parent_focus);
   if (parent == NULL || gtk_window_get_focus (parent) != NULL)
     return;
-  if (widget == NULL || !gtk_widget_is_sensitive (widget) || !gtk_widget_get_mapped (widget) ||
-      !gtk_widget_grab_focus (widget))
+  if (widget == NULL || !gtk_widget_get_mapped (widget) || !gtk_widget_grab_focus (widget))
     gtk_widget_child_focus (GTK_WIDGET (parent), GTK_DIR_TAB_FORWARD);
 }
 
@@ -542,19 +542,19 @@ on_edited_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (MwSubmitDialog) self = user_data;
   g_autoptr (GError) error = NULL;
-  gboolean ok = self->taken_out != NULL ? mw_draft_apply_finish (MW_DRAFT (source), result, &error)
-                                        : mw_draft_undo_finish (MW_DRAFT (source), result, &error);
+  gboolean ok = g_async_result_is_tagged (result, mw_draft_apply_async)
+                    ? mw_draft_apply_finish (MW_DRAFT (source), result, &error)
+                    : mw_draft_undo_finish (MW_DRAFT (source), result, &error);
 
   if (self->state != STATE_REVIEWING)
     return;
   set_state (self, STATE_IDLE);
-  if (ok)
-    {
-      start_review (self);
-      return;
-    }
-  g_clear_pointer (&self->taken_out, g_free);
-  show_failure (self, error, MW_REMEDY_REVIEW);
+  if (!ok)
+    g_clear_pointer (&self->taken_out, g_free);
+  if (!ok)
+    show_failure (self, error, MW_REMEDY_REVIEW);
+  else
+    start_review (self);
 }
 
 static void

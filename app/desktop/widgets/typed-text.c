@@ -5,7 +5,7 @@
 #include "desktop/widgets/typed-text.h"
 
 /* (transfer none) (nullable): the field below @form that is being typed in. What was left is
- * staged. */
+ * staged. Never a password, shown or not. */
 static GtkText *
 find_field (GtkWidget *form)
 {
@@ -14,6 +14,8 @@ find_field (GtkWidget *form)
 
   if (!GTK_IS_TEXT (focus) || !gtk_widget_is_ancestor (focus, form) ||
       !gtk_text_get_visibility (GTK_TEXT (focus)) ||
+      !gtk_editable_get_editable (GTK_EDITABLE (focus)) ||
+      gtk_widget_get_ancestor (focus, GTK_TYPE_PASSWORD_ENTRY) != NULL ||
       gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) != NULL)
     return NULL;
   return GTK_TEXT (focus);

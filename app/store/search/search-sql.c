@@ -375,12 +375,13 @@ mw_search_sql_add_profile_filters (GString *sql, GPtrArray *values, const MwQuer
 
 /* ---- what comes first ---- */
 
-/* What a row is called, and what it is known by besides. */
+/* What a row is called, and what it is known by besides. The name is quoted: as it is written in an
+ * order, mw_name_order_take() puts what names are sorted by in its place. */
 static const char *const RANKED[] = {
-  [MW_QUERY_PROFILES] = "p.name_key, p.address_key",
-  [MW_QUERY_OVERRIDES] = "p.name_key, p.address_key",
+  [MW_QUERY_PROFILES] = "p.\"name_key\", p.address_key",
+  [MW_QUERY_OVERRIDES] = "p.\"name_key\", p.address_key",
   [MW_QUERY_AGENTS] = "mw_key (a.name), a.login_key || ' ' || lower (a.address)",
-  [MW_QUERY_RESPONSIBILITIES] = "x.name_key, ''",
+  [MW_QUERY_RESPONSIBILITIES] = "x.\"name_key\", ''",
   [MW_QUERY_FROM_LIST] = NULL,
 };
 

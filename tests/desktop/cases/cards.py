@@ -180,7 +180,7 @@ def colleagues(s):
     with s.step('who goes is said with what they could send as'):
         w.click('tree table:Agents > table row:Anna Larsen')
         w.keys('Delete')
-        w.wait_toast('Removed: Anna Larsen, who could send as 3 addresses')
+        w.wait_toast('Removed Anna Larsen, who could send as 3 addresses')
         w.picture_of('removed')
         w.keys('ctrl+z')
         s.until('she is back', lambda: 'anna' in members(s, 'Returns'))
