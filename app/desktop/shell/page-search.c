@@ -71,7 +71,11 @@ show_count (MwPageSearch *self)
   if (g_object_class_find_property (G_OBJECT_GET_CLASS (self->matches), "loading") != NULL)
     g_object_get (self->matches, "loading", &loading, NULL);
   if (loading)
-    return;
+    {
+      /* What stood there is of other words. */
+      gtk_label_set_label (self->count_label, "");
+      return;
+    }
   n = g_list_model_get_n_items (self->matches);
   /* Translators: of a search; the apostrophe groups digits */
   text = g_strdup_printf (ngettext ("%'u match", "%'u matches", n), n);

@@ -284,6 +284,28 @@ find_chosen (MwReviewList *self, guint *row)
   return TRUE;
 }
 
+/* Of the row, or of its first one. */
+static const MwOperationFields *
+list_places (MwReviewList *self, guint row, GArray *places)
+{
+  MwOperation *operation = NULL;
+
+  mw_change_rows_list_places (self->rows, row, places);
+  operation =
+      g_ptr_array_index (mw_review_get_operations (self->review), g_array_index (places, guint, 0));
+  return mw_operation_get_fields (operation);
+}
+
+/* What is removed has no page any more. */
+static gboolean
+is_removed (MwReviewList *self, guint row)
+{
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
+  const MwOperationFields *fields = list_places (self, row, places);
+
+  return fields->sign == MW_CHANGE_REMOVED && fields->member == NULL;
+}
+
 static void
 show_actions (MwReviewList *self)
 {
@@ -293,7 +315,8 @@ show_actions (MwReviewList *self)
       GTK_SINGLE_SELECTION (gtk_list_view_get_model (self->list)));
   gboolean many = MW_IS_CHANGE_GROUP (item) && mw_change_group_get_alike (item);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.open", chosen && !many);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.open",
+                                 chosen && !many && !is_removed (self, row));
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "review.take-out", chosen);
 }
 
@@ -302,16 +325,12 @@ open_chosen (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   MwReviewList *self = MW_REVIEW_LIST (widget);
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (guint));
-  const MwOperation *operation = NULL;
   const MwOperationFields *fields = NULL;
   guint row = 0;
 
   if (!find_chosen (self, &row))
     return;
-  mw_change_rows_list_places (self->rows, row, places);
-  operation =
-      g_ptr_array_index (mw_review_get_operations (self->review), g_array_index (places, guint, 0));
-  fields = mw_operation_get_fields (operation);
+  fields = list_places (self, row, places);
   /* A heading stands for the object, a line for its parameter. */
   g_signal_emit (self, signals[SIGNAL_OPEN], 0, (int) fields->object_kind, fields->object_id,
                  places->len == 1 && fields->n_values > 0 ? fields->member : NULL);
