@@ -255,6 +255,19 @@ test_by_hand (Fixture *f, gconstpointer user_data)
   assert_found (f->draft, MW_QUERY_PROFILES, "strasse", "");
 }
 
+/* What is not written as it is looked for, and has no lower case of the usual kind. */
+static void
+test_spellings (Fixture *f, gconstpointer user_data)
+{
+  g_auto (Office) office = office_new (f);
+
+  run_step (f->draft, MW_STEP_SET_PROFILE, office.jobs, "comment", "Bu\u0308ro \u0130brahim");
+  assert_found (f->draft, MW_QUERY_PROFILES, "b\u00fcro", "Jobs");
+  assert_found (f->draft, MW_QUERY_PROFILES, "B\u00fcro", "Jobs");
+  assert_found (f->draft, MW_QUERY_PROFILES, "bu\u0308ro", "Jobs");
+  assert_found (f->draft, MW_QUERY_PROFILES, "\u0130brahim", "Jobs");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -265,5 +278,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/search/filters", test_filters);
   FIXTURE_TEST ("/store/search/index", test_index);
   FIXTURE_TEST ("/store/search/by-hand", test_by_hand);
+  FIXTURE_TEST ("/store/search/spellings", test_spellings);
   return g_test_run ();
 }

@@ -19,6 +19,8 @@ typedef struct
 {
   char *folded; /* (owned) as mw_name_key() has it */
   char *typed;  /* (owned) in lower case: what an index has that knows no other rule */
+  char
+      *exact; /* (owned) (nullable): as it was typed, where the index may not know its lower case */
 } Word;
 
 static void
@@ -28,6 +30,7 @@ word_free (gpointer data)
 
   g_free (word->folded);
   g_free (word->typed);
+  g_free (word->exact);
   g_free (word);
 }
 
@@ -47,6 +50,7 @@ add_word (GPtrArray *words, const char *typed)
       word = g_new0 (Word, 1);
       word->folded = g_strdup (parts[i]);
       word->typed = parts[1] ? g_strdup (parts[i]) : g_utf8_strdown (typed, -1);
+      word->exact = parts[1] ? NULL : g_strdup (typed);
       g_ptr_array_add (words, word);
     }
 }
@@ -85,17 +89,29 @@ append_phrase (GString *phrase, const char *word)
   g_string_append_c (phrase, '"');
 }
 
+static void
+append_other (GString *phrase, const char *word)
+{
+  g_string_append (phrase, " OR ");
+  append_phrase (phrase, word);
+}
+
+/* Names are in the index as mw_name_key() has them; comments and values as they were typed, maybe
+ * decomposed, and FTS5 has a lower case of its own (“İ” has none). */
 static char *
 dup_phrase (const Word *word)
 {
   GString *phrase = g_string_new (NULL);
+  g_autofree char *decomposed =
+      word->exact ? g_utf8_normalize (word->exact, -1, G_NORMALIZE_NFD) : NULL;
 
   append_phrase (phrase, word->folded);
   if (!g_str_equal (word->folded, word->typed))
-    {
-      g_string_append (phrase, " OR ");
-      append_phrase (phrase, word->typed);
-    }
+    append_other (phrase, word->typed);
+  if (word->exact && !g_str_equal (word->exact, word->typed) && !g_str_is_ascii (word->exact))
+    append_other (phrase, word->exact);
+  if (decomposed && !g_str_equal (decomposed, word->exact))
+    append_other (phrase, decomposed);
   return g_string_free (phrase, FALSE);
 }
 
