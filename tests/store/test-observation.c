@@ -6,60 +6,12 @@
  * that it is in no revision. */
 
 #include "fixture.h"
+#include "observe.h"
 
 #include "store/schema/schema.h"
 
+#include <mailwright/error.h>
 #include <mailwright/health.h>
-
-#define DAY (24 * 60 * 60)
-
-/* As a test of what is in the draft now would have seen it. */
-static MwObservation *
-observe (Fixture *f, const char *id, MwDirection direction, MwVerdict verdict, int days_left)
-{
-  g_autoptr (MwProfile) profile = mw_draft_find_profile (f->draft, id, NULL, NULL);
-  MwDriver *driver = mw_catalogue_find (f->catalogue, mw_profile_get_driver (profile));
-  g_autoptr (MwSheet) sheet = mw_sheet_new (driver, mw_profile_get_address (profile));
-  g_autoptr (MwEndpoint) endpoint = NULL;
-  MwObservation *observation = g_new0 (MwObservation, 1);
-  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
-
-  g_assert_true (mw_draft_load_sheet (f->draft, sheet, id, NULL, NULL));
-  endpoint = mw_endpoint_new (sheet, mw_driver_find_protocol (driver, direction));
-  observation->profile_id = g_strdup (id);
-  observation->direction = direction;
-  observation->scheme = g_strdup (endpoint->scheme);
-  observation->server = mw_endpoint_dup_server (endpoint);
-  observation->verdict = verdict;
-  observation->step = MW_PROBE_STEP_LOGIN;
-  observation->message = g_strdup ("What happened.");
-  observation->digest = mw_endpoint_dup_digest (endpoint);
-  observation->milliseconds = 12;
-  observation->time = g_date_time_new_from_unix_utc (now - 60);
-  if (days_left)
-    observation->not_after =
-        g_date_time_new_from_unix_utc (now + (gint64) days_left * DAY + DAY / 2);
-  return observation;
-}
-
-static void
-keep (Fixture *f, MwObservation *observation)
-{
-  g_autoptr (GPtrArray) observations =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
-  g_autoptr (GError) error = NULL;
-
-  g_ptr_array_add (observations, observation);
-  mw_draft_keep_observations (f->draft, observations, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-see (Fixture *f, const char *id, MwVerdict in, MwVerdict out)
-{
-  keep (f, observe (f, id, MW_DIRECTION_IN, in, 90));
-  keep (f, observe (f, id, MW_DIRECTION_OUT, out, 90));
-}
 
 static void
 assert_text (Fixture *f, const char *id, MwReachability reachability, const char *text)
@@ -119,19 +71,19 @@ test_texts (Fixture *f, gconstpointer user_data)
   g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
 
   assert_text (f, id, MW_REACHABILITY_UNTESTED, "Never tested");
-  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
+  observe_keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
   assert_text (f, id, MW_REACHABILITY_UNTESTED, "Never tested");
-  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
+  observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
   assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
-  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
+  observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
   assert_text (f, id, MW_REACHABILITY_FAILS, "Fails: Login refused");
-  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_NOT_ENCRYPTED, 0));
+  observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_NOT_ENCRYPTED, 0));
   assert_text (f, id, MW_REACHABILITY_WARNING, "Not encrypted");
 
   /* What is not in use is neither waited for nor told of. */
   run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "process-incoming-mail", "off");
   assert_text (f, id, MW_REACHABILITY_WARNING, "Not encrypted");
-  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
+  observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 0));
   assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
 }
 
@@ -141,15 +93,15 @@ test_ending (Fixture *f, gconstpointer user_data)
 {
   g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
 
-  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
   assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
   g_assert_cmpuint (count_ending (f), ==, 0);
 
-  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
+  observe_keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
   assert_text (f, id, MW_REACHABILITY_WARNING, "Certificate ends in 12 days");
-  keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 1));
+  observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, 1));
   g_assert_cmpuint (count_ending (f), ==, 1);
-  keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, -3));
+  observe_keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, -3));
   assert_text (f, id, MW_REACHABILITY_WARNING, "Certificate ended");
   assert_filtered (f, "warning", "A,");
 
@@ -187,14 +139,14 @@ test_ends_soon (Fixture *f, gconstpointer user_data)
       g_autofree char *address = g_strdup_printf ("p%u@example.org", i);
       g_autofree char *id = add_complete_profile (f->draft, PROFILES[i].name, address);
 
-      keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, PROFILES[i].in));
-      keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, PROFILES[i].out));
+      observe_keep (f, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, PROFILES[i].in));
+      observe_keep (f, observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_WORKS, PROFILES[i].out));
       if (PROFILES[i].parameter)
         run_step (f->draft, MW_STEP_SET_OVERRIDE, id, PROFILES[i].parameter, PROFILES[i].value);
     }
-  keep (f, observe (f, disabled, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
+  observe_keep (f, observe (f, disabled, MW_DIRECTION_IN, MW_VERDICT_WORKS, 12));
   run_step (f->draft, MW_STEP_SET_PROFILE, disabled, "enabled", "off");
-  keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_LOGIN_REFUSED, 12));
+  observe_keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_LOGIN_REFUSED, 12));
   assert_text (f, never, MW_REACHABILITY_UNTESTED, "Never tested");
 
   assert_filtered (f, "certificate-ends-soon",
@@ -202,7 +154,7 @@ test_ends_soon (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (count_ending (f), ==, 5);
   /* In use again, it counts; with a new certificate no more. */
   run_step (f->draft, MW_STEP_SET_PROFILE, disabled, "enabled", "on");
-  keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_WORKS, 90));
+  observe_keep (f, observe (f, fails, MW_DIRECTION_IN, MW_VERDICT_WORKS, 90));
   assert_filtered (f, "certificate-ends-soon",
                    "Disabled,Ended,In Less Than 30,Outgoing,Unchanged Way,");
   g_assert_cmpuint (count_ending (f), ==, 5);
@@ -215,7 +167,7 @@ test_stale (Fixture *f, gconstpointer user_data)
   g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
   g_autoptr (GError) error = NULL;
 
-  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
   run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-port", "2525");
   assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
   g_assert_true (mw_draft_undo (f->draft, NULL, &error));
@@ -247,8 +199,8 @@ test_edited_meanwhile (Fixture *f, gconstpointer user_data)
   MwObservation *out = observe (f, id, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0);
 
   run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-account-name", "someone");
-  keep (f, in);
-  keep (f, out);
+  observe_keep (f, in);
+  observe_keep (f, out);
   assert_text (f, id, MW_REACHABILITY_UNTESTED, "Changed since the last test");
 }
 
@@ -263,10 +215,10 @@ test_list (Fixture *f, gconstpointer user_data)
   const MwObservation *seen;
   g_autoptr (GError) error = NULL;
 
-  see (f, a, MW_VERDICT_WORKS, MW_VERDICT_CONNECTION_REFUSED);
-  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  keep (f, observe (f, b, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
+  observe_both (f, a, MW_VERDICT_WORKS, MW_VERDICT_CONNECTION_REFUSED);
+  observe_both (f, b, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, c, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_keep (f, observe (f, b, MW_DIRECTION_OUT, MW_VERDICT_LOGIN_REFUSED, 0));
   run_step (f->draft, MW_STEP_SET_PROFILE, c, "enabled", "off");
 
   all = mw_draft_list_observations (f->draft, NULL, NULL, &error);
@@ -308,11 +260,11 @@ test_sort_and_filter (Fixture *f, gconstpointer user_data)
 
       ids[i] = add_complete_profile (f->draft, NAMES[i], address);
     }
-  see (f, ids[0], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  see (f, ids[1], MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
-  see (f, ids[3], MW_VERDICT_NOT_ENCRYPTED, MW_VERDICT_WORKS);
-  keep (f, observe (f, ids[4], MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
-  see (f, ids[5], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, ids[0], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, ids[1], MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
+  observe_both (f, ids[3], MW_VERDICT_NOT_ENCRYPTED, MW_VERDICT_WORKS);
+  observe_keep (f, observe (f, ids[4], MW_DIRECTION_IN, MW_VERDICT_WORKS, 0));
+  observe_both (f, ids[5], MW_VERDICT_WORKS, MW_VERDICT_WORKS);
   run_step (f->draft, MW_STEP_SET_OVERRIDE, ids[5], "imap-port", "1143");
 
   assert_filtered (f, "works", "Works,");
@@ -352,7 +304,7 @@ test_following (Fixture *f, gconstpointer user_data)
     g_main_context_iteration (NULL, TRUE);
   g_assert_null (mw_profile_get_tested (profile));
 
-  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
+  observe_both (f, id, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
   while (mw_profile_get_reachability (profile) != MW_REACHABILITY_FAILS ||
          g_list_model_get_n_items (list) > 0)
     g_main_context_iteration (NULL, TRUE);
@@ -370,7 +322,7 @@ test_keeping (Fixture *f, gconstpointer user_data)
   g_autoptr (MwObservation) observation = NULL;
   g_autoptr (GError) error = NULL;
 
-  see (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, id, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
   g_assert_cmpint (submit_all (f->draft), ==, 1);
   assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
   g_assert_cmpuint (count_changes (f->draft), ==, 0);
@@ -379,7 +331,7 @@ test_keeping (Fixture *f, gconstpointer user_data)
 
   run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "smtp-port", "2525");
   gone = add_complete_profile (f->draft, "B", "b@example.org");
-  see (f, gone, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
+  observe_both (f, gone, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
   observation = observe (f, gone, MW_DIRECTION_IN, MW_VERDICT_WORKS, 0);
   g_assert_true (mw_draft_undo (f->draft, NULL, NULL));
   g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
@@ -391,7 +343,7 @@ test_keeping (Fixture *f, gconstpointer user_data)
   fixture_reopen (f);
   assert_text (f, id, MW_REACHABILITY_WORKS, "Works");
   /* One of a profile that is not there is left out. */
-  keep (f, mw_observation_copy (observation));
+  observe_keep (f, mw_observation_copy (observation));
   assert_answer (f->draft_path, "SELECT count(*) FROM observation", "2");
 }
 
@@ -415,9 +367,9 @@ test_failing (Fixture *f, gconstpointer user_data)
   g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
 
   assert_now (f, 0, 2);
-  see (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_LOGIN_REFUSED);
+  observe_both (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_LOGIN_REFUSED);
   assert_now (f, 1, 1);
-  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
+  observe_both (f, b, MW_VERDICT_WORKS, MW_VERDICT_HOST_UNKNOWN);
   assert_now (f, 2, 0);
   assert_filtered (f, "fails", "A,B,");
 
@@ -433,81 +385,9 @@ test_failing (Fixture *f, gconstpointer user_data)
   run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "process-incoming-mail", "off");
   run_step (f->draft, MW_STEP_SET_PROFILE, a, "enabled", "on");
   assert_now (f, 2, 0);
-  see (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_WORKS);
+  observe_both (f, a, MW_VERDICT_LOGIN_REFUSED, MW_VERDICT_WORKS);
   assert_now (f, 1, 0);
   assert_filtered (f, "fails", "B,");
-}
-
-static void
-keep_day (Fixture *f, guint32 julian)
-{
-  g_autoptr (GDate) day = g_date_new_julian (julian);
-  g_autoptr (GError) error = NULL;
-
-  mw_draft_keep_health (f->draft, day, NULL, &error);
-  g_assert_no_error (error);
-}
-
-static void
-assert_days (Fixture *f, const char *expected)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) days = mw_draft_list_health (f->draft, NULL, &error);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  g_assert_no_error (error);
-  for (guint i = 0; i < days->len; i++)
-    {
-      const MwHealth *health = g_ptr_array_index (days, i);
-
-      g_string_append_printf (text, "%u: %u %u %u %u;", g_date_get_julian (&health->day),
-                              health->n_works, health->n_warnings, health->n_fails,
-                              health->n_untested);
-    }
-  g_assert_cmpstr (text->str, ==, expected);
-}
-
-/* One row a day, of the last test of it, through submit and discard, and of not more than so many
- * days. */
-static void
-test_health (Fixture *f, gconstpointer user_data)
-{
-  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
-  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
-  g_autofree char *c = add_complete_profile (f->draft, "C", "c@example.org");
-  g_autofree char *d = add_complete_profile (f->draft, "D", "d@example.org");
-  g_autofree char *e = add_complete_profile (f->draft, "E", "e@example.org");
-
-  assert_days (f, "");
-  see (f, a, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  see (f, b, MW_VERDICT_WORKS, MW_VERDICT_NOT_ENCRYPTED);
-  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
-  see (f, e, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  run_step (f->draft, MW_STEP_SET_PROFILE, e, "enabled", "off");
-  keep_day (f, 740000);
-  assert_days (f, "740000: 1 1 1 1;");
-  see (f, c, MW_VERDICT_WORKS, MW_VERDICT_WORKS);
-  keep_day (f, 740000);
-  assert_days (f, "740000: 2 1 0 1;");
-  keep_day (f, 740002);
-
-  g_assert_cmpint (submit_all (f->draft), ==, 1);
-  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "smtp-port", "2525");
-  g_assert_true (mw_draft_discard (f->draft, NULL, NULL));
-  fixture_reopen (f);
-  assert_days (f, "740000: 2 1 0 1;740002: 2 1 0 1;");
-  g_assert_nonnull (d);
-
-  run_sql (f->draft_path,
-           "INSERT INTO health SELECT date ('2020-01-01', value || ' days'), 1, 0, 0, 0"
-           " FROM (WITH RECURSIVE n (value) AS (SELECT 0 UNION ALL"
-           " SELECT value + 1 FROM n LIMIT 500) SELECT value FROM n)");
-  keep_day (f, 740003);
-  assert_answer (f->draft_path, "SELECT count (*) FROM health", G_STRINGIFY (MW_HEALTH_MOST_DAYS));
-  assert_answer (f->draft_path, "SELECT max (day) >= '2026' FROM health", "1");
-  /* What another program wrote there is not shown. */
-  run_sql (f->draft_path, "DELETE FROM health; INSERT INTO health VALUES ('soon', 1, 1, 1, 1)");
-  assert_days (f, "");
 }
 
 /* A draft of before there were observations. */
@@ -549,23 +429,23 @@ make_way (Fixture *f, const char *id, MwDirection direction, Way way)
   switch (way)
     {
     case WORKS:
-      keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 90));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 90));
       break;
     case ENDS_SOON:
-      keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 5));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_WORKS, 5));
       break;
     case WARNED:
-      keep (f, observe (f, id, direction, MW_VERDICT_CERTIFICATE_ENDS_SOON, 5));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_CERTIFICATE_ENDS_SOON, 5));
       break;
     case FAILED:
-      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
       break;
     case CHANGED:
-      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
       run_step (f->draft, MW_STEP_SET_OVERRIDE, id, server, "other.example.org");
       break;
     case OFF:
-      keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
+      observe_keep (f, observe (f, id, direction, MW_VERDICT_LOGIN_REFUSED, 90));
       run_step (f->draft, MW_STEP_SET_OVERRIDE, id, "process-incoming-mail", "off");
       break;
     case NEVER_TESTED:
@@ -664,7 +544,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/observation/following", test_following);
   FIXTURE_TEST ("/store/observation/keeping", test_keeping);
   FIXTURE_TEST ("/store/observation/failing", test_failing);
-  FIXTURE_TEST ("/store/observation/health", test_health);
   FIXTURE_TEST ("/store/observation/newer", test_newer);
   FIXTURE_TEST ("/store/observation/agree", test_agree);
 

@@ -108,6 +108,12 @@ mw_database_configure (sqlite3 *db, GError **error)
       error);
 }
 
+gboolean
+mw_database_configure_reading (sqlite3 *db, GError **error)
+{
+  return mw_database_exec (db, "PRAGMA cache_size = -" G_STRINGIFY (READING_KIB), error);
+}
+
 sqlite3 *
 mw_database_open (const char *path, const char *what, GError **error)
 {

@@ -40,6 +40,10 @@ void mw_database_release_memory (sqlite3 *db);
 /* Our settings: write-ahead logging that stays, foreign keys, full synchronisation. */
 gboolean mw_database_configure (sqlite3 *db, GError **error);
 
+/* For a connection that only reads: nothing of the file is changed, whatever it is. Temporary
+ * tables can still be filled; then set query_only. */
+gboolean mw_database_configure_reading (sqlite3 *db, GError **error);
+
 /**
  * mw_database_set_error:
  * @db: the connection on which it failed

@@ -51,16 +51,25 @@ typedef struct
   gint64 counts[4];
 } Keeping;
 
-/* For very many mailboxes it takes seconds: with a connection of its own, no edit waits for it. */
+/* For very many mailboxes it takes seconds: with a connection of its own, no edit waits for it.
+ * Another file may have taken the draft's place; once it is open, what was looked at is what is
+ * read. */
 static sqlite3 *
-open_to_count (MwSqliteDraft *self, GError **error)
+open_to_count (MwSqliteDraft *self, gboolean to_write, GCancellable *cancellable, GError **error)
 {
-  sqlite3 *db = mw_database_open (self->path, _ ("The draft"), error);
+  sqlite3 *db = NULL;
 
-  if (db && mw_database_configure (db, error) && mw_rows_add_functions (db, error) &&
+  if (!mw_presence_check (self->presence, to_write, error))
+    return NULL;
+  db = mw_database_open (self->path, _ ("The draft"), error);
+  if (db && mw_presence_check (self->presence, to_write, error) &&
+      mw_database_configure_reading (db, error) && mw_rows_add_functions (db, error) &&
       mw_catalogue_tables_fill (db, self->catalogue, error) &&
       mw_database_exec (db, "PRAGMA query_only = ON", error))
-    return db;
+    {
+      mw_database_set_cancellable (db, cancellable);
+      return db;
+    }
   mw_database_close (db);
   return NULL;
 }
@@ -98,7 +107,7 @@ mw_sqlite_draft_keep_health (MwDraft *draft,
 {
   MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
   g_autoptr (GMutexLocker) locker = NULL;
-  sqlite3 *db = open_to_count (self, error);
+  sqlite3 *db = open_to_count (self, TRUE, cancellable, error);
   g_autofree char *text = g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (day),
                                            (guint) g_date_get_month (day), g_date_get_day (day));
   Keeping keeping = { .day = text };
@@ -107,7 +116,8 @@ mw_sqlite_draft_keep_health (MwDraft *draft,
 
   mw_database_close (db);
   locker = g_mutex_locker_new (&self->lock);
-  if (!counted || !mw_transaction_run (self->db, keep, &keeping, error))
+  if (!counted || !mw_presence_check (self->presence, TRUE, error) ||
+      !mw_transaction_run (self->db, keep, &keeping, error))
     return FALSE;
   mw_sqlite_draft_publish_observed (self);
   return TRUE;

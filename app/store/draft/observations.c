@@ -171,7 +171,8 @@ mw_sqlite_draft_keep_observations (MwDraft *draft,
 
   if (observations->len == 0)
     return TRUE;
-  if (!mw_transaction_run (self->db, keep_all, &keeping, error))
+  if (!mw_presence_check (self->presence, TRUE, error) ||
+      !mw_transaction_run (self->db, keep_all, &keeping, error))
     return FALSE;
   mw_sqlite_draft_publish_observed (self);
   return TRUE;
