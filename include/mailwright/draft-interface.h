@@ -165,6 +165,7 @@ struct _MwDraftInterface
                            GError **error);
   GPtrArray *(*list_health) (MwDraft *self, GCancellable *cancellable, GError **error);
   gboolean (*read_health) (MwDraft *self,
+                           gboolean with_unseen,
                            MwHealthNow *now,
                            GCancellable *cancellable,
                            GError **error);

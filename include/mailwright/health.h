@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 /* Of so many days it is kept; what is older goes. */
 #define MW_HEALTH_MOST_DAYS 400
 
+/* Of what fails, so many are counted: more than that is an outage, however many. */
+#define MW_HEALTH_MOST_FAILS 1000
+
 /**
  * MwHealth:
  *
@@ -33,8 +36,8 @@ typedef struct
  */
 typedef struct
 {
-  guint n_fails;  /* mailboxes */
-  guint n_unseen; /* mailboxes that were never tested */
+  guint n_fails;  /* mailboxes; above MW_HEALTH_MOST_FAILS there are more than that */
+  guint n_unseen; /* mailboxes that were never tested; 0 where it was not asked */
 } MwHealthNow;
 
 /**
@@ -80,14 +83,19 @@ GPtrArray *mw_draft_list_health (MwDraft *self, GCancellable *cancellable, GErro
 /**
  * mw_draft_read_health:
  * @self: a draft
+ * @with_unseen: whether those that were never tested are counted, too: each mailbox is looked at
+ *   for that
  * @now: (out): what is known now
  *
- * Asks little of the draft, however many mailboxes there are, as long as few of them fail.
+ * No edit waits for it.
  *
  * Returns: %FALSE on error
  */
-gboolean
-mw_draft_read_health (MwDraft *self, MwHealthNow *now, GCancellable *cancellable, GError **error);
+gboolean mw_draft_read_health (MwDraft *self,
+                               gboolean with_unseen,
+                               MwHealthNow *now,
+                               GCancellable *cancellable,
+                               GError **error);
 
 void mw_draft_keep_health_async (MwDraft *self,
                                  const GDate *day,
@@ -115,6 +123,7 @@ void mw_draft_list_health_async (MwDraft *self,
 GPtrArray *mw_draft_list_health_finish (MwDraft *self, GAsyncResult *result, GError **error);
 
 void mw_draft_read_health_async (MwDraft *self,
+                                 gboolean with_unseen,
                                  GCancellable *cancellable,
                                  GAsyncReadyCallback callback,
                                  gpointer user_data);

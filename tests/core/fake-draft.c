@@ -373,9 +373,13 @@ fake_draft_list_health (MwDraft *draft, GCancellable *cancellable, GError **erro
 }
 
 static gboolean
-fake_draft_read_health (MwDraft *draft, MwHealthNow *now, GCancellable *cancellable, GError **error)
+fake_draft_read_health (MwDraft *draft,
+                        gboolean with_unseen,
+                        MwHealthNow *now,
+                        GCancellable *cancellable,
+                        GError **error)
 {
-  *now = (MwHealthNow){ .n_fails = 2, .n_unseen = 1 };
+  *now = (MwHealthNow){ .n_fails = 2, .n_unseen = with_unseen ? 1 : 0 };
   return note (draft, "read_health", "health", error);
 }
 

@@ -320,7 +320,7 @@ finish_list_health (World *w, GAsyncResult *result, GError **error)
 static void
 start_read_health (World *w, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
-  mw_draft_read_health_async (w->draft, cancellable, callback, data);
+  mw_draft_read_health_async (w->draft, TRUE, cancellable, callback, data);
 }
 
 static gboolean
@@ -356,6 +356,13 @@ static const Twin TWINS[] = {
   { "list_health", "days;", FALSE, start_list_health, finish_list_health },
   { "read_health", "health;", FALSE, start_read_health, finish_read_health },
 };
+
+/* Whether nothing else waits for it. */
+static gboolean
+is_beside (const Twin *twin)
+{
+  return twin->start == start_keep_health || twin->start == start_read_health;
+}
 
 /* ---- what each is put through ---- */
 
@@ -453,8 +460,8 @@ check_two (World *w, const Twin *twin)
 
   fake_draft_hold (FAKE_DRAFT (w->draft), twin->name);
   twin->start (w, cancellable, fake_draft_on_called_cb, &first);
-  twin->start (w, NULL, fake_draft_on_called_cb, &second);
   fake_draft_wait_held (FAKE_DRAFT (w->draft), 1);
+  twin->start (w, NULL, fake_draft_on_called_cb, &second);
   g_cancellable_cancel (cancellable);
   fake_draft_hold (FAKE_DRAFT (w->draft), NULL);
   /* GLib may tell of the cancelled one later. */
@@ -471,8 +478,28 @@ check_unfinished (World *w, const Twin *twin)
   g_autoptr (GAsyncResult) last = NULL;
 
   twin->start (w, NULL, NULL, NULL);
-  mw_draft_undo_async (w->draft, NULL, fake_draft_on_called_cb, &last);
-  g_assert_true (mw_draft_undo_finish (w->draft, fake_draft_wait_for (&last), NULL));
+  twin->start (w, NULL, fake_draft_on_called_cb, &last);
+  g_assert_true (twin->finish (w, fake_draft_wait_for (&last), NULL));
+}
+
+/* While it is under way, edits get through, and so does whatever else needs no turn. */
+static void
+check_beside (World *w, const Twin *twin)
+{
+  g_autoptr (GAsyncResult) held = NULL;
+
+  if (!is_beside (twin))
+    return;
+  fake_draft_hold (FAKE_DRAFT (w->draft), twin->name);
+  twin->start (w, NULL, fake_draft_on_called_cb, &held);
+  fake_draft_wait_held (FAKE_DRAFT (w->draft), 1);
+  for (guint i = 0; i < G_N_ELEMENTS (TWINS); i++)
+    if (&TWINS[i] != twin)
+      check_done (w, &TWINS[i]);
+  g_assert_null (held);
+  fake_draft_hold (FAKE_DRAFT (w->draft), NULL);
+  g_assert_true (twin->finish (w, fake_draft_wait_for (&held), NULL));
+  fake_draft_assert_log (FAKE_DRAFT (w->draft), twin->log);
 }
 
 /* All that asks may go while it is asked: a call keeps what it needs, and the draft ends in the
@@ -542,6 +569,8 @@ test_in_order (void)
     {
       const Twin *twin = &TWINS[g_test_rand_int_range (0, G_N_ELEMENTS (TWINS))];
 
+      if (is_beside (twin))
+        continue;
       twin->start (&w, NULL, NULL, NULL);
       g_string_append (expected, twin->log);
     }
@@ -550,6 +579,50 @@ test_in_order (void)
   g_assert_true (mw_draft_redo_finish (w.draft, fake_draft_wait_for (&last), NULL));
   fake_draft_assert_log (FAKE_DRAFT (w.draft), expected->str);
   g_clear_object (&last);
+  world_tear_down (&w);
+}
+
+static void
+start_count (World *w, guint32 day, GCancellable *cancellable, GAsyncResult **result)
+{
+  g_autoptr (GDate) date = g_date_new_julian (day);
+
+  mw_draft_keep_health_async (w->draft, date, cancellable, fake_draft_on_called_cb, result);
+}
+
+/* One count is under way and one waits, however many were asked: that of another day, and one that
+ * somebody may stop, stand for no other. */
+static void
+test_counts (void)
+{
+  World w = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GAsyncResult *results[7] = { NULL };
+
+  world_set_up (&w);
+  fake_draft_hold (FAKE_DRAFT (w.draft), "keep_health");
+  start_count (&w, 1, NULL, &results[0]);
+  fake_draft_wait_held (FAKE_DRAFT (w.draft), 1);
+  for (guint i = 1; i < 5; i++)
+    start_count (&w, 1, NULL, &results[i]);
+  start_count (&w, 1, cancellable, &results[5]);
+  g_cancellable_cancel (cancellable);
+  fake_draft_hold (FAKE_DRAFT (w.draft), NULL);
+  for (guint i = 0; i < 6; i++)
+    g_assert_true (mw_draft_keep_health_finish (w.draft, fake_draft_wait_for (&results[i]), NULL) ==
+                   (i < 5));
+  fake_draft_assert_log (FAKE_DRAFT (w.draft), "health of day 1;health of day 1;health of day 1;");
+
+  fake_draft_hold (FAKE_DRAFT (w.draft), "keep_health");
+  start_count (&w, 1, NULL, &results[6]);
+  g_clear_object (&results[0]);
+  start_count (&w, 2, NULL, &results[0]);
+  fake_draft_hold (FAKE_DRAFT (w.draft), NULL);
+  g_assert_true (mw_draft_keep_health_finish (w.draft, fake_draft_wait_for (&results[6]), NULL));
+  g_assert_true (mw_draft_keep_health_finish (w.draft, fake_draft_wait_for (&results[0]), NULL));
+  fake_draft_assert_log (FAKE_DRAFT (w.draft), "health of day 1;health of day 2;");
+  for (guint i = 0; i < G_N_ELEMENTS (results); i++)
+    g_clear_object (&results[i]);
   world_tear_down (&w);
 }
 
@@ -608,6 +681,8 @@ main (int argc, char **argv)
   g_test_add_data_func ("/core/draft-calls/cancelled-after", check_cancelled_after, put_through);
   g_test_add_data_func ("/core/draft-calls/two-at-once", check_two, put_through);
   g_test_add_data_func ("/core/draft-calls/unfinished", check_unfinished, put_through);
+  g_test_add_data_func ("/core/draft-calls/beside", check_beside, put_through);
+  g_test_add_func ("/core/draft-calls/counts", test_counts);
   g_test_add_func ("/core/draft-calls/dropped", test_dropped);
   g_test_add_func ("/core/draft-calls/in-order", test_in_order);
   g_test_add_func ("/core/draft-calls/another-twins-result", test_another_twins_result);

@@ -7,6 +7,8 @@
 #include "fixture.h"
 #include "observe.h"
 
+#include "store/draft/draft-private.h"
+
 #include <glib/gstdio.h>
 #include <mailwright/error.h>
 #include <mailwright/health.h>
@@ -83,6 +85,37 @@ test_health (Fixture *f, gconstpointer user_data)
   assert_days (f, "");
 }
 
+static void
+add_many (Fixture *f, guint n)
+{
+  g_autofree char *sql = g_strdup_printf (
+      "INSERT INTO profile (id, name, name_key, address, address_key, address_unicode, driver)"
+      " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT %u)"
+      " SELECT i, i, i, i || '@example.org', i || '@example.org', i || '@example.org',"
+      " '" IMAP_DRIVER "' FROM n",
+      n);
+
+  g_assert_cmpint (run_sql (f->draft_path, sql), ==, SQLITE_OK);
+}
+
+/* So many of them. */
+static void
+let_fail (Fixture *f, guint n)
+{
+  g_autoptr (GPtrArray) observations =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) mw_observation_free);
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 1; i <= n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      g_ptr_array_add (observations,
+                       observe (f, id, MW_DIRECTION_IN, MW_VERDICT_LOGIN_REFUSED, 90));
+    }
+  g_assert_true (mw_draft_keep_observations (f->draft, observations, NULL, &error));
+}
+
 /* Many mailboxes take long to count: whoever wished it can stop it. */
 static void
 test_health_cancelled (Fixture *f, gconstpointer user_data)
@@ -91,19 +124,36 @@ test_health_cancelled (Fixture *f, gconstpointer user_data)
   g_autoptr (GDate) day = g_date_new_julian (740000);
   g_autoptr (GError) error = NULL;
 
-  g_assert_cmpint (run_sql (f->draft_path,
-                            "INSERT INTO profile (id, name, name_key, address, address_key,"
-                            " address_unicode, driver)"
-                            " WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                            " LIMIT 2000) SELECT i, i, i, i || '@example.org', i || '@example.org',"
-                            " i || '@example.org', '" IMAP_DRIVER "' FROM n"),
-                   ==, SQLITE_OK);
+  add_many (f, 2000);
   g_cancellable_cancel (cancellable);
   g_assert_false (mw_draft_keep_health (f->draft, day, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   assert_days (f, "");
   keep_day (f, 740000);
   assert_days (f, "740000: 0 0 0 2000;");
+}
+
+/* Where very many fail, it is told that they are more than are counted; and all that is counted is
+ * counted while somebody edits. */
+static void
+test_outage (Fixture *f, gconstpointer user_data)
+{
+  MwSqliteDraft *draft = MW_SQLITE_DRAFT (f->draft);
+  MwHealthNow now = { 99, 99 };
+  g_autofree char *id = add_complete_profile (f->draft, "A", "a@example.org");
+
+  add_many (f, MW_HEALTH_MOST_FAILS + 1);
+  let_fail (f, MW_HEALTH_MOST_FAILS);
+  g_mutex_lock (&draft->lock);
+  g_assert_true (mw_draft_read_health (f->draft, TRUE, &now, NULL, NULL));
+  g_mutex_unlock (&draft->lock);
+  g_assert_cmpuint (now.n_fails, ==, MW_HEALTH_MOST_FAILS);
+  g_assert_cmpuint (now.n_unseen, ==, 2);
+  observe_both (f, id, MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
+  observe_both (f, "1001", MW_VERDICT_WORKS, MW_VERDICT_LOGIN_REFUSED);
+  g_assert_true (mw_draft_read_health (f->draft, FALSE, &now, NULL, NULL));
+  g_assert_cmpuint (now.n_fails, ==, MW_HEALTH_MOST_FAILS + 1);
+  g_assert_cmpuint (now.n_unseen, ==, 0);
 }
 
 /* Of another file that took the draft's place nothing is counted, and nothing in it is changed. */
@@ -119,6 +169,7 @@ test_stranger (Fixture *f, gconstpointer user_data)
   g_autofree char *before = NULL;
   g_autofree char *after = NULL;
   gsize n_before = 0, n_after = 0;
+  MwHealthNow now;
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (observations, observe (f, id, MW_DIRECTION_IN, MW_VERDICT_WORKS, 90));
@@ -127,6 +178,9 @@ test_stranger (Fixture *f, gconstpointer user_data)
   g_assert_true (g_file_get_contents (f->draft_path, &before, &n_before, NULL));
 
   g_assert_false (mw_draft_keep_health (f->draft, day, NULL, &error));
+  g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  g_assert_false (mw_draft_read_health (f->draft, TRUE, &now, NULL, &error));
   g_assert_error (error, MW_ERROR, MW_ERROR_NOT_FOUND);
   g_clear_error (&error);
   g_assert_false (mw_draft_keep_observations (f->draft, observations, NULL, &error));
@@ -141,6 +195,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   FIXTURE_TEST ("/store/health/days", test_health);
   FIXTURE_TEST ("/store/health/cancelled", test_health_cancelled);
+  FIXTURE_TEST ("/store/health/outage", test_outage);
   FIXTURE_TEST ("/store/health/stranger", test_stranger);
   return g_test_run ();
 }

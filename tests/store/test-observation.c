@@ -353,7 +353,7 @@ assert_now (Fixture *f, guint n_fails, guint n_unseen)
   MwHealthNow now = { 99, 99 };
   g_autoptr (GError) error = NULL;
 
-  mw_draft_read_health (f->draft, &now, NULL, &error);
+  mw_draft_read_health (f->draft, TRUE, &now, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (now.n_fails, ==, n_fails);
   g_assert_cmpuint (now.n_unseen, ==, n_unseen);

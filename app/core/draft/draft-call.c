@@ -74,13 +74,13 @@ call_in_thread (gpointer item, gpointer user_data)
 }
 
 static GThreadPool *
-get_worker (void)
+get_worker (MwDraftLane lane)
 {
-  static GThreadPool *worker = NULL;
+  static GThreadPool *workers[MW_DRAFT_N_LANES] = { NULL };
 
-  if (g_once_init_enter (&worker))
-    g_once_init_leave (&worker, g_thread_pool_new (call_in_thread, NULL, 1, FALSE, NULL));
-  return worker;
+  if (g_once_init_enter (&workers[lane]))
+    g_once_init_leave (&workers[lane], g_thread_pool_new (call_in_thread, NULL, 1, FALSE, NULL));
+  return workers[lane];
 }
 
 static GTask *
@@ -106,8 +106,8 @@ mw_draft_call_read (MwDraft *self,
                     GAsyncReadyCallback callback,
                     gpointer user_data)
 {
-  g_thread_pool_push (get_worker (), new_task (self, call, tag, cancellable, callback, user_data),
-                      NULL);
+  g_thread_pool_push (get_worker (call->lane),
+                      new_task (self, call, tag, cancellable, callback, user_data), NULL);
 }
 
 void
@@ -122,7 +122,7 @@ mw_draft_call_write (MwDraft *self,
 
   g_task_set_check_cancellable (task, FALSE);
   mw_under_way_begin (self, call->gain);
-  g_thread_pool_push (get_worker (), task, NULL);
+  g_thread_pool_push (get_worker (call->lane), task, NULL);
 }
 
 MwDraftCall *

@@ -11,6 +11,22 @@ G_BEGIN_DECLS
 /* The asynchronous twins: each runs the blocking call in one worker thread, so that what was asked
  * first is also done first, and two edits of one field end as the second says. */
 
+/**
+ * MwDraftLane:
+ * @MW_DRAFT_LANE_EDITS: that one thread
+ * @MW_DRAFT_LANE_LOOKS: what is read often, and that no edit has to wait for
+ * @MW_DRAFT_LANE_COUNTS: what takes long where there are many mailboxes
+ *
+ * Each has a thread of its own. Whatever is not for the first one must not hold the draft for long.
+ */
+typedef enum
+{
+  MW_DRAFT_LANE_EDITS,
+  MW_DRAFT_LANE_LOOKS,
+  MW_DRAFT_LANE_COUNTS,
+  MW_DRAFT_N_LANES,
+} MwDraftLane;
+
 typedef struct _MwDraftCall MwDraftCall;
 typedef gboolean (*MwDraftCallBody) (MwDraft *draft,
                                      MwDraftCall *call,
@@ -26,6 +42,7 @@ typedef gboolean (*MwDraftCallBody) (MwDraft *draft,
 struct _MwDraftCall
 {
   MwDraftCallBody body;
+  MwDraftLane lane;
   MwGain gain;       /* once it is done */
   gboolean is_edit;  /* its question is of use to its body alone, and may be freed in any thread */
   gpointer question; /* (owned) (nullable) */

@@ -53,22 +53,62 @@ mw_draft_list_health (MwDraft *self, GCancellable *cancellable, GError **error)
 }
 
 gboolean
-mw_draft_read_health (MwDraft *self, MwHealthNow *now, GCancellable *cancellable, GError **error)
+mw_draft_read_health (MwDraft *self,
+                      gboolean with_unseen,
+                      MwHealthNow *now,
+                      GCancellable *cancellable,
+                      GError **error)
 {
   g_return_val_if_fail (MW_IS_DRAFT (self) && now, FALSE);
-  return MW_DRAFT_GET_IFACE (self)->read_health (self, now, cancellable, error);
+  return MW_DRAFT_GET_IFACE (self)->read_health (self, with_unseen, now, cancellable, error);
+}
+
+/* The newest count that was asked and that nobody can stop. */
+static struct
+{
+  GMutex lock;
+  MwDraft *draft; /* (unowned): to be compared only */
+  guint32 day;
+  gint64 number;
+} newest;
+
+static gint64
+number_count (MwDraft *draft, const GDate *day, GCancellable *cancellable)
+{
+  static gint64 n_asked = 0;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&newest.lock);
+
+  n_asked++;
+  if (!cancellable)
+    {
+      newest.draft = draft;
+      newest.day = g_date_get_julian (day);
+      newest.number = n_asked;
+    }
+  return n_asked;
+}
+
+/* What was asked since writes the same row, and knows more: one count waits at most. */
+static gboolean
+is_left_to_another (MwDraft *draft, const GDate *day, gint64 number)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&newest.lock);
+
+  return newest.draft == draft && newest.day == g_date_get_julian (day) && newest.number > number;
 }
 
 static gboolean
 keep_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GError **error)
 {
-  return mw_draft_keep_health (draft, call->question, cancellable, error);
+  return is_left_to_another (draft, call->question, call->number) ||
+         mw_draft_keep_health (draft, call->question, cancellable, error);
 }
 
 /**
  * mw_draft_keep_health_async:
  *
- * The asynchronous twin of mw_draft_keep_health().
+ * The asynchronous twin of mw_draft_keep_health(). Counts do not pile up: one that has not begun is
+ * done as soon as another one was asked that nobody can stop.
  */
 void
 mw_draft_keep_health_async (MwDraft *self,
@@ -81,8 +121,10 @@ mw_draft_keep_health_async (MwDraft *self,
 
   g_return_if_fail (MW_IS_DRAFT (self) && day);
 
-  /* Nearly all of it is reading, which may take long: no edit stands behind it. */
   call = mw_draft_call_new (keep_in_thread, g_date_copy (day), (GDestroyNotify) g_date_free);
+  call->number = number_count (self, day, cancellable);
+  /* Nearly all of it is reading, which may take long: no edit stands behind it. */
+  call->lane = MW_DRAFT_LANE_COUNTS;
   mw_draft_call_read (self, call, mw_draft_keep_health_async, cancellable, callback, user_data);
 }
 
@@ -130,7 +172,7 @@ read_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GE
   MwHealthNow *now = g_new0 (MwHealthNow, 1);
 
   mw_draft_call_answer (call, now, g_free);
-  return mw_draft_read_health (draft, now, cancellable, error);
+  return mw_draft_read_health (draft, call->number != 0, now, cancellable, error);
 }
 
 /**
@@ -140,14 +182,19 @@ read_in_thread (MwDraft *draft, MwDraftCall *call, GCancellable *cancellable, GE
  */
 void
 mw_draft_read_health_async (MwDraft *self,
+                            gboolean with_unseen,
                             GCancellable *cancellable,
                             GAsyncReadyCallback callback,
                             gpointer user_data)
 {
+  MwDraftCall *call = NULL;
+
   g_return_if_fail (MW_IS_DRAFT (self));
 
-  mw_draft_call_read (self, mw_draft_call_new (read_in_thread, NULL, NULL),
-                      mw_draft_read_health_async, cancellable, callback, user_data);
+  call = mw_draft_call_new (read_in_thread, NULL, NULL);
+  call->number = with_unseen;
+  call->lane = MW_DRAFT_LANE_LOOKS;
+  mw_draft_call_read (self, call, mw_draft_read_health_async, cancellable, callback, user_data);
 }
 
 gboolean

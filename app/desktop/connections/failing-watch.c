@@ -69,7 +69,8 @@ read_now (MwFailingWatch *self)
   if (self->read_again)
     return;
   self->reading = TRUE;
-  mw_draft_read_health_async (self->draft, self->cancellable, on_read_cb, g_object_ref (self));
+  mw_draft_read_health_async (self->draft, TRUE, self->cancellable, on_read_cb,
+                              g_object_ref (self));
 }
 
 static void

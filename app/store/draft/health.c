@@ -35,11 +35,13 @@
   "SELECT day, n_works, n_warnings, n_fails, n_untested FROM health"                               \
   " WHERE date (day) IS NOT NULL ORDER BY day"
 
-/* What fails is few, and an index has it: no other mailbox is looked at. */
+/* What fails is few, and an index has it: no other mailbox is looked at. Where all fail, no more of
+ * them are looked at than are told of. */
 #define COUNT_FAILING                                                                              \
-  "SELECT count (DISTINCT x.profile) FROM observation x JOIN profile p ON p.id = x.profile"        \
+  "SELECT count (*) FROM (SELECT DISTINCT x.profile FROM observation x"                            \
+  " JOIN profile p ON p.id = x.profile"                                                            \
   " WHERE x.reachability = 3 AND " IN_USE " AND " MW_SQL_OBSERVED_IN_USE                           \
-  " AND NOT (" MW_SQL_OBSERVED_STALE ")"
+  " AND NOT (" MW_SQL_OBSERVED_STALE ") LIMIT 1 + " G_STRINGIFY (MW_HEALTH_MOST_FAILS) ")"
 
 #define COUNT_UNSEEN                                                                               \
   "SELECT count (*) FROM profile p WHERE " IN_USE                                                  \
@@ -51,7 +53,8 @@ typedef struct
   gint64 counts[4];
 } Keeping;
 
-/* For very many mailboxes it takes seconds: with a connection of its own, no edit waits for it.
+/* For very many mailboxes it takes seconds: with a connection of its own, and without the lock, no
+ * edit waits for it.
  * Another file may have taken the draft's place; once it is open, what was looked at is what is
  * read. */
 static sqlite3 *
@@ -175,19 +178,18 @@ mw_sqlite_draft_list_health (MwDraft *draft, GCancellable *cancellable, GError *
 
 gboolean
 mw_sqlite_draft_read_health (MwDraft *draft,
+                             gboolean with_unseen,
                              MwHealthNow *now,
                              GCancellable *cancellable,
                              GError **error)
 {
-  MwSqliteDraft *self = MW_SQLITE_DRAFT (draft);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  sqlite3 *db = open_to_count (MW_SQLITE_DRAFT (draft), FALSE, cancellable, error);
   gint64 n_fails = 0, n_unseen = 0;
-  gboolean done = FALSE;
+  gboolean done =
+      db && mw_database_get_int64 (db, &n_fails, 0, error, COUNT_FAILING, 0) &&
+      (!with_unseen || mw_database_get_int64 (db, &n_unseen, 0, error, COUNT_UNSEEN, 0));
 
-  mw_database_set_cancellable (self->db, cancellable);
-  done = mw_database_get_int64 (self->db, &n_fails, 0, error, COUNT_FAILING, 0) &&
-         mw_database_get_int64 (self->db, &n_unseen, 0, error, COUNT_UNSEEN, 0);
-  mw_database_set_cancellable (self->db, NULL);
+  mw_database_close (db);
   now->n_fails = (guint) n_fails;
   now->n_unseen = (guint) n_unseen;
   return done;

@@ -17,6 +17,7 @@ gboolean mw_sqlite_draft_keep_health (MwDraft *draft,
                                       GError **error);
 GPtrArray *mw_sqlite_draft_list_health (MwDraft *draft, GCancellable *cancellable, GError **error);
 gboolean mw_sqlite_draft_read_health (MwDraft *draft,
+                                      gboolean with_unseen,
                                       MwHealthNow *now,
                                       GCancellable *cancellable,
                                       GError **error);
