@@ -15,6 +15,7 @@ struct _MwBoardBar
 
   MwTestBoard *board;    /* (owned) (nullable) */
   MwFailingWatch *watch; /* (owned) (nullable): of what was never tested */
+  gboolean shows_unseen; /* that number */
   MwTestRun *run;        /* (owned) (nullable) */
   GSignalGroup *signals; /* (owned): of the run */
   MwTimeLeft left;       /* of the run */
@@ -47,6 +48,18 @@ count_tests (MwBoardBar *self, MwBoardCounts *counts)
 }
 
 static void
+show_unseen (MwBoardBar *self, gboolean shown)
+{
+  if (self->shows_unseen == shown)
+    return;
+  self->shows_unseen = shown;
+  if (shown)
+    mw_failing_watch_begin_unseen (self->watch);
+  else
+    mw_failing_watch_end_unseen (self->watch);
+}
+
+static void
 update (MwBoardBar *self)
 {
   gboolean running = self->run != NULL && mw_test_run_get_running (self->run);
@@ -57,6 +70,7 @@ update (MwBoardBar *self)
   if (self->board == NULL)
     return;
   has_entries = mw_test_board_get_n_entries (self->board) > 0;
+  show_unseen (self, has_entries && !running && gtk_widget_get_mapped (GTK_WIDGET (self)));
   g_object_get (self->board, "n-failed", &counts.n_failed, "n-warnings", &counts.n_warnings,
                 "n-works", &counts.n_works, NULL);
   if (running)
@@ -78,14 +92,27 @@ on_failing_toggled_cb (MwBoardBar *self)
 }
 
 static void
+mw_board_bar_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_board_bar_parent_class)->map (widget);
+  update (MW_BOARD_BAR (widget));
+}
+
+static void
+mw_board_bar_unmap (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (mw_board_bar_parent_class)->unmap (widget);
+  show_unseen (MW_BOARD_BAR (widget), FALSE);
+}
+
+static void
 mw_board_bar_dispose (GObject *object)
 {
   MwBoardBar *self = MW_BOARD_BAR (object);
 
   if (self->signals != NULL)
     g_signal_group_set_target (self->signals, NULL);
-  if (self->watch != NULL)
-    g_object_run_dispose (G_OBJECT (self->watch));
+  show_unseen (self, FALSE);
   gtk_widget_dispose_template (GTK_WIDGET (self), MW_TYPE_BOARD_BAR);
   g_clear_object (&self->signals);
   g_clear_object (&self->watch);
@@ -130,6 +157,8 @@ mw_board_bar_class_init (MwBoardBarClass *klass)
   object_class->dispose = mw_board_bar_dispose;
   object_class->get_property = mw_board_bar_get_property;
   object_class->set_property = mw_board_bar_set_property;
+  widget_class->map = mw_board_bar_map;
+  widget_class->unmap = mw_board_bar_unmap;
 
   properties[PROP_FAILING_ONLY] =
       g_param_spec_boolean ("failing-only", NULL, NULL, FALSE,
@@ -162,7 +191,7 @@ mw_board_bar_set_board (MwBoardBar *self, MwTestBoard *board, MwDraft *draft)
   g_return_if_fail (self->board == NULL && MW_IS_TEST_BOARD (board));
 
   self->board = g_object_ref (board);
-  self->watch = mw_failing_watch_new (draft);
+  self->watch = mw_failing_watch_get (draft);
   /* It tells of all of its counts at once. */
   g_signal_connect_object (board, "notify::n-entries", G_CALLBACK (update), self,
                            G_CONNECT_SWAPPED);

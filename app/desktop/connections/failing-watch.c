@@ -6,8 +6,10 @@
 
 #include <mailwright/health.h>
 
-/* Results come many times a second while all is tested. */
+/* Results come many times a second while all is tested. Where it takes long, the machine is left
+ * alone for some times as long. */
 #define PAUSE_MILLISECONDS 1000
+#define PAUSE_TIMES 4
 
 struct _MwFailingWatch
 {
@@ -17,9 +19,15 @@ struct _MwFailingWatch
   GCancellable *cancellable; /* (owned) */
   MwHealthNow now;
   gboolean reading;
+  gboolean reading_unseen; /* with what is under way */
   gboolean read_again;
-  guint pause_id; /* until it may be read again */
+  gint64 began;         /* reading last */
+  guint pause_id;       /* until it may be read again */
+  guint n_unseen_shown; /* how many show what was never tested */
 };
+
+/* Of the draft that is open: whoever asks next shares it. Not owned. */
+static MwFailingWatch *shared = NULL;
 
 G_DEFINE_FINAL_TYPE (MwFailingWatch, mw_failing_watch, G_TYPE_OBJECT)
 
@@ -45,21 +53,40 @@ on_paused_cb (gpointer user_data)
 }
 
 static void
-on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+take (MwFailingWatch *self, const MwHealthNow *now)
 {
-  g_autoptr (MwFailingWatch) self = user_data;
   MwHealthNow before = self->now;
 
-  self->reading = FALSE;
-  if (self->draft == NULL)
-    return;
-  self->pause_id = g_timeout_add (PAUSE_MILLISECONDS, on_paused_cb, self);
-  if (!mw_draft_read_health_finish (MW_DRAFT (source), result, &self->now, NULL))
-    return;
+  self->now = *now;
+  if (self->n_unseen_shown == 0)
+    self->now.n_unseen = 0;
   if (self->now.n_fails != before.n_fails)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_FAILING]);
   if (self->now.n_unseen != before.n_unseen)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNSEEN]);
+}
+
+static void
+on_read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  MwFailingWatch *self = user_data;
+  MwHealthNow now = { 0 };
+  g_autoptr (GError) error = NULL;
+  gboolean done = mw_draft_read_health_finish (MW_DRAFT (source), result, &now, &error);
+  gint64 took = 0;
+
+  /* It is gone. */
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  self->reading = FALSE;
+  took = (g_get_monotonic_time () - self->began) / G_TIME_SPAN_MILLISECOND;
+  if (self->n_unseen_shown > 0 && !self->reading_unseen)
+    read_now (self);
+  else
+    self->pause_id =
+        g_timeout_add ((guint) MAX (PAUSE_MILLISECONDS, PAUSE_TIMES * took), on_paused_cb, self);
+  if (done)
+    take (self, &now);
 }
 
 static void
@@ -69,8 +96,10 @@ read_now (MwFailingWatch *self)
   if (self->read_again)
     return;
   self->reading = TRUE;
-  mw_draft_read_health_async (self->draft, TRUE, self->cancellable, on_read_cb,
-                              g_object_ref (self));
+  self->reading_unseen = self->n_unseen_shown > 0;
+  self->began = g_get_monotonic_time ();
+  mw_draft_read_health_async (self->draft, self->reading_unseen, self->cancellable, on_read_cb,
+                              self);
 }
 
 static void
@@ -78,6 +107,8 @@ mw_failing_watch_dispose (GObject *object)
 {
   MwFailingWatch *self = MW_FAILING_WATCH (object);
 
+  if (shared == self)
+    shared = NULL;
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->pause_id, g_source_remove);
   if (self->draft != NULL)
@@ -135,13 +166,16 @@ mw_failing_watch_init (MwFailingWatch *self)
 }
 
 MwFailingWatch *
-mw_failing_watch_new (MwDraft *draft)
+mw_failing_watch_get (MwDraft *draft)
 {
   MwFailingWatch *self = NULL;
 
   g_return_val_if_fail (MW_IS_DRAFT (draft), NULL);
 
+  if (shared != NULL && shared->draft == draft)
+    return g_object_ref (shared);
   self = g_object_new (MW_TYPE_FAILING_WATCH, NULL);
+  shared = self;
   self->draft = g_object_ref (draft);
   g_signal_connect_object (draft, "observed", G_CALLBACK (read_now), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (draft, "changed", G_CALLBACK (read_now), self, G_CONNECT_SWAPPED);
@@ -155,4 +189,28 @@ mw_failing_watch_get_n_unseen (MwFailingWatch *self)
   g_return_val_if_fail (MW_IS_FAILING_WATCH (self), 0);
 
   return self->now.n_unseen;
+}
+
+void
+mw_failing_watch_begin_unseen (MwFailingWatch *self)
+{
+  g_return_if_fail (MW_IS_FAILING_WATCH (self));
+
+  if (++self->n_unseen_shown > 1)
+    return;
+  /* Somebody looks at it. */
+  g_clear_handle_id (&self->pause_id, g_source_remove);
+  read_now (self);
+}
+
+void
+mw_failing_watch_end_unseen (MwFailingWatch *self)
+{
+  g_return_if_fail (MW_IS_FAILING_WATCH (self));
+  g_return_if_fail (self->n_unseen_shown > 0);
+
+  self->n_unseen_shown--;
+  /* It would be an old number when it is shown next. */
+  if (self->n_unseen_shown == 0)
+    self->now.n_unseen = 0;
 }

@@ -5,6 +5,7 @@
 #include "desktop/shell/sidebar-row.h"
 
 #include <glib/gi18n.h>
+#include <mailwright/health.h>
 
 #include "desktop/widgets/staged-dot.h"
 
@@ -72,10 +73,16 @@ show_state (MwSidebarRow *self)
 static void
 show_failing (MwSidebarRow *self)
 {
-  g_autofree char *number = g_strdup_printf ("%'u", self->failing);
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%'u mailbox fails. Show it", "%'u mailboxes fail. Show them", self->failing),
-      self->failing);
+  gboolean more = self->failing > MW_HEALTH_MOST_FAILS;
+  guint n = MIN (self->failing, MW_HEALTH_MOST_FAILS);
+  /* Translators: a number, and that there are more than it */
+  g_autofree char *number = more ? g_strdup_printf (_ ("%'u+"), n) : g_strdup_printf ("%'u", n);
+  g_autofree char *words =
+      more ? g_strdup_printf (ngettext ("More than %'u mailbox fails. Show them",
+                                        "More than %'u mailboxes fail. Show them", n),
+                              n)
+           : g_strdup_printf (
+                 ngettext ("%'u mailbox fails. Show it", "%'u mailboxes fail. Show them", n), n);
 
   gtk_label_set_label (self->failing_label, number);
   gtk_widget_set_tooltip_text (self->failing_button, words);

@@ -16,6 +16,7 @@ struct _MwSidebar
 
   MwDraft *draft;        /* (owned) (nullable) */
   MwFailingWatch *watch; /* (owned) (nullable): of the draft */
+  GBindingGroup *shown;  /* (owned) (nullable): what is shown of that */
   gboolean following;    /* the selection follows what is shown just now */
   GtkListBoxRow *row;    /* (unowned) (nullable): selected last, to be compared only */
 
@@ -91,8 +92,7 @@ mw_sidebar_dispose (GObject *object)
 {
   MwSidebar *self = MW_SIDEBAR (object);
 
-  if (self->watch != NULL)
-    g_object_run_dispose (G_OBJECT (self->watch));
+  g_clear_object (&self->shown);
   g_clear_object (&self->watch);
   g_clear_object (&self->draft);
 
@@ -177,14 +177,9 @@ mw_sidebar_init (MwSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   mw_list_keys_attach (GTK_WIDGET (self->list));
-}
-
-static void
-follow_failing (MwSidebar *self)
-{
-  self->watch = mw_failing_watch_new (self->draft);
-  g_object_bind_property (self->watch, "n-failing", self->connections_row, "failing",
-                          G_BINDING_SYNC_CREATE);
+  self->shown = g_binding_group_new ();
+  g_binding_group_bind (self->shown, "n-failing", self->connections_row, "failing",
+                        G_BINDING_SYNC_CREATE);
 }
 
 void
@@ -195,11 +190,10 @@ mw_sidebar_set_draft (MwSidebar *self, MwDraft *draft)
 
   if (!g_set_object (&self->draft, draft))
     return;
-  if (self->watch != NULL)
-    g_object_run_dispose (G_OBJECT (self->watch));
   g_clear_object (&self->watch);
   if (draft != NULL)
-    follow_failing (self);
+    self->watch = mw_failing_watch_get (draft);
+  g_binding_group_set_source (self->shown, self->watch);
   if (draft != NULL)
     g_object_set (self->drivers_row, "count",
                   g_list_model_get_n_items (G_LIST_MODEL (mw_draft_get_catalogue (draft))), NULL);
