@@ -44,12 +44,33 @@ def finding(s):
         assert len(s.staged()) == 1, s.staged()
 
 
+def open_draft():
+    path, = glob.glob(os.path.join(os.environ['XDG_STATE_HOME'], 'mailwright', '*.draft'))
+    return sqlite3.connect(path, timeout=20)
+
+
 def keep_days(s, *days):
     """As if it had been tested on those days."""
-    path, = glob.glob(os.path.join(os.environ['XDG_STATE_HOME'], 'mailwright', '*.draft'))
-    draft = sqlite3.connect(path, timeout=20)
+    draft = open_draft()
     with draft:
         draft.executemany("INSERT INTO health VALUES (date ('now', 'localtime', ? || ' days'), ?, ?, ?, ?)", days)
+    draft.close()
+
+
+def multiply(address, n):
+    """As if there were so many profiles more like that one, tested with the same end."""
+    draft = open_draft()
+    (profile,), = draft.execute('SELECT id FROM profile WHERE address = ?', (address,))
+    with draft:
+        for i in range(n):
+            new = {'id': 'copy-%d' % i, 'old': profile, 'name': 'Copy %d' % i, 'was': address, 'address': 'c%d@example.org' % i}
+            draft.execute('INSERT INTO profile (id, name, name_key, address, address_key, address_unicode, driver)'
+                          ' SELECT :id, :name, lower (:name), :address, :address, :address, driver FROM profile WHERE id = :old', new)
+            draft.execute('INSERT INTO profile_override (profile, key, value)'
+                          ' SELECT :id, key, value FROM profile_override WHERE profile = :old', new)
+            draft.execute('INSERT INTO observation (profile, direction, scheme, server, verdict, step, reachability, message, digest,'
+                          ' depends, milliseconds, time) SELECT :id, direction, scheme, server, verdict, step, reachability, message,'
+                          ' digest, replace (depends, :was, :address), milliseconds, time FROM observation WHERE profile = :old', new)
     draft.close()
 
 
@@ -85,6 +106,10 @@ def health(s):
     with s.step('an edit that it depends on is not known to fail'):
         s.ctl('profile', 'set', 'Sales', 'imap-port=3', 'smtp-port=3')
         w.wait_for('push button:1 mailbox fails. Show it')
+    with s.step('of very many that fail it is said that they are more'):
+        multiply('support@example.org', 1000)
+        w.wait_for('push button:More than 1000 mailboxes fail. Show them')
+        assert w.sees('label:1000+')
 
 
 def close_certificate(s, w, where):
