@@ -277,6 +277,46 @@ test_who_loses (Fixture *f, gconstpointer user_data)
   assert_note (f, IMAP_DRIVER, "smtp-port", "changes no mailbox: each has a value of its own");
 }
 
+/* What ends is told of the base revision, whatever else is staged, and each person once however
+ * many ways there are to a mailbox. */
+static void
+test_who_lost (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *support = add_complete_profile (f->draft, "Support", "support@example.org");
+  g_autofree char *sales = add_complete_profile (f->draft, "Sales", "sales@example.org");
+  g_autofree char *first = add_responsibility (f->draft, "First");
+  g_autofree char *second = add_responsibility (f->draft, "Second");
+  g_autofree char *anna = add_agent (f->draft, "anna", "Anna");
+  g_autofree char *bo = add_agent (f->draft, "bo", "");
+  g_autofree char *late = NULL;
+
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, first, anna, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, second, anna, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, second, bo, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, first, support, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, second, support, NULL);
+  run_step (f->draft, MW_STEP_ASSIGN_PROFILE, second, sales, NULL);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, sales, "from-address", "shop@example.org");
+  g_assert_cmpint (submit_accepting (f->draft), ==, 1);
+
+  late = add_agent (f->draft, "late", "Late");
+  run_step (f->draft, MW_STEP_ASSIGN_AGENT, first, late, NULL);
+  run_step (f->draft, MW_STEP_SET_AGENT, bo, "name", "Bo");
+  run_step (f->draft, MW_STEP_UNASSIGN_PROFILE, second, support, NULL);
+  run_step (f->draft, MW_STEP_UNASSIGN_AGENT, second, bo, NULL);
+  run_step (f->draft, MW_STEP_RESET_OVERRIDE, sales, "from-address", NULL);
+  run_step (f->draft, MW_STEP_SET_PROFILE, support, "enabled", "off");
+  run_step (f->draft, MW_STEP_SET_PROFILE, sales, "enabled", "off");
+  assert_note (f, support, "enabled", "Anna, bo can no longer send as it");
+  assert_note (f, sales, "enabled", "Anna, bo can no longer send as it");
+  assert_note (f, sales, "from-address", "2 agents no longer send as it through this");
+  assert_note (f, second, "profile", "2 agents no longer send as it through this");
+  assert_note (f, second, "agent",
+               "no longer sends as shop@example.org, support@example.org through this");
+  run_step (f->draft, MW_STEP_REMOVE_AGENT, anna, NULL, NULL);
+  assert_note (f, anna, "", "can no longer send as shop@example.org, support@example.org");
+}
+
 /* What a value of a profile stands before, and what comes out from behind it. */
 static void
 test_what_was_hidden (Fixture *f, gconstpointer user_data)
@@ -359,6 +399,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/impact/all-say-the-same", test_all_say_the_same);
   FIXTURE_TEST ("/store/impact/who-can-send", test_who_can_send);
   FIXTURE_TEST ("/store/impact/who-loses", test_who_loses);
+  FIXTURE_TEST ("/store/impact/who-lost", test_who_lost);
   FIXTURE_TEST ("/store/impact/what-was-hidden", test_what_was_hidden);
   FIXTURE_TEST ("/store/impact/taken-out", test_taken_out);
 

@@ -7,6 +7,8 @@
 
 #include "fixture.h"
 
+#include "store/senders/draft-senders.h"
+
 #include <string.h>
 
 #define OWNERS(address)                                                                            \
@@ -621,6 +623,50 @@ test_consequence (Fixture *f, gconstpointer user_data)
   world_clear (&world);
 }
 
+/* Of one profile: nothing is made whole for it, and nothing read through. */
+static void
+assert_keyed (sqlite3 *db, const char *view)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("EXPLAIN QUERY PLAN SELECT address FROM %s WHERE profile = 'x'", view);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (MwStatement) plan = mw_database_prepare (db, &error, sql, 0);
+
+  g_assert_no_error (error);
+  while (sqlite3_step (plan) == SQLITE_ROW)
+    {
+      const char *step = mw_statement_text (plan, 3);
+
+      g_test_message ("%s: %s", view, step);
+      g_assert_null (strstr (step, "MATERIALIZE"));
+      g_assert_null (strstr (step, "SCAN t"));
+      g_assert_null (strstr (step, "SCAN staged"));
+      g_assert_null (strstr (step, "(tbl=?)"));
+    }
+}
+
+/* A review asks this for each of a hundred thousand profiles. */
+static void
+test_by_key (Fixture *f, gconstpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db = mw_database_open (f->draft_path, "", &error);
+
+  g_assert_no_error (error);
+  g_assert_true (mw_draft_senders_add (db, f->catalogue, &error) &&
+                 mw_draft_senders_add_unstaged (db, &error));
+  assert_keyed (db, "sender");
+  assert_keyed (db, "unstaged_sender");
+  assert_keyed (db,
+                "(SELECT responsibility AS address, profile FROM unstaged_responsibility_profile)");
+  assert_keyed (db, "(SELECT responsibility AS address, agent AS profile"
+                    " FROM unstaged_responsibility_agent)");
+  assert_keyed (db, "(SELECT agent AS address, responsibility AS profile"
+                    " FROM unstaged_responsibility_agent)");
+  assert_keyed (db, "(SELECT name AS address, id AS profile FROM unstaged_agent)");
+  mw_database_close (db);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -638,5 +684,6 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/senders/random", test_random);
   FIXTURE_TEST ("/store/senders/take-back", test_take_back);
   FIXTURE_TEST ("/store/senders/consequence", test_consequence);
+  FIXTURE_TEST ("/store/senders/by-key", test_by_key);
   return g_test_run ();
 }

@@ -4,77 +4,38 @@
 
 #include "store/changes/consequences.h"
 
-#include "store/entities/unstaged-rows.h"
+#include "store/changes/who-sends.h"
 
 #include <mailwright/consequence.h>
 #include <mailwright/from.h>
-
-/* How many addresses a line names before it only counts the rest. */
-#define NAMED_AT_MOST 3
 
 typedef enum
 {
   ADDRESSES_OF_AGENTS, /* of a responsibility: what its agents send as through it */
   AGENTS_OF_PROFILE,   /* of a responsibility: how many send as each of its profiles */
-  IS_SENDER,           /* of a profile: whether anybody can send as it */
   SENDERS_OF_PROFILE,
   SENDERS_OF_DRIVER,    /* of all profiles that have its site default */
   NAMED_SENDERS,        /* of a profile: the agents that can send as it */
   ADDRESSES_OF_AGENT,   /* through all its responsibilities */
   MAILBOXES_OF_DEFAULT, /* of a driver's parameter: the profiles that have its site default */
-  N_MAILBOXES_OF_DEFAULT,
-  N_QUESTIONS,
 } Question;
 
-/* Rows is what the name of each table is preceded by; ?1 the object. */
-#define JOINED(Rows)                                                                               \
-  " FROM " Rows "profile p JOIN " Rows "responsibility_profile rp ON rp.profile = p.id"            \
-  " JOIN " Rows "responsibility_agent ra ON ra.responsibility = rp.responsibility"
-#define MEMBERS(Rows)                                                                              \
-  " JOIN " Rows "responsibility_profile rp ON rp.profile = s.profile"                              \
-  " JOIN " Rows "responsibility_agent ra ON ra.responsibility = rp.responsibility"
-#define QUESTIONS_OF(Rows)                                                                         \
-  {                                                                                                \
-    [ADDRESSES_OF_AGENTS] = "SELECT s.address FROM " Rows "responsibility_profile rp"              \
-                            " JOIN " Rows "sender s ON s.profile = rp.profile"                     \
-                            " WHERE rp.responsibility = ?1 ORDER BY s.address_key",                \
-    [AGENTS_OF_PROFILE] =                                                                          \
-        "SELECT count (*) FROM " Rows "responsibility_agent WHERE responsibility = ?1",            \
-    [IS_SENDER] = "SELECT EXISTS (SELECT 1 FROM " Rows "sender WHERE profile = ?1)",               \
-    [SENDERS_OF_PROFILE] = "SELECT count (DISTINCT ra.agent)" JOINED (                             \
-        Rows) " WHERE p.id = ?1 AND p.enabled AND NOT p.retired",                                  \
-    [SENDERS_OF_DRIVER] = "SELECT count (DISTINCT ra.agent)" JOINED (                              \
-        Rows) " WHERE p.driver = ?1"                                                               \
-              " AND p.enabled AND NOT p.retired AND NOT EXISTS"                                    \
-              "  (SELECT 1 FROM " Rows "profile_override o WHERE o.profile = p.id"                 \
-              "   AND o.key = '" MW_FROM_ADDRESS "')",                                             \
-    [NAMED_SENDERS] =                                                                              \
-        "SELECT coalesce (nullif (a.name, ''), a.login) FROM " Rows                                \
-        "sender s" MEMBERS (Rows) " JOIN " Rows "agent a ON a.id = ra.agent WHERE s.profile = ?1 " \
-                                  "GROUP BY a.id ORDER BY a.login_key",                            \
-    [ADDRESSES_OF_AGENT] =                                                                         \
-        "SELECT s.address FROM " Rows "responsibility_agent ra JOIN " Rows                         \
-        "responsibility_profile rp ON rp.responsibility = ra.responsibility JOIN " Rows            \
-        "sender s ON s.profile = rp.profile WHERE ra.agent = ?1 GROUP BY s.profile ORDER BY "      \
-        "s.address_key",                                                                           \
-    [MAILBOXES_OF_DEFAULT] = "SELECT p.address FROM profile p WHERE p.driver = ?1 AND NOT "        \
-                             "p.retired AND NOT EXISTS (SELECT 1 FROM profile_override o WHERE "   \
-                             "o.profile = p.id AND o.key = ?2) ORDER BY p.name_key LIMIT ?3",      \
-    [N_MAILBOXES_OF_DEFAULT] =                                                                     \
-        "SELECT (SELECT count (*) FROM profile WHERE driver = ?1 AND NOT retired) - (SELECT "      \
-        "count (*) FROM profile_override o JOIN profile p ON p.id = o.profile WHERE o.key = ?2 "   \
-        "AND p.driver = ?1 AND NOT p.retired)",                                                    \
-  }
-static const char *const QUESTIONS[2][N_QUESTIONS] = { QUESTIONS_OF (""),
-                                                       QUESTIONS_OF (MW_UNSTAGED_ROWS) };
+/* ?1 the driver, ?2 the parameter. */
+#define MAILBOXES                                                                                  \
+  "SELECT p.address FROM profile p WHERE p.driver = ?1 AND NOT p.retired AND NOT EXISTS"           \
+  " (SELECT 1 FROM profile_override o WHERE o.profile = p.id AND o.key = ?2)"                      \
+  " ORDER BY p.name_key LIMIT ?3"
+#define N_MAILBOXES                                                                                \
+  "SELECT (SELECT count (*) FROM profile WHERE driver = ?1 AND NOT retired) -"                     \
+  " (SELECT count (*) FROM profile_override o JOIN profile p ON p.id = o.profile"                  \
+  "  WHERE o.key = ?2 AND p.driver = ?1 AND NOT p.retired)"
 
 struct _MwConsequences
 {
   sqlite3 *db;
   gboolean has_unstaged;
-  MwStatement *statements[2][N_QUESTIONS]; /* (owned) (nullable): of now, of the base */
-  GHashTable *known[2];                    /* (owned): what was asked to what was found */
-  GHashTable *counts[2];                   /* (owned): responsibility to its agents, + 1 */
+  MwWhoSends *who[2];   /* (owned): now, and at the base revision */
+  GHashTable *known[2]; /* (owned): what was asked to what was found */
 };
 
 MwConsequences *
@@ -86,8 +47,8 @@ mw_consequences_new (sqlite3 *db, gboolean has_unstaged)
   self->has_unstaged = has_unstaged;
   for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
     {
+      self->who[i] = mw_who_sends_new (db, i);
       self->known[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-      self->counts[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     }
   return self;
 }
@@ -97,126 +58,84 @@ mw_consequences_free (MwConsequences *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->known); i++)
     {
-      for (guint j = 0; j < N_QUESTIONS; j++)
-        g_clear_pointer (&self->statements[i][j], sqlite3_finalize);
       g_hash_table_unref (self->known[i]);
-      g_hash_table_unref (self->counts[i]);
+      mw_who_sends_free (self->who[i]);
     }
   g_free (self);
 }
 
-static MwStatement *
-prepare (MwConsequences *self, gboolean base, Question question)
+static char *
+tell (MwConsequenceKind kind, const MwFew *few)
 {
-  MwStatement **statement = &self->statements[base][question];
-
-  if (!*statement)
-    *statement = mw_database_prepare (self->db, NULL, QUESTIONS[base][question], 0);
-  return *statement;
-}
-
-static guint
-ask_number (MwConsequences *self, gboolean base, Question question, const char *id)
-{
-  MwStatement *statement = prepare (self, base, question);
-  guint n = 0;
-
-  if (!statement)
-    return 0;
-  sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
-  if (sqlite3_step (statement) == SQLITE_ROW)
-    n = (guint) sqlite3_column_int (statement, 0);
-  sqlite3_reset (statement);
-  return n;
-}
-
-/* A responsibility's agents are counted once, not once for each of its profiles. */
-static guint
-count_agents (MwConsequences *self, gboolean base, const char *responsibility)
-{
-  guint known = GPOINTER_TO_UINT (g_hash_table_lookup (self->counts[base], responsibility));
-  guint n;
-
-  if (known > 0)
-    return known - 1;
-  n = ask_number (self, base, AGENTS_OF_PROFILE, responsibility);
-  g_hash_table_insert (self->counts[base], g_strdup (responsibility), GUINT_TO_POINTER (n + 1));
-  return n;
-}
-
-/* (transfer full) (element-type utf8): the first of them, and how many. */
-static GPtrArray *
-ask_names (MwConsequences *self, gboolean base, Question question, const char *id, guint *n)
-{
-  MwStatement *statement = prepare (self, base, question);
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-
-  *n = 0;
-  if (statement)
-    {
-      sqlite3_bind_text (statement, 1, id, -1, SQLITE_TRANSIENT);
-      while (sqlite3_step (statement) == SQLITE_ROW)
-        if ((*n)++ < NAMED_AT_MOST)
-          g_ptr_array_add (names, mw_statement_dup_text (statement, 0));
-      sqlite3_reset (statement);
-    }
-  g_ptr_array_add (names, NULL);
-  return names;
+  return mw_consequence_format (kind, few->n, few->names);
 }
 
 /* (nullable): of somebody or something that nothing is said of, none. */
 static char *
-tell_names (
-    MwConsequences *self, gboolean base, Question question, const char *id, MwConsequenceKind kind)
+tell_any (MwConsequenceKind kind, const MwFew *few)
 {
-  guint n = 0;
-  g_autoptr (GPtrArray) names = ask_names (self, base, question, id, &n);
+  return few->n > 0 ? tell (kind, few) : NULL;
+}
 
-  return n > 0 || kind == MW_CONSEQUENCE_ADDRESSES
-             ? mw_consequence_format (kind, n, (const char *const *) names->pdata)
-             : NULL;
+static char *
+tell_number (const MwFew *few)
+{
+  return mw_consequence_format (MW_CONSEQUENCE_AGENTS, few ? few->n : 0, NULL);
 }
 
 /* The profiles that a site default reaches: those that have no value of their own. */
 static char *
 tell_mailboxes (MwConsequences *self, const char *driver, const char *key)
 {
-  MwStatement *statement = prepare (self, FALSE, N_MAILBOXES_OF_DEFAULT);
-  g_autoptr (GPtrArray) names = NULL;
-  guint n = 0, n_named = 0;
+  g_autoptr (MwStatement) statement = NULL;
+  gint64 n = 0;
+  guint n_named = 0;
+  char *names[MW_FEW + 1] = { NULL }, *text;
 
-  if (!statement)
+  if (!mw_database_get_int64 (self->db, &n, 0, NULL, N_MAILBOXES, 2, driver, key))
     return NULL;
-  sqlite3_bind_text (statement, 2, key, -1, SQLITE_TRANSIENT);
-  n = ask_number (self, FALSE, N_MAILBOXES_OF_DEFAULT, driver);
-  statement = prepare (self, FALSE, MAILBOXES_OF_DEFAULT);
-  if (!statement)
-    return NULL;
-  sqlite3_bind_text (statement, 2, key, -1, SQLITE_TRANSIENT);
   /* None is looked for where there is none. */
-  sqlite3_bind_int (statement, 3, n > 0 ? NAMED_AT_MOST : 0);
-  names = ask_names (self, FALSE, MAILBOXES_OF_DEFAULT, driver, &n_named);
-  return mw_consequence_format (MW_CONSEQUENCE_MAILBOXES, n, (const char *const *) names->pdata);
+  statement = n > 0 ? mw_database_prepare (self->db, NULL, MAILBOXES, 2, driver, key) : NULL;
+  if (statement)
+    sqlite3_bind_int (statement, 3, MW_FEW);
+  while (statement && n_named < MW_FEW && sqlite3_step (statement) == SQLITE_ROW)
+    names[n_named++] = mw_statement_dup_text (statement, 0);
+  text = mw_consequence_format (MW_CONSEQUENCE_MAILBOXES, (guint) n, (const char *const *) names);
+  for (guint i = 0; i < n_named; i++)
+    g_free (names[i]);
+  return text;
 }
 
 static char *
 ask (MwConsequences *self, gboolean base, Question question, const MwOperationFields *fields)
 {
-  guint n;
+  MwWhoSends *who = self->who[base];
+  const char *id = fields->object_id;
 
-  if (question == ADDRESSES_OF_AGENTS)
-    return tell_names (self, base, question, fields->object_id, MW_CONSEQUENCE_ADDRESSES);
-  if (question == NAMED_SENDERS)
-    return tell_names (self, base, question, fields->object_id, MW_CONSEQUENCE_SENDERS);
-  if (question == ADDRESSES_OF_AGENT)
-    return tell_names (self, base, question, fields->object_id, MW_CONSEQUENCE_SENDS);
-  if (question == MAILBOXES_OF_DEFAULT)
-    return tell_mailboxes (self, fields->object_id, fields->member);
-  if (question == AGENTS_OF_PROFILE && !ask_number (self, base, IS_SENDER, fields->member))
-    return mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
-  n = question == AGENTS_OF_PROFILE ? count_agents (self, base, fields->object_id)
-                                    : ask_number (self, base, question, fields->object_id);
-  return mw_consequence_format (MW_CONSEQUENCE_AGENTS, n, NULL);
+  switch (question)
+    {
+    case ADDRESSES_OF_AGENTS:
+      return tell (MW_CONSEQUENCE_ADDRESSES, mw_who_sends_get_addresses_within (who, id));
+    case AGENTS_OF_PROFILE:
+      return mw_who_sends_is_sender (who, fields->member)
+                 ? tell_number (mw_who_sends_get_agents_within (who, id))
+                 : mw_consequence_format (MW_CONSEQUENCE_SILENT, 0, NULL);
+    case SENDERS_OF_PROFILE:
+      return tell_number (mw_who_sends_is_used (who, id) ? mw_who_sends_get_agents (who, id)
+                                                         : NULL);
+    case SENDERS_OF_DRIVER:
+      return tell_number (mw_who_sends_get_agents_of_driver (who, id));
+    case NAMED_SENDERS:
+      return mw_who_sends_is_sender (who, id)
+                 ? tell_any (MW_CONSEQUENCE_SENDERS, mw_who_sends_get_agents (who, id))
+                 : NULL;
+    case ADDRESSES_OF_AGENT:
+      return tell_any (MW_CONSEQUENCE_SENDS, mw_who_sends_get_addresses (who, id));
+    case MAILBOXES_OF_DEFAULT:
+      return tell_mailboxes (self, id, fields->member);
+    default:
+      g_return_val_if_reached (NULL);
+    }
 }
 
 static gboolean

@@ -10,21 +10,44 @@
 #include <mailwright/address.h>
 #include <mailwright/from.h>
 
-/* Of the rows of now, or of those at the base revision. */
-#define SENDER(Rows)                                                                               \
-  "CREATE TEMP VIEW " Rows "sender AS"                                                             \
-  " SELECT p.id AS profile,"                                                                       \
-  "  mw_from_address (p.driver, p.address, oa.value, sa.value) AS address,"                        \
-  "  mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) AS address_key,"         \
-  "  mw_from_display_name (p.driver, p.address, p.name, od.value, sd.value) AS display_name"       \
-  " FROM " Rows "profile p LEFT JOIN " Rows                                                        \
-  "profile_override oa ON oa.profile = p.id AND oa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows    \
-  "site_default sa ON sa.driver = p.driver AND sa.key = '" MW_FROM_ADDRESS "' LEFT JOIN " Rows     \
-  "profile_override od ON od.profile = p.id AND od.key = '" MW_FROM_DISPLAY_NAME                   \
-  "' LEFT JOIN " Rows                                                                              \
-  "site_default sd ON sd.driver = p.driver AND sd.key = '" MW_FROM_DISPLAY_NAME "'"                \
-  " WHERE p.enabled AND NOT p.retired"                                                             \
-  "  AND mw_from_key (p.driver, p.address, p.address_key, oa.value, sa.value) IS NOT NULL"
+/* clang-format off */
+#define PROFILE "p.id, p.driver, p.address, p.address_key, p.name, p.enabled, p.retired"
+
+#define OF_NOW                                                                                     \
+  "SELECT " PROFILE ", oa.value AS own_address, sa.value AS site_address,"                         \
+  "  od.value AS own_display_name, sd.value AS site_display_name FROM profile p"                   \
+  " LEFT JOIN profile_override oa ON oa.profile = p.id AND oa.key = '" MW_FROM_ADDRESS "'"         \
+  " LEFT JOIN site_default sa ON sa.driver = p.driver AND sa.key = '" MW_FROM_ADDRESS "'"          \
+  " LEFT JOIN profile_override od ON od.profile = p.id AND od.key = '" MW_FROM_DISPLAY_NAME "'"    \
+  " LEFT JOIN site_default sd ON sd.driver = p.driver AND sd.key = '" MW_FROM_DISPLAY_NAME "'"
+
+/* Each value by its key: of a view of the base's rows that is joined, SQLite makes the whole for
+ * each profile that is asked for. */
+#define BASE_VALUE(table, owner, id, key)                                                          \
+  "CASE WHEN EXISTS (SELECT 1 FROM staged WHERE tbl = '" table "' AND pk = " id " || '/" key "')"  \
+  " THEN (SELECT base ->> '$.value' FROM staged"                                                   \
+  "  WHERE tbl = '" table "' AND pk = " id " || '/" key "')"                                       \
+  " ELSE (SELECT value FROM " table " WHERE " owner " = " id " AND key = '" key "') END"
+#define OWN_AT_BASE(key) BASE_VALUE ("profile_override", "profile", "p.id", key)
+#define SITE_AT_BASE(key) BASE_VALUE ("site_default", "driver", "p.driver", key)
+
+#define OF_BASE                                                                                    \
+  "SELECT " PROFILE ", " OWN_AT_BASE (MW_FROM_ADDRESS) " AS own_address,"                          \
+  "  " SITE_AT_BASE (MW_FROM_ADDRESS) " AS site_address,"                                          \
+  "  " OWN_AT_BASE (MW_FROM_DISPLAY_NAME) " AS own_display_name,"                                  \
+  "  " SITE_AT_BASE (MW_FROM_DISPLAY_NAME) " AS site_display_name"                                 \
+  " FROM " MW_UNSTAGED_ROWS "profile p"
+
+/* Of the profiles of now, or of those at the base revision. */
+#define SENDER(Rows, Profiles)                                                                     \
+  "CREATE TEMP VIEW " Rows "sender AS SELECT id AS profile,"                                       \
+  "  mw_from_address (driver, address, own_address, site_address) AS address,"                     \
+  "  mw_from_key (driver, address, address_key, own_address, site_address) AS address_key,"        \
+  "  mw_from_display_name (driver, address, name, own_display_name, site_display_name)"            \
+  "   AS display_name"                                                                             \
+  " FROM (" Profiles ") WHERE enabled AND NOT retired"                                             \
+  "  AND mw_from_key (driver, address, address_key, own_address, site_address) IS NOT NULL"
+/* clang-format on */
 
 static const char *
 get_text (sqlite3_value *value)
@@ -123,12 +146,13 @@ mw_draft_senders_add (sqlite3 *db, MwCatalogue *catalogue, GError **error)
   return add_function (db, "mw_from_address", 4, on_address_wanted, catalogue, error) &&
          add_function (db, "mw_from_key", 5, on_key_wanted, catalogue, error) &&
          add_function (db, "mw_from_display_name", 5, on_display_name_wanted, catalogue, error) &&
-         mw_database_exec (db, SENDER (""), error) && mw_from_list_create_view (db, TRUE, error);
+         mw_database_exec (db, SENDER ("", OF_NOW), error) &&
+         mw_from_list_create_view (db, TRUE, error);
 }
 
 gboolean
 mw_draft_senders_add_unstaged (sqlite3 *db, GError **error)
 {
   return mw_unstaged_rows_create_views (db, error) &&
-         mw_database_exec (db, SENDER (MW_UNSTAGED_ROWS), error);
+         mw_database_exec (db, SENDER (MW_UNSTAGED_ROWS, OF_BASE), error);
 }
