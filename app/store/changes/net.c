@@ -258,7 +258,11 @@ mw_net_sort (GPtrArray *operations, MwCatalogue *catalogue)
 }
 
 GPtrArray *
-mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GError **error)
+mw_net_read (sqlite3 *db,
+             MwCatalogue *catalogue,
+             MwNetWords wanted,
+             GCancellable *cancellable,
+             GError **error)
 {
   g_autoptr (GPtrArray) operations =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
@@ -267,6 +271,8 @@ mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GEr
   guint n;
   const MwEntity *const *entities = mw_entities_get (&n);
 
+  if (wanted == MW_NET_NAMES)
+    mw_words_leave_out_consequences (words);
   for (guint i = 0; i < n; i++)
     {
       net.entity = entities[i];

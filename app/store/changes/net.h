@@ -12,18 +12,33 @@
 G_BEGIN_DECLS
 
 /**
+ * MwNetWords:
+ * @MW_NET_NAMES: what things are called
+ * @MW_NET_CONSEQUENCES: what an operation means for people as well, for whoever reads it
+ */
+typedef enum
+{
+  MW_NET_NAMES,
+  MW_NET_CONSEQUENCES,
+} MwNetWords;
+
+/**
  * mw_net_read:
  * @db: a draft
  * @catalogue: the drivers
+ * @wanted: which words of now the operations have
  * @cancellable: (nullable): obeyed between two rows
  *
- * What is staged: the net of all edits, each with the words of now.
+ * What is staged: the net of all edits.
  *
  * Returns: (transfer full) (element-type MwOperation): in the order of a diff: objects beside each
  *   other, by kind and name; %NULL with a storage error or %G_IO_ERROR_CANCELLED
  */
-GPtrArray *
-mw_net_read (sqlite3 *db, MwCatalogue *catalogue, GCancellable *cancellable, GError **error);
+GPtrArray *mw_net_read (sqlite3 *db,
+                        MwCatalogue *catalogue,
+                        MwNetWords wanted,
+                        GCancellable *cancellable,
+                        GError **error);
 
 /**
  * mw_net_describe:

@@ -20,6 +20,7 @@ struct _MwWords
   MwConsequences *consequences; /* (owned) */
   MwConsequences *past;         /* (owned) (nullable): of before */
   gboolean has_unstaged;
+  gboolean names_only;
   MwStatement *defaults[2];   /* (owned) (nullable): a site default of now, and of the base */
   GHashTable *known_defaults; /* (owned): what was asked to what was found (nullable) */
   MwStatement *set; /* (owned) (nullable): whether a profile has a value, not its driver's */
@@ -37,6 +38,12 @@ mw_words_new (sqlite3 *db, MwCatalogue *catalogue, gboolean has_unstaged)
   self->has_unstaged = has_unstaged;
   self->known_defaults = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return self;
+}
+
+void
+mw_words_leave_out_consequences (MwWords *self)
+{
+  self->names_only = TRUE;
 }
 
 void
@@ -110,7 +117,7 @@ find_consequence (MwWords *self, const MwEntity *entity, const MwOperationFields
   MwConsequences *asked =
       self->past && mw_consequences_takes_away (fields) ? self->past : self->consequences;
 
-  return mw_consequences_find (asked, entity, fields);
+  return self->names_only ? NULL : mw_consequences_find (asked, entity, fields);
 }
 
 static void
@@ -253,7 +260,8 @@ make_address_operation (MwWords *self, const MwOperationFields *fields, MwOperat
 
   words->driver =
       find_driver (self, mw_entity_find_part (MW_OBJECT_PROFILE, "override"), fields->object_id);
-  followers = find_followers (self, fields->object_id, words->driver);
+  if (!self->names_only)
+    followers = find_followers (self, fields->object_id, words->driver);
   if (followers && words->consequence)
     both = g_strjoin ("\n", words->consequence, followers, NULL);
   if (followers)

@@ -21,6 +21,9 @@ typedef struct _MwWords MwWords;
 /* catalogue: (nullable): without it, what looks like the id of a secret is taken for one.
  * has_unstaged: whether the connection has the views of mw_draft_senders_add_unstaged(). */
 MwWords *mw_words_new (sqlite3 *db, MwCatalogue *catalogue, gboolean has_unstaged);
+
+/* What an operation means for people is then not looked for: its words are the names alone. */
+void mw_words_leave_out_consequences (MwWords *self);
 void mw_words_free (MwWords *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (MwWords, mw_words_free)
 

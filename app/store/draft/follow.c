@@ -170,7 +170,7 @@ take_all_back (sqlite3 *db, gpointer user_data, GError **error)
 {
   Following *following = user_data;
   g_autoptr (GPtrArray) staged =
-      mw_net_read (db, following->self->catalogue, following->cancellable, error);
+      mw_net_read (db, following->self->catalogue, MW_NET_NAMES, following->cancellable, error);
   g_autoptr (GPtrArray) inverse =
       g_ptr_array_new_with_free_func ((GDestroyNotify) mw_operation_unref);
 

@@ -305,7 +305,7 @@ rebase (sqlite3 *db, gpointer user_data, GError **error)
   g_autoptr (MwEdit) edit = NULL;
   g_autofree char *number = NULL;
 
-  self->staged = mw_net_read (db, self->catalogue, self->cancellable, error);
+  self->staged = mw_net_read (db, self->catalogue, MW_NET_NAMES, self->cancellable, error);
   if (!self->staged || !read_whole (self, error) || !fill (self, error) ||
       !mw_staged_clear (db, error) || !mw_staged_count_again (db, error) ||
       !mw_database_exec (db, FORGET, error) || !mw_state_revision_write (db, &self->base, error) ||

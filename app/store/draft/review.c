@@ -201,7 +201,7 @@ make_review (MwSqliteDraft *self, GCancellable *cancellable, GError **error)
       !mw_journal_get_last (self->db, &upto, error) ||
       !mw_journal_get_mark (self->db, upto, &mark, error))
     return NULL;
-  operations = mw_net_read (self->db, self->catalogue, cancellable, error);
+  operations = mw_net_read (self->db, self->catalogue, MW_NET_CONSEQUENCES, cancellable, error);
   if (!operations || !check (self, findings, error) || !tell_set_aside (self, findings, error))
     return NULL;
   g_ptr_array_sort (findings, compare_findings);
