@@ -154,14 +154,16 @@ any_differs (Oracle *oracle, const Model *model, const char *table, const char *
   return FALSE;
 }
 
-/* A profile without a value of its own has another one where its driver's site default is another.
- */
+/* A profile without a value of its own has another one where its driver's site default is another;
+ * of one that is retired nobody reads it. */
 static gboolean
 is_reached (Oracle *oracle, const Model *model, const char *profile)
 {
   g_autoptr (GPtrArray) keys = model_list (model, "site_default");
   const char *driver = model_get (oracle->now, "profile", profile, "driver");
 
+  if (g_strcmp0 (model_get (oracle->now, "profile", profile, "retired"), "1") == 0)
+    return FALSE;
   for (guint i = 0; i < keys->len; i++)
     {
       g_auto (GStrv) parts = g_strsplit (keys->pdata[i], "/", 2);

@@ -27,11 +27,13 @@
   " AND base IS NULL) THEN 1"                                                                      \
   " WHEN EXISTS (SELECT 1 FROM staged WHERE object = " id ") THEN 2 ELSE 0 END"
 
-/* A staged site default reaches the profiles that have no value of their own. */
+/* A staged site default reaches the profiles that have no value of their own, as a review counts
+ * them: not those that are retired. */
 #define REACHED                                                                                    \
-  "EXISTS (SELECT 1 FROM staged r WHERE r.object = p.driver AND r.tbl = 'site_default'"            \
+  "(NOT p.retired AND EXISTS (SELECT 1 FROM staged r"                                              \
+  " WHERE r.object = p.driver AND r.tbl = 'site_default'"                                          \
   " AND NOT EXISTS (SELECT 1 FROM profile_override o WHERE o.profile = p.id"                       \
-  "  AND o.key = substr (r.pk, length (r.object) + 2)))"
+  "  AND o.key = substr (r.pk, length (r.object) + 2))))"
 
 /* A staged value of an owner that decides what mail is sent from. */
 #define SAYS_FROM(owner)                                                                           \
