@@ -23,7 +23,7 @@
 
 #define COMPARE_VALUES                                                                             \
   "INSERT INTO temp.difference SELECT 'no value ' || value FROM (SELECT value FROM"                \
-  " profile_override WHERE value NOT " MW_SEARCH_SECRET " EXCEPT SELECT value FROM"                \
+  " profile_override WHERE value NOT " MW_SQL_SECRET_ID " EXCEPT SELECT value FROM"                \
   " override_value) UNION ALL SELECT 'a value too many: ' || value FROM (SELECT value"             \
   " FROM override_value EXCEPT SELECT value FROM profile_override)"
 

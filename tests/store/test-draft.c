@@ -204,6 +204,25 @@ test_net_drops_what_ended_where_it_began (Fixture *f, gconstpointer user_data)
   g_assert_cmpuint (g_list_model_get_n_items (mw_review_get_changes (review)), ==, 0);
 }
 
+/* One value for many profiles is one change; secrets are, since each has another id. */
+static void
+test_same_values_are_one_change (Fixture *f, gconstpointer user_data)
+{
+  g_autofree char *a = add_complete_profile (f->draft, "A", "a@example.org");
+  g_autofree char *b = add_complete_profile (f->draft, "B", "b@example.org");
+
+  submit_all (f->draft);
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "from-display-name", "Team");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, b, "from-display-name", "Team");
+  g_assert_cmpuint (count_changes (f->draft), ==, 1);
+  /* As long as an id, and with as many dashes: names all the same. */
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, a, "from-display-name",
+            "Sales-Berlin-Aarhus-Graz-Porto-Riga!");
+  run_step (f->draft, MW_STEP_SET_OVERRIDE, b, "from-display-name",
+            "Sales-Berlin-Aarhus-Graz-Porto-Wien!");
+  g_assert_cmpuint (count_changes (f->draft), ==, 2);
+}
+
 static void
 test_delete (Fixture *f, gconstpointer user_data)
 {
@@ -405,6 +424,7 @@ main (int argc, char **argv)
   FIXTURE_TEST ("/store/draft/nothing-changed", test_nothing_changed);
   FIXTURE_TEST ("/store/draft/all-or-nothing", test_all_or_nothing);
   FIXTURE_TEST ("/store/draft/net", test_net_drops_what_ended_where_it_began);
+  FIXTURE_TEST ("/store/draft/same-values-are-one-change", test_same_values_are_one_change);
   FIXTURE_TEST ("/store/draft/delete", test_delete);
   FIXTURE_TEST ("/store/draft/two-programs", test_two_programs);
   FIXTURE_TEST ("/store/draft/reader-is-not-heard", test_reader_is_not_heard);

@@ -104,6 +104,15 @@ struct _MwEntity
   guint n_columns;
 };
 
+/* A secret's value is its id, a UUID: what a value that looks like one is compared with. */
+#define MW_SQL_SECRET_ID                                                                           \
+  "GLOB '????????"                                                                                 \
+  "-????"                                                                                          \
+  "-????"                                                                                          \
+  "-????"                                                                                          \
+  "-????????????"                                                                                  \
+  "'"
+
 /* For `searched`: text as somebody typed it. An index knows that upper case and lower are the same,
  * but not that “ß” is “ss”, as mw_name_key() has it. */
 #define MW_SEARCHED_AS_TYPED(column)                                                               \

@@ -104,8 +104,8 @@ has_value (const MwEntity *entity)
 
 /* Of a value that an object has of its own. A secret's is never the same twice. */
 #define THING                                                                                      \
-  "CASE WHEN NOT " NEW_OWNER " THEN ~.%3$s || '=' || CASE WHEN length (~.%4$s) = 36"               \
-  " AND ~.%4$s GLOB '*-*-*-*-*' THEN '' ELSE ~.%4$s END END"
+  "CASE WHEN NOT " NEW_OWNER " THEN ~.%3$s || '='"                                                 \
+  " || CASE WHEN ~.%4$s " MW_SQL_SECRET_ID " THEN '' ELSE ~.%4$s END END"
 #define GONE_THING "CASE WHEN %s THEN ~.%s END"
 
 static void

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The newest versions that we know. Entity tables are the same in both. */
 #define MW_SCHEMA_VERSION_LIVE 4
-#define MW_SCHEMA_VERSION_DRAFT 9
+#define MW_SCHEMA_VERSION_DRAFT 10
 #define MW_SCHEMA_VERSION_ENTITIES 1
 #define MW_SCHEMA_LIVE "live"
 #define MW_SCHEMA_DRAFT "draft"

@@ -28,14 +28,14 @@
 /* A value comes with the first override that has it, and goes with the last. */
 #define KNOW_VALUE                                                                                 \
   "INSERT INTO override_value (value) SELECT new.value"                                            \
-  " WHERE new.value NOT " MW_SEARCH_SECRET                                                         \
+  " WHERE new.value NOT " MW_SQL_SECRET_ID                                                         \
   " AND NOT EXISTS (SELECT 1 FROM override_value WHERE value = new.value);"
 #define FORGET_VALUE                                                                               \
   "DELETE FROM override_value WHERE value = old.value AND NOT EXISTS (SELECT 1"                    \
-  " FROM profile_override WHERE value = old.value AND value NOT " MW_SEARCH_SECRET ");"
+  " FROM profile_override WHERE value = old.value AND value NOT " MW_SQL_SECRET_ID ");"
 #define VALUES                                                                                     \
   "INSERT INTO override_value (value) SELECT DISTINCT value FROM profile_override"                 \
-  " WHERE value NOT " MW_SEARCH_SECRET ";"
+  " WHERE value NOT " MW_SQL_SECRET_ID ";"
 #define VALUE_TRIGGERS                                                                             \
   "CREATE TRIGGER profile_override_search_insert AFTER INSERT ON profile_override"                 \
   " BEGIN " KNOW_VALUE " END;"                                                                     \

@@ -15,15 +15,6 @@ G_BEGIN_DECLS
 /* What comes behind the name of a table that has an index. */
 #define MW_SEARCH_INDEX "_search"
 
-/* A secret's value is its id, which nobody looks for. */
-#define MW_SEARCH_SECRET                                                                           \
-  "GLOB '????????"                                                                                 \
-  "-????"                                                                                          \
-  "-????"                                                                                          \
-  "-????"                                                                                          \
-  "-????????????"                                                                                  \
-  "'"
-
 /**
  * mw_search_index_drop:
  * @db: a draft

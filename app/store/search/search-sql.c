@@ -188,7 +188,7 @@ static const struct
 
 #define MATCHING_VALUES                                                                            \
   "o.value IN (SELECT value FROM override_value WHERE id IN ({override_value}))"                   \
-  " AND o.value NOT " MW_SEARCH_SECRET
+  " AND o.value NOT " MW_SQL_SECRET_ID
 
 /* Whose profiles m have a value of their own that is found. */
 #define WITH_OWN_VALUE                                                                             \
