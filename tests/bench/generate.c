@@ -342,8 +342,7 @@ main (int argc, char *argv[])
   if (!live)
     stop (error);
   plan.db = mw_database_open (argv[1], argv[1], &error);
-  if (!plan.db || !mw_database_configure (plan.db, &error) ||
-      !mw_rows_add_functions (plan.db, &error))
+  if (!plan.db || !mw_database_configure (plan.db, &error))
     stop (error);
   plan.random = g_rand_new_with_seed (1);
   if (plan.n_profiles && !fill (plan.db, &plan, catalogue, &error))
