@@ -51,6 +51,7 @@ typedef struct
 static const Pair FIRST = { "1", "2" };
 static const Pair SENDERS = { "3", "3" };
 static const Pair ROWS = { "4", "5" };
+static const Pair UNSEARCHED = { "4", "6" };
 
 static void
 set_up (Fixture *f, gconstpointer user_data)
@@ -329,6 +330,7 @@ test_swap_in_draft (Fixture *f, gconstpointer user_data)
   fixture_reopen (f);
   after = digest (f->draft_path, KEPT);
   g_assert_cmpstr (after, ==, before);
+  assert_search_index (f->draft_path);
   assert_sound (f, f->draft_path, fresh);
   g_assert_cmpuint (count_changes (f->draft), ==, 6);
   g_assert_true (mw_draft_redo (f->draft, NULL, NULL));
@@ -466,5 +468,6 @@ main (int argc, char **argv)
   MIGRATION_TEST ("/store/migration/rows/live", &ROWS, test_live);
   MIGRATION_TEST ("/store/migration/rows/draft", &ROWS, test_swap_in_draft);
   MIGRATION_TEST ("/store/migration/rows/two-at-once", &ROWS, test_two_at_once);
+  MIGRATION_TEST ("/store/migration/unsearched/draft", &UNSEARCHED, test_swap_in_draft);
   return g_test_run ();
 }
