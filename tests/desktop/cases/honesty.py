@@ -122,7 +122,7 @@ def refused_delete(s):
     with s.step('the same of several, of which one was'):
         w.keys('ctrl+a')
         w.keys('Delete')
-        w.wait_for('label:2 Profiles Cannot Be Deleted')
+        w.wait_for('label:1 Profile Cannot Be Deleted')
         w.picture_of('refused-delete')
         w.click('push button:Disable')
         s.until('both are disabled', lambda: in_draft(s, 'SELECT count(*) FROM profile WHERE enabled') == 0)
