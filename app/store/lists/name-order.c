@@ -8,7 +8,7 @@
 
 /* The order of a language is in no index: it is another one for each reader, and for each version
  * of the C library, and what other programs write to a draft would break it. So the keys are made
- * when a list is read, some 4 µs each. Of so many profiles that is still no pause; more of them
+ * when a list is read. Where this limit lies is an estimate, not measured: more profiles than that
  * come in the order of the index that is there, which depends on no language. */
 #define MOST_PROFILES 10000
 
